@@ -1,0 +1,37 @@
+using KetNghia.Framework.Workspaces;
+
+namespace KetNghia.Framework.Ambient;
+
+/// <summary>
+/// What a piece of work runs as: tenant, workspace, user and unit scope. Flows with the call, never stored in a
+/// context or a service, so a pooled DbContext cannot leak another request's tenant.
+/// </summary>
+public sealed record AmbientFrame(Guid? TenantId, WorkspaceInfo? Workspace, UserInfo? User, UnitScope? Scope)
+{
+    public static readonly AmbientFrame Empty = new(null, null, null, null);
+
+    private static readonly AsyncLocal<AmbientFrame?> Slot = new();
+
+    public static AmbientFrame Current => Slot.Value ?? Empty;
+
+    public static IDisposable Push(AmbientFrame frame)
+    {
+        var previous = Slot.Value;
+        Slot.Value = frame;
+        return new Restore(previous);
+    }
+
+    private sealed class Restore(AmbientFrame? previous) : IDisposable
+    {
+        private bool _done;
+
+        public void Dispose()
+        {
+            if (!_done)
+            {
+                _done = true;
+                Slot.Value = previous;
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using KetNghia.Framework.Localization;
+using Microsoft.AspNetCore.Http;
+
+namespace KetNghia.Framework.Api;
+
+/// <summary>The shape of a body or query was wrong: messages by field.</summary>
+public sealed class ApiInputException(IReadOnlyDictionary<string, string[]> errors) : Exception("Invalid input.")
+{
+    public IReadOnlyDictionary<string, string[]> Errors { get; } = errors;
+}
+
+/// <summary>Checks the data annotations of every argument of ours, with the same texts as the pages.</summary>
+internal sealed class ApiInputFilter(ITexts texts) : IEndpointFilter
+{
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var errors = new Dictionary<string, string[]>();
+        foreach (var argument in context.Arguments.OfType<object>().Where(IsInput))
+        {
+            Check(argument, "", errors, depth: 0);
+        }
+
+        return errors.Count == 0 ? next(context) : throw new ApiInputException(errors);
+    }
+
+    private static bool IsInput(object value) =>
+        value.GetType() is { IsClass: true, Namespace: { } ns } && ns.StartsWith("KetNghia.", StringComparison.Ordinal)
+        && value.GetType().GetProperties().Any(p => p.IsDefined(typeof(ValidationAttribute)));
+
+    private void Check(object value, string prefix, Dictionary<string, string[]> errors, int depth)
+    {
+        foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0))
+        {
+            var name = prefix + JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            var current = property.GetValue(value);
+            var found = property.GetCustomAttributes<ValidationAttribute>()
+                .Where(a => a.GetValidationResult(current, new ValidationContext(value) { MemberName = property.Name, DisplayName = name }) != ValidationResult.Success)
+                .Select(a => Message(a, name))
+                .ToArray();
+            if (found.Length > 0)
+            {
+                errors[name] = found;
+            }
+            else if (depth < 3 && current is System.Collections.IEnumerable and not string)
+            {
+                var index = 0;
+                foreach (var item in ((System.Collections.IEnumerable)current).OfType<object>().Where(IsInput))
+                {
+                    Check(item, $"{name}[{index++}].", errors, depth + 1);
+                }
+            }
+            else if (depth < 3 && current is not null && IsInput(current))
+            {
+                Check(current, name + ".", errors, depth + 1);
+            }
+        }
+    }
+
+    private string Message(ValidationAttribute rule, string name)
+    {
+        var text = texts["Validation." + rule.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal)];
+        object[] values = rule switch
+        {
+            StringLengthAttribute s => [name, s.MaximumLength, s.MinimumLength],
+            RangeAttribute r => [name, r.Minimum, r.Maximum],
+            MaxLengthAttribute m => [name, m.Length],
+            MinLengthAttribute m => [name, m.Length],
+            LengthAttribute l => [name, l.MinimumLength, l.MaximumLength],
+            _ => [name],
+        };
+        return string.Format(CultureInfo.CurrentUICulture, text, values);
+    }
+}

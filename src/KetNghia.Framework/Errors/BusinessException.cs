@@ -1,0 +1,54 @@
+namespace KetNghia.Framework.Errors;
+
+/// <summary>
+/// A refused business action. Carries a code and values, never prose: texts live in the module's resources under
+/// <c>Error.{Code}</c> and say what to do next.
+/// </summary>
+public sealed class BusinessException(string code, string? field = null) : Exception(code)
+{
+    private readonly Dictionary<string, object?> _values = [];
+
+    public string Code { get; } = code;
+
+    /// <summary>The form field the refusal belongs to (for example <c>Input.Quantity</c>), if any.</summary>
+    public string? Field { get; private set; } = field;
+
+    public IReadOnlyDictionary<string, object?> Values => _values;
+
+    public BusinessException With(string name, object? value)
+    {
+        _values[name] = value;
+        return this;
+    }
+
+    public BusinessException At(string field)
+    {
+        Field = field;
+        return this;
+    }
+}
+
+/// <summary>Unknown, foreign or out-of-scope id: always the same 404.</summary>
+public sealed class RecordNotFoundException() : Exception("Record not found.");
+
+/// <summary>The stored answer of another request with the same submission id must be replayed.</summary>
+public sealed class DuplicateSubmissionException() : Exception("Submission already taken.");
+
+/// <summary>Deadlock, lock time-out or certification failure: the whole unit may be tried again.</summary>
+public sealed class TransientConflictException(Exception inner) : Exception("Transient conflict.", inner);
+
+/// <summary>Codes every module may use.</summary>
+public static class FrameworkErrors
+{
+    public const string Duplicate = "Framework.Duplicate";
+    public const string ChangedMeanwhile = "Framework.ChangedMeanwhile";
+    public const string SubmissionMissing = "Framework.SubmissionMissing";
+    public const string SubmissionChanged = "Framework.SubmissionChanged";
+    public const string SubmissionRunning = "Framework.SubmissionRunning";
+    public const string StepUpNeeded = "Framework.StepUpNeeded";
+    public const string SameText = "Framework.SameText";
+    public const string FileTooLarge = "Framework.FileTooLarge";
+    public const string FileNotAccepted = "Framework.FileNotAccepted";
+    public const string FileEncrypted = "Framework.FileEncrypted";
+    public const string FileDamaged = "Framework.FileDamaged";
+}

@@ -1,0 +1,90 @@
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Files;
+using KetNghia.Framework.History;
+using KetNghia.Framework.Imports;
+using KetNghia.Framework.Jobs;
+using KetNghia.Framework.Localization;
+using KetNghia.Framework.Modules;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Settings;
+using KetNghia.Framework.Submissions;
+using KetNghia.Framework.Ui;
+using KetNghia.Framework.Verification;
+using KetNghia.Framework.Web;
+using KetNghia.Framework.Work;
+using KetNghia.Framework.Workspaces;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace KetNghia.Framework;
+
+public static class FrameworkServices
+{
+    public static IServiceCollection AddKetNghiaFramework(this IServiceCollection services, ModuleSet modules, string dataFolder)
+    {
+        services.AddSingleton(modules);
+        services.TryAddSingleton<IClock, SystemClock>();
+        services.TryAddSingleton<IIdGenerator, Version7Ids>();
+        services.TryAddSingleton<IRandomSource, SystemRandomSource>();
+        services.AddSingleton<HostTenant>();
+        services.AddSingleton<PermissionCatalogue>();
+        services.AddSingleton<ITexts, Texts>();
+        services.AddSingleton<CurrentAmbient>();
+        services.AddSingleton<ICurrentTenant>(p => p.GetRequiredService<CurrentAmbient>());
+        services.AddSingleton<ICurrentWorkspace>(p => p.GetRequiredService<CurrentAmbient>());
+        services.AddSingleton<ICurrentUser>(p => p.GetRequiredService<CurrentAmbient>());
+        services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
+        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+        services.AddSingleton<IFileStore>(p => new LocalFileStore(Path.Combine(dataFolder, "files"), p.GetRequiredService<IClock>()));
+        services.AddScoped<StoredContentReferences>();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<Verifier>();
+        services.AddScoped<IInvariant, SubmissionsOnce>();
+        services.AddScoped<IInvariant, SnapshotsUnchanged>();
+        services.AddScoped<IInvariant, ChangesExplained>();
+        services.AddScoped<IInvariant, FilesPresent>();
+        services.AddScoped<IInvariant, JobsHandledOnce>();
+        services.AddScoped<IInvariant, ActionLogIntact>();
+        services.AddJob<VerifyJob>();
+        services.AddKetNghiaUi();
+        services.AddScoped<IActionLog, ActionLog>();
+        services.AddScoped<FieldTexts>();
+        services.AddScoped<IHistory, HistoryQueries>();
+        services.AddScoped<SubmissionStore>();
+        services.AddScoped<WorkItems>();
+        services.AddScoped<ISettings, SettingsReader>();
+        services.AddScoped<IJobQueue, JobQueue>();
+        services.AddScoped<ImportSheet>();
+        services.AddScoped<ImportCatalogue>();
+        services.AddScoped<ImportAppService>();
+        services.AddScoped<ImportQueries>();
+        services.AddJob<ImportJob>();
+        services.AddSingleton<JobWorker>();
+        services.AddHostedService(p => p.GetRequiredService<JobWorker>());
+        services.AddHostedService<JobClock>();
+        services.AddScoped<SubmissionPageFilter>();
+        services.AddScoped<FormPageFilter>();
+        services.AddScoped<StepUpFilter>();
+        services.AddScoped<ISeeder, DataProtectionSeeder>();
+        services.Configure<MvcOptions>(o =>
+        {
+            o.Filters.AddService<SubmissionPageFilter>();
+            o.Filters.AddService<FormPageFilter>();
+            o.Filters.AddService<StepUpFilter>();
+        });
+        return services;
+    }
+
+    /// <summary>Before routing.</summary>
+    public static IApplicationBuilder UseWorkspacePath(this IApplicationBuilder app) => app.UseMiddleware<WorkspacePathMiddleware>();
+
+    /// <summary>After authentication, before authorization.</summary>
+    public static IApplicationBuilder UseWorkspaceEntry(this IApplicationBuilder app) => app.UseMiddleware<WorkspaceEntryMiddleware>();
+
+    /// <summary>Last before the endpoints.</summary>
+    public static IApplicationBuilder UseTransientRetry(this IApplicationBuilder app) => app.UseMiddleware<TransientRetryMiddleware>();
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace KetNghia.Framework.History;
+
+/// <summary>
+/// The text a log row is hashed over: one line per field, <c>name=value</c> with value as a JSON string, fields in this
+/// fixed order, LF between. Written so that a verifier without our assemblies can rebuild it.
+/// </summary>
+public static class ActionLogCanonical
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Text(ActionLogEntry e)
+    {
+        ReadOnlySpan<(string Name, string? Value)> fields =
+        [
+            ("format", "1"),
+            ("tenant", Text(e.TenantId)),
+            ("id", Text(e.Id)),
+            ("sequence", e.Sequence.ToString(CultureInfo.InvariantCulture)),
+            ("at", Instant(e.AtUtc)),
+            ("actor", Text(e.ActorId)),
+            ("onBehalfOf", Text(e.OnBehalfOfId)),
+            ("workspace", Text(e.WorkspaceId)),
+            ("action", e.Action),
+            ("entityType", e.EntityType),
+            ("entity", Text(e.EntityId)),
+            ("root", Text(e.RootId)),
+            ("unit", Text(e.UnitId)),
+            ("reason", e.Reason),
+            ("data", e.Data),
+            ("before", e.BeforeHash),
+            ("after", e.AfterHash),
+        ];
+        var builder = new StringBuilder();
+        foreach (var (name, value) in fields)
+        {
+            builder.Append(name).Append('=').Append(JsonSerializer.Serialize(value, Json)).Append('\n');
+        }
+
+        return builder.ToString();
+    }
+
+    public static string Hash(ActionLogEntry entry) => Sha256(Text(entry));
+
+    public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Instants are kept to the microsecond, as both databases do.</summary>
+    public static DateTime Truncate(DateTime value) => new(value.Ticks - (value.Ticks % 10), DateTimeKind.Utc);
+
+    private static string Instant(DateTime value) => value.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+
+    private static string? Text(Guid? id) => id?.ToString("D", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Reflection;
+using KetNghia.Framework.Localization;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Ui;
+using KetNghia.Framework.Values;
+
+namespace KetNghia.Framework.History;
+
+/// <summary>Words for the columns and values of a diff; values of columns about a person are never shown.</summary>
+internal sealed class FieldTexts(KetNghiaDbContext db, ITexts texts)
+{
+    private const string Hidden = "•••";
+
+    private static readonly HashSet<string> Technical =
+        ["Id", "TenantId", "Version", "SearchText", "SortName", "SecurityStamp", "ConcurrencyStamp", "NormalizedUserName", "NormalizedEmail", "PasswordHash"];
+
+    public bool IsShown(string property) => !Technical.Contains(property) && !property.EndsWith("Key", StringComparison.Ordinal);
+
+    public string Label(string entityType, string property)
+    {
+        var key = $"Field.{entityType}.{property}";
+        return texts.Has(key) ? texts[key] : property;
+    }
+
+    public FieldChange Show(string entityType, string property, string? old, string? now, IReadOnlyDictionary<Guid, string> names)
+    {
+        var label = Label(entityType, property);
+        return IsAboutPerson(entityType, property)
+            ? new FieldChange(label, old is null ? null : Hidden, now is null ? null : Hidden)
+            : new FieldChange(label, Value(entityType, property, old, names), Value(entityType, property, now, names));
+    }
+
+    /// <summary>Dates of stored texts as people write them; everything else as it is.</summary>
+    public string? Value(string? stored)
+    {
+        if (DateOnly.TryParseExact(stored, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return Format.Date(date);
+        }
+
+        return DateTime.TryParseExact(
+            stored, "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+            ? Format.DateTime(instant)
+            : stored;
+    }
+
+    private string? Value(string entityType, string property, string? stored, IReadOnlyDictionary<Guid, string> names)
+    {
+        if (stored is null)
+        {
+            return null;
+        }
+
+        if (Guid.TryParse(stored, out var id))
+        {
+            return names.GetValueOrDefault(id) ?? texts["History.OtherRecord"];
+        }
+
+        if (stored is "true" or "false")
+        {
+            return texts[stored == "true" ? "History.Yes" : "History.No"];
+        }
+
+        var key = $"Field.{entityType}.{property}.{stored}";
+        if (stored.Length <= 40 && texts.Has(key))
+        {
+            return texts[key];
+        }
+
+        return Number(property, stored) ?? Value(stored);
+    }
+
+    private static string? Number(string property, string stored)
+    {
+        if (!long.TryParse(stored, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        {
+            return null;
+        }
+
+        return property.EndsWith("Dong", StringComparison.Ordinal) ? Format.Money(number)
+            : property.EndsWith("Thousandths", StringComparison.Ordinal) ? Format.Quantity(number)
+            : null;
+    }
+
+    private bool IsAboutPerson(string entityType, string property)
+    {
+        var type = db.Model.GetEntityTypes().FirstOrDefault(t => t.ClrType.Name == entityType);
+        return type?.FindProperty(property)?.PropertyInfo?.GetCustomAttribute<ClassifiedAttribute>() is not null;
+    }
+}

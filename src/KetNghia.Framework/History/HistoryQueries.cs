@@ -1,0 +1,106 @@
+using System.Text.Json;
+using KetNghia.Framework.Localization;
+using KetNghia.Framework.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Framework.History;
+
+internal sealed class HistoryQueries(KetNghiaDbContext db, ITexts texts, FieldTexts fields, IEnumerable<IRecordNames> names) : IHistory
+{
+    public async Task<IReadOnlyList<HistoryLine>> OfAsync(Guid rootId, int take, CancellationToken cancellationToken)
+    {
+        var entries = await db.Set<ActionLogEntry>().AsNoTracking()
+            .Where(e => e.EntityId == rootId || e.RootId == rootId)
+            .OrderByDescending(e => e.AtUtc).ThenByDescending(e => e.Sequence).ThenByDescending(e => e.Id)
+            .Take(take)
+            .ToListAsync(cancellationToken);
+        return await DescribeAsync(entries, withChanges: true, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<HistoryLine>> DescribeAsync(
+        IReadOnlyList<ActionLogEntry> entries, bool withChanges, CancellationToken cancellationToken)
+    {
+        var diffs = withChanges ? await DiffsAsync([.. entries.Select(e => e.Id)], cancellationToken) : [];
+        var ids = diffs.SelectMany(d => d.Changes).SelectMany(c => new[] { c.Old, c.New })
+            .Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).ToHashSet();
+        var known = await NamesAsync(ids, cancellationToken);
+        var byEntry = diffs.ToLookup(d => d.ActionLogId);
+        return [.. entries.Select(e => new HistoryLine(
+            e.AtUtc, e.ActorName, Sentence(e), e.Reason,
+            [.. byEntry[e.Id].SelectMany(d => d.Changes.Select(c => fields.Show(d.EntityType, c.Property, c.Old, c.New, known)))])
+        {
+            Id = e.Id,
+            Action = e.Action,
+            EntityType = e.EntityType,
+            EntityId = e.EntityId,
+            Label = e.EntityLabel,
+        })];
+    }
+
+    public async Task<RecordState?> AsOfAsync(Guid entityId, DateTime instantUtc, CancellationToken cancellationToken)
+    {
+        var row = await db.Set<RecordVersion>().AsNoTracking()
+            .Where(v => v.EntityId == entityId && v.AtUtc <= instantUtc)
+            .OrderByDescending(v => v.Version)
+            .Select(v => new { v.Version, v.AtUtc, v.Snapshot })
+            .FirstOrDefaultAsync(cancellationToken);
+        return row is null ? null : new RecordState(row.Version, row.AtUtc, Read(row.Snapshot));
+    }
+
+    private string Sentence(ActionLogEntry entry)
+    {
+        var values = Read(entry.Data).ToDictionary(p => p.Key, p => (object?)fields.Value(p.Value));
+        values.TryAdd("label", entry.EntityLabel);
+        values.TryAdd("actor", entry.ActorName);
+        return texts.Fill("Action." + entry.Action, values);
+    }
+
+    /// <summary>Each snapshot beside the one before it, in one command.</summary>
+    private async Task<List<Diff>> DiffsAsync(List<Guid> actionIds, CancellationToken cancellationToken)
+    {
+        var versions = db.Set<RecordVersion>().AsNoTracking();
+        var pairs = await versions.Where(v => actionIds.Contains(v.ActionLogId))
+            .Select(v => new
+            {
+                v.ActionLogId,
+                v.EntityType,
+                v.Version,
+                After = v.Snapshot,
+                Before = versions.Where(p => p.EntityId == v.EntityId && p.Version == v.Version - 1).Select(p => p.Snapshot).FirstOrDefault(),
+            })
+            .ToListAsync(cancellationToken);
+        return [.. pairs.Where(p => p.Before is not null).Select(p => new Diff(p.ActionLogId, p.EntityType, Changes(p.EntityType, Read(p.Before!), Read(p.After))))];
+    }
+
+    private List<RawChange> Changes(string entityType, IReadOnlyDictionary<string, string?> before, IReadOnlyDictionary<string, string?> after) =>
+        [.. after.Keys.Union(before.Keys)
+            .Where(p => fields.IsShown(p))
+            .Select(p => new RawChange(p, before.GetValueOrDefault(p), after.GetValueOrDefault(p)))
+            .Where(c => c.Old != c.New)
+            .OrderBy(c => fields.Label(entityType, c.Property), StringComparer.CurrentCulture)];
+
+    private async Task<Dictionary<Guid, string>> NamesAsync(HashSet<Guid> ids, CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<Guid, string>();
+        foreach (var source in names)
+        {
+            if (ids.Count == known.Count)
+            {
+                break;
+            }
+
+            foreach (var (id, name) in await source.NamesAsync([.. ids.Except(known.Keys)], cancellationToken))
+            {
+                known[id] = name;
+            }
+        }
+
+        return known;
+    }
+
+    private static Dictionary<string, string?> Read(string json) => JsonSerializer.Deserialize<Dictionary<string, string?>>(json) ?? [];
+
+    private sealed record RawChange(string Property, string? Old, string? New);
+
+    private sealed record Diff(Guid ActionLogId, string EntityType, IReadOnlyList<RawChange> Changes);
+}

@@ -1,0 +1,44 @@
+using KetNghia.Framework.Ui;
+
+namespace KetNghia.Framework.History;
+
+/// <summary>Lịch sử hồ sơ: what was done to a record, in sentences, with what changed. Reads inside the tenant that has been entered.</summary>
+public interface IHistory
+{
+    /// <summary>Newest first: everything logged on the record itself or on records that belong to it. The caller has checked access to it.</summary>
+    Task<IReadOnlyList<HistoryLine>> OfAsync(Guid rootId, int take, CancellationToken cancellationToken);
+
+    /// <summary>Sentences and changes of the given entries, in the given order.</summary>
+    Task<IReadOnlyList<HistoryLine>> DescribeAsync(IReadOnlyList<ActionLogEntry> entries, bool withChanges, CancellationToken cancellationToken);
+
+    /// <summary>The record's columns as they stood at an instant; null when it did not exist yet.</summary>
+    Task<RecordState?> AsOfAsync(Guid entityId, DateTime instantUtc, CancellationToken cancellationToken);
+}
+
+/// <param name="Text">Sentence of text key <c>Action.{code}</c>.</param>
+/// <param name="Changes">Old and new by field label; the values of columns about a person are hidden.</param>
+public sealed record HistoryLine(DateTime AtUtc, string ActorName, string Text, string? Reason, IReadOnlyList<FieldChange> Changes)
+{
+    public Guid Id { get; init; }
+
+    public string Action { get; init; } = "";
+
+    public string EntityType { get; init; } = "";
+
+    public Guid EntityId { get; init; }
+
+    public string Label { get; init; } = "";
+
+    /// <summary>The line as record pages show it.</summary>
+    public TimelineEntry ToTimeline() => new(Text, AtUtc, ActorName, Reason: Reason, Changes: Changes);
+}
+
+/// <summary>A snapshot in force at an instant, keyed by property name; values are invariant texts.</summary>
+public sealed record RecordState(long Version, DateTime AtUtc, IReadOnlyDictionary<string, string?> Values);
+
+/// <summary>Gives names to ids that occur in diffs. Each module may answer for its own records.</summary>
+public interface IRecordNames
+{
+    /// <returns>Only the ids it knows.</returns>
+    Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
+}

@@ -1,0 +1,150 @@
+using System.Text.Json;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Excel;
+using KetNghia.Framework.Files;
+using KetNghia.Framework.History;
+using KetNghia.Framework.Jobs;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Values;
+using KetNghia.Framework.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Framework.Imports;
+
+/// <summary>The steps of an import: take the file, match columns, check, correct, apply, undo. Long ones become jobs.</summary>
+public sealed class ImportAppService(
+    KetNghiaDbContext db, ImportCatalogue catalogue, ImportSheet sheets, IFileStore files, IJobQueue jobs, IActionLog log, IClock clock, IIdGenerator ids,
+    ICurrentTenant tenant, ICurrentUser user)
+{
+    public const int UndoDays = 7;
+
+    public async Task<Guid> UploadAsync(string definitionKey, Stream upload, string fileName, CancellationToken cancellationToken)
+    {
+        var definition = catalogue.Mine(definitionKey);
+        var name = Path.GetFileName(VietnameseText.Clean(fileName));
+        name = name.Length <= ImportRun.NameLength ? name : name[^ImportRun.NameLength..];
+        using var taken = await UploadGate.TakeAsync(upload, name, cancellationToken);
+        (string Sheet, int HeadingRow) found;
+        using (var book = WorkbookReader.Open(taken, name))
+        {
+            found = sheets.FindHeadings(book, definition, name);
+        }
+
+        taken.Position = 0;
+        var stored = await files.SaveAsync(taken, cancellationToken);
+        var person = user.Required;
+        var run = new ImportRun(
+            ids.New(), tenant.Required, definition.Key, name, stored, found.Sheet.Length <= 100 ? found.Sheet : found.Sheet[..100], found.HeadingRow,
+            person.AccountId, person.FullName, clock.UtcNow);
+        db.Add(run);
+        log.Add(new ActionEntry("Framework.Import.Uploaded", nameof(ImportRun), run.Id, run.FileName));
+        await db.SaveChangesAsync(cancellationToken);
+        return run.Id;
+    }
+
+    public async Task MapAsync(Guid runId, Dictionary<string, int> mapping, CancellationToken cancellationToken)
+    {
+        var (run, definition) = await MineAsync(runId, cancellationToken);
+        var missing = definition.Columns.Where(c => c.IsRequired && !mapping.ContainsKey(c.Key)).Select(c => catalogue.Heading(definition, c.Key)).ToList();
+        if (missing.Count > 0)
+        {
+            throw new BusinessException(ImportErrors.ColumnMissing).With("columns", string.Join(", ", missing));
+        }
+
+        if (mapping.Values.Distinct().Count() != mapping.Count)
+        {
+            throw new BusinessException(ImportErrors.ColumnTwice);
+        }
+
+        run.Map(JsonSerializer.Serialize(mapping));
+        Enqueue(run, ImportStep.Read);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <param name="cells">Row id and column → new text.</param>
+    /// <param name="decided">Doubtful rows shown and whether each is to be imported all the same.</param>
+    public async Task CorrectAsync(
+        Guid runId, IReadOnlyDictionary<(Guid Row, string Column), string> cells, IReadOnlyDictionary<Guid, bool> decided, CancellationToken cancellationToken)
+    {
+        var (run, definition) = await MineAsync(runId, cancellationToken);
+        run.CheckAgain();
+        var touched = cells.Keys.Select(k => k.Row).Concat(decided.Keys).Distinct().ToList();
+        var rows = await db.Set<ImportRow>().Where(r => r.RunId == runId && touched.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellationToken);
+        foreach (var ((rowId, column), text) in cells)
+        {
+            if (rows.TryGetValue(rowId, out var row) && definition.Columns.Any(c => c.Key == column))
+            {
+                row.Correct(column, VietnameseText.Clean(text));
+            }
+        }
+
+        foreach (var (rowId, accepted) in decided)
+        {
+            rows.GetValueOrDefault(rowId)?.Accept(accepted);
+        }
+
+        Enqueue(run, ImportStep.Check);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task StartAsync(Guid runId, ImportMode mode, CancellationToken cancellationToken)
+    {
+        var (run, _) = await MineAsync(runId, cancellationToken);
+        var states = await db.Set<ImportRow>().Where(r => r.RunId == runId).GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        if (mode == ImportMode.AllOrNothing && (states.ContainsKey(ImportRowState.Faulty) || states.ContainsKey(ImportRowState.Doubtful)))
+        {
+            throw new BusinessException(ImportErrors.NotAllGood);
+        }
+
+        if (states.GetValueOrDefault(ImportRowState.Ready) == 0)
+        {
+            throw new BusinessException(ImportErrors.NothingToImport);
+        }
+
+        run.Start(mode);
+        Enqueue(run, ImportStep.Apply);
+        log.Add(new ActionEntry("Framework.Import.Started", nameof(ImportRun), run.Id, run.FileName)
+        {
+            Data = new Dictionary<string, object?> { ["count"] = states[ImportRowState.Ready] },
+        });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task CancelAsync(Guid runId, CancellationToken cancellationToken)
+    {
+        var (run, _) = await MineAsync(runId, cancellationToken);
+        run.Cancel();
+        log.Add(new ActionEntry("Framework.Import.Cancelled", nameof(ImportRun), run.Id, run.FileName));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Takes the whole import back, if nobody has worked on any of its records since.</summary>
+    public async Task UndoAsync(Guid runId, string reason, CancellationToken cancellationToken)
+    {
+        var (run, _) = await MineAsync(runId, cancellationToken);
+        if (run.AppliedAtUtc is { } applied && applied.AddDays(UndoDays) < clock.UtcNow)
+        {
+            throw new BusinessException(ImportErrors.UndoTooLate).With("days", UndoDays);
+        }
+
+        var touched = await ImportWatch.TouchedAsync(db, runId, cancellationToken);
+        if (touched.Count > 0)
+        {
+            throw new BusinessException(ImportErrors.Touched).With("count", touched.Count).With("names", string.Join(", ", touched.Take(5)));
+        }
+
+        run.Undo(VietnameseText.Clean(reason), user.Required.FullName, clock.UtcNow);
+        Enqueue(run, ImportStep.Undo);
+        log.Add(new ActionEntry("Framework.Import.UndoStarted", nameof(ImportRun), run.Id, run.FileName) { Reason = reason });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    internal async Task<(ImportRun Run, IImportDefinition Definition)> MineAsync(Guid runId, CancellationToken cancellationToken)
+    {
+        var run = await db.Runs(user).FirstOrDefaultAsync(r => r.Id == runId, cancellationToken) ?? throw new RecordNotFoundException();
+        return (run, catalogue.Mine(run.Definition));
+    }
+
+    private void Enqueue(ImportRun run, ImportStep step) => run.WorkedBy(jobs.Enqueue<ImportJob>(new ImportJobArgs(run.Id, step)));
+}

@@ -1,0 +1,22 @@
+namespace KetNghia.Framework.Imports;
+
+public static class ImportErrors
+{
+    public const string ColumnMissing = "Framework.Import.ColumnMissing";
+    public const string ColumnTwice = "Framework.Import.ColumnTwice";
+    public const string WrongState = "Framework.Import.WrongState";
+    public const string NothingToImport = "Framework.Import.NothingToImport";
+    public const string NotAllGood = "Framework.Import.NotAllGood";
+    public const string Touched = "Framework.Import.Touched";
+    public const string UndoTooLate = "Framework.Import.UndoTooLate";
+
+    public const string CellEmpty = "Framework.Import.CellEmpty";
+    public const string CellTooLong = "Framework.Import.CellTooLong";
+    public const string CellDate = "Framework.Import.CellDate";
+    public const string CellMoney = "Framework.Import.CellMoney";
+    public const string CellQuantity = "Framework.Import.CellQuantity";
+    public const string CellWhole = "Framework.Import.CellWhole";
+    public const string CellChoice = "Framework.Import.CellChoice";
+    public const string SameAsRow = "Framework.Import.SameAsRow";
+    public const string RowFailed = "Framework.Import.RowFailed";
+}

@@ -1,0 +1,16 @@
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Workspaces;
+
+namespace KetNghia.Framework.Imports;
+
+/// <summary>Opens the import pages; what may be imported is decided by each definition's own permission.</summary>
+public static class ImportPermissions
+{
+    public const string Use = "Web.Imports.Use";
+
+    public static IEnumerable<PermissionDefinition> Definitions =>
+    [
+        new(Use, null, [WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor],
+            RoleCodes.LocalityAdmin, RoleCodes.DistrictOfficer, RoleCodes.Accountant, RoleCodes.ProvinceAdmin, RoleCodes.ProvinceOfficer, RoleCodes.SponsorFocal),
+    ];
+}

@@ -1,0 +1,131 @@
+using System.Text.Json;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Excel;
+using KetNghia.Framework.Jobs;
+using KetNghia.Framework.Localization;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Ui;
+using KetNghia.Framework.Values;
+using KetNghia.Framework.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Framework.Imports;
+
+public sealed record ImportCounts(IReadOnlyDictionary<ImportRowState, int> ByState)
+{
+    public int Of(ImportRowState state) => ByState.GetValueOrDefault(state);
+
+    public int Total => ByState.Values.Sum();
+}
+
+public sealed record ImportRunView(ImportRun Run, IImportDefinition Definition, string Title, ImportCounts Counts);
+
+public sealed record ImportListRow(Guid Id, string Title, string FileName, ImportState State, string ByName, DateTime AtUtc, int Applied, int Total);
+
+/// <param name="Letter">Column of the file; null when the file lacks it.</param>
+public sealed record ImportColumnView(string Key, string Heading, string? Letter, ImportColumnKind Kind);
+
+public sealed record ImportRowView(
+    Guid Id, int Number, ImportRowState State, IReadOnlyDictionary<string, string> Cells, IReadOnlyList<ImportRemarkView> Remarks, bool IsAccepted, string? RecordLabel, string? RecordPath);
+
+/// <param name="Cell">"H14"; null when the whole row is meant.</param>
+public sealed record ImportRemarkView(ImportRemarkKind Kind, string Column, string? Cell, string Text, string? Suggestion);
+
+public sealed record ImportProgress(bool IsRunning, bool HasFailed, int Done, int Total);
+
+/// <summary>What the import pages show.</summary>
+public sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalogue, ITexts texts, ICurrentUser user)
+{
+    public async Task<(IReadOnlyList<ImportListRow> Rows, PageInfo Page)> ListAsync(int? number, CancellationToken cancellationToken)
+    {
+        var mine = catalogue.Mine().Select(d => d.Key).ToList();
+        var query = db.Runs(user).AsNoTracking().Where(r => mine.Contains(r.Definition));
+        var page = PageInfo.Of(number, await query.CountAsync(cancellationToken));
+        var rows = await query.OrderByDescending(r => r.CreatedAtUtc).ThenByDescending(r => r.Id).Skip(page.Skip).Take(page.Size)
+            .Select(r => new ImportListRow(
+                r.Id, r.Definition, r.FileName, r.State, r.CreatedByName, r.CreatedAtUtc,
+                db.Set<ImportRow>().Count(x => x.RunId == r.Id && x.State == ImportRowState.Applied), db.Set<ImportRow>().Count(x => x.RunId == r.Id)))
+            .ToListAsync(cancellationToken);
+        return ([.. rows.Select(r => r with { Title = catalogue.Title(r.Title) })], page);
+    }
+
+    public async Task<ImportRunView> GetAsync(Guid runId, CancellationToken cancellationToken)
+    {
+        var run = await db.Runs(user).AsNoTracking().FirstOrDefaultAsync(r => r.Id == runId, cancellationToken) ?? throw new RecordNotFoundException();
+        var definition = catalogue.Mine(run.Definition);
+        var counts = await db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == runId).GroupBy(r => r.State)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        return new ImportRunView(run, definition, catalogue.Title(run.Definition), new ImportCounts(counts));
+    }
+
+    /// <summary>Earlier runs of the same bytes that stand.</summary>
+    public Task<ImportRun?> EarlierAsync(ImportRun run, CancellationToken cancellationToken) =>
+        db.Runs(user).AsNoTracking()
+            .Where(r => r.Id != run.Id && r.FileSha256 == run.FileSha256 && r.Definition == run.Definition && (r.State == ImportState.Applied || r.State == ImportState.Applying))
+            .OrderByDescending(r => r.CreatedAtUtc).FirstOrDefaultAsync(cancellationToken);
+
+    public IReadOnlyList<ImportColumnView> Columns(ImportRunView view)
+    {
+        var mapping = JsonSerializer.Deserialize<Dictionary<string, int>>(view.Run.Mapping)!;
+        return [.. view.Definition.Columns.Where(c => c.IsRequired || mapping.ContainsKey(c.Key)).Select(c => new ImportColumnView(
+            c.Key, catalogue.Heading(view.Definition, c.Key), mapping.TryGetValue(c.Key, out var i) ? WorkbookReader.ColumnName(i) : null, c.Kind))];
+    }
+
+    public async Task<(IReadOnlyList<ImportRowView> Rows, PageInfo Page)> RowsAsync(
+        ImportRunView view, ImportRowState? state, int? number, int size, CancellationToken cancellationToken)
+    {
+        var query = db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == view.Run.Id && (state == null || r.State == state));
+        var page = PageInfo.Of(number, await query.CountAsync(cancellationToken), size);
+        var rows = await query.OrderBy(r => r.Number).Skip(page.Skip).Take(page.Size).ToListAsync(cancellationToken);
+        var letters = Columns(view).ToDictionary(c => c.Key, c => c.Letter);
+        return ([.. rows.Select(r => View(r, letters))], page);
+    }
+
+    public async Task<ImportProgress> ProgressAsync(ImportRun run, CancellationToken cancellationToken)
+    {
+        var isBusy = run.State is ImportState.Checking or ImportState.Applying or ImportState.RollingBack or ImportState.Undoing;
+        var job = run.JobId is { } id
+            ? await db.Set<JobRun>().AsNoTracking().Where(j => j.Id == id).Select(j => new { j.State, j.ProgressDone, j.ProgressTotal }).FirstOrDefaultAsync(cancellationToken)
+            : null;
+        var hasFailed = isBusy && job?.State is JobState.Failed or JobState.Cancelled;
+        return new ImportProgress(isBusy && !hasFailed, hasFailed, job?.ProgressDone ?? 0, job?.ProgressTotal ?? 0);
+    }
+
+    /// <summary>The rows of the run with wrong cells coloured and the reasons beside them; to be mended and sent again.</summary>
+    public async Task<ExcelTable> MarkedAsync(ImportRunView view, CancellationToken cancellationToken)
+    {
+        var columns = Columns(view);
+        var rows = await db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == view.Run.Id).OrderBy(r => r.Number).ToListAsync(cancellationToken);
+        var letters = columns.ToDictionary(c => c.Key, c => c.Letter);
+        return new ExcelTable(
+            view.Title,
+            [.. columns.Select(c => new ExcelColumn(c.Heading)), new ExcelColumn(texts["Import.WhatIsWrong"], Width: 60)],
+            rows.Select(r => MarkedRow(View(r, letters), columns)))
+        {
+            Notes = [texts.Fill("Import.MarkedOf", new Dictionary<string, object?> { ["file"] = view.Run.FileName })],
+        };
+    }
+
+    private static IReadOnlyList<object?> MarkedRow(ImportRowView row, IReadOnlyList<ImportColumnView> columns)
+    {
+        var wrong = row.Remarks.Where(r => r.Kind == ImportRemarkKind.Error).Select(r => r.Column).ToHashSet();
+        return
+        [
+            .. columns.Select(c => wrong.Contains(c.Key) ? new ExcelWrong(row.Cells.GetValueOrDefault(c.Key, "")) : (object?)row.Cells.GetValueOrDefault(c.Key)),
+            string.Join(" ", row.Remarks.Select(r => r.Text)),
+        ];
+    }
+
+    private ImportRowView View(ImportRow row, Dictionary<string, string?> letters) => new(
+        row.Id, row.Number, row.State, row.ToLine().Cells,
+        [.. row.RemarkList().Select(r => Remark(r, row.Number, letters))], row.IsAccepted, row.RecordLabel, row.RecordPath);
+
+    private ImportRemarkView Remark(ImportRemark remark, int number, Dictionary<string, string?> letters)
+    {
+        var cell = letters.GetValueOrDefault(remark.Column) is { } letter ? letter + number.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
+        var text = texts.Fill("Error." + remark.Code, remark.Values?.ToDictionary(v => v.Key, v => (object?)v.Value) ?? []);
+        var shown = cell is null ? text : texts.Fill("Import.Cell", new Dictionary<string, object?> { ["cell"] = cell, ["text"] = text });
+        return new ImportRemarkView(remark.Kind, remark.Column, cell, shown, remark.Suggestion);
+    }
+}

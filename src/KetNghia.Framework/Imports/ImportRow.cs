@@ -1,0 +1,145 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using KetNghia.Framework.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace KetNghia.Framework.Imports;
+
+public enum ImportRowState
+{
+    Ready = 1,
+    Faulty,
+
+    /// <summary>May be a duplicate: a person decides.</summary>
+    Doubtful,
+
+    /// <summary>Is there already, from this file or an earlier one.</summary>
+    Known,
+    Applied,
+
+    /// <summary>Failed when it was to be written.</summary>
+    Refused,
+    Undone,
+}
+
+/// <summary>One row of an import, with what was found wrong and the record it became. Its state changes in the record's transaction.</summary>
+public sealed class ImportRow : ITenantOwned
+{
+    public const int CellLength = 2_000;
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private ImportRow()
+    {
+    }
+
+    internal ImportRow(Guid id, Guid tenantId, Guid runId, int number, IReadOnlyDictionary<string, string> cells)
+    {
+        Id = id;
+        TenantId = tenantId;
+        RunId = runId;
+        Number = number;
+        Cells = JsonSerializer.Serialize(cells, Json);
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid TenantId { get; private set; }
+
+    public Guid RunId { get; private set; }
+
+    /// <summary>As Excel shows it.</summary>
+    public int Number { get; private set; }
+
+    public ImportRowState State { get; private set; } = ImportRowState.Ready;
+
+    public string Cells { get; private set; } = "{}";
+
+    public string Remarks { get; private set; } = "[]";
+
+    /// <summary>A person said: it is no duplicate.</summary>
+    public bool IsAccepted { get; private set; }
+
+    public string? RowKey { get; private set; }
+
+    /// <summary>Unique while the row is applied: the same row never becomes two records.</summary>
+    public string? AppliedKey { get; private set; }
+
+    public Guid? RecordTenantId { get; private set; }
+
+    public string? RecordType { get; private set; }
+
+    public Guid? RecordId { get; private set; }
+
+    public string? RecordLabel { get; private set; }
+
+    public long? RecordVersion { get; private set; }
+
+    public string? RecordPath { get; private set; }
+
+    internal ImportLine ToLine() => new(Number, JsonSerializer.Deserialize<Dictionary<string, string>>(Cells)!);
+
+    internal IReadOnlyList<ImportRemark> RemarkList() => JsonSerializer.Deserialize<List<ImportRemark>>(Remarks)!;
+
+    internal ImportedRecord? Record() => RecordId is { } id
+        ? new ImportedRecord(RecordTenantId ?? TenantId, RecordType ?? "", id, RecordLabel ?? "", RecordVersion ?? 0, RecordPath)
+        : null;
+
+    internal void Correct(string column, string text)
+    {
+        var cells = JsonSerializer.Deserialize<Dictionary<string, string>>(Cells)!;
+        cells[column] = text.Length <= CellLength ? text : text[..CellLength];
+        Cells = JsonSerializer.Serialize(cells, Json);
+    }
+
+    internal void Accept(bool accepted) => IsAccepted = accepted;
+
+    internal void Judge(ImportRowState state, IReadOnlyList<ImportRemark> remarks, string? rowKey, Guid? existingId)
+    {
+        State = state;
+        Remarks = JsonSerializer.Serialize(remarks.Take(20), Json);
+        RowKey = rowKey;
+        RecordId = existingId;
+    }
+
+    internal void Apply(ImportedRecord record)
+    {
+        State = ImportRowState.Applied;
+        AppliedKey = RowKey;
+        RecordTenantId = record.TenantId;
+        RecordType = record.EntityType;
+        RecordId = record.EntityId;
+        RecordLabel = record.Label.Length <= 200 ? record.Label : record.Label[..200];
+        RecordVersion = record.Version;
+        RecordPath = record.Path;
+    }
+
+    internal void Refuse(ImportRemark remark) => (State, Remarks) = (ImportRowState.Refused, JsonSerializer.Serialize(new[] { remark }, Json));
+
+    internal void MeetAgain() => State = ImportRowState.Known;
+
+    internal void Undo() => (State, AppliedKey) = (ImportRowState.Undone, null);
+
+    /// <summary>It stays: the remark says why it could not be taken back.</summary>
+    internal void Keep(ImportRemark remark) => Remarks = JsonSerializer.Serialize(new[] { remark }, Json);
+}
+
+internal sealed class ImportRowConfiguration : IEntityTypeConfiguration<ImportRow>
+{
+    public void Configure(EntityTypeBuilder<ImportRow> builder)
+    {
+        builder.ToTable("Fw_ImportRows");
+        builder.Property(x => x.Cells).HasMaxLength(1_000_000);
+        builder.Property(x => x.Remarks).HasMaxLength(200_000);
+        builder.Property(x => x.RowKey).HasMaxLength(130);
+        builder.Property(x => x.AppliedKey).HasMaxLength(130);
+        builder.Property(x => x.RecordType).HasMaxLength(100);
+        builder.Property(x => x.RecordLabel).HasMaxLength(200);
+        builder.Property(x => x.RecordPath).HasMaxLength(300);
+        builder.HasIndex(x => new { x.TenantId, x.AppliedKey }).IsUnique();
+        builder.HasIndex(x => new { x.TenantId, x.RunId, x.Number }).IsUnique();
+        builder.HasIndex(x => new { x.TenantId, x.RunId, x.State });
+        builder.HasOne<ImportRun>().WithMany().HasForeignKey(x => x.RunId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

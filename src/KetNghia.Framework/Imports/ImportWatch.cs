@@ -1,0 +1,22 @@
+using KetNghia.Framework.History;
+using KetNghia.Framework.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Framework.Imports;
+
+/// <summary>Has anybody worked on an imported record since? Its kept versions tell.</summary>
+internal static class ImportWatch
+{
+    private const string Why = "an import of the province writes into several tenants; limited to the records of one run";
+
+    /// <summary>Labels of the run's records that have a later version.</summary>
+    public static async Task<IReadOnlyList<string>> TouchedAsync(KetNghiaDbContext db, Guid runId, CancellationToken cancellationToken) =>
+        await db.Set<ImportRow>().AsNoTracking()
+            .Where(r => r.RunId == runId && r.State == ImportRowState.Applied)
+            .Where(r => db.Set<RecordVersion>().AllTenants(Why).Any(v => v.TenantId == r.RecordTenantId && v.EntityId == r.RecordId && v.Version > r.RecordVersion))
+            .OrderBy(r => r.Number).Select(r => r.RecordLabel ?? "").ToListAsync(cancellationToken);
+
+    public static Task<bool> IsTouchedAsync(KetNghiaDbContext db, ImportedRecord record, CancellationToken cancellationToken) =>
+        db.Set<RecordVersion>().AllTenants(Why)
+            .AnyAsync(v => v.TenantId == record.TenantId && v.EntityId == record.EntityId && v.Version > record.Version, cancellationToken);
+}

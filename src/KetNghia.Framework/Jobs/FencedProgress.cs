@@ -1,0 +1,73 @@
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.Extensions.DependencyInjection;
+using System.Linq.Expressions;
+
+namespace KetNghia.Framework.Jobs;
+
+/// <summary>Writes to the job's row only while this run still holds the fence.</summary>
+internal sealed class FencedProgress(IServiceScopeFactory scopes, IClock clock, JobRun run, TimeSpan lease, CancellationTokenSource stop)
+    : IJobProgress
+{
+    public async Task ReportAsync(int done, int total, CancellationToken cancellationToken)
+    {
+        var until = clock.UtcNow + lease;
+        await WriteAsync(u => u.SetProperty(j => j.ProgressDone, done).SetProperty(j => j.ProgressTotal, total).SetProperty(j => j.LeaseUntilUtc, until), cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    public Task ResultAsync(string sha256, string fileName, string contentType, CancellationToken cancellationToken) =>
+        WriteAsync(u => u.SetProperty(j => j.ResultFile, sha256).SetProperty(j => j.ResultName, fileName).SetProperty(j => j.ResultType, contentType), cancellationToken);
+
+    public Task MessageAsync(string message, CancellationToken cancellationToken)
+    {
+        var text = message.Length <= JobRun.MessageLength ? message : message[..JobRun.MessageLength];
+        return WriteAsync(u => u.SetProperty(j => j.Message, text), cancellationToken);
+    }
+
+    public Task EndAsync(JobState state, string? message, CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNow;
+        return WriteAsync(
+            u => u.SetProperty(j => j.State, state).SetProperty(j => j.EndedAtUtc, now).SetProperty(j => j.Owner, (string?)null)
+                .SetProperty(j => j.LeaseUntilUtc, (DateTime?)null).SetProperty(j => j.Message, j => message ?? j.Message),
+            cancellationToken);
+    }
+
+    public Task ReleaseAsync(DateTime notBeforeUtc, CancellationToken cancellationToken) => WriteAsync(
+        u => u.SetProperty(j => j.State, JobState.Queued).SetProperty(j => j.NotBeforeUtc, notBeforeUtc)
+            .SetProperty(j => j.Owner, (string?)null).SetProperty(j => j.LeaseUntilUtc, (DateTime?)null),
+        cancellationToken);
+
+    /// <summary>Renews the lease at a third of its length, and stops the run when it was cancelled or lost.</summary>
+    public async Task KeepLeaseAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(lease / 3, cancellationToken);
+                var until = clock.UtcNow + lease;
+                await WriteAsync(u => u.SetProperty(j => j.LeaseUntilUtc, until), cancellationToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    private async Task WriteAsync(
+        Expression<Func<SetPropertyCalls<JobRun>, SetPropertyCalls<JobRun>>> change, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KetNghiaDbContext>();
+        var mine = db.Set<JobRun>().AllTenants("a job writes to its own row").Where(j => j.Id == run.Id && j.Fence == run.Fence);
+        var written = await mine.ExecuteUpdateAsync(change, cancellationToken);
+        if (written == 0 || await mine.AnyAsync(j => j.CancelRequested && j.State == JobState.Running, cancellationToken))
+        {
+            await stop.CancelAsync();
+        }
+    }
+}

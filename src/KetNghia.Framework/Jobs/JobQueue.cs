@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Persistence;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetNghia.Framework.Jobs;
+
+internal sealed class JobQueue(KetNghiaDbContext db, IClock clock, IIdGenerator ids) : IJobQueue
+{
+    public Guid Enqueue<THandler>(object args)
+        where THandler : class, IJobHandler
+    {
+        var frame = AmbientFrame.Current;
+        var run = new JobRun(
+            ids.New(), frame.TenantId ?? throw new InvalidOperationException("A job needs a tenant."), THandler.Name,
+            JsonSerializer.Serialize(args), frame.User?.AccountId ?? Guid.Empty, CultureInfo.CurrentUICulture.Name, clock.UtcNow)
+        {
+            MembershipId = frame.User?.MembershipId,
+            WorkspaceId = frame.Workspace?.Id,
+        };
+        db.Add(run);
+        return run.Id;
+    }
+}
+
+/// <summary>Which class runs a job name.</summary>
+public sealed class JobRegistry
+{
+    private readonly Dictionary<string, Type> _handlers = [];
+
+    public void Add<THandler>()
+        where THandler : class, IJobHandler => _handlers.Add(THandler.Name, typeof(THandler));
+
+    public IEnumerable<string> Names => _handlers.Keys;
+
+    public Type? Find(string name) => _handlers.GetValueOrDefault(name);
+}
+
+public static class JobServices
+{
+    public static IServiceCollection AddJob<THandler>(this IServiceCollection services)
+        where THandler : class, IJobHandler
+    {
+        services.AddScoped<THandler>();
+        services.Configure<JobOptions>(o => o.Registry.Add<THandler>());
+        return services;
+    }
+}
+
+public sealed class JobOptions
+{
+    public JobRegistry Registry { get; } = new();
+
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(60);
+
+    public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(1);
+
+    public bool WorkerEnabled { get; set; } = true;
+}

@@ -1,0 +1,3 @@
+namespace KetNghia.Framework.Localization;
+
+public sealed class FrameworkResource;

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Modules;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Framework.Localization;
+
+/// <summary>Finds a text by key in the resources of any module, for texts named by code: errors, permissions, actions, menu.</summary>
+public interface ITexts
+{
+    string this[string key] { get; }
+
+    /// <summary>Fills <c>{name}</c> placeholders.</summary>
+    string Fill(string key, IReadOnlyDictionary<string, object?> values);
+
+    bool Has(string key);
+
+    string Error(BusinessException error);
+}
+
+internal sealed class Texts(ModuleSet modules, IStringLocalizerFactory factory) : ITexts
+{
+    private readonly Lazy<IStringLocalizer[]> _localizers = new(() =>
+        [factory.Create(typeof(FrameworkResource)), .. modules.All.Where(m => m.TextResource is not null).Select(m => factory.Create(m.TextResource!))]);
+
+    private readonly ConcurrentDictionary<string, IStringLocalizer> _owners = new();
+
+    public string this[string key] => Find(key)?[key].Value ?? key;
+
+    public bool Has(string key) => Find(key) is not null;
+
+    public string Fill(string key, IReadOnlyDictionary<string, object?> values)
+    {
+        var text = this[key];
+        foreach (var (name, value) in values)
+        {
+            var shown = value is IFormattable f ? f.ToString(null, CultureInfo.CurrentUICulture) : value?.ToString();
+            text = text.Replace("{" + name + "}", shown ?? "–", StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    public string Error(BusinessException error) => Fill("Error." + error.Code, error.Values);
+
+    /// <summary>Only finds are kept: a key may be missing merely in the culture of the one who asks first.</summary>
+    private IStringLocalizer? Find(string key)
+    {
+        if (_owners.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var owner = _localizers.Value.FirstOrDefault(l => !l[key].ResourceNotFound);
+        if (owner is not null)
+        {
+            _owners[key] = owner;
+        }
+
+        return owner;
+    }
+}

@@ -1,0 +1,158 @@
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.History;
+using KetNghia.Framework.Modules;
+using KetNghia.Framework.Submissions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetNghia.Framework.Persistence;
+
+/// <summary>
+/// The one context of the product. It holds no state of its own between requests: tenant and scope are read from the
+/// ambient frame whenever a query is compiled into parameters, so pooling is safe.
+/// </summary>
+public abstract class KetNghiaDbContext : DbContext
+{
+    private readonly IServiceProvider _root;
+
+    protected KetNghiaDbContext(DbContextOptions options)
+        : base(options)
+    {
+        _root = options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider
+            ?? throw new InvalidOperationException("The context needs the application's service provider.");
+    }
+
+    /// <summary>The submission this unit of work answers, if any; written in the same transaction as its effects.</summary>
+    public PendingSubmission? Submission { get; set; }
+
+    internal Guid CurrentTenantId => AmbientFrame.Current.TenantId ?? Guid.Empty;
+
+    internal bool IsScopeFree => AmbientFrame.Current.Scope is null;
+
+    internal List<Guid> ScopeUnitIds => [.. AmbientFrame.Current.Scope?.UnitIds ?? []];
+
+    internal IClock Clock => _root.GetRequiredService<IClock>();
+
+    internal IIdGenerator Ids => _root.GetRequiredService<IIdGenerator>();
+
+    /// <summary>
+    /// Opens the transaction of this unit early: needed before a conditional <c>ExecuteUpdate</c> that must stand or
+    /// fall with the following <c>SaveChanges</c>.
+    /// </summary>
+    public async Task<IUnit> BeginUnitAsync(CancellationToken cancellationToken)
+    {
+        if (Database.CurrentTransaction is not null)
+        {
+            return NestedUnit.Instance;
+        }
+
+        var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        if (Submission is { IsReserved: false } submission)
+        {
+            await ReserveAsync(submission, cancellationToken);
+            return NestedUnit.Instance;
+        }
+
+        return new OwnUnit(transaction);
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            WriteGuard.Apply(this);
+            if (Submission is { IsReserved: false } submission && ChangeTracker.HasChanges())
+            {
+                if (Database.CurrentTransaction is null)
+                {
+                    await Database.BeginTransactionAsync(cancellationToken);
+                }
+
+                await ReserveAsync(submission, cancellationToken);
+            }
+
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException && IsSameVersionTwice(e))
+        {
+            throw new DbUpdateConcurrencyException(e.Message);
+        }
+        catch (Exception e) when (DatabaseErrors.IsTransient(e))
+        {
+            throw new TransientConflictException(e);
+        }
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Use SaveChangesAsync.");
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(KetNghiaDbContext).Assembly);
+        foreach (var assembly in _root.GetRequiredService<ModuleSet>().All.Select(m => m.GetType().Assembly).Distinct())
+        {
+            modelBuilder.ApplyConfigurationsFromAssembly(assembly);
+        }
+
+        ModelConventions.Apply(modelBuilder, this);
+    }
+
+    /// <summary>Two people saved the same version: the snapshot's key may fail before the version token does.</summary>
+    private static bool IsSameVersionTwice(DbUpdateException exception) =>
+        DatabaseErrors.IsUniqueViolation(exception) && exception.InnerException?.Message.Contains("Fw_RecordVersions", StringComparison.Ordinal) == true;
+
+    /// <summary>
+    /// The key must be taken first and alone: the row must fail before any effect is written. Racing copies block here
+    /// on the unique key until the first one has committed.
+    /// </summary>
+    private async Task ReserveAsync(PendingSubmission submission, CancellationToken cancellationToken)
+    {
+        var row = submission.ToRow(Ids.New(), Clock.UtcNow);
+        try
+        {
+            await SubmissionSql.InsertAsync(this, row, cancellationToken);
+        }
+        catch (Exception e) when (DatabaseErrors.IsUniqueViolation(e))
+        {
+            throw new DuplicateSubmissionException();
+        }
+        catch (Exception e) when (DatabaseErrors.IsTransient(e))
+        {
+            throw new TransientConflictException(e);
+        }
+
+        submission.MarkReserved(row.Id);
+    }
+
+    private sealed class OwnUnit(IDbContextTransaction transaction) : IUnit
+    {
+        public Task CommitAsync(CancellationToken cancellationToken) => transaction.CommitAsync(cancellationToken);
+
+        public ValueTask DisposeAsync() => transaction.DisposeAsync();
+    }
+
+    /// <summary>The outer unit (the request's submission) commits.</summary>
+    private sealed class NestedUnit : IUnit
+    {
+        public static readonly NestedUnit Instance = new();
+
+        public Task CommitAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>A transaction that is committed by whoever opened it; committing inside an outer one is left to the outer.</summary>
+public interface IUnit : IAsyncDisposable
+{
+    Task CommitAsync(CancellationToken cancellationToken);
+}

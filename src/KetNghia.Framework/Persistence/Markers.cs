@@ -1,0 +1,65 @@
+namespace KetNghia.Framework.Persistence;
+
+/// <summary>A row of one tenant. Filtered by default; the write guard refuses rows of another tenant.</summary>
+public interface ITenantOwned
+{
+    Guid Id { get; }
+
+    Guid TenantId { get; }
+}
+
+/// <summary>A row shared by the whole installation (accounts, units, parties, localities).</summary>
+public interface IHostOwned
+{
+    Guid Id { get; }
+}
+
+/// <summary>A row that belongs to an administrative unit: a second default filter limits it to the person's scope.</summary>
+public interface IUnitScoped
+{
+    Guid UnitId { get; }
+}
+
+/// <summary>A mutable aggregate: version token checked and raised on every update.</summary>
+public interface IVersioned
+{
+    long Version { get; }
+}
+
+/// <summary>Changes are kept as snapshots and must be explained by an action-log entry of the same transaction.</summary>
+public interface IRecorded : IVersioned
+{
+    Guid Id { get; }
+}
+
+/// <summary>Deleted from view by a reasoned action; the row stays.</summary>
+public interface IRemovable
+{
+    bool IsRemoved { get; }
+}
+
+public enum PersonalDataClass
+{
+    /// <summary>Names, phone, e-mail, address (Decree 356/2025: basic).</summary>
+    Basic,
+
+    /// <summary>Ethnic origin, health, ID pictures (sensitive).</summary>
+    Sensitive,
+
+    /// <summary>Password hashes, token hashes, second-factor secrets: never shown, logged or exported.</summary>
+    Secret,
+}
+
+/// <summary>Every column about a person carries this; a model test fails otherwise.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ClassifiedAttribute(PersonalDataClass dataClass) : Attribute
+{
+    public PersonalDataClass DataClass { get; } = dataClass;
+}
+
+/// <summary>
+/// A column that is moved by conditional updates beside the record's own changes (counters, guards): not part of its
+/// snapshots.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class UnrecordedAttribute : Attribute;

@@ -1,0 +1,59 @@
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.History;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace KetNghia.Framework.Persistence;
+
+/// <summary>
+/// Runs before every save: no row of another tenant, versions raised, snapshots taken, and no recorded change without
+/// an action that explains it (I13).
+/// </summary>
+internal static class WriteGuard
+{
+    public static void Apply(KetNghiaDbContext db)
+    {
+        var changed = db.ChangeTracker.Entries()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .ToList();
+        if (changed.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var entry in changed)
+        {
+            CheckTenant(entry);
+        }
+
+        var recorded = changed.Where(e => e.Entity is IRecorded).ToList();
+        foreach (var entry in recorded.Where(e => e.State == EntityState.Deleted))
+        {
+            throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is recorded and cannot be deleted.");
+        }
+
+        foreach (var entry in changed.Where(e => e.Entity is IVersioned && e.State == EntityState.Modified))
+        {
+            var version = entry.Property(nameof(IVersioned.Version));
+            version.CurrentValue = (long)version.OriginalValue! + 1;
+        }
+
+        var actions = changed.Where(e => e.State == EntityState.Added).Select(e => e.Entity).OfType<ActionLogEntry>().ToList();
+        if (recorded.Count > 0 && actions.Count == 0)
+        {
+            throw new InvalidOperationException(
+                $"{recorded[0].Metadata.ClrType.Name} changed without an action-log entry.");
+        }
+
+        HistoryWriter.Write(db, recorded, actions);
+    }
+
+    private static void CheckTenant(EntityEntry entry)
+    {
+        if (entry.Entity is ITenantOwned owned && owned.TenantId != AmbientFrame.Current.TenantId)
+        {
+            throw new InvalidOperationException(
+                $"{entry.Metadata.ClrType.Name} belongs to tenant {owned.TenantId}, but the work runs in {AmbientFrame.Current.TenantId}.");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace KetNghia.Framework.Search;
+
+/// <summary>One line of the search page. <paramref name="Path"/> is relative to the workspace, for example <c>/pairing/pairings/details/…</c>.</summary>
+public sealed record SearchHit(string Kind, string Title, string Context, string Path);
+
+/// <summary>What a module offers to the search box; sees only what the current user may see.</summary>
+public interface ISearchSource
+{
+    /// <summary>Text key of the group heading.</summary>
+    string Heading { get; }
+
+    Task<IReadOnlyList<SearchHit>> SearchAsync(string foldedTerm, int take, CancellationToken cancellationToken);
+}

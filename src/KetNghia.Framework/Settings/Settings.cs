@@ -1,0 +1,74 @@
+using KetNghia.Framework.Persistence;
+
+namespace KetNghia.Framework.Settings;
+
+public enum SettingLevel
+{
+    /// <summary>One value for the whole installation.</summary>
+    Host,
+
+    /// <summary>A workspace may set its own.</summary>
+    Workspace,
+}
+
+/// <param name="Name">Module.Name; text key <c>Setting.{Name}</c>.</param>
+/// <param name="IsSecret">Encrypted at rest, never shown again.</param>
+public sealed record SettingDefinition(string Name, string Default, SettingLevel Level, bool IsSecret = false)
+{
+    /// <summary>Bounds of a whole number; unbounded above when null.</summary>
+    public long Min { get; init; }
+
+    public long? Max { get; init; }
+
+    /// <summary>The only values allowed; text key <c>Setting.{Name}.{value}</c>.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    public bool IsNumber => long.TryParse(Default, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out _);
+
+    public bool IsFlag => Default is "true" or "false";
+
+    /// <summary>Heading under which the settings page shows it.</summary>
+    public string Group => Name[..Name.IndexOf('.', StringComparison.Ordinal)];
+}
+
+/// <summary>A value that overrides the default: host rows carry the host's tenant id.</summary>
+public sealed class SettingValue : ITenantOwned
+{
+    public const int NameLength = 100;
+    public const int ValueLength = 2000;
+
+    private SettingValue()
+    {
+    }
+
+    public SettingValue(Guid id, Guid tenantId, string name, string value)
+    {
+        Id = id;
+        TenantId = tenantId;
+        Name = name;
+        Value = value;
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid TenantId { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public string Value { get; private set; } = "";
+
+    public void Change(string value) => Value = value;
+}
+
+/// <summary>Reads a setting: default → configuration (<c>Settings:{Name}</c>) → host → workspace.</summary>
+public interface ISettings
+{
+    Task<string> GetAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Several at once, in one command.</summary>
+    Task<IReadOnlyDictionary<string, string>> GetManyAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken);
+
+    Task<int> GetIntAsync(string name, CancellationToken cancellationToken);
+
+    Task SetAsync(string name, string value, bool forHost, CancellationToken cancellationToken);
+}

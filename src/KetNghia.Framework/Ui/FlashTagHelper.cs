@@ -1,0 +1,49 @@
+using KetNghia.Framework.Localization;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Framework.Ui;
+
+/// <summary>The message of the last action with its receipt number; stays until dismissed.</summary>
+[HtmlTargetElement("flash", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class FlashTagHelper(IStringLocalizer<FrameworkResource> texts) : TagHelper
+{
+    private const string TextKey = "Flash";
+    private const string ReceiptKey = "FlashReceipt";
+    private const string ReplayedKey = "FlashReplayed";
+
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var data = ViewContext.TempData;
+        var text = data[TextKey] as string;
+        var receipt = data[ReceiptKey] as string;
+        var replayed = data[ReplayedKey] is true;
+        output.TagName = null;
+        if (text is null && receipt is null)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
+        var html = new HtmlContentBuilder()
+            .Html("<div class=\"toast-ok\" role=\"status\" data-flash=\"ok\">")
+            .Html(Markup.Icon(ViewContext.HttpContext, "circle-check"))
+            .Put("<div>{0}", replayed ? texts["Flash.AlreadyDone"].Value : text ?? texts["Flash.Done"].Value);
+        if (receipt is not null)
+        {
+            html.Put(" {0} <span class=\"receipt\" data-receipt=\"{1}\">{1}</span>", texts["Flash.Receipt"].Value, receipt);
+        }
+
+        html.Html("</div>")
+            .Put("<button type=\"button\" class=\"btn-x\" data-dismiss aria-label=\"{0}\">", texts["Common.Dismiss"].Value)
+            .Html(Markup.SmallIcon(ViewContext.HttpContext, "x"))
+            .Html("</button></div>");
+        output.Content.SetHtmlContent(html);
+    }
+}

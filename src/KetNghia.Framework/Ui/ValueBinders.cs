@@ -1,0 +1,121 @@
+using KetNghia.Framework.Localization;
+using KetNghia.Framework.Values;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace KetNghia.Framework.Ui;
+
+/// <summary>A whole number of đồng typed by a person: "1.234.567", "1,2 triệu".</summary>
+public sealed class DongInputAttribute() : ModelBinderAttribute(typeof(DongBinder));
+
+/// <summary>A quantity typed by a person, bound to thousandths: "12", "1.234,5".</summary>
+public sealed class QuantityInputAttribute() : ModelBinderAttribute(typeof(QuantityBinder));
+
+/// <summary>A score typed by a person, bound to hundredths: "7,75".</summary>
+public sealed class PointsInputAttribute() : ModelBinderAttribute(typeof(PointsBinder));
+
+/// <summary>Dates, <see cref="Dong"/> and <see cref="Quantity"/> are read the Vietnamese way wherever they are posted.</summary>
+internal sealed class ValueBinderProvider : IModelBinderProvider
+{
+    public IModelBinder? GetBinder(ModelBinderProviderContext context)
+    {
+        var type = context.Metadata.UnderlyingOrModelType;
+        if (type == typeof(DateOnly))
+        {
+            return new DateBinder();
+        }
+
+        if (type == typeof(Dong))
+        {
+            return new DongBinder();
+        }
+
+        return type == typeof(Quantity) ? new QuantityBinder() : null;
+    }
+}
+
+internal abstract class TypedValueBinder(string errorKey) : IModelBinder
+{
+    public Task BindModelAsync(ModelBindingContext context)
+    {
+        var found = context.ValueProvider.GetValue(context.ModelName);
+        if (found == ValueProviderResult.None)
+        {
+            return Task.CompletedTask;
+        }
+
+        context.ModelState.SetModelValue(context.ModelName, found);
+        var typed = found.FirstValue;
+        if (string.IsNullOrWhiteSpace(typed))
+        {
+            if (!context.ModelMetadata.IsReferenceOrNullableType)
+            {
+                context.ModelState.TryAddModelError(context.ModelName, FrameworkText.Get("Binding.Missing"));
+            }
+            else
+            {
+                context.Result = ModelBindingResult.Success(null);
+            }
+
+            return Task.CompletedTask;
+        }
+
+        if (Read(typed, context.ModelMetadata.UnderlyingOrModelType) is { } value)
+        {
+            context.Result = ModelBindingResult.Success(value);
+        }
+        else
+        {
+            context.ModelState.TryAddModelError(context.ModelName, FrameworkText.Get(errorKey));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Null when it cannot be read.</summary>
+    protected abstract object? Read(string typed, Type type);
+}
+
+internal sealed class DateBinder() : TypedValueBinder("Binding.Date")
+{
+    protected override object? Read(string typed, Type type) => Format.TryParseDate(typed, out var date) ? date : null;
+}
+
+internal sealed class DongBinder() : TypedValueBinder("Binding.Dong")
+{
+    protected override object? Read(string typed, Type type)
+    {
+        if (!Format.TryParseDong(typed, out var dong) || dong is > Dong.Max or < -Dong.Max)
+        {
+            return null;
+        }
+
+        return type == typeof(Dong) ? new Dong(dong) : dong;
+    }
+}
+
+internal sealed class QuantityBinder() : TypedValueBinder("Binding.Quantity")
+{
+    protected override object? Read(string typed, Type type)
+    {
+        if (!Format.TryParseQuantity(typed, out var thousandths) || thousandths is > Quantity.Max or < -Quantity.Max)
+        {
+            return null;
+        }
+
+        return type == typeof(Quantity) ? new Quantity(thousandths) : thousandths;
+    }
+}
+
+internal sealed class PointsBinder() : TypedValueBinder("Binding.Points")
+{
+    protected override object? Read(string typed, Type type)
+    {
+        if (!Format.TryParsePoints(typed, out var hundredths))
+        {
+            return null;
+        }
+
+        return type == typeof(int) && hundredths is >= int.MinValue and <= int.MaxValue ? (int)hundredths : hundredths;
+    }
+}

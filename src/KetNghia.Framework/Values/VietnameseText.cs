@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text;
+
+namespace KetNghia.Framework.Values;
+
+/// <summary>Search folding and Vietnamese order, computed here so that SQLite and MariaDB behave alike.</summary>
+public static class VietnameseText
+{
+    private const string Alphabet = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
+
+    /// <summary>Canonical composition, control and bidirectional format characters dropped, white space collapsed.</summary>
+    public static string Clean(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return "";
+        }
+
+        var builder = new StringBuilder(text.Length);
+        foreach (var c in text.Normalize(NormalizationForm.FormC))
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                if (builder.Length > 0 && builder[^1] != ' ')
+                {
+                    builder.Append(' ');
+                }
+            }
+            else if (!char.IsControl(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format)
+            {
+                builder.Append(c);
+            }
+        }
+
+        return builder.ToString().TrimEnd();
+    }
+
+    /// <summary>"Đông Giang" → "dong giang": lower case, no marks, đ → d, apostrophes and punctuation as spaces dropped.</summary>
+    public static string Fold(string? text)
+    {
+        var clean = Clean(text);
+        var builder = new StringBuilder(clean.Length);
+        foreach (var c in clean.ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        {
+            if (c == 'đ')
+            {
+                builder.Append('d');
+            }
+            else if (char.IsLetterOrDigit(c))
+            {
+                builder.Append(c);
+            }
+            else if (c is ' ' or '-' or '/' && builder.Length > 0 && builder[^1] != ' ')
+            {
+                builder.Append(' ');
+            }
+        }
+
+        return builder.ToString().TrimEnd();
+    }
+
+    /// <summary>
+    /// An ASCII key whose ordinal order is the Vietnamese dictionary order (a ă â b c d đ …, then tones). Stored beside
+    /// names and sorted by the database; never longer than <paramref name="maxLength"/>.
+    /// </summary>
+    public static string SortKey(string? text, int maxLength = 200)
+    {
+        var primary = new StringBuilder();
+        var tones = new StringBuilder();
+        foreach (var c in Clean(text).ToLowerInvariant())
+        {
+            var parts = c.ToString().Normalize(NormalizationForm.FormD);
+            var letter = Letter(parts);
+            var index = Alphabet.IndexOf(letter, StringComparison.Ordinal);
+            if (index >= 0)
+            {
+                primary.Append((char)('0' + index));
+                tones.Append(Tone(parts));
+            }
+            else if (c == ' ')
+            {
+                primary.Append('#');
+            }
+        }
+
+        var key = primary.Append('!').Append(tones.ToString().TrimEnd('0')).ToString();
+        return key.Length <= maxLength ? key : key[..maxLength];
+    }
+
+    private static char Letter(string parts)
+    {
+        var mark = parts.FirstOrDefault(p => p is '\u0302' or '\u0306' or '\u031B');
+        return mark == default ? parts[0] : string.Concat(parts[0], mark).Normalize(NormalizationForm.FormC)[0];
+    }
+
+    private static char Tone(string parts) => parts.FirstOrDefault(p => p is '\u0300' or '\u0301' or '\u0303' or '\u0309' or '\u0323') switch
+    {
+        '\u0300' => '1',
+        '\u0309' => '2',
+        '\u0303' => '3',
+        '\u0301' => '4',
+        '\u0323' => '5',
+        _ => '0',
+    };
+}

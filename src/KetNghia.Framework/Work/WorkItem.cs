@@ -1,0 +1,102 @@
+using KetNghia.Framework.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace KetNghia.Framework.Work;
+
+/// <summary>
+/// Việc phải làm: one owed action, opened and closed in the transaction of the change that causes or settles it, so the
+/// home page and the menu badge cost one indexed query.
+/// </summary>
+/// <remarks>
+/// Addressed to those who hold <see cref="Permission"/> in the tenant (within their unit scope), or to a sponsor's
+/// focal point through <see cref="PartyId"/>.
+/// </remarks>
+public sealed class WorkItem : ITenantOwned, IUnitScoped
+{
+    public const int TitleDataLength = 2000;
+
+    private WorkItem()
+    {
+    }
+
+    public WorkItem(Guid id, Guid tenantId, string kind, string key, Guid unitId, string? permission, Guid? partyId, DateTime openedAtUtc)
+    {
+        Id = id;
+        TenantId = tenantId;
+        Kind = kind;
+        Key = key;
+        UnitId = unitId;
+        Permission = permission;
+        PartyId = partyId;
+        OpenedAtUtc = openedAtUtc;
+        OpenKey = key;
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid TenantId { get; private set; }
+
+    /// <summary>Module.Noun.What; sentence under text key <c>Work.{Kind}</c>, context under <c>Work.{Kind}.Context</c>, button under <c>Work.{Kind}.Button</c>.</summary>
+    public string Kind { get; private set; } = "";
+
+    /// <summary>What it is about, unique among open items: for example <c>confirm:{contribution}:{side}</c>.</summary>
+    public string Key { get; private set; } = "";
+
+    /// <summary>Equals <see cref="Key"/> while open, null when closed: the unique index allows one open item per key.</summary>
+    public string? OpenKey { get; private set; }
+
+    public Guid UnitId { get; private set; }
+
+    public string? Permission { get; private set; }
+
+    public Guid? PartyId { get; private set; }
+
+    /// <summary>Where its one button leads, relative to the workspace.</summary>
+    public string Path { get; set; } = "/";
+
+    /// <summary>Icon name.</summary>
+    public string Icon { get; set; } = "clipboard-check";
+
+    /// <summary>Values for the sentence as JSON.</summary>
+    public string TitleData { get; set; } = "{}";
+
+    public DateOnly? DueOn { get; set; }
+
+    /// <summary>The item came back with a reason (trả lại).</summary>
+    public bool IsReturned { get; set; }
+
+    /// <summary>It only tells that somebody else's answer is awaited.</summary>
+    public bool IsWaiting { get; set; }
+
+    public DateTime OpenedAtUtc { get; private set; }
+
+    public DateTime? ClosedAtUtc { get; private set; }
+
+    public Guid? ClosedById { get; private set; }
+
+    public void Close(Guid byId, DateTime atUtc)
+    {
+        ClosedAtUtc = atUtc;
+        ClosedById = byId;
+        OpenKey = null;
+    }
+}
+
+internal sealed class WorkItemConfiguration : IEntityTypeConfiguration<WorkItem>
+{
+    public void Configure(EntityTypeBuilder<WorkItem> builder)
+    {
+        builder.ToTable("Fw_WorkItems");
+        builder.Property(x => x.Kind).HasMaxLength(100);
+        builder.Property(x => x.Key).HasColumnName("Key_").HasMaxLength(200);
+        builder.Property(x => x.OpenKey).HasMaxLength(200);
+        builder.Property(x => x.Permission).HasMaxLength(100);
+        builder.Property(x => x.Path).HasMaxLength(300);
+        builder.Property(x => x.Icon).HasMaxLength(40);
+        builder.Property(x => x.TitleData).HasMaxLength(WorkItem.TitleDataLength);
+        builder.HasIndex(x => new { x.TenantId, x.OpenKey }).IsUnique();
+        builder.HasIndex(x => new { x.TenantId, x.ClosedAtUtc, x.DueOn });
+        builder.HasIndex(x => new { x.PartyId, x.ClosedAtUtc });
+    }
+}

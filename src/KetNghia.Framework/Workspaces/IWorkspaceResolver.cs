@@ -1,0 +1,43 @@
+namespace KetNghia.Framework.Workspaces;
+
+/// <summary>Owned by Administration: turns a slug and an account into what the request runs as, in one query.</summary>
+public interface IWorkspaceResolver
+{
+    Task<WorkspaceEntry> ResolveAsync(string slug, Guid accountId, CancellationToken cancellationToken);
+
+    /// <summary>The same by id, for tokens.</summary>
+    Task<WorkspaceEntry> ResolveAsync(Guid workspaceId, Guid accountId, CancellationToken cancellationToken);
+}
+
+/// <summary>Unknown: no such slug. NotMember: known, but no valid membership. Suspended: members may read why, nothing else.</summary>
+public enum WorkspaceEntryOutcome
+{
+    Unknown,
+    NotMember,
+    Suspended,
+    Entered,
+}
+
+public sealed record WorkspaceEntry(
+    WorkspaceEntryOutcome Outcome,
+    WorkspaceInfo? Workspace = null,
+    Guid? MembershipId = null,
+    IReadOnlyList<string>? RoleNames = null,
+    IReadOnlySet<string>? Permissions = null,
+    UnitScope? Scope = null,
+    bool DemandsSecondFactor = false);
+
+/// <summary>Owned by Administration: other modules ask it for workspaces without knowing its tables.</summary>
+public interface IWorkspaceDirectory
+{
+    Task<WorkspaceInfo?> FindAsync(Guid workspaceId, CancellationToken cancellationToken);
+
+    /// <summary>All localities, in Vietnamese order of their names.</summary>
+    Task<IReadOnlyList<LocalityInfo>> LocalitiesAsync(CancellationToken cancellationToken);
+
+    /// <summary>The sponsor workspace that speaks for a party, if one exists.</summary>
+    Task<WorkspaceInfo?> FindSponsorAsync(Guid partyId, CancellationToken cancellationToken);
+}
+
+/// <param name="UnitIds">Administrative unit versions of the programme area (district and communes).</param>
+public sealed record LocalityInfo(Guid Id, Guid TenantId, string Slug, string Name, bool IsSuspended, IReadOnlyList<Guid> UnitIds);
