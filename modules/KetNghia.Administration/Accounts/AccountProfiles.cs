@@ -1,0 +1,32 @@
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.History;
+using KetNghia.Framework.Jobs;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Administration.Accounts;
+
+internal sealed record MyProfile(string FullName, string Language);
+
+/// <summary>What people may change about themselves.</summary>
+internal sealed class AccountProfiles(KetNghiaDbContext db, ICurrentTenant tenant, IActionLog log)
+{
+    public static IReadOnlyList<string> Languages { get; } = ["vi", "en"];
+
+    public async Task<MyProfile> GetAsync(Guid accountId, CancellationToken cancellationToken) =>
+        await db.Set<Account>().AsNoTracking().Where(a => a.Id == accountId).Select(a => new MyProfile(a.FullName, a.Language)).FirstOrDefaultAsync(cancellationToken)
+        ?? throw new RecordNotFoundException();
+
+    public async Task ChangeAsync(Guid accountId, string fullName, string language, CancellationToken cancellationToken)
+    {
+        var account = await db.Set<Account>().FirstOrDefaultAsync(a => a.Id == accountId, cancellationToken) ?? throw new RecordNotFoundException();
+        account.Rename(fullName);
+        account.Language = language;
+        using (tenant.Change(HostTenant.Value))
+        {
+            log.Add(new ActionEntry("Administration.Account.ProfileChanged", nameof(Account), account.Id, account.FullName));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+}

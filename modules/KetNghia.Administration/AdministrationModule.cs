@@ -1,0 +1,112 @@
+using KetNghia.Administration.Accounts;
+using KetNghia.Administration.Auditing;
+using KetNghia.Administration.Contracts;
+using KetNghia.Administration.JobScreen;
+using KetNghia.Administration.Localities;
+using KetNghia.Administration.Localization;
+using KetNghia.Administration.Mail;
+using KetNghia.Administration.Memberships;
+using KetNghia.Administration.Pages.Localities;
+using KetNghia.Administration.Roles;
+using KetNghia.Administration.SecondFactors;
+using KetNghia.Administration.Seeding;
+using KetNghia.Administration.Sessions;
+using KetNghia.Administration.SettingsScreen;
+using KetNghia.Administration.SignIn;
+using KetNghia.Administration.Tokens;
+using KetNghia.Administration.Users;
+using KetNghia.Administration.Workspaces;
+using KetNghia.Framework.History;
+using KetNghia.Framework.Jobs;
+using KetNghia.Framework.Modules;
+using KetNghia.Framework.Navigation;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Seeding;
+using KetNghia.Framework.Settings;
+using KetNghia.Framework.Workspaces;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetNghia.Administration;
+
+/// <summary>Accounts, memberships, roles, localities, sessions, tokens, settings, audit and jobs screens.</summary>
+public sealed class AdministrationModule : IKetNghiaModule
+{
+    public string Name => "Administration";
+
+    public Type TextResource => typeof(AdministrationResource);
+
+    public IEnumerable<SettingDefinition> Settings => [.. MailSettings.Definitions, .. SecuritySettings.Definitions];
+
+    public IEnumerable<PermissionDefinition> Permissions => AdministrationPermissions.Definitions;
+
+    public IEnumerable<MenuItem> Menu => AdministrationMenu.Items;
+
+    public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<WorkspaceQueries>();
+        services.AddScoped<IWorkspaceResolver>(p => p.GetRequiredService<WorkspaceQueries>());
+        services.AddScoped<IWorkspaceDirectory>(p => p.GetRequiredService<WorkspaceQueries>());
+        services.AddScoped<IJobIdentity, JobIdentity>();
+        AddIdentity(services, configuration);
+        services.AddScoped<WorkspaceSeeder>();
+        services.AddScoped<ISeeder>(p => p.GetRequiredService<WorkspaceSeeder>());
+        services.AddScoped<AdminGuard>();
+        services.AddScoped<RightsWriter>();
+        services.AddScoped<AccountRegistration>();
+        services.AddScoped<UserAppService>();
+        services.AddScoped<UserQueries>();
+        services.AddScoped<AccountAdminService>();
+        services.AddScoped<SecondFactorResetService>();
+        services.AddScoped<IRecordNames, AdministrationNames>();
+        services.AddScoped<RoleAppService>();
+        services.AddScoped<RoleQueries>();
+        services.AddScoped<IPermissionExplainer, WhyQueries>();
+        services.AddScoped<LocalityAppService>();
+        services.AddScoped<ProvinceLocalityQueries>();
+        services.AddScoped<UnitPicker>();
+        services.AddScoped<SettingsAppService>();
+        services.AddScoped<MailSender>();
+        services.AddJob<TestMailJob>();
+        services.AddScoped<AuditQueries>();
+        services.AddScoped<JobQueries>();
+        services.AddScoped<JobAppService>();
+    }
+
+    private static void AddIdentity(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<AccountSecrets>();
+        services.AddScoped<AccountPasswords>();
+        services.AddScoped<AccountProfiles>();
+        services.AddScoped<IFirstAdmin, FirstAdmin>();
+        services.AddScoped<ICanarySeeder, CanarySettings>();
+        services.AddScoped<IAccountProvisioning, AccountProvisioning>();
+        services.AddScoped<SecuritySettings>();
+        services.AddScoped<SessionService>();
+        services.AddScoped<MySessions>();
+        services.AddScoped<MyWorkspaces>();
+        services.AddScoped<SecondFactorService>();
+        services.AddScoped<SignInService>();
+        services.AddSingleton<SignInThrottle>();
+        services.AddScoped<TokenService>();
+        services.Configure<SignInLimits>(configuration.GetSection("Security:SignIn"));
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = configuration.GetValue("Security:PasswordIterations", AccountSecrets.Iterations));
+        services.AddIdentityCore<Account>(o =>
+            {
+                o.Password.RequiredLength = 12;
+                o.Password.RequireDigit = false;
+                o.Password.RequireLowercase = false;
+                o.Password.RequireUppercase = false;
+                o.Password.RequireNonAlphanumeric = false;
+                o.User.RequireUniqueEmail = false;
+            })
+            .AddUserStore<AccountStore>();
+        services.AddAuthentication(TokenAuthentication.Selector)
+            .AddPolicyScheme(TokenAuthentication.Selector, null, o => o.ForwardDefaultSelector = TokenAuthentication.SchemeFor)
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null)
+            .AddSessionCookie();
+    }
+}

@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+using KetNghia.Administration.Accounts;
+using KetNghia.Administration.Localization;
+using KetNghia.Framework.Web;
+using KetNghia.Framework.Workspaces;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Administration.AccountPages;
+
+internal sealed class ProfileModel(AccountProfiles profiles, ICurrentUser user, IStringLocalizer<AdministrationResource> localizer) : FormPage
+{
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public string UserName => user.Required.UserName;
+
+    public IReadOnlyList<SelectListItem> Languages => [.. AccountProfiles.Languages.Select(l => new SelectListItem(localizer["Language." + l], l))];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var me = await profiles.GetAsync(user.Required.AccountId, cancellationToken);
+        Input = new InputModel { FullName = me.FullName, Language = me.Language };
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await profiles.ChangeAsync(user.Required.AccountId, Input.FullName, Input.Language, cancellationToken);
+        Entry.GiveLanguage(HttpContext, Input.Language);
+        Flash(localizer["Account.Profile.Saved"]);
+        return RedirectToPage();
+    }
+
+    internal sealed class InputModel
+    {
+        [Required]
+        [StringLength(Account.FullNameLength)]
+        public string FullName { get; set; } = "";
+
+        [Required]
+        [AllowedValues("vi", "en")]
+        public string Language { get; set; } = "vi";
+    }
+}

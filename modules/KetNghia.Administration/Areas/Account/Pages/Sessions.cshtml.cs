@@ -1,0 +1,32 @@
+using KetNghia.Administration.Localization;
+using KetNghia.Administration.Sessions;
+using KetNghia.Framework.Web;
+using KetNghia.Framework.Workspaces;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Administration.AccountPages;
+
+internal sealed class SessionsModel(MySessions sessions, ICurrentUser user, IStringLocalizer<AdministrationResource> localizer) : FormPage
+{
+    public IReadOnlyList<SessionLine> Sessions { get; private set; } = [];
+
+    protected override async Task ReloadAsync(CancellationToken cancellationToken) =>
+        Sessions = await sessions.OfAsync(user.Required, cancellationToken);
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => ReloadAsync(cancellationToken);
+
+    public async Task<IActionResult> OnPostEndAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await sessions.EndAsync(user.Required, id, cancellationToken);
+        Flash(localizer["Account.Sessions.Ended"]);
+        return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostOthersAsync(CancellationToken cancellationToken)
+    {
+        await sessions.EndOthersAsync(user.Required, cancellationToken);
+        Flash(localizer["Account.Sessions.OthersEnded"]);
+        return RedirectToPage();
+    }
+}

@@ -1,0 +1,3 @@
+namespace KetNghia.Administration.Localization;
+
+public sealed class AdministrationResource;

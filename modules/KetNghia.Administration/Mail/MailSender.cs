@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Json;
+using KetNghia.Administration.Contracts;
+using KetNghia.Administration.Localization;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Jobs;
+using KetNghia.Framework.Settings;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Localization;
+using MimeKit;
+
+namespace KetNghia.Administration.Mail;
+
+/// <summary>Sends through the configured server and no other.</summary>
+internal sealed class MailSender(ISettings settings)
+{
+    private const int TimeoutMilliseconds = 20_000;
+
+    public async Task SendAsync(string to, string subject, string text, CancellationToken cancellationToken)
+    {
+        var host = await settings.GetAsync(MailSettings.Host, cancellationToken);
+        var sender = await settings.GetAsync(MailSettings.Sender, cancellationToken);
+        if (host.Length == 0 || sender.Length == 0)
+        {
+            throw new BusinessException(AdministrationErrors.MailNotConfigured);
+        }
+
+        var message = new MimeMessage { Subject = subject, Body = new TextPart("plain") { Text = text } };
+        message.From.Add(MailboxAddress.Parse(sender));
+        message.To.Add(MailboxAddress.Parse(to));
+        using var client = new SmtpClient { Timeout = TimeoutMilliseconds };
+        var port = int.Parse(await settings.GetAsync(MailSettings.Port, cancellationToken), CultureInfo.InvariantCulture);
+        await client.ConnectAsync(host, port, Options(await settings.GetAsync(MailSettings.Security, cancellationToken)), cancellationToken);
+        var user = await settings.GetAsync(MailSettings.User, cancellationToken);
+        if (user.Length > 0)
+        {
+            await client.AuthenticateAsync(user, await settings.GetAsync(MailSettings.Password, cancellationToken), cancellationToken);
+        }
+
+        await client.SendAsync(message, cancellationToken);
+        await client.DisconnectAsync(quit: true, cancellationToken);
+    }
+
+    private static SecureSocketOptions Options(string security) => security switch
+    {
+        "Tls" => SecureSocketOptions.SslOnConnect,
+        "None" => SecureSocketOptions.None,
+        _ => SecureSocketOptions.StartTls,
+    };
+}
+
+/// <summary>A test mail; says in words what the server answered.</summary>
+internal sealed class TestMailJob(MailSender mail, IStringLocalizer<AdministrationResource> texts) : IJobHandler
+{
+    public static string Name => "Administration.TestMail";
+
+    internal sealed record Args(string To);
+
+    public async Task RunAsync(JobContext context, CancellationToken cancellationToken)
+    {
+        var args = JsonSerializer.Deserialize<Args>(context.Args)!;
+        try
+        {
+            await mail.SendAsync(args.To, texts["TestMail.Subject"], texts["TestMail.Body"], cancellationToken);
+        }
+        catch (Exception e) when (e is System.Net.Sockets.SocketException or SmtpCommandException or SmtpProtocolException or AuthenticationException or SslHandshakeException or IOException or TimeoutException)
+        {
+            throw new BusinessException(e is AuthenticationException ? AdministrationErrors.MailRefusedSignIn : AdministrationErrors.MailServerSilent);
+        }
+
+        await context.MessageAsync("Job.Administration.TestMail.Sent", cancellationToken, args.To);
+    }
+}

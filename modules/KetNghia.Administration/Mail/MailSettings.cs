@@ -1,0 +1,26 @@
+using KetNghia.Framework.Settings;
+
+namespace KetNghia.Administration.Mail;
+
+/// <summary>The one mail server the installation may talk to, and the time zone; host-wide.</summary>
+internal static class MailSettings
+{
+    public const string TimeZone = "General.TimeZone";
+    public const string Host = "Mail.Host";
+    public const string Port = "Mail.Port";
+    public const string Security = "Mail.Security";
+    public const string User = "Mail.User";
+    public const string Password = "Mail.Password";
+    public const string Sender = "Mail.Sender";
+
+    public static IEnumerable<SettingDefinition> Definitions =>
+    [
+        new(TimeZone, "Asia/Ho_Chi_Minh", SettingLevel.Host) { Choices = ["Asia/Ho_Chi_Minh", "Asia/Vientiane"] },
+        new(Host, "", SettingLevel.Host),
+        new(Port, "587", SettingLevel.Host) { Min = 1, Max = 65535 },
+        new(Security, "StartTls", SettingLevel.Host) { Choices = ["StartTls", "Tls", "None"] },
+        new(User, "", SettingLevel.Host),
+        new(Password, "", SettingLevel.Host, IsSecret: true),
+        new(Sender, "", SettingLevel.Host),
+    ];
+}

@@ -1,0 +1,102 @@
+using KetNghia.Administration.Contracts;
+using KetNghia.Administration.Memberships;
+using KetNghia.Administration.Roles;
+using KetNghia.Administration.Workspaces;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Units;
+using KetNghia.Framework.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Administration.Users;
+
+/// <summary>Puts roles, units and dates on a membership, within what the actor may hand out.</summary>
+internal sealed class RightsWriter(
+    KetNghiaDbContext db, ICurrentUser user, IIdGenerator ids, IEnumerable<IUnitLookup> unitLookups)
+{
+    private const string AdminPrefix = "Administration.";
+
+    /// <param name="unlimited">The host side appoints a locality's first administrator: not limited by its own rights.</param>
+    public async Task ApplyAsync(Membership membership, RightsInput input, bool unlimited, CancellationToken cancellationToken)
+    {
+        if (input.From is { } from && input.To is { } to && to < from)
+        {
+            throw new BusinessException(AdministrationErrors.DatesReversed).At("Input.To");
+        }
+
+        var roles = await db.Set<Role>().Where(r => r.RetiredAtUtc == null && input.RoleIds.Contains(r.Id))
+            .OrderBy(r => r.SortName).ToListAsync(cancellationToken);
+        if (roles.Count == 0 || roles.Count != input.RoleIds.Distinct().Count())
+        {
+            throw new BusinessException(AdministrationErrors.RoleUnknown).At("Input.RoleIds");
+        }
+
+        EnsureMayGive(roles.Where(r => membership.Roles.All(x => x.RoleId != r.Id)), unlimited);
+        var units = await UnitsAsync(membership.TenantId, input.UnitIds, cancellationToken);
+        SetRoles(membership, roles);
+        SetUnits(membership, units.Keys);
+        membership.SetValidity(input.From, input.To);
+        membership.Summarize(
+            string.Join(", ", roles.Select(r => r.Name)),
+            units.Count == 0 ? null : string.Join(", ", units.Values.Order(StringComparer.CurrentCulture)));
+    }
+
+    /// <summary>Nobody hands out administration rights beyond their own.</summary>
+    public void EnsureMayGive(IEnumerable<Role> roles, bool unlimited)
+    {
+        var above = unlimited ? null : roles.FirstOrDefault(r => r.PermissionNames.Any(p => p.StartsWith(AdminPrefix, StringComparison.Ordinal) && !user.May(p)));
+        if (above is not null)
+        {
+            throw new BusinessException(AdministrationErrors.RoleAboveYours).With("role", above.Name).At("Input.RoleIds");
+        }
+    }
+
+    private async Task<Dictionary<Guid, string>> UnitsAsync(Guid workspaceId, IReadOnlyCollection<Guid> wanted, CancellationToken cancellationToken)
+    {
+        if (user.Scope is { } own && (wanted.Count == 0 || wanted.Any(u => !own.UnitIds.Contains(u))))
+        {
+            throw new BusinessException(AdministrationErrors.UnitOutside).At("Input.UnitIds");
+        }
+
+        if (wanted.Count == 0)
+        {
+            return [];
+        }
+
+        var allowed = await db.Set<WorkspaceUnit>().Where(u => u.WorkspaceId == workspaceId).Select(u => u.UnitId).ToListAsync(cancellationToken);
+        if (wanted.Any(u => !allowed.Contains(u)))
+        {
+            throw new BusinessException(AdministrationErrors.UnitOutside).At("Input.UnitIds");
+        }
+
+        var known = unitLookups.FirstOrDefault() is { } lookup ? await lookup.GetAsync([.. wanted], cancellationToken) : new Dictionary<Guid, UnitRef>();
+        return wanted.Distinct().ToDictionary(u => u, u => known.TryGetValue(u, out var unit) ? unit.Name : u.ToString());
+    }
+
+    private void SetRoles(Membership membership, List<Role> roles)
+    {
+        foreach (var gone in membership.Roles.Where(x => roles.All(r => r.Id != x.RoleId)).ToList())
+        {
+            membership.Take(gone.RoleId);
+        }
+
+        foreach (var role in roles)
+        {
+            membership.Give(ids.New(), role.Id);
+        }
+    }
+
+    private void SetUnits(Membership membership, IReadOnlyCollection<Guid> units)
+    {
+        foreach (var gone in membership.Units.Where(x => !units.Contains(x.UnitId)).ToList())
+        {
+            membership.Widen(gone.UnitId);
+        }
+
+        foreach (var unit in units)
+        {
+            membership.Limit(ids.New(), unit);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+using KetNghia.Framework.Values;
+
+namespace KetNghia.Administration.Users;
+
+/// <summary>User names and slugs as the product makes them.</summary>
+internal static partial class UserNames
+{
+    public const string Pattern = "^[a-z0-9]+([._-][a-z0-9]+)*$";
+
+    public static bool IsValid(string name) => name.Length is >= 3 and <= Accounts.Account.UserNameLength && Allowed().IsMatch(name);
+
+    /// <summary>"Nguyễn Thị Hồng Vân" → "van.nth".</summary>
+    public static string Suggest(string fullName)
+    {
+        var words = VietnameseText.Fold(fullName).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0)
+        {
+            return "";
+        }
+
+        var initials = string.Concat(words[..^1].Select(w => w[0]));
+        var name = initials.Length == 0 ? words[^1] : words[^1] + "." + initials;
+        return new string([.. name.Where(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '.')]);
+    }
+
+    /// <summary>"Huyện Nam Giang" → "nam-giang".</summary>
+    public static string Slug(string name, int maxLength)
+    {
+        var folded = Regex.Replace(VietnameseText.Fold(name), "^(huyen|thi xa|thanh pho|xa|phuong|thi tran) (?=\\S)", "");
+        var slug = Regex.Replace(folded, "[^a-z0-9]+", "-").Trim('-');
+        return slug.Length <= maxLength ? slug : slug[..maxLength].Trim('-');
+    }
+
+    [GeneratedRegex(Pattern)]
+    private static partial Regex Allowed();
+}

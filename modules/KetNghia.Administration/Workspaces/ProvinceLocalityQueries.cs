@@ -1,0 +1,76 @@
+using KetNghia.Administration.Accounts;
+using KetNghia.Administration.Contracts;
+using KetNghia.Administration.Memberships;
+using KetNghia.Administration.Roles;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Units;
+using KetNghia.Framework.Values;
+using KetNghia.Framework.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Administration.Workspaces;
+
+internal sealed record LocalityRow(Guid Id, string Name, string Slug, LocalityKind Kind, int Units, int Members, int Admins, bool IsSuspended);
+
+internal sealed record LocalityUnitRow(Guid UnitId, string Label, DateOnly? From, DateOnly? To);
+
+internal sealed record LocalityDetails(
+    Guid Id, WorkspaceKind Kind, LocalityKind LocalityKind, string Name, string Slug, DateTime? SuspendedAtUtc, string? SuspendedReason,
+    IReadOnlyList<LocalityUnitRow> Units, IReadOnlyList<string> Admins, int Members);
+
+/// <summary>What the host side sees of every workspace: figures and administrators, never business rows.</summary>
+internal sealed class ProvinceLocalityQueries(KetNghiaDbContext db, IClock clock, IEnumerable<IUnitLookup> unitLookups)
+{
+    private const string Why = "the host side keeps every workspace";
+
+    public async Task<IReadOnlyList<LocalityRow>> ListAsync(WorkspaceKind kind, string? text, CancellationToken cancellationToken)
+    {
+        var members = Current();
+        var admins = AdminIds();
+        var query = db.Set<Workspace>().AsNoTracking().Where(w => w.Kind == kind);
+        if (VietnameseText.Fold(text) is { Length: > 0 } folded)
+        {
+            query = query.Where(w => w.SearchText.Contains(folded));
+        }
+
+        return await query.OrderBy(w => w.SortName)
+            .Select(w => new LocalityRow(
+                w.Id, w.Name, w.Slug, w.LocalityKind, w.Units.Count, members.Count(m => m.TenantId == w.Id),
+                members.Count(m => m.TenantId == w.Id && admins.Contains(m.Id)), w.SuspendedAtUtc != null))
+            .ToListAsync(cancellationToken);
+    }
+
+    public async Task<LocalityDetails> GetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var row = await db.Set<Workspace>().AsNoTracking().Include(w => w.Units)
+            .FirstOrDefaultAsync(w => w.Id == id && w.Kind != WorkspaceKind.Province, cancellationToken) ?? throw new RecordNotFoundException();
+        var admins = AdminIds();
+        var people = await Current().Where(m => m.TenantId == id && admins.Contains(m.Id))
+            .Join(db.Set<Account>(), m => m.AccountId, a => a.Id, (m, a) => new { a.FullName, a.UserName, a.SortName })
+            .OrderBy(a => a.SortName).Take(50).ToListAsync(cancellationToken);
+        var members = await Current().CountAsync(m => m.TenantId == id, cancellationToken);
+        var units = row.Units.Count > 0 && unitLookups.FirstOrDefault() is { } lookup
+            ? await lookup.GetAsync([.. row.Units.Select(u => u.UnitId)], cancellationToken)
+            : new Dictionary<Guid, UnitRef>();
+        return new LocalityDetails(
+            row.Id, row.Kind, row.LocalityKind, row.Name, row.Slug, row.SuspendedAtUtc, row.SuspendedReason,
+            [.. row.Units.Select(u => new LocalityUnitRow(u.UnitId, units.GetValueOrDefault(u.UnitId)?.Label ?? u.UnitId.ToString(), u.ValidFrom, u.ValidTo))
+                .OrderBy(u => u.Label, StringComparer.CurrentCulture)],
+            [.. people.Select(p => $"{p.FullName} ({p.UserName})")], members);
+    }
+
+    private IQueryable<Membership> Current()
+    {
+        var today = clock.Today;
+        return db.Set<Membership>().AsNoTracking().AllTenants(Why)
+            .Where(m => m.RevokedAtUtc == null && (m.ValidFrom == null || m.ValidFrom <= today) && (m.ValidTo == null || m.ValidTo >= today));
+    }
+
+    /// <summary>Memberships whose roles may manage users.</summary>
+    private IQueryable<Guid> AdminIds() => db.Set<MembershipRole>().AllTenants(Why)
+        .Join(
+            db.Set<Role>().AllTenants(Why).Where(r => r.RetiredAtUtc == null && (" " + r.Permissions + " ").Contains(" " + AdministrationPermissions.Users.Manage + " ")),
+            x => x.RoleId, r => r.Id, (x, _) => x.MembershipId);
+}
