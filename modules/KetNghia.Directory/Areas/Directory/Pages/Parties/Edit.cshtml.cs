@@ -1,0 +1,55 @@
+using KetNghia.Directory.Contracts;
+using KetNghia.Directory.Localization;
+using KetNghia.Directory.Parties;
+using KetNghia.Directory.Units;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Directory.Pages.Parties;
+
+[HasPermission(DirectoryPermissions.Parties.Manage)]
+internal sealed class EditModel(PartyAppService parties, PartyQueries queries, UnitQueries units, IStringLocalizer<DirectoryResource> texts) : FormPage, IPartyFormPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public PartyForm Input { get; set; } = new();
+
+    public PartyDetails Details { get; private set; } = null!;
+
+    public bool AsksForStart => false;
+
+    public IReadOnlyList<string> UnitLabels { get; private set; } = [];
+
+    public IReadOnlyList<PartyInfo> LookAlikes { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        await ReloadAsync(cancellationToken);
+        if (!Details.IsMine)
+        {
+            return RedirectToPage("Details", new { id = Id });
+        }
+
+        var party = Details.Party;
+        Input = new PartyForm { Code = party.Code, Name = party.Name, OtherNames = Details.OtherNames, Kind = party.Kind, Unit = party.Unit };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await parties.ChangeAsync(Id, Input.ToInput(), Input.Anyway, cancellationToken);
+        Flash(texts["Parties.ChangedFlash"]);
+        return RedirectToPage("Details", new { id = Id });
+    }
+
+    protected override async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        Details = await queries.GetAsync(Id, cancellationToken);
+        UnitLabels = await units.LabelsAsync(cancellationToken);
+        LookAlikes = string.IsNullOrWhiteSpace(Input.Name) ? [] : await queries.LookAlikesAsync(Input.Name, Id, cancellationToken);
+    }
+}

@@ -1,0 +1,88 @@
+using KetNghia.Directory.Contracts;
+using KetNghia.Directory.Localization;
+using KetNghia.Directory.Parties;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Excel;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Ui;
+using KetNghia.Framework.Values;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Directory.Pages.Parties;
+
+[HasPermission(DirectoryPermissions.Parties.View)]
+internal sealed class IndexModel(PartyQueries queries, IClock clock, IStringLocalizer<DirectoryResource> texts) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Q { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "kind")]
+    public PartyKind? Kind { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "state")]
+    public PartyState? State { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "own")]
+    public bool OwnOnly { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "sort")]
+    public string? Sort { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int? Number { get; set; }
+
+    public DateOnly Today => clock.Today;
+
+    public IReadOnlyList<PartyRow> Rows { get; private set; } = [];
+
+    public PageInfo Paging { get; private set; } = new(1, PageInfo.DefaultSize, 0);
+
+    public IReadOnlyList<FilterChip> Chips => [.. ChipsOf()];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Q = VietnameseText.Clean(Q);
+        (Rows, Paging) = await queries.ListAsync(Filter(), cancellationToken);
+    }
+
+    public async Task<IActionResult> OnGetExportAsync(CancellationToken cancellationToken)
+    {
+        Q = VietnameseText.Clean(Q);
+        var rows = await queries.AllAsync(Filter(), cancellationToken);
+        var table = new ExcelTable(
+            texts["Parties.Title"],
+            [new(texts["Parties.Code"], Width: 16), new(texts["Parties.Name"], Width: 44), new(texts["Parties.Kind"]), new(texts["Parties.Unit"], Width: 36), new(texts["Parties.Keeper"]), new(texts["Units.From"], ExcelKind.Date), new(texts["Units.To"], ExcelKind.Date)],
+            rows.Select(r => (IReadOnlyList<object?>)[r.Code, r.Name, texts["PartyKind." + r.Kind].Value, r.Unit, texts[r.IsShared ? "Parties.Shared" : "Parties.Own"].Value, r.ValidFrom, r.ValidTo]))
+        {
+            Notes = [.. Chips.Select(c => $"{c.Label}: {c.Value}")],
+        };
+        return ExcelExporter.ToFile(texts["Parties.Title"], table);
+    }
+
+    private PartyFilter Filter() => new(Q, Kind, State ?? PartyState.InForce, OwnOnly, Sort, Number);
+
+    private IEnumerable<FilterChip> ChipsOf()
+    {
+        if (!string.IsNullOrEmpty(Q))
+        {
+            yield return new FilterChip(texts["Parties.Find"], Q, "q");
+        }
+
+        if (Kind is { } kind)
+        {
+            yield return new FilterChip(texts["Parties.Kind"], texts["PartyKind." + kind], "kind");
+        }
+
+        if (State is { } state)
+        {
+            yield return new FilterChip(texts["Parties.State"], texts["PartyState." + state], "state");
+        }
+
+        if (OwnOnly)
+        {
+            yield return new FilterChip(texts["Parties.Keeper"], texts["Parties.Own"], "own");
+        }
+    }
+}

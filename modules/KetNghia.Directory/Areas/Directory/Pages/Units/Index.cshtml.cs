@@ -1,0 +1,109 @@
+using KetNghia.Directory.Contracts;
+using KetNghia.Directory.Localization;
+using KetNghia.Directory.Units;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Excel;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Ui;
+using KetNghia.Framework.Units;
+using KetNghia.Framework.Values;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Directory.Pages.Units;
+
+/// <summary>Danh mục đơn vị hành chính on a day: provinces and districts, one parent's units, or what a search finds.</summary>
+[HasPermission(DirectoryPermissions.Units.View)]
+internal sealed class IndexModel(UnitQueries queries, IUnitLookup lookup, IClock clock, IStringLocalizer<DirectoryResource> texts) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Q { get; set; }
+
+    /// <summary>dd/MM/yyyy; "all" shows every version.</summary>
+    [BindProperty(SupportsGet = true, Name = "on")]
+    public string? On { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "parent")]
+    public Guid? ParentId { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "sort")]
+    public string? Sort { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int? Number { get; set; }
+
+    public DateOnly? AsOf { get; private set; }
+
+    public DateOnly Today => clock.Today;
+
+    public UnitRef? Parent { get; private set; }
+
+    public IReadOnlyList<UnitRow> Rows { get; private set; } = [];
+
+    public PageInfo Paging { get; private set; } = new(1, PageInfo.DefaultSize, 0);
+
+    public IReadOnlyList<FilterChip> Chips { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+
+        (Rows, Paging) = await queries.ListAsync(Filter(), cancellationToken);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnGetExportAsync(CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+
+        var rows = await queries.AllAsync(Filter(), cancellationToken);
+        var table = new ExcelTable(
+            texts["Units.Title"],
+            [new(texts["Units.Code"], Width: 10), new(texts["Units.Name"]), new(texts["Units.Kind"]), new(texts["Units.Parent"]), new(texts["Units.From"], ExcelKind.Date), new(texts["Units.To"], ExcelKind.Date)],
+            rows.Select(r => (IReadOnlyList<object?>)[r.Code, r.Name, texts["UnitKind." + r.Kind].Value, r.Parent, r.ValidFrom, r.ValidTo]))
+        {
+            Notes = [.. Chips.Select(c => $"{c.Label}: {c.Value}")],
+        };
+        return ExcelExporter.ToFile(texts["Units.Title"], table);
+    }
+
+    private async Task<bool> ReadAsync(CancellationToken cancellationToken)
+    {
+        Q = VietnameseText.Clean(Q);
+        AsOf = On == "all" ? null : Format.TryParseDate(On, out var day) ? day : clock.Today;
+        if (ParentId is { } id)
+        {
+            Parent = (await lookup.GetAsync([id], cancellationToken)).GetValueOrDefault(id);
+        }
+
+        Chips = [.. ChipsOf()];
+        return ParentId is null || Parent is not null;
+    }
+
+    private UnitFilter Filter() => new(Q, AsOf, ParentId, Sort, Number);
+
+    private IEnumerable<FilterChip> ChipsOf()
+    {
+        if (!string.IsNullOrEmpty(Q))
+        {
+            yield return new FilterChip(texts["Units.Find"], Q, "q");
+        }
+
+        if (!string.IsNullOrEmpty(On))
+        {
+            yield return new FilterChip(texts["Units.On"], AsOf is null ? texts["Units.AllVersions"] : Format.Date(AsOf), "on");
+        }
+
+        if (Parent is not null)
+        {
+            yield return new FilterChip(texts["Units.Parent"], Parent.Label, "parent");
+        }
+    }
+}

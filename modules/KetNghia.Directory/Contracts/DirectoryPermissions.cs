@@ -1,0 +1,32 @@
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Workspaces;
+
+namespace KetNghia.Directory.Contracts;
+
+public static class DirectoryPermissions
+{
+    private static readonly WorkspaceKind[] Everywhere = [WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor];
+    private static readonly WorkspaceKind[] Keepers = [WorkspaceKind.Locality, WorkspaceKind.Province];
+
+    public static class Units
+    {
+        public const string View = "Directory.Units.View";
+    }
+
+    public static class Parties
+    {
+        public const string View = "Directory.Parties.View";
+        public const string Manage = "Directory.Parties.Manage";
+        public const string ViewContacts = "Directory.Parties.ViewContacts";
+    }
+
+    public static IEnumerable<PermissionDefinition> Definitions =>
+    [
+        new(Units.View, null, Everywhere, [.. RoleCodes.Of(WorkspaceKind.Locality), .. RoleCodes.Of(WorkspaceKind.Province), .. RoleCodes.Of(WorkspaceKind.Sponsor)]),
+        new(Parties.View, null, Everywhere, [.. RoleCodes.Of(WorkspaceKind.Locality), .. RoleCodes.Of(WorkspaceKind.Province), .. RoleCodes.Of(WorkspaceKind.Sponsor)]),
+        new(
+            Parties.ViewContacts, Parties.View, Everywhere,
+            RoleCodes.LocalityAdmin, RoleCodes.DistrictOfficer, RoleCodes.Leader, RoleCodes.ProvinceAdmin, RoleCodes.ProvinceOfficer, RoleCodes.ProvinceLeader, RoleCodes.SponsorFocal),
+        new(Parties.Manage, Parties.View, Keepers, RoleCodes.LocalityAdmin, RoleCodes.DistrictOfficer, RoleCodes.ProvinceAdmin, RoleCodes.ProvinceOfficer),
+    ];
+}

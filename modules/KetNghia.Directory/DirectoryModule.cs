@@ -1,0 +1,57 @@
+using KetNghia.Directory.Contracts;
+using KetNghia.Directory.Imports;
+using KetNghia.Directory.Localization;
+using KetNghia.Directory.Parties;
+using KetNghia.Directory.Seeding;
+using KetNghia.Directory.Units;
+using KetNghia.Framework.History;
+using KetNghia.Framework.Imports;
+using KetNghia.Framework.Modules;
+using KetNghia.Framework.Navigation;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Search;
+using KetNghia.Framework.Units;
+using KetNghia.Framework.Workspaces;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetNghia.Directory;
+
+/// <summary>Administrative units and parties as dated versions with successions.</summary>
+public sealed class DirectoryModule : IKetNghiaModule
+{
+    private static readonly WorkspaceKind[] Everywhere = [WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor];
+
+    public string Name => "Directory";
+
+    public Type TextResource => typeof(DirectoryResource);
+
+    public IEnumerable<PermissionDefinition> Permissions => DirectoryPermissions.Definitions;
+
+    public IEnumerable<MenuItem> Menu =>
+    [
+        new("Parties", "building", "Directory", "/Parties/Index", MenuGroup.System, 10, DirectoryPermissions.Parties.View, Everywhere),
+        new("Units", "map-pin", "Directory", "/Units/Index", MenuGroup.System, 20, DirectoryPermissions.Units.View, Everywhere),
+    ];
+
+    public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<UnitLookup>();
+        services.AddScoped<IUnitLookup>(p => p.GetRequiredService<UnitLookup>());
+        services.AddScoped<IRecordNames>(p => p.GetRequiredService<UnitLookup>());
+        services.AddScoped<PartyLookup>();
+        services.AddScoped<IParties>(p => p.GetRequiredService<PartyLookup>());
+        services.AddScoped<IPartyLookup>(p => p.GetRequiredService<PartyLookup>());
+        services.AddScoped<IRecordNames>(p => p.GetRequiredService<PartyLookup>());
+        services.AddScoped<UnitQueries>();
+        services.AddScoped<PartyQueries>();
+        services.AddScoped<PartyAppService>();
+        services.AddScoped<PartySuccessions>();
+        services.AddScoped<ISearchSource, PartySearch>();
+        services.AddScoped<ISearchSource, UnitSearch>();
+        services.AddScoped<IDirectoryProvisioning, DirectoryProvisioning>();
+        services.AddScoped<IImportDefinition, PartyImport>();
+        services.AddScoped<ISeeder, UnitSeeder>();
+    }
+}

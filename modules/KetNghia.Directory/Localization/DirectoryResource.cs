@@ -1,0 +1,3 @@
+namespace KetNghia.Directory.Localization;
+
+public sealed class DirectoryResource;

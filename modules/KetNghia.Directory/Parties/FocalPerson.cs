@@ -1,0 +1,79 @@
+using KetNghia.Directory.Contracts;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Values;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace KetNghia.Directory.Parties;
+
+/// <summary>Đầu mối của đơn vị tham gia: who answers the telephone. Shown only to those who may see contacts.</summary>
+internal sealed class FocalPerson : IHostOwned, IRecorded
+{
+    public const int NameLength = 100;
+    public const int PositionLength = 150;
+    public const int PhoneLength = 30;
+    public const int EmailLength = 150;
+
+    private FocalPerson()
+    {
+    }
+
+    public FocalPerson(Guid id, Guid partyId, NewFocalPerson person, DateOnly from)
+    {
+        Id = id;
+        PartyId = partyId;
+        FullName = VietnameseText.Clean(person.FullName);
+        Position = Kept(person.Position);
+        Phone = Kept(person.Phone);
+        Email = Kept(person.Email);
+        ValidFrom = from;
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid PartyId { get; private set; }
+
+    [Classified(PersonalDataClass.Basic)]
+    public string FullName { get; private set; } = "";
+
+    public string? Position { get; private set; }
+
+    [Classified(PersonalDataClass.Basic)]
+    public string? Phone { get; private set; }
+
+    [Classified(PersonalDataClass.Basic)]
+    public string? Email { get; private set; }
+
+    public DateOnly ValidFrom { get; private set; }
+
+    public DateOnly? ValidTo { get; private set; }
+
+    public long Version { get; private set; } = 1;
+
+    public void End(DateOnly lastDay)
+    {
+        if (ValidTo is not null)
+        {
+            throw new BusinessException(DirectoryErrors.FocalHasEnded).With("date", Format.Date(ValidTo));
+        }
+
+        ValidTo = lastDay < ValidFrom ? ValidFrom : lastDay;
+    }
+
+    private static string? Kept(string? text) => string.IsNullOrWhiteSpace(text) ? null : VietnameseText.Clean(text);
+}
+
+internal sealed class FocalPersonConfiguration : IEntityTypeConfiguration<FocalPerson>
+{
+    public void Configure(EntityTypeBuilder<FocalPerson> builder)
+    {
+        builder.ToTable("Dir_FocalPersons");
+        builder.Property(x => x.FullName).HasMaxLength(FocalPerson.NameLength);
+        builder.Property(x => x.Position).HasMaxLength(FocalPerson.PositionLength);
+        builder.Property(x => x.Phone).HasMaxLength(FocalPerson.PhoneLength);
+        builder.Property(x => x.Email).HasMaxLength(FocalPerson.EmailLength);
+        builder.HasIndex(x => x.PartyId);
+        builder.HasOne<Party>().WithMany().HasForeignKey(x => x.PartyId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

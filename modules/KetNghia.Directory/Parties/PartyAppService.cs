@@ -1,0 +1,126 @@
+using KetNghia.Directory.Contracts;
+using KetNghia.Directory.Units;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.History;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Values;
+using KetNghia.Framework.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Directory.Parties;
+
+/// <param name="UnitText">As typed in the field with suggestions.</param>
+internal sealed record PartyInput(string Code, string Name, string? OtherNames, PartyKind Kind, string? UnitText, DateOnly? ValidFrom);
+
+internal sealed class PartyAppService(
+    KetNghiaDbContext db, PartyLookup lookup, PartyQueries queries, UnitQueries units, ICurrentTenant tenant, IActionLog log, IIdGenerator ids, IClock clock)
+{
+    public async Task<Guid> CreateAsync(PartyInput input, bool createAnyway, CancellationToken cancellationToken)
+    {
+        var from = await ReadAsync(input, cancellationToken);
+        await RefuseTakenCodeAsync(from.Code, null, cancellationToken);
+        if (!createAnyway)
+        {
+            await RefuseLookAlikesAsync(from.Name, null, cancellationToken);
+        }
+
+        var party = new Party(ids.New(), tenant.Required, from);
+        db.Add(party);
+        log.Add(new ActionEntry("Directory.Party.Created", nameof(Party), party.Id, party.Name) { UnitId = party.UnitId });
+        await db.SaveChangesAsync(cancellationToken);
+        return party.Id;
+    }
+
+    public async Task ChangeAsync(Guid id, PartyInput input, bool keepAnyway, CancellationToken cancellationToken)
+    {
+        var party = await MineAsync(id, cancellationToken);
+        var to = await ReadAsync(input, cancellationToken);
+        await RefuseTakenCodeAsync(to.Code, id, cancellationToken);
+        if (!keepAnyway && VietnameseText.Fold(to.Name) != VietnameseText.Fold(party.Name))
+        {
+            await RefuseLookAlikesAsync(to.Name, id, cancellationToken);
+        }
+
+        party.Describe(to.Code, to.Name, to.OtherNames, to.Kind, to.UnitId);
+        log.Add(new ActionEntry("Directory.Party.Changed", nameof(Party), party.Id, party.Name) { UnitId = party.UnitId });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task<Guid> AddFocalAsync(Guid partyId, NewFocalPerson person, CancellationToken cancellationToken)
+    {
+        var party = await MineAsync(partyId, cancellationToken);
+        var focal = new FocalPerson(ids.New(), party.Id, person, clock.Today);
+        db.Add(focal);
+        log.Add(new ActionEntry("Directory.Focal.Added", nameof(FocalPerson), focal.Id, party.Name) { RootId = party.Id });
+        await db.SaveChangesAsync(cancellationToken);
+        return focal.Id;
+    }
+
+    public async Task EndFocalAsync(Guid partyId, Guid focalId, CancellationToken cancellationToken)
+    {
+        var party = await MineAsync(partyId, cancellationToken);
+        var focal = await db.Set<FocalPerson>().FirstOrDefaultAsync(f => f.Id == focalId && f.PartyId == partyId, cancellationToken) ?? throw new RecordNotFoundException();
+        focal.End(clock.Today);
+        log.Add(new ActionEntry("Directory.Focal.Ended", nameof(FocalPerson), focal.Id, party.Name)
+        {
+            RootId = party.Id,
+            Data = new Dictionary<string, object?> { ["date"] = clock.Today },
+        });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Takes back a party that came in by mistake and that nothing has touched since.</summary>
+    public async Task WithdrawAsync(Guid id, string reason, CancellationToken cancellationToken)
+    {
+        var party = await MineAsync(id, cancellationToken);
+        var name = party.Name;
+        party.Withdraw();
+        log.Add(new ActionEntry("Directory.Party.Withdrawn", nameof(Party), party.Id, name) { Reason = reason });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Tracked, and kept by the current workspace: the province keeps the shared register, a locality its own.</summary>
+    internal async Task<Party> MineAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!await lookup.Visible().AnyAsync(p => p.Id == id, cancellationToken))
+        {
+            throw new RecordNotFoundException();
+        }
+
+        var party = await db.Set<Party>().FirstAsync(p => p.Id == id, cancellationToken);
+        return party.OwnerId == tenant.Required ? party : throw new BusinessException(DirectoryErrors.PartyNotYours);
+    }
+
+    internal async Task RefuseTakenCodeAsync(string code, Guid? except, CancellationToken cancellationToken)
+    {
+        var kept = PartyNames.Code(code);
+        var taken = await db.Set<Party>().Where(p => p.OwnerId == tenant.Required && p.Code == kept && p.Id != except).Select(p => p.Name).FirstOrDefaultAsync(cancellationToken);
+        if (taken is not null)
+        {
+            throw new BusinessException(DirectoryErrors.PartyCodeTaken).With("code", kept).With("name", taken).At("Input.Code");
+        }
+    }
+
+    private async Task RefuseLookAlikesAsync(string name, Guid? except, CancellationToken cancellationToken)
+    {
+        var alike = await queries.LookAlikesAsync(name, except, cancellationToken);
+        if (alike.Count > 0)
+        {
+            throw new BusinessException(DirectoryErrors.PartyLooksLikeAnother)
+                .With("names", string.Join("; ", alike.Select(p => $"{p.Name} ({p.Code})"))).At("Input.Name");
+        }
+    }
+
+    private async Task<NewParty> ReadAsync(PartyInput input, CancellationToken cancellationToken)
+    {
+        Guid? unitId = null;
+        if (!string.IsNullOrWhiteSpace(input.UnitText))
+        {
+            unitId = await units.ResolveAsync(input.UnitText, clock.Today, cancellationToken)
+                ?? throw new BusinessException(DirectoryErrors.UnknownUnit).With("text", input.UnitText).At("Input.Unit");
+        }
+
+        return new NewParty(input.Code, input.Name, input.Kind) { OtherNames = input.OtherNames, UnitId = unitId, ValidFrom = input.ValidFrom };
+    }
+}

@@ -1,0 +1,118 @@
+using KetNghia.Directory.Contracts;
+using KetNghia.Framework.History;
+using KetNghia.Framework.Jobs;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Units;
+using KetNghia.Framework.Values;
+using KetNghia.Framework.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Directory.Parties;
+
+/// <summary>Parties for every module: the shared register and the current locality's own.</summary>
+internal sealed class PartyLookup(KetNghiaDbContext db, ICurrentTenant tenant, ICurrentWorkspace workspace) : IParties, IPartyLookup, IRecordNames
+{
+    private const int MaxGenerations = 12;
+
+    /// <summary>A sponsor also sees the party it speaks for; nobody sees another locality's own.</summary>
+    public IQueryable<Party> Visible()
+    {
+        var (owner, own) = (tenant.Id ?? Guid.Empty, workspace.Info?.PartyId);
+        return db.Set<Party>().AsNoTracking().Where(p => p.OwnerId == HostTenant.Value || p.OwnerId == owner || p.Id == own);
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, PartyInfo>> GetAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        var wanted = ids.Distinct().ToList();
+        return wanted.Count == 0
+            ? new Dictionary<Guid, PartyInfo>()
+            : await Infos(Named().Where(p => wanted.Contains(p.Id))).ToDictionaryAsync(p => p.Id, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<PartyInfo>> SearchAsync(string? term, DateOnly? asOf, int take, CancellationToken cancellationToken)
+    {
+        var query = Matching(Visible(), term);
+        if (asOf is { } day)
+        {
+            query = InForce(query, day);
+        }
+
+        return await Infos(query.OrderBy(p => p.SortName).ThenBy(p => p.Id).Take(take)).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<PartyInfo>> MatchAsync(string codeOrName, CancellationToken cancellationToken)
+    {
+        var code = VietnameseText.Clean(codeOrName).ToUpperInvariant();
+        var byCode = await Infos(Visible().Where(p => p.Code == code)).ToListAsync(cancellationToken);
+        var name = PartyNames.Match(codeOrName);
+        if (byCode.Count > 0 || name.Length == 0)
+        {
+            return byCode;
+        }
+
+        var bounded = "|" + name + "|";
+        var byName = await Infos(Visible().Where(p => p.MatchNames.Contains(bounded))).ToListAsync(cancellationToken);
+        var inForce = byName.Where(p => p.ValidTo is null).ToList();
+        return inForce.Count > 0 ? inForce : byName;
+    }
+
+    public async Task<IReadOnlyList<Guid>> WithPredecessorsAsync(Guid partyId, CancellationToken cancellationToken)
+    {
+        var all = new List<Guid> { partyId };
+        var front = new List<Guid> { partyId };
+        for (var generation = 0; front.Count > 0 && generation < MaxGenerations; generation++)
+        {
+            var before = await db.Set<PartySuccession>().AsNoTracking()
+                .Where(s => s.ToId != null && front.Contains(s.ToId.Value)).Select(s => s.FromId).ToListAsync(cancellationToken);
+            front = [.. before.Distinct().Except(all)];
+            all.AddRange(front);
+        }
+
+        return all;
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, PartyInfo>> ForUnitsAsync(IReadOnlyCollection<Guid> unitIds, CancellationToken cancellationToken)
+    {
+        var wanted = unitIds.Distinct().ToList();
+        var found = await Infos(Visible().Where(p => p.Kind == PartyKind.Locality && p.UnitId != null && wanted.Contains(p.UnitId.Value)))
+            .ToListAsync(cancellationToken);
+        return found.GroupBy(p => p.UnitId!.Value).ToDictionary(
+            g => g.Key,
+            g => g.OrderBy(p => p.ValidTo is not null).ThenByDescending(p => p.ValidTo).ThenBy(p => p.OwnerTenantId is not null).ThenBy(p => p.Code, StringComparer.Ordinal).First());
+    }
+
+    /// <summary>Parties that stand for a unit or sit in it.</summary>
+    public async Task<IReadOnlyList<PartyInfo>> OfUnitAsync(Guid unitId, int take, CancellationToken cancellationToken) =>
+        await Infos(Visible().Where(p => p.UnitId == unitId).OrderBy(p => p.SortName).ThenBy(p => p.Id).Take(take)).ToListAsync(cancellationToken);
+
+    async Task<IReadOnlyDictionary<Guid, PartyRef>> IPartyLookup.GetAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        (await GetAsync(ids, cancellationToken)).ToDictionary(p => p.Key, p => Ref(p.Value));
+
+    async Task<IReadOnlyList<PartyRef>> IPartyLookup.SearchAsync(string? term, int take, CancellationToken cancellationToken) =>
+        [.. (await SearchAsync(term, null, take, cancellationToken)).Select(Ref)];
+
+    public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        (await GetAsync(ids, cancellationToken)).ToDictionary(p => p.Key, p => p.Value.Name);
+
+    internal static IQueryable<Party> Matching(IQueryable<Party> query, string? term)
+    {
+        foreach (var word in PartyNames.Words(term))
+        {
+            query = query.Where(p => p.SearchText.Contains(word));
+        }
+
+        return query;
+    }
+
+    internal static IQueryable<Party> InForce(IQueryable<Party> query, DateOnly day) =>
+        query.Where(p => (p.ValidFrom == null || p.ValidFrom <= day) && (p.ValidTo == null || p.ValidTo >= day));
+
+    /// <summary>The province meets the localities' own parties in pairings it consolidates, so it may read their names.</summary>
+    private IQueryable<Party> Named() =>
+        workspace.Info?.Kind == WorkspaceKind.Province ? db.Set<Party>().AsNoTracking() : Visible();
+
+    private static IQueryable<PartyInfo> Infos(IQueryable<Party> query) => query.Select(p => new PartyInfo(
+        p.Id, p.Code, p.Name, p.Kind, p.UnitId, p.OwnerId == HostTenant.Value ? null : p.OwnerId, p.ValidFrom, p.ValidTo));
+
+    private static PartyRef Ref(PartyInfo party) => new(party.Id, party.Code, party.Name, party.Kind.ToString(), party.UnitId);
+}

@@ -1,0 +1,139 @@
+using KetNghia.Directory.Contracts;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Jobs;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Ui;
+using KetNghia.Framework.Units;
+using KetNghia.Framework.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Directory.Parties;
+
+internal enum PartyState
+{
+    InForce = 1,
+    Ended,
+    All,
+}
+
+internal sealed record PartyFilter(string? Q, PartyKind? Kind, PartyState State, bool OwnOnly, string? Sort, int? Page);
+
+internal sealed record PartyRow(Guid Id, string Code, string Name, PartyKind Kind, Guid? UnitId, bool IsShared, DateOnly? ValidFrom, DateOnly? ValidTo)
+{
+    public string? Unit { get; init; }
+}
+
+internal sealed record PartyDetails(PartyRow Party, string? OtherNames, bool IsMine, long Version)
+{
+    public IReadOnlyList<FocalRow> FocalPersons { get; init; } = [];
+
+    public IReadOnlyList<PartyLink> Before { get; init; } = [];
+
+    public IReadOnlyList<PartyLink> After { get; init; } = [];
+}
+
+internal sealed record FocalRow(Guid Id, string FullName, string? Position, string? Phone, string? Email, DateOnly ValidFrom, DateOnly? ValidTo);
+
+/// <param name="Name">Null when it was dissolved.</param>
+internal sealed record PartyLink(Guid? Id, string? Name, PartyChange Change, DateOnly EffectiveOn, string Document, DateOnly DocumentDate, string? Note);
+
+/// <summary>The pages of the register of parties.</summary>
+internal sealed class PartyQueries(
+    KetNghiaDbContext db, PartyLookup lookup, IUnitLookup units, ICurrentTenant tenant, ICurrentWorkspace workspace, ICurrentUser user, IClock clock)
+{
+    public const int MaxExport = 20_000;
+
+    public async Task<(IReadOnlyList<PartyRow> Rows, PageInfo Page)> ListAsync(PartyFilter filter, CancellationToken cancellationToken)
+    {
+        var query = Query(filter);
+        var page = PageInfo.Of(filter.Page, await query.CountAsync(cancellationToken));
+        return (await WithUnitsAsync(query.Skip(page.Skip).Take(page.Size), cancellationToken), page);
+    }
+
+    public Task<IReadOnlyList<PartyRow>> AllAsync(PartyFilter filter, CancellationToken cancellationToken) =>
+        WithUnitsAsync(Query(filter).Take(MaxExport), cancellationToken);
+
+    public async Task<PartyDetails> GetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var party = await lookup.Visible().FirstOrDefaultAsync(p => p.Id == id, cancellationToken) ?? throw new RecordNotFoundException();
+        var row = (await WithUnitsAsync(lookup.Visible().Where(p => p.Id == id), cancellationToken))[0];
+        return new PartyDetails(row, party.OtherNames, party.OwnerId == tenant.Id && user.May(DirectoryPermissions.Parties.Manage), party.Version)
+        {
+            FocalPersons = MaySeeContacts(id) ? await FocalsAsync(id, cancellationToken) : [],
+            Before = await LinksAsync(s => s.ToId == id, s => s.FromId, cancellationToken),
+            After = await LinksAsync(s => s.FromId == id, s => s.ToId, cancellationToken),
+        };
+    }
+
+    /// <summary>A sponsor sees the contacts of its own party only.</summary>
+    public bool MaySeeContacts(Guid partyId) =>
+        user.May(DirectoryPermissions.Parties.ViewContacts) && (workspace.Info?.Kind != WorkspaceKind.Sponsor || workspace.Info.PartyId == partyId);
+
+    /// <summary>Parties whose names look like one of these; a person decides whether it is another one.</summary>
+    public async Task<IReadOnlyList<PartyInfo>> LookAlikesAsync(string name, Guid? except, CancellationToken cancellationToken)
+    {
+        var all = await NamesAsync(cancellationToken);
+        var match = PartyNames.Match(name);
+        var ids = all.Where(p => p.Id != except && p.Matches.Any(m => PartyNames.LookAlike(m, match))).Select(p => p.Id).Take(5).ToList();
+        return ids.Count == 0 ? [] : [.. (await lookup.GetAsync(ids, cancellationToken)).Values.OrderBy(p => p.Name, StringComparer.Ordinal)];
+    }
+
+    internal async Task<IReadOnlyList<(Guid Id, string Code, IReadOnlyList<string> Matches)>> NamesAsync(CancellationToken cancellationToken)
+    {
+        var rows = await lookup.Visible().Where(p => p.ValidTo == null).Select(p => new { p.Id, p.Code, p.MatchNames }).ToListAsync(cancellationToken);
+        return [.. rows.Select(p => (p.Id, p.Code, (IReadOnlyList<string>)p.MatchNames.Split('|', StringSplitOptions.RemoveEmptyEntries)))];
+    }
+
+    private IQueryable<Party> Query(PartyFilter filter)
+    {
+        var today = clock.Today;
+        var query = PartyLookup.Matching(lookup.Visible(), filter.Q);
+        query = filter.State switch
+        {
+            PartyState.Ended => query.Where(p => p.ValidTo != null && p.ValidTo < today),
+            PartyState.All => query,
+            _ => query.Where(p => p.ValidTo == null || p.ValidTo >= today),
+        };
+        if (filter.Kind is { } kind)
+        {
+            query = query.Where(p => p.Kind == kind);
+        }
+
+        if (filter.OwnOnly)
+        {
+            query = query.Where(p => p.OwnerId == tenant.Id);
+        }
+
+        return filter.Sort switch
+        {
+            "-name" => query.OrderByDescending(p => p.SortName).ThenBy(p => p.Id),
+            "code" => query.OrderBy(p => p.Code).ThenBy(p => p.Id),
+            "-code" => query.OrderByDescending(p => p.Code).ThenBy(p => p.Id),
+            "kind" => query.OrderBy(p => p.Kind).ThenBy(p => p.SortName).ThenBy(p => p.Id),
+            "-kind" => query.OrderByDescending(p => p.Kind).ThenBy(p => p.SortName).ThenBy(p => p.Id),
+            _ => query.OrderBy(p => p.SortName).ThenBy(p => p.Id),
+        };
+    }
+
+    private async Task<IReadOnlyList<PartyRow>> WithUnitsAsync(IQueryable<Party> query, CancellationToken cancellationToken)
+    {
+        var rows = await query.Select(p => new PartyRow(p.Id, p.Code, p.Name, p.Kind, p.UnitId, p.OwnerId == HostTenant.Value, p.ValidFrom, p.ValidTo)).ToListAsync(cancellationToken);
+        var found = await units.GetAsync([.. rows.Select(r => r.UnitId).OfType<Guid>()], cancellationToken);
+        return [.. rows.Select(r => r with { Unit = r.UnitId is { } id ? found.GetValueOrDefault(id)?.Label : null })];
+    }
+
+    private async Task<IReadOnlyList<FocalRow>> FocalsAsync(Guid partyId, CancellationToken cancellationToken) =>
+        await db.Set<FocalPerson>().AsNoTracking().Where(f => f.PartyId == partyId)
+            .OrderBy(f => f.ValidTo != null).ThenBy(f => f.ValidFrom).ThenBy(f => f.Id)
+            .Select(f => new FocalRow(f.Id, f.FullName, f.Position, f.Phone, f.Email, f.ValidFrom, f.ValidTo)).ToListAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<PartyLink>> LinksAsync(
+        System.Linq.Expressions.Expression<Func<PartySuccession, bool>> which, Func<PartySuccession, Guid?> other, CancellationToken cancellationToken)
+    {
+        var rows = await db.Set<PartySuccession>().AsNoTracking().Where(which).OrderBy(s => s.EffectiveOn).ThenBy(s => s.Id).ToListAsync(cancellationToken);
+        var names = await lookup.GetAsync([.. rows.Select(other).OfType<Guid>()], cancellationToken);
+        return [.. rows.Select(s => new PartyLink(
+            other(s), other(s) is { } id ? names.GetValueOrDefault(id)?.Name : null, s.Change, s.EffectiveOn, s.Document, s.DocumentDate, s.Note))];
+    }
+}

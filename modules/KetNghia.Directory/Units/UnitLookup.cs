@@ -1,0 +1,89 @@
+using System.Globalization;
+using KetNghia.Directory.Localization;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.History;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Directory.Units;
+
+/// <summary>Units for pickers, lists and history of every module.</summary>
+internal sealed class UnitLookup(KetNghiaDbContext db, IClock clock) : IUnitLookup, IRecordNames
+{
+    private const int MaxWords = 6;
+
+    public async Task<IReadOnlyDictionary<Guid, UnitRef>> GetAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+        {
+            return new Dictionary<Guid, UnitRef>();
+        }
+
+        var wanted = ids.Distinct().ToList();
+        var rows = await Rows(db.Set<AdminUnit>().Where(u => wanted.Contains(u.Id))).ToListAsync(cancellationToken);
+        return rows.Select(Ref).ToDictionary(u => u.Id);
+    }
+
+    public async Task<IReadOnlyList<UnitRef>> SearchAsync(string? term, DateOnly? asOf, int take, CancellationToken cancellationToken)
+    {
+        var rows = await Rows(Matching(term, asOf).Take(take)).ToListAsync(cancellationToken);
+        return [.. rows.Select(Ref)];
+    }
+
+    public async Task<IReadOnlyList<UnitRef>> ChildrenAsync(Guid parentId, CancellationToken cancellationToken)
+    {
+        var rows = await Rows(db.Set<AdminUnit>().Where(u => u.ParentId == parentId).OrderBy(u => u.SortName).ThenByDescending(u => u.ValidTo))
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(Ref)];
+    }
+
+    public async Task<UnitRef?> ByCodeAsync(string code, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var row = await Rows(InForce(db.Set<AdminUnit>().Where(u => u.Code == code), asOf)).FirstOrDefaultAsync(cancellationToken);
+        return row is null ? null : Ref(row);
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        (await GetAsync(ids, cancellationToken)).ToDictionary(u => u.Key, u => u.Value.Label);
+
+    /// <summary>Best first: the name itself, names that begin so, then other and old names.</summary>
+    internal IQueryable<AdminUnit> Matching(string? typed, DateOnly? asOf)
+    {
+        var term = UnitNames.Term(typed);
+        var query = asOf is { } day ? InForce(db.Set<AdminUnit>(), day) : db.Set<AdminUnit>();
+        if (term.Length == 0)
+        {
+            return query.OrderBy(u => u.Level).ThenBy(u => u.SortName).ThenBy(u => u.Id);
+        }
+
+        foreach (var word in term.Split(' ').Take(MaxWords))
+        {
+            query = query.Where(u => u.SearchText.Contains(word));
+        }
+
+        return query
+            .OrderBy(u => u.FoldedName == term ? 0 : u.FoldedName.StartsWith(term) ? 1 : u.SearchText.StartsWith(term) ? 2 : u.SearchText.Contains(term) ? 3 : 4)
+            .ThenBy(u => u.Level).ThenBy(u => u.SortName).ThenBy(u => u.Id);
+    }
+
+    internal static IQueryable<AdminUnit> InForce(IQueryable<AdminUnit> units, DateOnly day) =>
+        units.Where(u => (u.ValidFrom == null || u.ValidFrom <= day) && (u.ValidTo == null || u.ValidTo >= day));
+
+    /// <summary>"Xã Zuôich – Nam Giang – đến 30/6/2025".</summary>
+    internal string Label(string name, string? parent, DateOnly? validTo)
+    {
+        var label = parent is null ? name : name + " – " + parent;
+        return validTo is { } last && last < clock.Today
+            ? label + " – " + DirectoryText.Get("Unit.Until", last.ToString("d/M/yyyy", CultureInfo.InvariantCulture))
+            : label;
+    }
+
+    private IQueryable<Row> Rows(IQueryable<AdminUnit> units) => units.AsNoTracking().Select(u => new Row(
+        u.Id, u.Code, u.Name, u.ParentId, u.ValidFrom, u.ValidTo,
+        db.Set<AdminUnit>().Where(p => p.Id == u.ParentId).Select(p => p.ShortName).FirstOrDefault()));
+
+    private UnitRef Ref(Row row) => new(row.Id, row.Code, row.Name, Label(row.Name, row.Parent, row.ValidTo), row.ParentId, row.ValidFrom, row.ValidTo);
+
+    private sealed record Row(Guid Id, string Code, string Name, Guid? ParentId, DateOnly? ValidFrom, DateOnly? ValidTo, string? Parent);
+}

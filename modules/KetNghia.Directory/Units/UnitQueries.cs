@@ -1,0 +1,138 @@
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Ui;
+using KetNghia.Framework.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Directory.Units;
+
+internal sealed record UnitFilter(string? Q, DateOnly? AsOf, Guid? ParentId, string? Sort, int? Page);
+
+internal sealed record UnitRow(
+    Guid Id, string Code, string Name, UnitKind Kind, Guid? ParentId, string? Parent, DateOnly? ValidFrom, DateOnly? ValidTo, int Children, bool IsSuspect);
+
+internal sealed record UnitLink(Guid Id, string Label, DateOnly EffectiveOn, SuccessionExtent Extent, string? Resolution, string? Clause, string? Note);
+
+internal sealed record UnitDetails(UnitRow Unit, string? OtherNames, string Source, string? SuspectNote)
+{
+    public IReadOnlyList<UnitLink> Before { get; init; } = [];
+
+    public IReadOnlyList<UnitLink> After { get; init; } = [];
+
+    public IReadOnlyList<UnitRow> Children { get; init; } = [];
+
+    /// <summary>For an abolished district: the units that now stand on its ground.</summary>
+    public IReadOnlyList<UnitRow> Today { get; init; } = [];
+}
+
+/// <summary>The pages of the register of units.</summary>
+internal sealed class UnitQueries(KetNghiaDbContext db, UnitLookup lookup)
+{
+    public async Task<(IReadOnlyList<UnitRow> Rows, PageInfo Page)> ListAsync(UnitFilter filter, CancellationToken cancellationToken)
+    {
+        var query = Query(filter);
+        var page = PageInfo.Of(filter.Page, await query.CountAsync(cancellationToken), 50);
+        var rows = await Rows(query.Skip(page.Skip).Take(page.Size), filter.AsOf).ToListAsync(cancellationToken);
+        return (rows, page);
+    }
+
+    public Task<List<UnitRow>> AllAsync(UnitFilter filter, CancellationToken cancellationToken) =>
+        Rows(Query(filter), filter.AsOf).ToListAsync(cancellationToken);
+
+    public async Task<UnitDetails> GetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var unit = await db.Set<AdminUnit>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == id, cancellationToken) ?? throw new RecordNotFoundException();
+        var row = await Rows(db.Set<AdminUnit>().Where(u => u.Id == id), null).SingleAsync(cancellationToken);
+        var children = await Rows(db.Set<AdminUnit>().Where(u => u.ParentId == id).OrderBy(u => u.SortName).ThenBy(u => u.ValidTo), null).ToListAsync(cancellationToken);
+        var today = unit.Level == 2
+            ? await Rows(
+                db.Set<AdminUnit>().Where(u => db.Set<UnitSuccession>().Any(s => s.ToId == u.Id && db.Set<AdminUnit>().Any(c => c.Id == s.FromId && c.ParentId == id)) && u.ParentId != id && u.ValidTo == null)
+                    .OrderBy(u => u.SortName),
+                null).ToListAsync(cancellationToken)
+            : [];
+        return new UnitDetails(row, unit.OtherNames, unit.Source, unit.SuspectNote)
+        {
+            Before = await LinksAsync(db.Set<UnitSuccession>().Where(s => s.ToId == id), s => s.FromId, cancellationToken),
+            After = await LinksAsync(db.Set<UnitSuccession>().Where(s => s.FromId == id), s => s.ToId, cancellationToken),
+            Children = children,
+            Today = today,
+        };
+    }
+
+    /// <summary>What was typed in a field with suggestions: a label, a code in force, or a name only one unit bears.</summary>
+    public async Task<Guid?> ResolveAsync(string? typed, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var text = VietnameseText.Clean(typed);
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (text.All(char.IsAsciiDigit) && await lookup.ByCodeAsync(text, asOf, cancellationToken) is { } byCode)
+        {
+            return byCode.Id;
+        }
+
+        var name = text.Split(" – ")[0];
+        var found = await lookup.SearchAsync(name, null, 50, cancellationToken);
+        var folded = VietnameseText.Fold(text);
+        var exact = found.Where(u => VietnameseText.Fold(u.Label) == folded).ToList();
+        if (exact.Count == 1)
+        {
+            return exact[0].Id;
+        }
+
+        var term = UnitNames.Term(name);
+        var named = found.Where(u => VietnameseText.Fold(u.Name) == term && (u.ValidTo is null || u.ValidTo >= asOf) && (u.ValidFrom is null || u.ValidFrom <= asOf)).ToList();
+        return named.Count == 1 ? named[0].Id : null;
+    }
+
+    /// <summary>The label of the one unit it may have meant; null when there are none or many.</summary>
+    public async Task<string?> NearestAsync(string typed, CancellationToken cancellationToken)
+    {
+        var found = await lookup.SearchAsync(typed.Split(" – ")[0], null, 2, cancellationToken);
+        return found.Count == 1 ? found[0].Label : null;
+    }
+
+    public async Task<IReadOnlyList<string>> LabelsAsync(CancellationToken cancellationToken) =>
+        [.. (await lookup.SearchAsync(null, null, 5_000, cancellationToken)).Select(u => u.Label)];
+
+    private IQueryable<AdminUnit> Query(UnitFilter filter)
+    {
+        var query = lookup.Matching(filter.Q, filter.AsOf);
+        if (filter.ParentId is { } parent)
+        {
+            query = query.Where(u => u.ParentId == parent);
+        }
+        else if (string.IsNullOrWhiteSpace(filter.Q))
+        {
+            query = query.Where(u => u.Level <= 2);
+        }
+
+        return filter.Sort switch
+        {
+            "name" => query.OrderBy(u => u.SortName).ThenBy(u => u.Id),
+            "-name" => query.OrderByDescending(u => u.SortName).ThenBy(u => u.Id),
+            "code" => query.OrderBy(u => u.Code).ThenBy(u => u.Id),
+            "-code" => query.OrderByDescending(u => u.Code).ThenBy(u => u.Id),
+            _ => query,
+        };
+    }
+
+    private IQueryable<UnitRow> Rows(IQueryable<AdminUnit> units, DateOnly? asOf) => units.AsNoTracking().Select(u => new UnitRow(
+        u.Id, u.Code, u.Name, u.Kind, u.ParentId,
+        db.Set<AdminUnit>().Where(p => p.Id == u.ParentId).Select(p => p.Name).FirstOrDefault(),
+        u.ValidFrom, u.ValidTo,
+        db.Set<AdminUnit>().Count(c => c.ParentId == u.Id && (asOf == null || ((c.ValidFrom == null || c.ValidFrom <= asOf) && (c.ValidTo == null || c.ValidTo >= asOf)))),
+        u.SuspectNote != null));
+
+    private async Task<IReadOnlyList<UnitLink>> LinksAsync(IQueryable<UnitSuccession> successions, Func<UnitSuccession, Guid> other, CancellationToken cancellationToken)
+    {
+        var rows = await successions.AsNoTracking().ToListAsync(cancellationToken);
+        var units = await lookup.GetAsync([.. rows.Select(other)], cancellationToken);
+        return [.. rows
+            .Select(s => new UnitLink(other(s), units[other(s)].Label, s.EffectiveOn, s.Extent, s.Resolution, s.Clause, s.Note))
+            .OrderBy(l => l.EffectiveOn).ThenBy(l => VietnameseText.SortKey(l.Label), StringComparer.Ordinal)];
+    }
+}

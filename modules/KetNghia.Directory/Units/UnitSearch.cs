@@ -1,0 +1,15 @@
+using KetNghia.Directory.Contracts;
+using KetNghia.Framework.Search;
+using KetNghia.Framework.Workspaces;
+
+namespace KetNghia.Directory.Units;
+
+internal sealed class UnitSearch(UnitLookup units, ICurrentUser user) : ISearchSource
+{
+    public string Heading => "Units.Title";
+
+    public async Task<IReadOnlyList<SearchHit>> SearchAsync(string foldedTerm, int take, CancellationToken cancellationToken) =>
+        user.May(DirectoryPermissions.Units.View)
+            ? [.. (await units.SearchAsync(foldedTerm, null, take, cancellationToken)).Select(u => new SearchHit("Unit", u.Label, u.Code, $"/directory/units/details/{u.Id}"))]
+            : [];
+}
