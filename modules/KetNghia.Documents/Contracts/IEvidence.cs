@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http;
+
+namespace KetNghia.Documents.Contracts;
+
+/// <summary>What a file proves.</summary>
+/// <param name="SubjectType">Name registered by an <see cref="IEvidenceOwner"/>, for example <c>Delivery</c>.</param>
+/// <param name="RootId">The record in whose history it shows (the pairing).</param>
+public sealed record EvidenceTarget(string SubjectType, Guid SubjectId, Guid RootId, Guid UnitId, string Label);
+
+public enum EvidenceKind
+{
+    Photo = 1,
+    Pdf,
+    Word,
+    Excel,
+}
+
+/// <param name="Path">Where the file is fetched, relative to the workspace; always checked again when fetched.</param>
+/// <param name="ThumbnailPath">Photos only.</param>
+public sealed record EvidenceRef(
+    Guid Id, Guid SubjectId, EvidenceKind Kind, string Caption, string FileName, long Length, DateTime UploadedAtUtc,
+    string UploadedByName, string Path, string? ThumbnailPath);
+
+/// <summary>Minh chứng: files attached to records of other modules. Works in the current tenant.</summary>
+public interface IEvidence
+{
+    /// <summary>
+    /// Checks, cleans and stores the files and adds their rows and log entries to the current context; the caller saves.
+    /// </summary>
+    /// <exception cref="KetNghia.Framework.Errors.BusinessException">A file is too large, of another kind than it claims, damaged or encrypted.</exception>
+    Task<IReadOnlyList<Guid>> AttachAsync(EvidenceTarget target, IReadOnlyList<IFormFile> files, string? caption, CancellationToken cancellationToken);
+
+    /// <summary>Visible evidence of the subjects, newest first.</summary>
+    Task<IReadOnlyList<EvidenceRef>> ListAsync(IReadOnlyCollection<Guid> subjectIds, CancellationToken cancellationToken);
+
+    Task<int> CountAsync(Guid subjectId, CancellationToken cancellationToken);
+}
+
+/// <summary>
+/// Implemented by the module that owns the subject: a download resolves file → subject → its owner's rule, never the
+/// file alone. Called inside the file's tenant, with the current workspace and user.
+/// </summary>
+public interface IEvidenceOwner
+{
+    string SubjectType { get; }
+
+    Task<bool> MayReadAsync(Guid subjectId, CancellationToken cancellationToken);
+
+    Task<bool> MayRemoveAsync(Guid subjectId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,39 @@
+using KetNghia.Documents.Contracts;
+using KetNghia.Documents.Evidence;
+using KetNghia.Documents.Jobs;
+using KetNghia.Documents.Localization;
+using KetNghia.Framework.Jobs;
+using KetNghia.Framework.Modules;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Settings;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetNghia.Documents;
+
+/// <summary>Evidence files: photos and documents that prove what other modules record.</summary>
+public sealed class DocumentsModule : IKetNghiaModule
+{
+    public string Name => "Documents";
+
+    public Type TextResource => typeof(DocumentsResource);
+
+    public IEnumerable<PermissionDefinition> Permissions => DocumentsPermissions.Definitions;
+
+    public IEnumerable<SettingDefinition> Settings => DocumentsSettings.Definitions;
+
+    public IEnumerable<JobSchedule> Schedules => [new(OrphanSweepJob.Name, "0 30 2 * * ?", OrphanSweepJob.Name)];
+
+    public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<FileInspector>();
+        services.AddScoped<EvidenceQueries>();
+        services.AddScoped<EvidenceAppService>();
+        services.AddScoped<IEvidence>(p => p.GetRequiredService<EvidenceAppService>());
+        services.AddScoped<ProvinceSponsorEvidenceQueries>();
+        services.AddJob<OrphanSweepJob>();
+    }
+
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => EvidenceEndpoints.Map(endpoints);
+}

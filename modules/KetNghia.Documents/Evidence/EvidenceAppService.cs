@@ -1,0 +1,70 @@
+using KetNghia.Documents.Contracts;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.History;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Values;
+using KetNghia.Framework.Workspaces;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Documents.Evidence;
+
+internal sealed class EvidenceAppService(
+    KetNghiaDbContext db, FileInspector inspector, EvidenceQueries queries, ICurrentTenant tenant, ICurrentUser user, IActionLog log, IClock clock, IIdGenerator ids)
+    : IEvidence
+{
+    public async Task<IReadOnlyList<Guid>> AttachAsync(
+        EvidenceTarget target, IReadOnlyList<IFormFile> files, string? caption, CancellationToken cancellationToken)
+    {
+        var rows = new List<Guid>();
+        if (files.Count == 0)
+        {
+            return rows;
+        }
+
+        var by = user.Info ?? UserInfo.System;
+        var words = Cut(VietnameseText.Clean(caption), EvidenceFile.CaptionLength);
+        foreach (var file in await inspector.StoreAsync(files, cancellationToken))
+        {
+            var row = new EvidenceFile(ids.New(), tenant.Required, target, file, words, by.AccountId, Cut(by.FullName, EvidenceFile.NameLength), clock.UtcNow);
+            db.Add(row);
+            log.Add(new ActionEntry("Documents.Evidence.Attached", nameof(EvidenceFile), row.Id, row.FileName)
+            {
+                UnitId = target.UnitId,
+                RootId = target.RootId,
+                Data = new Dictionary<string, object?> { ["name"] = row.FileName, ["subject"] = target.Label, ["sha256"] = row.Sha256 },
+            });
+            rows.Add(row.Id);
+        }
+
+        return rows;
+    }
+
+    public Task<IReadOnlyList<EvidenceRef>> ListAsync(IReadOnlyCollection<Guid> subjectIds, CancellationToken cancellationToken) =>
+        queries.ListAsync(subjectIds, cancellationToken);
+
+    public Task<int> CountAsync(Guid subjectId, CancellationToken cancellationToken) =>
+        db.Set<EvidenceFile>().CountAsync(e => e.SubjectId == subjectId, cancellationToken);
+
+    /// <summary>Takes a file out of view in the tenant it belongs to. The row, its bytes and its history stay.</summary>
+    public async Task RemoveAsync(Guid id, string reason, CancellationToken cancellationToken)
+    {
+        var found = await queries.FindRemovableAsync(id, cancellationToken) ?? throw new RecordNotFoundException();
+        using (tenant.Change(found.TenantId))
+        {
+            var row = await db.Set<EvidenceFile>().FirstAsync(e => e.Id == id, cancellationToken);
+            row.Remove(Cut(VietnameseText.Clean(reason), EvidenceFile.ReasonLength), user.Required.AccountId, clock.UtcNow);
+            log.Add(new ActionEntry("Documents.Evidence.Removed", nameof(EvidenceFile), row.Id, row.FileName)
+            {
+                UnitId = row.UnitId,
+                RootId = row.RootId,
+                Reason = reason,
+                Data = new Dictionary<string, object?> { ["name"] = row.FileName },
+            });
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
+}

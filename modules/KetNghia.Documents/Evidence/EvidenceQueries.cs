@@ -1,0 +1,67 @@
+using System.Linq.Expressions;
+using KetNghia.Documents.Contracts;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Documents.Evidence;
+
+/// <summary>A file somebody asked for by its id, once its owner has agreed.</summary>
+internal sealed record EvidenceContent(
+    Guid Id, Guid TenantId, string SubjectType, Guid SubjectId, EvidenceKind Kind, string FileName, string Caption, string Sha256,
+    string? ThumbnailSha256, string UploadedByName, DateTime UploadedAtUtc)
+{
+    public static readonly Expression<Func<EvidenceFile, EvidenceContent>> From = e => new EvidenceContent(
+        e.Id, e.TenantId, e.SubjectType, e.SubjectId, e.Kind, e.FileName, e.Caption, e.Sha256, e.ThumbnailSha256, e.UploadedByName, e.UploadedAtUtc);
+}
+
+/// <summary>Finds evidence. The owner of the subject decides, inside the file's tenant.</summary>
+internal sealed class EvidenceQueries(
+    KetNghiaDbContext db, ProvinceSponsorEvidenceQueries acrossTenants, ICurrentTenant tenant, ICurrentWorkspace workspace, IEnumerable<IEvidenceOwner> owners)
+{
+    public async Task<IReadOnlyList<EvidenceRef>> ListAsync(IReadOnlyCollection<Guid> subjectIds, CancellationToken cancellationToken)
+    {
+        if (subjectIds.Count == 0)
+        {
+            return [];
+        }
+
+        return await db.Set<EvidenceFile>().AsNoTracking()
+            .Where(e => subjectIds.Contains(e.SubjectId))
+            .OrderByDescending(e => e.UploadedAtUtc).ThenByDescending(e => e.Id)
+            .Select(e => new EvidenceRef(
+                e.Id, e.SubjectId, e.Kind, e.Caption, e.FileName, e.Length, e.UploadedAtUtc, e.UploadedByName,
+                "/documents/files/" + e.Id, e.ThumbnailSha256 == null ? null : "/documents/files/" + e.Id + "/thumbnail"))
+            .ToListAsync(cancellationToken);
+    }
+
+    public Task<EvidenceContent?> FindReadableAsync(Guid id, CancellationToken cancellationToken) =>
+        FindAsync(id, (owner, subject) => owner.MayReadAsync(subject, cancellationToken), cancellationToken);
+
+    public Task<EvidenceContent?> FindRemovableAsync(Guid id, CancellationToken cancellationToken) => FindAsync(
+        id,
+        async (owner, subject) => await owner.MayReadAsync(subject, cancellationToken) && await owner.MayRemoveAsync(subject, cancellationToken),
+        cancellationToken);
+
+    private async Task<EvidenceContent?> FindAsync(Guid id, Func<IEvidenceOwner, Guid, Task<bool>> isAllowed, CancellationToken cancellationToken)
+    {
+        if (workspace.Info is not { } here)
+        {
+            return null;
+        }
+
+        var file = here.Kind == WorkspaceKind.Locality
+            ? await db.Set<EvidenceFile>().AsNoTracking().Where(e => e.Id == id).Select(EvidenceContent.From).FirstOrDefaultAsync(cancellationToken)
+            : await acrossTenants.FindAsync(id, cancellationToken);
+        var owner = file is null ? null : owners.FirstOrDefault(o => o.SubjectType == file.SubjectType);
+        if (file is null || owner is null)
+        {
+            return null;
+        }
+
+        using (tenant.Change(file.TenantId))
+        {
+            return await isAllowed(owner, file.SubjectId) ? file : null;
+        }
+    }
+}

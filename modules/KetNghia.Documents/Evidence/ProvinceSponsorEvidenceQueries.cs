@@ -1,0 +1,17 @@
+using KetNghia.Framework.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Documents.Evidence;
+
+/// <summary>
+/// A sponsor or the province asks for a file by its id alone, wherever it lies. Finding it allows nothing yet: the owner
+/// of the subject is asked next, inside the file's tenant.
+/// </summary>
+internal sealed class ProvinceSponsorEvidenceQueries(KetNghiaDbContext db)
+{
+    public Task<EvidenceContent?> FindAsync(Guid id, CancellationToken cancellationToken) => db.Set<EvidenceFile>().AsNoTracking()
+        .AllTenants("a sponsor or the province asks by id; the owner of the subject decides")
+        .Where(e => e.Id == id && !e.IsRemoved)
+        .Select(EvidenceContent.From)
+        .FirstOrDefaultAsync(cancellationToken)!;
+}

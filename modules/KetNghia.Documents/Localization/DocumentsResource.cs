@@ -1,0 +1,3 @@
+namespace KetNghia.Documents.Localization;
+
+public sealed class DocumentsResource;
