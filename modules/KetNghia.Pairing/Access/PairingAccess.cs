@@ -1,0 +1,80 @@
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Pairings;
+
+namespace KetNghia.Pairing.Access;
+
+/// <summary>
+/// Which rows the current workspace sees, and which side the current person acts for. A locality stays under the default
+/// filters; a sponsor and the province go through their own query classes.
+/// </summary>
+internal sealed class PairingAccess(
+    KetNghiaDbContext db, ICurrentWorkspace workspace, ICurrentUser user, IClock clock, SponsorPairingQueries sponsor, ProvincePairingQueries province)
+{
+    public WorkspaceKind Kind => workspace.Required.Kind;
+
+    public async Task<IQueryable<TwinPairing>> PairingsAsync(CancellationToken cancellationToken) => Kind switch
+    {
+        WorkspaceKind.Sponsor => await sponsor.PairingsAsync(cancellationToken),
+        WorkspaceKind.Province => province.Pairings(),
+        _ => db.Set<TwinPairing>(),
+    };
+
+    public async Task<IQueryable<Contribution>> ContributionsAsync(CancellationToken cancellationToken) => Kind switch
+    {
+        WorkspaceKind.Sponsor => await sponsor.ContributionsAsync(cancellationToken),
+        WorkspaceKind.Province => province.Contributions(),
+        _ => db.Set<Contribution>(),
+    };
+
+    /// <summary>The tenant to enter for a record; null when it does not exist for this workspace.</summary>
+    public async Task<Guid?> TenantOfAsync(RecordKind kind, Guid id, CancellationToken cancellationToken) => Kind switch
+    {
+        WorkspaceKind.Sponsor => await sponsor.TenantOfAsync(kind, id, cancellationToken),
+        WorkspaceKind.Province => await province.TenantOfAsync(kind, id, cancellationToken),
+        _ => workspace.Required.TenantId,
+    };
+
+    /// <summary>The giving side: the sponsor itself, or the locality on its behalf.</summary>
+    /// <exception cref="BusinessException">Another sponsor's matter.</exception>
+    public async Task<Actor> ActAsSponsorAsync(Guid sponsorPartyId, CancellationToken cancellationToken)
+    {
+        if (Kind == WorkspaceKind.Sponsor && !(await sponsor.OwnPartiesAsync(cancellationToken)).Contains(sponsorPartyId))
+        {
+            throw new BusinessException(PairingErrors.NotYourSide);
+        }
+
+        return Person(Side.Sponsor, onBehalf: Kind != WorkspaceKind.Sponsor);
+    }
+
+    public Actor ActAsReceiver() => Kind == WorkspaceKind.Sponsor
+        ? throw new BusinessException(PairingErrors.NotYourSide)
+        : Person(Side.Receiver, onBehalf: false);
+
+    /// <summary>In a locality one speaks for the receiver, or for the sponsor when permitted and said so.</summary>
+    public async Task<Actor> ActAsync(bool forSponsor, Guid sponsorPartyId, CancellationToken cancellationToken)
+    {
+        if (Kind == WorkspaceKind.Sponsor)
+        {
+            return await ActAsSponsorAsync(sponsorPartyId, cancellationToken);
+        }
+
+        if (!forSponsor)
+        {
+            return ActAsReceiver();
+        }
+
+        return user.May(PairingPermissions.Contributions.ActForSponsor)
+            ? Person(Side.Sponsor, onBehalf: true)
+            : throw new BusinessException(PairingErrors.NotYourSide);
+    }
+
+    /// <summary>For decisions that belong to neither side.</summary>
+    public Actor Act() => Person(Kind == WorkspaceKind.Sponsor ? Side.Sponsor : Side.Receiver, onBehalf: false);
+
+    private Actor Person(Side side, bool onBehalf) => new(user.Required.AccountId, user.Required.FullName, clock.UtcNow, side, onBehalf);
+}

@@ -1,0 +1,38 @@
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Agreements;
+using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Pairings;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Pairing.Access;
+
+/// <summary>What the province reads across localities, within the person's own unit scope if there is one.</summary>
+internal sealed class ProvincePairingQueries(KetNghiaDbContext db, ICurrentUser user)
+{
+    private const string Why = "the province follows the pairings of every locality";
+
+    public IQueryable<TwinPairing> Pairings()
+    {
+        var all = db.Set<TwinPairing>().AllTenants(Why);
+        return user.Scope is { } scope ? all.Where(p => scope.UnitIds.Contains(p.UnitId)) : all;
+    }
+
+    public IQueryable<Contribution> Contributions()
+    {
+        var all = db.Set<Contribution>().AllTenants(Why);
+        return user.Scope is { } scope ? all.Where(c => scope.UnitIds.Contains(c.UnitId)) : all;
+    }
+
+    public Task<Guid?> TenantOfAsync(RecordKind kind, Guid id, CancellationToken cancellationToken)
+    {
+        var found = kind switch
+        {
+            RecordKind.Pairing => Pairings().Where(p => p.Id == id).Select(p => (Guid?)p.TenantId),
+            RecordKind.Contribution => Contributions().Where(c => c.Id == id).Select(c => (Guid?)c.TenantId),
+            _ => db.Set<Agreement>().AllTenants(Why).Where(a => a.Id == id)
+                .Join(Pairings(), a => new { a.TenantId, Id = a.PairingId }, p => new { p.TenantId, p.Id }, (a, p) => (Guid?)p.TenantId),
+        };
+        return found.FirstOrDefaultAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,81 @@
+using KetNghia.Documents.Contracts;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.History;
+using KetNghia.Framework.Persistence;
+using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Pairings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Pairing.Agreements;
+
+/// <summary>Writes of agreements inside the tenant that has been entered.</summary>
+internal sealed class AgreementAppService(KetNghiaDbContext db, IEvidence evidence, IActionLog log, IIdGenerator ids)
+{
+    public const string Subject = "Agreement";
+
+    public async Task<Guid> RecordAsync(
+        Guid pairingId, AgreementTerms terms, IReadOnlyList<CommitmentFacts> commitments, Guid? renewsId, IReadOnlyList<IFormFile> files, CancellationToken cancellationToken)
+    {
+        var pairing = await db.Set<TwinPairing>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == pairingId, cancellationToken)
+            ?? throw new RecordNotFoundException();
+        if (pairing.State.IsClosed())
+        {
+            throw new BusinessException(PairingErrors.Closed).With("code", pairing.Code);
+        }
+
+        if (renewsId is { } renewed && !await db.Set<Agreement>().AnyAsync(a => a.Id == renewed && a.PairingId == pairingId, cancellationToken))
+        {
+            throw new RecordNotFoundException();
+        }
+
+        var agreement = new Agreement(ids.New(), pairing, terms, renewsId);
+        agreement.SetCommitments([.. commitments.Select(c => c with { Id = ids.New() })]);
+        db.Add(agreement);
+        Log(new ActionEntry("Pairing.Agreement.Recorded", nameof(Agreement), agreement.Id, Label(agreement)), agreement);
+        await AttachAsync(agreement, files, cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (renewsId is not null && DatabaseErrors.IsUniqueViolation(e))
+        {
+            throw new BusinessException(PairingErrors.AlreadyRenewed);
+        }
+
+        return agreement.Id;
+    }
+
+    public async Task<Guid> ChangeAsync(
+        Guid id, AgreementTerms terms, IReadOnlyList<CommitmentFacts> commitments, long version, IReadOnlyList<IFormFile> files, CancellationToken cancellationToken)
+    {
+        var agreement = await db.Set<Agreement>().Include(a => a.Commitments).FirstOrDefaultAsync(a => a.Id == id, cancellationToken)
+            ?? throw new RecordNotFoundException();
+        db.Entry(agreement).Property(a => a.Version).OriginalValue = version;
+        agreement.Change(terms);
+        agreement.SetCommitments([.. commitments.Select(c => c with { Id = ids.New() })]);
+        db.Entry(agreement).Property(a => a.SignedOn).IsModified = true;
+        Log(new ActionEntry("Pairing.Agreement.Changed", nameof(Agreement), agreement.Id, Label(agreement)), agreement);
+        await AttachAsync(agreement, files, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return agreement.PairingId;
+    }
+
+    private async Task AttachAsync(Agreement agreement, IReadOnlyList<IFormFile> files, CancellationToken cancellationToken)
+    {
+        if (files.Count > 0)
+        {
+            await evidence.AttachAsync(new EvidenceTarget(Subject, agreement.Id, agreement.PairingId, agreement.UnitId, Label(agreement)), files, null, cancellationToken);
+        }
+    }
+
+    private static string Label(Agreement agreement) => agreement.Number ?? Framework.Values.Format.Date(agreement.SignedOn);
+
+    private void Log(ActionEntry entry, Agreement agreement) => log.Add(entry with
+    {
+        UnitId = agreement.UnitId,
+        RootId = agreement.PairingId,
+        Data = new Dictionary<string, object?> { ["number"] = Label(agreement), ["signed"] = agreement.SignedOn },
+    });
+}

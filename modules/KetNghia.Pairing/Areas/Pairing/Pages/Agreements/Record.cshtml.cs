@@ -1,0 +1,52 @@
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Permissions;
+using KetNghia.Pairing.Access;
+using KetNghia.Pairing.Agreements;
+using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Localization;
+using KetNghia.Pairing.Pairings;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Pairing.Pages.Agreements;
+
+/// <summary>Ghi giao ước, hoặc gia hạn một giao ước cũ.</summary>
+[HasPermission(PairingPermissions.Agreements.Record)]
+[EntersRecord(RecordKind.Pairing)]
+internal sealed class RecordModel(AgreementAppService agreements, PairingQueries queries, IClock clock, IStringLocalizer<PairingResource> texts) : AgreementFormPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public async Task OnGetAsync(Guid? renews, CancellationToken cancellationToken)
+    {
+        await ReloadAsync(cancellationToken);
+        Input.SignedOn = clock.Today;
+        Input.FromOn = Head.FromOn;
+        Input.ToOn = Head.ToOn;
+        Input.Type = AgreementType.Covenant;
+        if (renews is { } earlier && (await queries.AgreementsAsync(Id, cancellationToken)).FirstOrDefault(a => a.Id == earlier) is { } old)
+        {
+            Input.RenewsId = earlier;
+            Input.Type = old.Type;
+            Input.FromOn = old.ToOn?.AddDays(1) ?? clock.Today;
+            Input.ToOn = Input.ToOn < Input.FromOn ? null : Input.ToOn;
+            Input.SponsorSignatory = old.SponsorSignatory;
+            Input.ReceiverSignatory = old.ReceiverSignatory;
+        }
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await agreements.RecordAsync(Id, Terms, Commitments, Input.RenewsId, Files, cancellationToken);
+        Flash(texts["Agreement.Recorded"]);
+        return RedirectToPage("/Pairings/Details", new { id = Id });
+    }
+
+    protected override async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        Head = await queries.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
+        FillLines();
+    }
+}

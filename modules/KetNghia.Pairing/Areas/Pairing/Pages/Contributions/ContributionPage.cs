@@ -1,0 +1,20 @@
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Web;
+using KetNghia.Pairing.Contributions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KetNghia.Pairing.Pages.Contributions;
+
+/// <summary>A page about one contribution.</summary>
+internal abstract class ContributionPage(ContributionQueries queries) : FormPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public ContributionDetails Details { get; private set; } = null!;
+
+    public Contribution Item => Details.Item;
+
+    protected override async Task ReloadAsync(CancellationToken cancellationToken) =>
+        Details = await queries.FindAsync(Id, PairingWords.IsEnglish, cancellationToken) ?? throw new RecordNotFoundException();
+}

@@ -1,0 +1,67 @@
+using KetNghia.Documents.Contracts;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.History;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Ui;
+using KetNghia.Framework.Values;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Access;
+using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Localization;
+using KetNghia.Pairing.Pairings;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Pairing.Pages.Contributions;
+
+/// <summary>Khoản hỗ trợ: three figures, every delivery with both statements, differences, evidence and history.</summary>
+[HasPermission(PairingPermissions.Contributions.View)]
+[EntersRecord(RecordKind.Contribution)]
+internal sealed class DetailsModel(
+    ContributionQueries queries, SponsorPairingQueries sponsor, PairingAccess access, IEvidence evidence, IHistory history, ICurrentUser user, IClock clock,
+    IStringLocalizer<PairingResource> texts) : ContributionPage(queries)
+{
+    private const int ShownHistory = 20;
+    private bool _isMine = true;
+
+    public IReadOnlyList<EvidenceItem> Gallery { get; private set; } = [];
+
+    public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
+
+    public DateOnly Today => clock.Today;
+
+    public bool IsOpen => Item.State is not (ContributionState.Reversed or ContributionState.Confirmed);
+
+    public bool MayHandOver => _isMine && IsOpen && Details.Pairing.State.AcceptsHelp() && user.May(PairingPermissions.Contributions.HandOver);
+
+    public bool MayWithdraw => _isMine && user.May(PairingPermissions.Contributions.HandOver);
+
+    public bool MayRevise => _isMine && user.May(PairingPermissions.Contributions.Pledge) && Item.State == ContributionState.Pledged && Item.Deliveries.All(d => d.State == DeliveryState.Withdrawn);
+
+    public bool MayConfirm => user.May(PairingPermissions.Contributions.Confirm);
+
+    public bool MaySettle => _isMine && user.May(PairingPermissions.Contributions.Settle);
+
+    public bool MayReverse => user.May(PairingPermissions.Contributions.Reverse) && Item.State != ContributionState.Reversed;
+
+    public bool IsOwn(Delivery delivery) => delivery.GivenById == user.Required.AccountId;
+
+    public IReadOnlyList<ChainCell> Chain =>
+    [
+        Cell("Chain.Pledged", Item.Pledged, BarFill.Pledge, "pledged"),
+        Cell("Chain.Given", new Figure(Item.IsCash ? null : Item.GivenThousandths, Item.GivenDong), BarFill.Warn, "given"),
+        Cell("Chain.Received", new Figure(Item.IsCash ? null : Item.ReceivedThousandths, Item.ReceivedDong), BarFill.Received, "received"),
+    ];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        await ReloadAsync(cancellationToken);
+        _isMine = access.Kind != WorkspaceKind.Sponsor || (await sponsor.OwnPartiesAsync(cancellationToken)).Contains(Item.SponsorPartyId);
+        Gallery = PairingWords.Gallery(await evidence.ListAsync([.. Item.Deliveries.Select(d => d.Id)], cancellationToken), Request);
+        Timeline = PairingWords.Timeline(await history.OfAsync(Item.Id, ShownHistory, cancellationToken));
+    }
+
+    private ChainCell Cell(string label, Figure figure, BarFill fill, string total) => new(
+        texts[label], Item.Show(figure), null, null, null, Item.IsCash || Item.UnitPriceDong is null ? "" : Format.Money(figure.Dong),
+        [new BarPart(figure.Measure, fill)], Math.Max(Item.Pledged.Measure, 1), null, total, figure.Measure);
+}

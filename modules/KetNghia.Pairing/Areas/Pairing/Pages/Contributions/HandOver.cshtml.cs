@@ -1,0 +1,34 @@
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Permissions;
+using KetNghia.Pairing.Access;
+using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Pairing.Pages.Contributions;
+
+/// <summary>Ghi bàn giao: what the sponsor handed over this time.</summary>
+[HasPermission(PairingPermissions.Contributions.HandOver)]
+[EntersRecord(RecordKind.Contribution)]
+internal sealed class HandOverModel(ContributionAppService contributions, ContributionQueries queries, IClock clock, IStringLocalizer<PairingResource> texts) : SidePage(queries)
+{
+    public Figure Left => Item.IsCash
+        ? new Figure(null, Math.Max(0, (Item.PledgedDong ?? 0) - Item.GivenDong))
+        : new Figure(Math.Max(0, (Item.PledgedThousandths ?? 0) - Item.GivenThousandths), null);
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        await ReloadAsync(cancellationToken);
+        Input.On = clock.Today;
+        (Input.Figure, Input.FigureDong) = (Left.Thousandths, Left.Dong);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await contributions.HandOverAsync(Id, Figure, Stated, cancellationToken);
+        Flash(texts["Contributions.HandedOver"]);
+        return RedirectToPage("Details", new { id = Id });
+    }
+}

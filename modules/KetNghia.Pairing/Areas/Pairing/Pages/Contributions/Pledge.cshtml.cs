@@ -1,0 +1,54 @@
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Access;
+using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Localization;
+using KetNghia.Pairing.Pairings;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Pairing.Pages.Contributions;
+
+/// <summary>Ghi cam kết hỗ trợ.</summary>
+[HasPermission(PairingPermissions.Contributions.Pledge)]
+[EntersRecord(RecordKind.Pairing)]
+internal sealed class PledgeModel(
+    ContributionAppService contributions, PairingQueries queries, SponsorPairingQueries sponsor, PairingAccess access, IClock clock, IStringLocalizer<PairingResource> texts)
+    : PledgeFormPage(queries)
+{
+    private readonly PairingQueries _queries = queries;
+
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public bool OnBehalf => access.Kind == WorkspaceKind.Locality;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        await ReloadAsync(cancellationToken);
+        Input.PledgedOn = clock.Today;
+        Input.Kind = ContributionKind.Cash;
+        Input.SponsorPartyId = Guid.TryParse(Sponsors.FirstOrDefault()?.Value, out var first) ? first : null;
+        Input.ReceiverPartyId = Head.ReceiversNow.FirstOrDefault()?.PartyId;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var id = await contributions.PledgeAsync(Id, Input.SponsorPartyId ?? Guid.Empty, Input.ReceiverPartyId ?? Guid.Empty, Terms, cancellationToken);
+        Flash(texts["Contributions.Pledged"]);
+        return RedirectToPage("Details", new { id });
+    }
+
+    protected override async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        Head = await _queries.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
+        var mine = access.Kind == WorkspaceKind.Sponsor ? await sponsor.OwnPartiesAsync(cancellationToken) : null;
+        Sponsors = [.. Head.SponsorsNow.Where(s => mine is null || mine.Contains(s.PartyId)).Select(s => new SelectListItem(s.Name, s.PartyId.ToString()))];
+        Receivers = [.. Head.ReceiversNow.Select(r => new SelectListItem(r.Name, r.PartyId.ToString()))];
+        await LoadGroupsAsync(cancellationToken);
+    }
+}

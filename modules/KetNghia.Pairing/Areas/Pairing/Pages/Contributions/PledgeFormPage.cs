@@ -1,0 +1,93 @@
+using System.ComponentModel.DataAnnotations;
+using KetNghia.Framework.Ui;
+using KetNghia.Framework.Web;
+using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Pairings;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace KetNghia.Pairing.Pages.Contributions;
+
+/// <summary>What pledging and correcting a pledge share.</summary>
+internal abstract class PledgeFormPage(PairingQueries queries) : FormPage
+{
+    [BindProperty]
+    public PledgeFields Input { get; set; } = new();
+
+    public PairingHead Head { get; protected set; } = null!;
+
+    public IReadOnlyList<SelectListItem> Groups { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Sponsors { get; protected set; } = [];
+
+    public IReadOnlyList<SelectListItem> Receivers { get; protected set; } = [];
+
+    /// <summary>The parties of a pledge that exists cannot be changed.</summary>
+    public virtual bool AsksParties => true;
+
+    protected PledgeTerms Terms => new()
+    {
+        Kind = Input.Kind!.Value,
+        ContentGroupCode = Input.ContentGroupCode!,
+        Title = Input.Title!,
+        FundingSource = Input.FundingSource!.Value,
+        PledgedOn = Input.PledgedOn!.Value,
+        DueOn = Input.DueOn,
+        AmountDong = Input.AmountDong,
+        QuantityThousandths = Input.QuantityThousandths,
+        Unit = Input.Unit,
+        UnitPriceDong = Input.UnitPriceDong,
+        ValuationBasis = Input.ValuationBasis,
+        EventTag = Input.EventTag,
+        Purpose = Input.Purpose,
+    };
+
+    protected async Task LoadGroupsAsync(CancellationToken cancellationToken) => Groups =
+        [.. (await queries.ContentGroupsAsync(cancellationToken)).Select(g => new SelectListItem(PairingWords.IsEnglish ? g.NameEn : g.Name, g.Code))];
+}
+
+internal sealed class PledgeFields
+{
+    public Guid? SponsorPartyId { get; set; }
+
+    public Guid? ReceiverPartyId { get; set; }
+
+    [Required]
+    public ContributionKind? Kind { get; set; }
+
+    [Required]
+    public string? ContentGroupCode { get; set; }
+
+    [Required, StringLength(Contribution.TitleLength)]
+    public string? Title { get; set; }
+
+    [DongInput]
+    public long? AmountDong { get; set; }
+
+    [QuantityInput]
+    public long? QuantityThousandths { get; set; }
+
+    [StringLength(Contribution.UnitLength)]
+    public string? Unit { get; set; }
+
+    [DongInput]
+    public long? UnitPriceDong { get; set; }
+
+    public ValuationBasis? ValuationBasis { get; set; }
+
+    [Required]
+    public FundingSource? FundingSource { get; set; }
+
+    [Required]
+    public DateOnly? PledgedOn { get; set; }
+
+    public DateOnly? DueOn { get; set; }
+
+    [StringLength(Contribution.EventLength)]
+    public string? EventTag { get; set; }
+
+    [StringLength(Contribution.PurposeLength)]
+    public string? Purpose { get; set; }
+
+    public long Version { get; set; }
+}

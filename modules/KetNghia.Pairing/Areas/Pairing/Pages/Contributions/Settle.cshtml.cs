@@ -1,0 +1,85 @@
+using System.ComponentModel.DataAnnotations;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Ui;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Access;
+using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Localization;
+using KetNghia.Pairing.Pairings;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Pairing.Pages.Contributions;
+
+/// <summary>Làm rõ chênh lệch: one side proposes a figure, the other agrees or proposes another.</summary>
+[HasPermission(PairingPermissions.Contributions.Settle)]
+[EntersRecord(RecordKind.Contribution)]
+internal sealed class SettleModel(
+    ContributionAppService contributions, ContributionQueries queries, PairingAccess access, ICurrentUser user, IStringLocalizer<PairingResource> texts) : ContributionPage(queries)
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid DiscrepancyId { get; set; }
+
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public Discrepancy Discrepancy { get; private set; } = null!;
+
+    public bool MayChooseSide => access.Kind == WorkspaceKind.Locality && user.May(PairingPermissions.Contributions.ActForSponsor);
+
+    /// <summary>The side this page speaks for unless the person says otherwise.</summary>
+    public Side OwnSide => access.Kind == WorkspaceKind.Sponsor ? Side.Sponsor : Side.Receiver;
+
+    public bool IsSettled => Discrepancy.State == DiscrepancyState.Settled;
+
+    public bool MayAgree => Discrepancy.State == DiscrepancyState.Proposed && Discrepancy.ProposedById != user.Required.AccountId && (MayChooseSide || Discrepancy.ProposedSide != OwnSide);
+
+    public bool MayPropose => !IsSettled && (MayChooseSide || Discrepancy.State == DiscrepancyState.Open || Discrepancy.ProposedSide != OwnSide);
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        await ReloadAsync(cancellationToken);
+        (Input.Figure, Input.FigureDong) = (Discrepancy.ReceivedThousandths, Item.IsCash ? Discrepancy.ReceivedDong : null);
+    }
+
+    public async Task<IActionResult> OnPostProposeAsync(CancellationToken cancellationToken)
+    {
+        await contributions.ProposeAsync(
+            Id, DiscrepancyId, new FigureInput(Input.FigureDong, Input.Figure), Input.Reason ?? DiscrepancyReason.Other, Input.ReasonText ?? "", Input.ForSponsor, cancellationToken);
+        Flash(texts["Settle.Proposed"]);
+        return RedirectToPage("Details", new { id = Id });
+    }
+
+    public async Task<IActionResult> OnPostAgreeAsync(CancellationToken cancellationToken)
+    {
+        await ReloadAsync(cancellationToken);
+        var forSponsor = MayChooseSide && Discrepancy.ProposedSide == Side.Receiver;
+        await contributions.SettleAsync(Id, DiscrepancyId, forSponsor, cancellationToken);
+        Flash(texts["Settle.Settled"]);
+        return RedirectToPage("Details", new { id = Id });
+    }
+
+    protected override async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        await base.ReloadAsync(cancellationToken);
+        Discrepancy = Item.Discrepancies.FirstOrDefault(d => d.Id == DiscrepancyId) ?? throw new RecordNotFoundException();
+    }
+
+    internal sealed class InputModel
+    {
+        [QuantityInput]
+        public long? Figure { get; set; }
+
+        [DongInput]
+        public long? FigureDong { get; set; }
+
+        public DiscrepancyReason? Reason { get; set; }
+
+        [StringLength(Discrepancy.TextLength)]
+        public string? ReasonText { get; set; }
+
+        public bool ForSponsor { get; set; }
+    }
+}

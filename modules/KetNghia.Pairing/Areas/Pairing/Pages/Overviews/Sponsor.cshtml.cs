@@ -1,0 +1,26 @@
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Overviews;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KetNghia.Pairing.Areas.Pairing.Pages.Overviews;
+
+/// <summary>Tổng quan của đơn vị hỗ trợ.</summary>
+[HasPermission(PairingPermissions.Contributions.View)]
+internal sealed class SponsorModel(SponsorOverviewQueries overviews, ICurrentWorkspace workspace, IClock clock) : OverviewPage(workspace, clock)
+{
+    public SponsorOverview Overview { get; private set; } = null!;
+
+    public string Name { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var here = Enter(WorkspaceKind.Sponsor);
+        Name = here.Name;
+        Overview = await overviews.ReadAsync(here.PartyId ?? throw new RecordNotFoundException(), Period, cancellationToken);
+        return Page();
+    }
+}

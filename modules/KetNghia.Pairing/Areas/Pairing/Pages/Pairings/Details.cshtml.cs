@@ -1,0 +1,90 @@
+using KetNghia.Documents.Contracts;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.History;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Ui;
+using KetNghia.Framework.Values;
+using KetNghia.Framework.Web;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Access;
+using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Localization;
+using KetNghia.Pairing.Pairings;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Pairing.Pages.Pairings;
+
+/// <summary>Hồ sơ cặp kết nghĩa.</summary>
+[HasPermission(PairingPermissions.Pairings.View)]
+[EntersRecord(RecordKind.Pairing)]
+internal sealed class DetailsModel(
+    PairingQueries queries, ContributionQueries contributions, PairingActions actions, IEvidence evidence, IHistory history, ICurrentUser user, PairingAccess access,
+    IClock clock, IStringLocalizer<PairingResource> texts) : FormPage
+{
+    private const int ShownHistory = 12;
+    private const int ShownEvidence = 8;
+
+    public PairingHead Head { get; private set; } = null!;
+
+    public IReadOnlyList<ContributionRow> Contributions { get; private set; } = [];
+
+    public IReadOnlyList<AgreementLine> Agreements { get; private set; } = [];
+
+    public IReadOnlyList<PairingRef> Children { get; private set; } = [];
+
+    public IReadOnlyList<EvidenceItem> Gallery { get; private set; } = [];
+
+    public int EvidenceCount { get; private set; }
+
+    public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
+
+    public IReadOnlyList<PairingAction> Actions { get; private set; } = [];
+
+    public DateOnly Today => clock.Today;
+
+    public bool MayPledge => user.May(PairingPermissions.Contributions.Pledge) && Head.State.AcceptsHelp();
+
+    public bool MayEdit => user.May(PairingPermissions.Pairings.Propose) && !Head.State.IsClosed();
+
+    public bool MayRecordAgreement => user.May(PairingPermissions.Agreements.Record) && !Head.State.IsClosed();
+
+    public bool MayAddChild => user.May(PairingPermissions.Pairings.Propose) && !Head.State.IsClosed() && access.Kind == WorkspaceKind.Locality;
+
+    public IEnumerable<ContributionRow> Counted => Contributions.Where(c => c.State != ContributionState.Reversed);
+
+    public long PledgedDong => Counted.Sum(c => c.PledgedDong ?? 0);
+
+    public long GivenDong => Counted.Sum(c => c.GivenDong);
+
+    public long ReceivedDong => Counted.Sum(c => c.ReceivedDong);
+
+    public int Unpriced => Counted.Count(c => c.PledgedDong is null);
+
+    public AgreementLine? Current => Agreements.FirstOrDefault(a => a.FromOn <= Today && (a.ToOn is null || a.ToOn >= Today)) ?? Agreements.FirstOrDefault();
+
+    public IReadOnlyList<ChainCell> Chain =>
+    [
+        Cell("Chain.Pledged", PledgedDong, PledgedDong, BarFill.Pledge, "pledged", texts["Chain.Items", Format.Whole(Counted.Count())]),
+        Cell("Chain.Given", GivenDong, PledgedDong, BarFill.Warn, "given", texts["Chain.OfPledged"]),
+        Cell("Chain.Received", ReceivedDong, PledgedDong, BarFill.Received, "received", texts["Chain.OfPledged"]),
+    ];
+
+    public async Task OnGetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        Head = await queries.FindAsync(id, cancellationToken) ?? throw new RecordNotFoundException();
+        Contributions = user.May(PairingPermissions.Contributions.View) ? await contributions.OfPairingAsync(id, cancellationToken) : [];
+        Agreements = await queries.AgreementsAsync(id, cancellationToken);
+        Children = await queries.ChildrenAsync(id, cancellationToken);
+        var files = await evidence.ListAsync([.. Contributions.SelectMany(c => c.DeliveryIds), .. Agreements.Select(a => a.Id)], cancellationToken);
+        EvidenceCount = files.Count;
+        Gallery = PairingWords.Gallery(files.Take(ShownEvidence), Request);
+        Timeline = PairingWords.Timeline(await history.OfAsync(id, ShownHistory, cancellationToken));
+        Actions = [.. PairingSteps.ActionsFrom(Head.State).Where(a => actions.May(a, Head))];
+    }
+
+    private ChainCell Cell(string label, long value, long whole, BarFill fill, string total, string sub) => new(
+        texts[label], Format.Millions(value), texts["Unit.Million"], null, total == "pledged" ? null : Format.PercentOf(value, whole), sub,
+        [new BarPart(value, fill)], Math.Max(whole, 1), null, total, value);
+}

@@ -1,0 +1,65 @@
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Values;
+using KetNghia.Pairing.Access;
+using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.DecidingDocuments;
+using KetNghia.Pairing.Localization;
+using KetNghia.Pairing.Pairings;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Pairing.Pages.Pairings;
+
+/// <summary>Sửa cặp kết nghĩa: terms and parties of an open pairing.</summary>
+[HasPermission(PairingPermissions.Pairings.Propose)]
+[EntersRecord(RecordKind.Pairing)]
+internal sealed class EditModel(
+    PairingAppService pairings, PairingQueries queries, PartyChoices choices, DecidingDocumentStore documents, IStringLocalizer<PairingResource> texts)
+    : PairingFormPage(queries, choices, documents)
+{
+    private readonly PairingQueries _queries = queries;
+
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public PairingHead Head { get; private set; } = null!;
+
+    protected override Guid? OwnId => Id;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        await ReloadAsync(cancellationToken);
+        Input = new PairingFields
+        {
+            ProgrammeId = Head.ProgrammeId,
+            Form = Head.Form,
+            Level = Head.Level,
+            FromOn = Head.FromOn,
+            ToOn = Head.ToOn,
+            Fields = Head.Fields,
+            Cadence = Head.Cadence,
+            DistanceKm = Head.DistanceKm,
+            ParentId = Head.ParentId,
+            Version = Head.Version,
+            Sponsors = [.. Head.SponsorsNow.Select(s => s.Name), null],
+            Receivers = [.. Head.ReceiversNow.Select(r => r.Name), null],
+        };
+        Document.Id = Head.DocumentId;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        Head = await _queries.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
+        var known = Head.SponsorsNow.Concat(Head.ReceiversNow).DistinctBy(p => VietnameseText.Fold(p.Name)).ToDictionary(p => VietnameseText.Fold(p.Name), p => p.PartyId);
+        await pairings.ChangeAsync(Id, await ReadAsync(known, cancellationToken), Input.Version, cancellationToken);
+        Flash(texts["Pairings.Changed"]);
+        return RedirectToPage("Details", new { id = Id });
+    }
+
+    protected override async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        Head = await _queries.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
+        await base.ReloadAsync(cancellationToken);
+    }
+}

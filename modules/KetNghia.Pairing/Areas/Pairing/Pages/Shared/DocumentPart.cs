@@ -1,0 +1,4 @@
+namespace KetNghia.Pairing.Pages;
+
+/// <summary>What the fields of a paper need: the values and the papers to choose from.</summary>
+internal sealed record DocumentPart(DocumentFields Document, IReadOnlyList<(Guid Id, string Label)> Choices);

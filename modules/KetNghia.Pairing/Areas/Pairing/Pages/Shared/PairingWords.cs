@@ -1,0 +1,74 @@
+using KetNghia.Documents.Contracts;
+using KetNghia.Framework.History;
+using KetNghia.Framework.Ui;
+using KetNghia.Framework.Values;
+using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Pairings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Pairing.Pages;
+
+/// <summary>States as pills, enumerations as choices, history as timelines: the same words on every page of the module.</summary>
+internal static class PairingWords
+{
+    public static Pill PillOf(this IStringLocalizer texts, PairingState state) => new(
+        state switch
+        {
+            PairingState.Active => PillKind.Ok,
+            PairingState.Suspended => PillKind.Warn,
+            PairingState.Declined => PillKind.Bad,
+            PairingState.Ended or PairingState.Transferred => PillKind.Lock,
+            PairingState.Proposed => PillKind.Idle,
+            _ => PillKind.Info,
+        },
+        texts["PairingState." + state]);
+
+    public static Pill PillOf(this IStringLocalizer texts, ContributionState state) => new(
+        state switch
+        {
+            ContributionState.Confirmed => PillKind.Ok,
+            ContributionState.Received or ContributionState.PartlyReceived => PillKind.Info,
+            ContributionState.Reversed => PillKind.Lock,
+            _ => PillKind.Idle,
+        },
+        texts["ContributionState." + state]);
+
+    /// <summary>What matters most about a row: a difference, something to confirm, lateness, else its state.</summary>
+    public static Pill PillOf(this IStringLocalizer texts, ContributionRow row, DateOnly today) => row switch
+    {
+        { State: ContributionState.Reversed } => texts.PillOf(row.State),
+        { OpenDiscrepancyCount: > 0 } => new Pill(PillKind.Warn, texts["Contribution.Differs"]),
+        { AwaitingCount: > 0 } => new Pill(PillKind.Info, texts["Contribution.Awaiting"], "hourglass"),
+        { State: ContributionState.Pledged, DueOn: { } due } when due < today => new Pill(PillKind.Bad, texts["Contribution.Late"]),
+        _ => texts.PillOf(row.State),
+    };
+
+    public static Pill PillOf(this IStringLocalizer texts, PairingRow row, DateOnly today) => row switch
+    {
+        { OpenDiscrepancies: > 0 } => new Pill(PillKind.Warn, texts["Contribution.Differs"]),
+        { Awaiting: > 0 } => new Pill(PillKind.Info, texts["Contribution.Awaiting"], "hourglass"),
+        { State: PairingState.Active, ToOn: { } to } when to < today => new Pill(PillKind.Bad, texts["Pairing.PastEnd"]),
+        { State: PairingState.Active, ToOn: { } to } when to <= today.AddDays(PairingFilter.QuietDays) => new Pill(PillKind.Warn, texts["Pairing.EndsOn", Format.Date(to)], "clock"),
+        _ => texts.PillOf(row.State),
+    };
+
+    public static IReadOnlyList<SelectListItem> Choices<T>(this IStringLocalizer texts, params T[] without)
+        where T : struct, Enum =>
+        [.. Enum.GetValues<T>().Except(without).Select(v => new SelectListItem(texts[$"{typeof(T).Name}.{v}"], v.ToString()))];
+
+    /// <summary>Long diffs are left to the history page.</summary>
+    public static IReadOnlyList<TimelineEntry> Timeline(IEnumerable<HistoryLine> lines) =>
+        [.. lines.Select(l => l.Changes.Count > 6 ? l.ToTimeline() with { Changes = null } : l.ToTimeline())];
+
+    public static IReadOnlyList<EvidenceItem> Gallery(IEnumerable<EvidenceRef> files, HttpRequest request) =>
+        [.. files.Select(f => new EvidenceItem(
+            f.Caption, $"{Format.Date(Format.DateOf(f.UploadedAtUtc))} · {Format.FileSize(f.Length)}", request.PathBase + f.Path,
+            f.ThumbnailPath is null ? null : request.PathBase + f.ThumbnailPath,
+            f.Kind == EvidenceKind.Excel ? "file-spreadsheet" : "file-text"))];
+
+    public static string Period(DateOnly from, DateOnly? to) => to is null ? Format.Date(from) + " –" : $"{Format.Date(from)} – {Format.Date(to)}";
+
+    public static bool IsEnglish => System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+}

@@ -1,0 +1,64 @@
+namespace KetNghia.Pairing.Contracts;
+
+/// <summary>Refusals of this module; texts under <c>Error.{code}</c>.</summary>
+public static class PairingErrors
+{
+    public const string ImportPartyUnknown = "Pairing.ImportPartyUnknown";
+    public const string ImportPartyAmbiguous = "Pairing.ImportPartyAmbiguous";
+    public const string ImportReceiverUnknown = "Pairing.ImportReceiverUnknown";
+    public const string ImportPairingUnknown = "Pairing.ImportPairingUnknown";
+    public const string ImportHasHelp = "Pairing.ImportHasHelp";
+    public const string LocalityMissing = "Pairing.LocalityMissing";
+    public const string PeriodBackwards = "Pairing.PeriodBackwards";
+    public const string PartyTwice = "Pairing.PartyTwice";
+    public const string PartyOnBothSides = "Pairing.PartyOnBothSides";
+    public const string PartyUnknown = "Pairing.PartyUnknown";
+    public const string PartyNotInPairing = "Pairing.PartyNotInPairing";
+    public const string PartiesMissing = "Pairing.PartiesMissing";
+    public const string LastParty = "Pairing.LastParty";
+    public const string ReceiverHasNoUnit = "Pairing.ReceiverHasNoUnit";
+    public const string ReceiverOutOfScope = "Pairing.ReceiverOutOfScope";
+    public const string Overlap = "Pairing.Overlap";
+    public const string OverlapMeanwhile = "Pairing.OverlapMeanwhile";
+    public const string ReceiverOutsideLocality = "Pairing.ReceiverOutsideLocality";
+    public const string PartyAmbiguous = "Pairing.PartyAmbiguous";
+    public const string Closed = "Pairing.Closed";
+    public const string ActionNotAllowed = "Pairing.ActionNotAllowed";
+    public const string OnlyInvitedForm = "Pairing.OnlyInvitedForm";
+    public const string ReasonMissing = "Pairing.ReasonMissing";
+    public const string DocumentMissing = "Pairing.DocumentMissing";
+    public const string DocumentIncomplete = "Pairing.DocumentIncomplete";
+    public const string AgreementMissing = "Pairing.AgreementMissing";
+    public const string SuccessorMissing = "Pairing.SuccessorMissing";
+    public const string ParentClosed = "Pairing.ParentClosed";
+    public const string ProgrammeUnknown = "Pairing.ProgrammeUnknown";
+    public const string ProgrammeCodeTaken = "Pairing.ProgrammeCodeTaken";
+    public const string ChangeBeforeStart = "Pairing.ChangeBeforeStart";
+    public const string TooManyCommitments = "Pairing.TooManyCommitments";
+    public const string AlreadyRenewed = "Pairing.AlreadyRenewed";
+    public const string NotAcceptingHelp = "Pairing.NotAcceptingHelp";
+    public const string TitleMissing = "Pairing.TitleMissing";
+    public const string FigureMissing = "Pairing.FigureMissing";
+    public const string QuantityMissing = "Pairing.QuantityMissing";
+    public const string ValuationMissing = "Pairing.ValuationMissing";
+    public const string ValueTooLarge = "Pairing.ValueTooLarge";
+    public const string ContentGroupUnknown = "Pairing.ContentGroupUnknown";
+    public const string DueBeforePledge = "Pairing.DueBeforePledge";
+    public const string DateInFuture = "Pairing.DateInFuture";
+    public const string DateTooEarly = "Pairing.DateTooEarly";
+    public const string AlreadyHandedOver = "Pairing.AlreadyHandedOver";
+    public const string ContributionClosed = "Pairing.ContributionClosed";
+    public const string NoteMissingOverPledge = "Pairing.NoteMissingOverPledge";
+    public const string NoteMissingDifference = "Pairing.NoteMissingDifference";
+    public const string EvidenceMissing = "Pairing.EvidenceMissing";
+    public const string DeliveryNotAwaiting = "Pairing.DeliveryNotAwaiting";
+    public const string SamePerson = "Pairing.SamePerson";
+    public const string AlreadySettled = "Pairing.AlreadySettled";
+    public const string AwaitingOtherSide = "Pairing.AwaitingOtherSide";
+    public const string NothingProposed = "Pairing.NothingProposed";
+    public const string AlreadyReversed = "Pairing.AlreadyReversed";
+    public const string ReverseWhileAwaiting = "Pairing.ReverseWhileAwaiting";
+    public const string NotYourSide = "Pairing.NotYourSide";
+    public const string ViewNameTaken = "Pairing.ViewNameTaken";
+    public const string TooManyViews = "Pairing.TooManyViews";
+}

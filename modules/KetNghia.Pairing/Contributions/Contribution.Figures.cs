@@ -1,0 +1,93 @@
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Values;
+using KetNghia.Pairing.Contracts;
+
+namespace KetNghia.Pairing.Contributions;
+
+/// <summary>What is promised and how it is measured.</summary>
+internal sealed partial class Contribution
+{
+    /// <summary>A figure as people write it: "50.000.000 đ", "100 bộ".</summary>
+    public string Show(Figure figure) => IsCash ? Format.Money(figure.Dong) : Format.Quantity(figure.Thousandths, Unit);
+
+    private void Set(PledgeTerms terms)
+    {
+        if (string.IsNullOrWhiteSpace(terms.Title))
+        {
+            throw new BusinessException(PairingErrors.TitleMissing).At("Input.Title");
+        }
+
+        Kind = terms.Kind;
+        SetFigure(terms);
+        ContentGroupCode = terms.ContentGroupCode;
+        Title = VietnameseText.Clean(terms.Title);
+        FundingSource = terms.FundingSource;
+        EventTag = Text(terms.EventTag);
+        Purpose = Text(terms.Purpose);
+        PledgedOn = terms.PledgedOn;
+        DueOn = terms.DueOn;
+        var search = VietnameseText.Fold($"{Number} {Title} {SponsorName} {ReceiverName} {EventTag} {Purpose}");
+        SearchText = search.Length <= 1000 ? search : search[..1000];
+    }
+
+    private void SetFigure(PledgeTerms terms)
+    {
+        if (terms.Kind == ContributionKind.Cash)
+        {
+            if (terms.AmountDong is not > 0)
+            {
+                throw new BusinessException(PairingErrors.FigureMissing).At("Input.AmountDong");
+            }
+
+            (PledgedThousandths, PledgedDong, Unit, UnitPriceDong, ValuationBasis) = (null, terms.AmountDong, null, null, null);
+            return;
+        }
+
+        if (terms.QuantityThousandths is not > 0 || string.IsNullOrWhiteSpace(terms.Unit))
+        {
+            throw new BusinessException(PairingErrors.QuantityMissing).At("Input.QuantityThousandths");
+        }
+
+        if (terms.Kind == ContributionKind.InKind && (terms.UnitPriceDong is not > 0 || terms.ValuationBasis is null))
+        {
+            throw new BusinessException(PairingErrors.ValuationMissing).At("Input.ValuationBasis");
+        }
+
+        if (terms.UnitPriceDong > 0 && terms.ValuationBasis is null)
+        {
+            throw new BusinessException(PairingErrors.ValuationMissing).At("Input.ValuationBasis");
+        }
+
+        PledgedThousandths = terms.QuantityThousandths;
+        Unit = VietnameseText.Clean(terms.Unit);
+        UnitPriceDong = terms.UnitPriceDong is > 0 ? terms.UnitPriceDong : null;
+        ValuationBasis = UnitPriceDong is null ? null : terms.ValuationBasis;
+        PledgedDong = ValueOf(PledgedThousandths.Value);
+    }
+
+    private Figure FigureOf(long? dong, long? thousandths, bool mayBeZero)
+    {
+        var measure = IsCash ? dong : thousandths;
+        if (measure is null || measure < 0 || (measure == 0 && !mayBeZero) || measure > (IsCash ? Dong.Max : Quantity.Max))
+        {
+            throw new BusinessException(PairingErrors.FigureMissing).At("Input.Figure");
+        }
+
+        return IsCash ? new Figure(null, dong) : new Figure(thousandths, ValueOf(thousandths!.Value));
+    }
+
+    private long? ValueOf(long thousandths)
+    {
+        if (UnitPriceDong is not { } price)
+        {
+            return null;
+        }
+
+        var value = new Quantity(thousandths).ToDecimal() * price;
+        return value <= Dong.Max
+            ? Dong.Of(new Quantity(thousandths), new Dong(price)).Amount
+            : throw new BusinessException(PairingErrors.ValueTooLarge).At("Input.UnitPriceDong");
+    }
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : VietnameseText.Clean(text);
+}

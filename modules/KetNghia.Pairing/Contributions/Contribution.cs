@@ -1,0 +1,367 @@
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Values;
+using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Pairings;
+
+namespace KetNghia.Pairing.Contributions;
+
+/// <summary>
+/// Khoản hỗ trợ (nguồn lực): pledged by one sponsor, handed over in one or more deliveries, confirmed by the receiver.
+/// QĐ 3651/QĐ-UBND, phần II.2 (tiếp nhận, quản lý nguồn lực). Pledged, handed over and received are three figures.
+/// </summary>
+internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorded
+{
+    public const int NumberLength = 20;
+    public const int TitleLength = 200;
+    public const int UnitLength = 40;
+    public const int GroupLength = 40;
+    public const int EventLength = 100;
+    public const int PurposeLength = 500;
+    public const int ReasonLength = 1000;
+
+    private readonly List<Delivery> _deliveries = [];
+    private readonly List<Discrepancy> _discrepancies = [];
+
+    private Contribution()
+    {
+    }
+
+    public Contribution(Guid id, Guid tenantId, string number, int year, ContributionParties parties, PledgeTerms terms, Actor by)
+    {
+        Id = id;
+        TenantId = tenantId;
+        Number = number;
+        Year = year;
+        PairingId = parties.PairingId;
+        SponsorPartyId = parties.Sponsor.Id;
+        SponsorName = parties.Sponsor.Name;
+        ReceiverPartyId = parties.Receiver.Id;
+        ReceiverName = parties.Receiver.Name;
+        UnitId = parties.UnitId;
+        PledgedById = by.Id;
+        PledgedByName = by.Name;
+        PledgedAtUtc = by.AtUtc;
+        PledgedOnBehalf = by.OnBehalf;
+        State = ContributionState.Pledged;
+        Set(terms);
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid TenantId { get; private set; }
+
+    /// <summary>DG-2026-0001, per tenant and year.</summary>
+    public string Number { get; private set; } = "";
+
+    public int Year { get; private set; }
+
+    public Guid PairingId { get; private set; }
+
+    public Guid SponsorPartyId { get; private set; }
+
+    public string SponsorName { get; private set; } = "";
+
+    public Guid ReceiverPartyId { get; private set; }
+
+    public string ReceiverName { get; private set; } = "";
+
+    /// <summary>Unit of the receiver.</summary>
+    public Guid UnitId { get; private set; }
+
+    public ContributionKind Kind { get; private set; }
+
+    /// <summary>Nhóm nội dung: code of a <see cref="ContentGroup"/>.</summary>
+    public string ContentGroupCode { get; private set; } = "";
+
+    public string Title { get; private set; } = "";
+
+    /// <summary>Null for cash.</summary>
+    public long? PledgedThousandths { get; private set; }
+
+    /// <summary>Amount of cash, or value; null when nothing has a price.</summary>
+    public long? PledgedDong { get; private set; }
+
+    public string? Unit { get; private set; }
+
+    public long? UnitPriceDong { get; private set; }
+
+    public ValuationBasis? ValuationBasis { get; private set; }
+
+    public FundingSource FundingSource { get; private set; }
+
+    public string? EventTag { get; private set; }
+
+    public string? Purpose { get; private set; }
+
+    public DateOnly PledgedOn { get; private set; }
+
+    public DateOnly? DueOn { get; private set; }
+
+    public ContributionState State { get; private set; }
+
+    /// <summary>Σ of deliveries not withdrawn, as the sponsor states them.</summary>
+    public long GivenThousandths { get; private set; }
+
+    public long GivenDong { get; private set; }
+
+    /// <summary>Σ of what counts of the confirmed deliveries.</summary>
+    public long ReceivedThousandths { get; private set; }
+
+    public long ReceivedDong { get; private set; }
+
+    public int AwaitingCount { get; private set; }
+
+    public int OpenDiscrepancyCount { get; private set; }
+
+    public DateOnly? LastReceivedOn { get; private set; }
+
+    /// <summary>Khoản bị đảo: set on the reversing record only.</summary>
+    public Guid? ReversesId { get; private set; }
+
+    public string? ReversalReason { get; private set; }
+
+    public Guid PledgedById { get; private set; }
+
+    [Classified(PersonalDataClass.Basic)]
+    public string PledgedByName { get; private set; } = "";
+
+    public DateTime PledgedAtUtc { get; private set; }
+
+    public bool PledgedOnBehalf { get; private set; }
+
+    public string SearchText { get; private set; } = "";
+
+    public long Version { get; private set; } = 1;
+
+    public IReadOnlyList<Delivery> Deliveries => _deliveries;
+
+    public IReadOnlyList<Discrepancy> Discrepancies => _discrepancies;
+
+    public bool IsCash => Kind == ContributionKind.Cash;
+
+    public Figure Pledged => new(PledgedThousandths, PledgedDong);
+
+    /// <summary>Everything pledged has been handed over, by the sponsor's own account.</summary>
+    public bool IsGivenInFull => GivenMeasure >= PledgedMeasure;
+
+    private long PledgedMeasure => PledgedThousandths ?? PledgedDong ?? 0;
+
+    private long GivenMeasure => IsCash ? GivenDong : GivenThousandths;
+
+    private long ReceivedMeasure => IsCash ? ReceivedDong : ReceivedThousandths;
+
+    /// <summary>Corrects a pledge nothing has been handed over for.</summary>
+    public void Revise(PledgeTerms terms)
+    {
+        if (State != ContributionState.Pledged || _deliveries.Any(d => d.State != DeliveryState.Withdrawn))
+        {
+            throw new BusinessException(PairingErrors.AlreadyHandedOver).With("number", Number);
+        }
+
+        Set(terms);
+    }
+
+    /// <summary>The sponsor states what it handed over.</summary>
+    public Delivery HandOver(HandOverFacts facts, DateOnly today, DateOnly pairingFrom)
+    {
+        if (State is ContributionState.Reversed or ContributionState.Confirmed)
+        {
+            throw new BusinessException(PairingErrors.ContributionClosed).With("number", Number);
+        }
+
+        var given = FigureOf(facts.Dong, facts.Thousandths, mayBeZero: false);
+        CheckDate(facts.On, pairingFrom, today);
+        if (GivenMeasure + given.Measure > PledgedMeasure && string.IsNullOrWhiteSpace(facts.Note))
+        {
+            throw new BusinessException(PairingErrors.NoteMissingOverPledge).At("Input.Note");
+        }
+
+        CheckEvidence(facts.HasEvidence, facts.NoEvidenceReason);
+        var delivery = new Delivery(this, _deliveries.Count + 1, given, facts);
+        _deliveries.Add(delivery);
+        Recount();
+        return delivery;
+    }
+
+    /// <summary>The receiver states what arrived; another person than the one who recorded the hand-over.</summary>
+    /// <returns>The difference, if there is one.</returns>
+    public Discrepancy? Confirm(Guid deliveryId, ConfirmFacts facts, Guid discrepancyId, DateOnly today)
+    {
+        var delivery = Find(deliveryId);
+        if (State == ContributionState.Reversed || delivery.State != DeliveryState.Awaiting)
+        {
+            throw new BusinessException(PairingErrors.DeliveryNotAwaiting);
+        }
+
+        if (delivery.GivenById == facts.By.Id)
+        {
+            throw new BusinessException(PairingErrors.SamePerson);
+        }
+
+        var received = FigureOf(facts.Dong, facts.Thousandths, mayBeZero: true);
+        CheckDate(facts.On, delivery.HandedOverOn, today);
+        var differs = !received.SameAs(delivery.Given);
+        if (differs && string.IsNullOrWhiteSpace(facts.Note))
+        {
+            throw new BusinessException(PairingErrors.NoteMissingDifference).At("Input.Note");
+        }
+
+        CheckEvidence(facts.HasEvidence, facts.NoEvidenceReason);
+        delivery.Confirm(received, facts);
+        var discrepancy = differs ? new Discrepancy(discrepancyId, delivery) : null;
+        if (discrepancy is not null)
+        {
+            _discrepancies.Add(discrepancy);
+        }
+
+        LastReceivedOn = LastReceivedOn is { } last && last > facts.On ? last : facts.On;
+        Recount();
+        return discrepancy;
+    }
+
+    /// <summary>The giving side takes back a hand-over nobody has confirmed.</summary>
+    public Delivery Withdraw(Guid deliveryId, string? reason)
+    {
+        var delivery = Find(deliveryId);
+        if (delivery.State != DeliveryState.Awaiting)
+        {
+            throw new BusinessException(PairingErrors.DeliveryNotAwaiting);
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            throw new BusinessException(PairingErrors.ReasonMissing).At("Input.Reason");
+        }
+
+        delivery.Withdraw(reason);
+        Recount();
+        return delivery;
+    }
+
+    public Discrepancy ProposeSettlement(Guid discrepancyId, long? dong, long? thousandths, DiscrepancyReason reason, string text, Actor by)
+    {
+        var discrepancy = FindDiscrepancy(discrepancyId);
+        discrepancy.Propose(FigureOf(dong, thousandths, mayBeZero: true), reason, text, by);
+        return discrepancy;
+    }
+
+    /// <summary>The other side agrees: from now on the proposed figure counts.</summary>
+    public Discrepancy Settle(Guid discrepancyId, Actor by)
+    {
+        var discrepancy = FindDiscrepancy(discrepancyId);
+        discrepancy.Agree(by);
+        Find(discrepancy.DeliveryId).Count(discrepancy.Proposed);
+        Recount();
+        return discrepancy;
+    }
+
+    /// <summary>Bút toán đảo: a new record with the opposite figures; the original stays readable and counts no more.</summary>
+    public Contribution Reverse(Guid id, string number, int year, string? reason, Actor by)
+    {
+        if (State == ContributionState.Reversed || ReversesId is not null)
+        {
+            throw new BusinessException(PairingErrors.AlreadyReversed).With("number", Number);
+        }
+
+        if (AwaitingCount > 0)
+        {
+            throw new BusinessException(PairingErrors.ReverseWhileAwaiting).With("number", Number);
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            throw new BusinessException(PairingErrors.ReasonMissing).At("Input.Reason");
+        }
+
+        var reversal = Opposite(id, number, year, by);
+        reversal.ReversalReason = VietnameseText.Clean(reason);
+        State = ContributionState.Reversed;
+        ReversalReason = reversal.ReversalReason;
+        return reversal;
+    }
+
+    private Contribution Opposite(Guid id, string number, int year, Actor by) => new()
+    {
+        Id = id,
+        TenantId = TenantId,
+        Number = number,
+        Year = year,
+        PairingId = PairingId,
+        SponsorPartyId = SponsorPartyId,
+        SponsorName = SponsorName,
+        ReceiverPartyId = ReceiverPartyId,
+        ReceiverName = ReceiverName,
+        UnitId = UnitId,
+        Kind = Kind,
+        ContentGroupCode = ContentGroupCode,
+        Title = Title,
+        PledgedThousandths = -PledgedThousandths,
+        PledgedDong = -PledgedDong,
+        Unit = Unit,
+        UnitPriceDong = UnitPriceDong,
+        ValuationBasis = ValuationBasis,
+        FundingSource = FundingSource,
+        EventTag = EventTag,
+        Purpose = Purpose,
+        PledgedOn = PledgedOn,
+        GivenThousandths = -GivenThousandths,
+        GivenDong = -GivenDong,
+        ReceivedThousandths = -ReceivedThousandths,
+        ReceivedDong = -ReceivedDong,
+        LastReceivedOn = LastReceivedOn,
+        ReversesId = Id,
+        State = ContributionState.Reversed,
+        PledgedById = by.Id,
+        PledgedByName = by.Name,
+        PledgedAtUtc = by.AtUtc,
+        PledgedOnBehalf = by.OnBehalf,
+        SearchText = SearchText,
+    };
+
+    /// <summary>Counters and state follow from the deliveries; nothing else sets them.</summary>
+    private void Recount()
+    {
+        var stated = _deliveries.Where(d => d.State != DeliveryState.Withdrawn).ToList();
+        var confirmed = _deliveries.Where(d => d.State == DeliveryState.Confirmed).ToList();
+        GivenThousandths = stated.Sum(d => d.GivenThousandths ?? 0);
+        GivenDong = stated.Sum(d => d.GivenDong ?? 0);
+        ReceivedThousandths = confirmed.Sum(d => d.CountedThousandths ?? 0);
+        ReceivedDong = confirmed.Sum(d => d.CountedDong ?? 0);
+        AwaitingCount = _deliveries.Count(d => d.State == DeliveryState.Awaiting);
+        OpenDiscrepancyCount = _discrepancies.Count(d => d.State != DiscrepancyState.Settled);
+        var isWhole = confirmed.Count > 0 && (ReceivedMeasure >= PledgedMeasure || confirmed.Any(d => d.IsLast));
+        State = (confirmed.Count, isWhole) switch
+        {
+            (0, _) => ContributionState.Pledged,
+            (_, false) => ContributionState.PartlyReceived,
+            _ when AwaitingCount > 0 || OpenDiscrepancyCount > 0 => ContributionState.Received,
+            _ => ContributionState.Confirmed,
+        };
+    }
+
+    private static void CheckDate(DateOnly on, DateOnly earliest, DateOnly today)
+    {
+        if (on > today)
+        {
+            throw new BusinessException(PairingErrors.DateInFuture).At("Input.On");
+        }
+
+        if (on < earliest)
+        {
+            throw new BusinessException(PairingErrors.DateTooEarly).With("from", Format.Date(earliest)).At("Input.On");
+        }
+    }
+
+    private static void CheckEvidence(bool hasEvidence, string? reason)
+    {
+        if (!hasEvidence && string.IsNullOrWhiteSpace(reason))
+        {
+            throw new BusinessException(PairingErrors.EvidenceMissing).At("Input.NoEvidenceReason");
+        }
+    }
+
+    private Delivery Find(Guid id) => _deliveries.FirstOrDefault(d => d.Id == id) ?? throw new RecordNotFoundException();
+
+    private Discrepancy FindDiscrepancy(Guid id) => _discrepancies.FirstOrDefault(d => d.Id == id) ?? throw new RecordNotFoundException();
+}

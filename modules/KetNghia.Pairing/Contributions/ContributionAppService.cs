@@ -1,0 +1,255 @@
+using KetNghia.Documents.Contracts;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.History;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Values;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Access;
+using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Numbers;
+using KetNghia.Pairing.Pairings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Pairing.Contributions;
+
+/// <summary>Writes of contributions inside the tenant that has been entered. Two people on one contribution meet at its version.</summary>
+internal sealed class ContributionAppService(
+    KetNghiaDbContext db, ICurrentTenant tenant, NumberBook numbers, PairingAccess access, ContributionWork work, IEvidence evidence,
+    IActionLog log, IIdGenerator ids, IClock clock)
+{
+    public const string DeliverySubject = "Delivery";
+
+    public async Task<Guid> PledgeAsync(Guid pairingId, Guid sponsorPartyId, Guid receiverPartyId, PledgeTerms terms, CancellationToken cancellationToken)
+    {
+        await using var unit = await db.BeginUnitAsync(cancellationToken);
+        var pairing = await PairingAsync(pairingId, cancellationToken);
+        var parties = Parties(pairing, sponsorPartyId, receiverPartyId);
+        var actor = await access.ActAsSponsorAsync(sponsorPartyId, cancellationToken);
+        await CheckTermsAsync(terms, cancellationToken);
+        var (number, year) = await NextNumberAsync(cancellationToken);
+        var contribution = new Contribution(ids.New(), tenant.Required, number, year, parties, terms, actor);
+        db.Add(contribution);
+        Log(new ActionEntry("Pairing.Contribution.Pledged", nameof(Contribution), contribution.Id, number), contribution, contribution.Pledged);
+        await work.PledgedAsync(contribution, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await unit.CommitAsync(cancellationToken);
+        return contribution.Id;
+    }
+
+    public async Task ReviseAsync(Guid id, PledgeTerms terms, long version, CancellationToken cancellationToken)
+    {
+        var contribution = await LoadAsync(id, cancellationToken);
+        db.Entry(contribution).Property(c => c.Version).OriginalValue = version;
+        await access.ActAsSponsorAsync(contribution.SponsorPartyId, cancellationToken);
+        await CheckTermsAsync(terms, cancellationToken);
+        contribution.Revise(terms);
+        Log(new ActionEntry("Pairing.Contribution.Revised", nameof(Contribution), id, contribution.Number), contribution, contribution.Pledged);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task<Guid> HandOverAsync(Guid id, FigureInput figure, SideInput input, CancellationToken cancellationToken)
+    {
+        await using var unit = await db.BeginUnitAsync(cancellationToken);
+        var contribution = await LoadAsync(id, cancellationToken);
+        var pairing = await PairingAsync(contribution.PairingId, cancellationToken);
+        var actor = await access.ActAsSponsorAsync(contribution.SponsorPartyId, cancellationToken);
+        var delivery = contribution.HandOver(
+            new HandOverFacts(ids.New(), input.On, actor)
+            {
+                Dong = figure.Dong,
+                Thousandths = figure.Thousandths,
+                Place = input.Place,
+                HandedOverBy = input.Person,
+                Note = input.Note,
+                HasEvidence = input.Files.Count > 0,
+                NoEvidenceReason = input.NoEvidenceReason,
+                IsLast = input.IsLast,
+            },
+            clock.Today,
+            pairing.FromOn);
+        Log(new ActionEntry("Pairing.Delivery.HandedOver", nameof(Contribution), id, contribution.Number), contribution, delivery.Given, input.Note);
+        await AttachAsync(contribution, delivery, input, cancellationToken);
+        await work.HandedOverAsync(contribution, delivery, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await unit.CommitAsync(cancellationToken);
+        return delivery.Id;
+    }
+
+    /// <returns>The difference to clear up, if the two figures differ.</returns>
+    public async Task<Guid?> ConfirmAsync(Guid id, Guid deliveryId, FigureInput figure, SideInput input, CancellationToken cancellationToken)
+    {
+        await using var unit = await db.BeginUnitAsync(cancellationToken);
+        var contribution = await LoadAsync(id, cancellationToken);
+        var facts = new ConfirmFacts(input.On, access.ActAsReceiver())
+        {
+            Dong = figure.Dong,
+            Thousandths = figure.Thousandths,
+            ReceivedBy = input.Person,
+            Note = input.Note,
+            HasEvidence = input.Files.Count > 0,
+            NoEvidenceReason = input.NoEvidenceReason,
+        };
+        var discrepancy = contribution.Confirm(deliveryId, facts, ids.New(), clock.Today);
+        var delivery = contribution.Deliveries.Single(d => d.Id == deliveryId);
+        Log(new ActionEntry("Pairing.Delivery.Confirmed", nameof(Contribution), id, contribution.Number), contribution, delivery.Received, input.Note);
+        await AttachAsync(contribution, delivery, input, cancellationToken);
+        await work.DeliveryDoneAsync(contribution, deliveryId, cancellationToken);
+        if (discrepancy is not null)
+        {
+            Log(new ActionEntry("Pairing.Discrepancy.Opened", nameof(Contribution), id, contribution.Number), contribution, delivery.Given);
+            await work.DiffersAsync(contribution, discrepancy, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await unit.CommitAsync(cancellationToken);
+        return discrepancy?.Id;
+    }
+
+    public async Task WithdrawAsync(Guid id, Guid deliveryId, string? reason, CancellationToken cancellationToken)
+    {
+        var contribution = await LoadAsync(id, cancellationToken);
+        await access.ActAsSponsorAsync(contribution.SponsorPartyId, cancellationToken);
+        var delivery = contribution.Withdraw(deliveryId, reason);
+        Log(new ActionEntry("Pairing.Delivery.Withdrawn", nameof(Contribution), id, contribution.Number), contribution, delivery.Given, reason);
+        await work.DeliveryDoneAsync(contribution, deliveryId, cancellationToken);
+        await work.PledgedAsync(contribution, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task ProposeAsync(Guid id, Guid discrepancyId, FigureInput figure, DiscrepancyReason reason, string text, bool forSponsor, CancellationToken cancellationToken)
+    {
+        var contribution = await LoadAsync(id, cancellationToken);
+        var actor = await access.ActAsync(forSponsor, contribution.SponsorPartyId, cancellationToken);
+        var discrepancy = contribution.ProposeSettlement(discrepancyId, figure.Dong, figure.Thousandths, reason, text, actor);
+        Log(new ActionEntry("Pairing.Discrepancy.Proposed", nameof(Contribution), id, contribution.Number), contribution, discrepancy.Proposed, text);
+        await work.ProposedAsync(contribution, discrepancy, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task SettleAsync(Guid id, Guid discrepancyId, bool forSponsor, CancellationToken cancellationToken)
+    {
+        var contribution = await LoadAsync(id, cancellationToken);
+        var actor = await access.ActAsync(forSponsor, contribution.SponsorPartyId, cancellationToken);
+        var discrepancy = contribution.Settle(discrepancyId, actor);
+        Log(new ActionEntry("Pairing.Discrepancy.Settled", nameof(Contribution), id, contribution.Number), contribution, discrepancy.Proposed);
+        await work.SettledAsync(contribution, discrepancy, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <returns>The reversing record.</returns>
+    public async Task<Guid> ReverseAsync(Guid id, string? reason, CancellationToken cancellationToken)
+    {
+        await using var unit = await db.BeginUnitAsync(cancellationToken);
+        var contribution = await LoadAsync(id, cancellationToken);
+        var (number, year) = await NextNumberAsync(cancellationToken);
+        var reversal = contribution.Reverse(ids.New(), number, year, reason, access.ActAsReceiver());
+        db.Add(reversal);
+        Log(new ActionEntry("Pairing.Contribution.Reversed", nameof(Contribution), id, contribution.Number), contribution, contribution.Pledged, reason);
+        Log(new ActionEntry("Pairing.Contribution.ReversalMade", nameof(Contribution), reversal.Id, number), reversal, reversal.Pledged, reason);
+        await work.ReversedAsync(contribution, cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (DatabaseErrors.IsUniqueViolation(e))
+        {
+            throw new BusinessException(PairingErrors.AlreadyReversed).With("number", contribution.Number);
+        }
+
+        await unit.CommitAsync(cancellationToken);
+        return reversal.Id;
+    }
+
+    private async Task<Contribution> LoadAsync(Guid id, CancellationToken cancellationToken) =>
+        await db.Set<Contribution>().Include(c => c.Deliveries.OrderBy(d => d.Sequence)).Include(c => c.Discrepancies)
+            .FirstOrDefaultAsync(c => c.Id == id, cancellationToken)
+        ?? throw new RecordNotFoundException();
+
+    private async Task<TwinPairing> PairingAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var pairing = await db.Set<TwinPairing>().AsNoTracking().Include(p => p.Sponsors).Include(p => p.Receivers)
+            .FirstOrDefaultAsync(p => p.Id == id, cancellationToken)
+            ?? throw new RecordNotFoundException();
+        return pairing.State.AcceptsHelp() ? pairing : throw new BusinessException(PairingErrors.NotAcceptingHelp);
+    }
+
+    private static ContributionParties Parties(TwinPairing pairing, Guid sponsorPartyId, Guid receiverPartyId)
+    {
+        var sponsor = pairing.Sponsors.FirstOrDefault(s => s.PartyId == sponsorPartyId && s.ToOn is null)
+            ?? throw new BusinessException(PairingErrors.PartyNotInPairing).At("Input.SponsorPartyId");
+        var receiver = pairing.Receivers.FirstOrDefault(r => r.PartyId == receiverPartyId && r.ToOn is null)
+            ?? throw new BusinessException(PairingErrors.PartyNotInPairing).At("Input.ReceiverPartyId");
+        return new ContributionParties(
+            pairing.Id, new PartyFacts(sponsor.PartyId, sponsor.Name), new PartyFacts(receiver.PartyId, receiver.Name), receiver.UnitId);
+    }
+
+    private async Task CheckTermsAsync(PledgeTerms terms, CancellationToken cancellationToken)
+    {
+        if (terms.PledgedOn > clock.Today)
+        {
+            throw new BusinessException(PairingErrors.DateInFuture).At("Input.PledgedOn");
+        }
+
+        if (terms.DueOn < terms.PledgedOn)
+        {
+            throw new BusinessException(PairingErrors.DueBeforePledge).At("Input.DueOn");
+        }
+
+        if (!await db.Set<ContentGroup>().AnyAsync(g => g.Code == terms.ContentGroupCode, cancellationToken))
+        {
+            throw new BusinessException(PairingErrors.ContentGroupUnknown).At("Input.ContentGroupCode");
+        }
+    }
+
+    private async Task<(string Number, int Year)> NextNumberAsync(CancellationToken cancellationToken)
+    {
+        var year = clock.Today.Year;
+        return ($"DG-{year}-{await numbers.NextAsync(NumberBook.Contributions, year, cancellationToken):0000}", year);
+    }
+
+    private async Task AttachAsync(Contribution contribution, Delivery delivery, SideInput input, CancellationToken cancellationToken)
+    {
+        if (input.Files.Count > 0)
+        {
+            var target = new EvidenceTarget(DeliverySubject, delivery.Id, contribution.PairingId, contribution.UnitId, $"{contribution.Number} · {contribution.Title}");
+            await evidence.AttachAsync(target, input.Files, contribution.Title, cancellationToken);
+        }
+    }
+
+    private void Log(ActionEntry entry, Contribution c, Figure figure, string? reason = null) => log.Add(entry with
+    {
+        UnitId = c.UnitId,
+        RootId = c.PairingId,
+        Reason = reason,
+        Data = new Dictionary<string, object?>
+        {
+            ["number"] = c.Number,
+            ["title"] = c.Title,
+            ["figure"] = c.Show(figure),
+            ["sponsor"] = c.SponsorName,
+            ["receiver"] = c.ReceiverName,
+        },
+    });
+}
+
+/// <summary>Đồng for cash, thousandths for everything else.</summary>
+internal readonly record struct FigureInput(long? Dong, long? Thousandths);
+
+/// <summary>What one side states beside its figure.</summary>
+internal sealed record SideInput(DateOnly On)
+{
+    public string? Place { get; init; }
+
+    /// <summary>Who handed over or received.</summary>
+    public string? Person { get; init; }
+
+    public string? Note { get; init; }
+
+    public string? NoEvidenceReason { get; init; }
+
+    public bool IsLast { get; init; }
+
+    public IReadOnlyList<IFormFile> Files { get; init; } = [];
+}

@@ -1,0 +1,80 @@
+using KetNghia.Pairing.Pairings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace KetNghia.Pairing.Contributions;
+
+internal sealed class ContributionConfiguration : IEntityTypeConfiguration<Contribution>
+{
+    public void Configure(EntityTypeBuilder<Contribution> builder)
+    {
+        builder.ToTable("Pair_Contributions", t => t.HasCheckConstraint(
+            "CK_Pair_Contributions_Sign",
+            "ReversesId IS NOT NULL OR (ReceivedThousandths >= 0 AND ReceivedDong >= 0 AND GivenThousandths >= 0 AND GivenDong >= 0)"));
+        builder.Property(x => x.Number).HasMaxLength(Contribution.NumberLength);
+        builder.Property(x => x.SponsorName).HasMaxLength(200);
+        builder.Property(x => x.ReceiverName).HasMaxLength(200);
+        builder.Property(x => x.ContentGroupCode).HasMaxLength(Contribution.GroupLength);
+        builder.Property(x => x.Title).HasMaxLength(Contribution.TitleLength);
+        builder.Property(x => x.Unit).HasMaxLength(Contribution.UnitLength);
+        builder.Property(x => x.EventTag).HasMaxLength(Contribution.EventLength);
+        builder.Property(x => x.Purpose).HasMaxLength(Contribution.PurposeLength);
+        builder.Property(x => x.ReversalReason).HasMaxLength(Contribution.ReasonLength);
+        builder.Property(x => x.PledgedByName).HasMaxLength(200);
+        builder.Property(x => x.SearchText).HasMaxLength(1000);
+        builder.Ignore(x => x.IsCash);
+        builder.Ignore(x => x.Pledged);
+        builder.Ignore(x => x.IsGivenInFull);
+        builder.HasOne<TwinPairing>().WithMany().HasForeignKey(x => x.PairingId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Contribution>().WithMany().HasForeignKey(x => x.ReversesId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(x => x.Deliveries).WithOne().HasForeignKey(x => x.ContributionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(x => x.Discrepancies).WithOne().HasForeignKey(x => x.ContributionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(x => new { x.TenantId, x.Number }).IsUnique();
+        builder.HasIndex(x => new { x.TenantId, x.ReversesId }).IsUnique();
+        builder.HasIndex(x => new { x.TenantId, x.State, x.DueOn });
+        builder.HasIndex(x => new { x.TenantId, x.SponsorPartyId });
+        builder.HasIndex(x => x.SponsorPartyId);
+    }
+}
+
+internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
+{
+    public void Configure(EntityTypeBuilder<Delivery> builder)
+    {
+        builder.ToTable("Pair_Deliveries", t => t.HasCheckConstraint(
+            "CK_Pair_Deliveries_TwoPeople", "ConfirmedById IS NULL OR ConfirmedById <> GivenById"));
+        builder.Property(x => x.Place).HasMaxLength(Delivery.PlaceLength);
+        builder.Property(x => x.HandedOverBy).HasMaxLength(Delivery.NameLength);
+        builder.Property(x => x.GivenNote).HasMaxLength(Delivery.NoteLength);
+        builder.Property(x => x.GivenNoEvidenceReason).HasMaxLength(Delivery.NoteLength);
+        builder.Property(x => x.GivenByName).HasMaxLength(200);
+        builder.Property(x => x.ReceivedBy).HasMaxLength(Delivery.NameLength);
+        builder.Property(x => x.ReceivedNote).HasMaxLength(Delivery.NoteLength);
+        builder.Property(x => x.ReceivedNoEvidenceReason).HasMaxLength(Delivery.NoteLength);
+        builder.Property(x => x.ConfirmedByName).HasMaxLength(200);
+        builder.Property(x => x.WithdrawnReason).HasMaxLength(Delivery.NoteLength);
+        builder.Ignore(x => x.Given);
+        builder.Ignore(x => x.Received);
+        builder.Ignore(x => x.Counted);
+        builder.HasIndex(x => new { x.TenantId, x.ContributionId, x.Sequence }).IsUnique();
+        builder.HasIndex(x => new { x.TenantId, x.PairingId, x.HandedOverOn });
+    }
+}
+
+internal sealed class DiscrepancyConfiguration : IEntityTypeConfiguration<Discrepancy>
+{
+    public void Configure(EntityTypeBuilder<Discrepancy> builder)
+    {
+        builder.ToTable("Pair_Discrepancies", t => t.HasCheckConstraint(
+            "CK_Pair_Discrepancies_TwoPeople", "SettledById IS NULL OR SettledById <> ProposedById"));
+        builder.Property(x => x.ReasonText).HasMaxLength(Discrepancy.TextLength);
+        builder.Property(x => x.ProposedByName).HasMaxLength(200);
+        builder.Property(x => x.SettledByName).HasMaxLength(200);
+        builder.Ignore(x => x.Given);
+        builder.Ignore(x => x.Received);
+        builder.Ignore(x => x.Proposed);
+        builder.HasOne<Delivery>().WithMany().HasForeignKey(x => x.DeliveryId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(x => new { x.TenantId, x.DeliveryId }).IsUnique();
+        builder.HasIndex(x => new { x.TenantId, x.State });
+    }
+}

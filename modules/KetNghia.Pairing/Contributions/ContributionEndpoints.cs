@@ -1,0 +1,92 @@
+using KetNghia.Framework.Api;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Access;
+using KetNghia.Pairing.Contracts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Pairing.Contributions;
+
+/// <summary>Khoản hỗ trợ over the API: pledge, hand over, confirm, read.</summary>
+internal static class ContributionEndpoints
+{
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var group = endpoints.MapApi("contributions");
+        group.MapGet("/", ListAsync).RequireAuthorization(Needs(PairingPermissions.Contributions.View))
+            .WithName("ListContributions").WithSummary("Api.Contributions.List");
+        group.MapGet("/{id:guid}", GetAsync).RequireAuthorization(Needs(PairingPermissions.Contributions.View))
+            .WithName("GetContribution").WithSummary("Api.Contributions.Get");
+        group.MapPost("/", PledgeAsync).RequireAuthorization(Needs(PairingPermissions.Contributions.Pledge))
+            .WithName("CreateContribution").WithSummary("Api.Contributions.Create").WithExample(NewContribution.Example);
+        group.MapPost("/{id:guid}/deliveries", HandOverAsync).RequireAuthorization(Needs(PairingPermissions.Contributions.HandOver))
+            .WithName("HandOverContribution").WithSummary("Api.Contributions.HandOver").WithExample(NewDelivery.Example);
+        group.MapPost("/{id:guid}/deliveries/{deliveryId:guid}/confirm", ConfirmAsync).RequireAuthorization(Needs(PairingPermissions.Contributions.Confirm))
+            .WithName("ConfirmDelivery").WithSummary("Api.Contributions.Confirm").WithExample(NewDelivery.ConfirmExample);
+    }
+
+    private static HasPermissionAttribute Needs(string permission) => new(permission);
+
+    private static async Task<ApiPage<ContributionResource>> ListAsync(
+        [AsParameters] ContributionApiFilter filter, [AsParameters] ApiPaging paging, [FromServices] PairingAccess access, CancellationToken cancellationToken)
+    {
+        var query = filter.Apply(await access.ContributionsAsync(cancellationToken));
+        var total = await query.CountAsync(cancellationToken);
+        var rows = await ContributionResource.Of(query.OrderByDescending(c => c.PledgedOn).ThenBy(c => c.Id))
+            .Skip(paging.Skip()).Take(paging.Size()).ToListAsync(cancellationToken);
+        return paging.Of(rows, total);
+    }
+
+    private static async Task<ContributionResource> GetAsync(Guid id, [FromServices] PairingAccess access, CancellationToken cancellationToken) =>
+        await ContributionResource.Of((await access.ContributionsAsync(cancellationToken)).Where(c => c.Id == id)).FirstOrDefaultAsync(cancellationToken)
+        ?? throw new RecordNotFoundException();
+
+    private static async Task<Created<ApiCreated>> PledgeAsync(
+        NewContribution body, [FromServices] PairingAccess access, [FromServices] ContributionAppService contributions, [FromServices] ICurrentTenant tenant,
+        CancellationToken cancellationToken)
+    {
+        var home = await access.TenantOfAsync(RecordKind.Pairing, body.PairingId, cancellationToken) ?? throw new RecordNotFoundException();
+        using (tenant.Change(home))
+        {
+            var id = await contributions.PledgeAsync(body.PairingId, body.SponsorPartyId, body.ReceiverPartyId, body.ToTerms(), cancellationToken);
+            return await MadeAsync(id, id, access, cancellationToken);
+        }
+    }
+
+    private static async Task<Created<ApiCreated>> HandOverAsync(
+        Guid id, NewDelivery body, [FromServices] PairingAccess access, [FromServices] ContributionAppService contributions, [FromServices] ICurrentTenant tenant,
+        CancellationToken cancellationToken)
+    {
+        using (tenant.Change(await TenantAsync(id, access, cancellationToken)))
+        {
+            var delivery = await contributions.HandOverAsync(id, body.ToFigure(), body.ToSide(), cancellationToken);
+            return await MadeAsync(id, delivery, access, cancellationToken);
+        }
+    }
+
+    private static async Task<ContributionResource> ConfirmAsync(
+        Guid id, Guid deliveryId, NewDelivery body, [FromServices] PairingAccess access, [FromServices] ContributionAppService contributions,
+        [FromServices] ICurrentTenant tenant, CancellationToken cancellationToken)
+    {
+        using (tenant.Change(await TenantAsync(id, access, cancellationToken)))
+        {
+            await contributions.ConfirmAsync(id, deliveryId, body.ToFigure(), body.ToSide(), cancellationToken);
+            return await GetAsync(id, access, cancellationToken);
+        }
+    }
+
+    private static async Task<Guid> TenantAsync(Guid id, PairingAccess access, CancellationToken cancellationToken) =>
+        await access.TenantOfAsync(RecordKind.Contribution, id, cancellationToken) ?? throw new RecordNotFoundException();
+
+    private static async Task<Created<ApiCreated>> MadeAsync(Guid contributionId, Guid recordId, PairingAccess access, CancellationToken cancellationToken)
+    {
+        var number = await (await access.ContributionsAsync(cancellationToken)).Where(c => c.Id == contributionId).Select(c => c.Number).FirstAsync(cancellationToken);
+        return TypedResults.Created($"{ApiGroup.Prefix}/contributions/{contributionId}", new ApiCreated(recordId, number));
+    }
+}

@@ -1,0 +1,180 @@
+using System.Globalization;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Persistence;
+using KetNghia.Pairing.Contributions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetNghia.Pairing.Demo;
+
+/// <summary>Contributions of one locality: pledged, handed over and confirmed by the people who would do it.</summary>
+internal sealed class DemoHelp(IServiceScopeFactory scopes, DemoPlaces places, IClock clock)
+{
+    private static readonly Lazy<Dictionary<string, IReadOnlyDictionary<string, string>>> Acts =
+        new(() => DemoFile.Read("acts").ToDictionary(a => a["act"]));
+
+    private readonly IReadOnlyDictionary<string, string> _words = DemoFile.Words();
+    private int _photo;
+
+    /// <summary>One transaction and one service scope a sponsor: a scope belongs to one workspace, as in a request.</summary>
+    public async Task SeedAsync(string locality, IReadOnlyDictionary<string, Guid> pairings, CancellationToken cancellationToken)
+    {
+        foreach (var rows in DemoFile.Read("help").Where(r => r["locality"] == locality).GroupBy(r => r["sponsor"]))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<KetNghiaDbContext>();
+            var contributions = scope.ServiceProvider.GetRequiredService<ContributionAppService>();
+            await using var unit = await db.BeginUnitAsync(cancellationToken);
+            foreach (var row in rows)
+            {
+                var line = new Line(row, Acts.Value[row["act"]], pairings[$"{row["receiver"]}/{row["sponsor"]}"], clock.Today);
+                await HelpAsync(contributions, db, locality, line, cancellationToken);
+                db.ChangeTracker.Clear();
+            }
+
+            await unit.CommitAsync(cancellationToken);
+        }
+    }
+
+    private async Task HelpAsync(ContributionAppService contributions, KetNghiaDbContext db, string locality, Line line, CancellationToken cancellationToken)
+    {
+        var (giver, receiver) = Frames(locality, line);
+        Guid id;
+        Guid delivery;
+        using (AmbientFrame.Push(giver))
+        {
+            id = await contributions.PledgeAsync(
+                line.PairingId, await places.PartyAsync(line.Sponsor, cancellationToken), await places.PartyAsync(line.Receiver, cancellationToken),
+                line.Terms(_words["purpose"]), cancellationToken);
+            if (line.Outcome == "pledged")
+            {
+                return;
+            }
+
+            delivery = await contributions.HandOverAsync(id, line.Given, Side(line, line.On, isGiver: true), cancellationToken);
+        }
+
+        if (line.Outcome == "awaiting")
+        {
+            return;
+        }
+
+        using (AmbientFrame.Push(receiver))
+        {
+            db.ChangeTracker.Clear();
+            var difference = await contributions.ConfirmAsync(id, delivery, line.Received, Side(line, line.ConfirmedOn, isGiver: false), cancellationToken);
+            if (difference is not null && line.Outcome is ("proposed" or "settled"))
+            {
+                await contributions.ProposeAsync(
+                    id, difference.Value, line.Received, DiscrepancyReason.LostInTransit, _words["propose.text"], forSponsor: false, cancellationToken);
+            }
+
+            if (difference is null || line.Outcome != "settled")
+            {
+                return;
+            }
+
+            using (AmbientFrame.Push(giver))
+            {
+                await contributions.SettleAsync(id, difference.Value, forSponsor: true, cancellationToken);
+            }
+        }
+    }
+
+    private SideInput Side(Line line, DateOnly on, bool isGiver)
+    {
+        var files = places.SponsorSlug(line.Sponsor) is null ? [] : Photos(isGiver ? 2 : 1);
+        return new SideInput(on)
+        {
+            Place = isGiver ? _words["place"] : null,
+            Note = isGiver ? (line.Outcome == "partial" ? _words["note.partial"] : null) : (line.Differs ? _words["note.difference"] : null),
+            NoEvidenceReason = files.Count == 0 ? _words["noevidence"] : null,
+            Files = files,
+        };
+    }
+
+    private IReadOnlyList<IFormFile> Photos(int count) => [.. Enumerable.Range(0, count).Select(_ => DemoPhotos.Draw(_photo++))];
+
+    /// <summary>The sponsor in its own workspace when it has one, else the district officer on its behalf; the commune confirms.</summary>
+    private (AmbientFrame Giver, AmbientFrame Receiver) Frames(string locality, Line line)
+    {
+        var (officer, commune) = (locality, line.Receiver) switch
+        {
+            ("nam-giang", "20701") => ("huyen.namgiang", "xa.zuoich"),
+            ("nam-giang", "20704") => ("huyen.namgiang", "xa.ladee"),
+            ("nam-giang", _) => ("huyen.namgiang", "ketoan.namgiang"),
+            _ => ("huyen.miennui", "xa.miennui"),
+        };
+        var giver = line.Sponsor switch
+        {
+            "SO-KHDT" => places.Frame("dv.skhdt", places.SponsorSlug(line.Sponsor)!, locality),
+            "502" => places.Frame("dv.tamky", places.SponsorSlug(line.Sponsor)!, locality),
+            _ => places.Frame(officer, locality, locality),
+        };
+        return (giver, places.Frame(commune, locality, locality));
+    }
+
+    /// <summary>One row of the demo year with its act, moved to where the clock stands.</summary>
+    private sealed class Line
+    {
+        private readonly IReadOnlyDictionary<string, string> _row;
+        private readonly IReadOnlyDictionary<string, string> _act;
+        private readonly DateOnly _today;
+
+        public Line(IReadOnlyDictionary<string, string> row, IReadOnlyDictionary<string, string> act, Guid pairingId, DateOnly today)
+        {
+            (_row, _act, _today, PairingId) = (row, act, today, pairingId);
+            var year = Number("year") is 0 ? today.Year : (int)Number("year");
+            On = new DateOnly(year, (int)Number("month"), (int)Number("day"));
+            ConfirmedOn = On.AddDays(3);
+            Outcome = On > today ? "pledged" : ConfirmedOn > today && row["outcome"] != "pledged" ? "awaiting" : row["outcome"];
+        }
+
+        public Guid PairingId { get; }
+
+        public string Sponsor => _row["sponsor"];
+
+        public string Receiver => _row["receiver"];
+
+        public DateOnly On { get; }
+
+        public DateOnly ConfirmedOn { get; }
+
+        public string Outcome { get; }
+
+        public bool Differs => Outcome is "open" or "proposed" or "settled";
+
+        public FigureInput Given => Figure("given");
+
+        public FigureInput Received => Differs ? Figure("received") : Given;
+
+        private bool IsCash => _act["kind"] == nameof(ContributionKind.Cash);
+
+        public PledgeTerms Terms(string purpose) => new()
+        {
+            Kind = Enum.Parse<ContributionKind>(_act["kind"]),
+            ContentGroupCode = _act["group"],
+            Title = _act["title"],
+            FundingSource = Enum.Parse<FundingSource>(_act["funding"]),
+            PledgedOn = On.AddDays(-20) < _today.AddDays(-2) ? On.AddDays(-20) : _today.AddDays(-2),
+            AmountDong = IsCash ? Act("price") : null,
+            QuantityThousandths = IsCash ? null : Act("quantity") * 1000,
+            Unit = IsCash ? null : _act["unit"],
+            UnitPriceDong = IsCash ? null : Act("price"),
+            ValuationBasis = _act["basis"].Length == 0 ? null : Enum.Parse<ValuationBasis>(_act["basis"]),
+            EventTag = _act["event"].Length == 0 ? null : _act["event"],
+            Purpose = purpose,
+            DueOn = On,
+        };
+
+        private FigureInput Figure(string column)
+        {
+            var stated = _row[column].Length == 0 ? (long?)null : Number(column);
+            return IsCash ? new FigureInput(stated ?? Act("price"), null) : new FigureInput(null, (stated ?? Act("quantity")) * 1000);
+        }
+
+        private long Number(string column) => long.Parse(_row[column], CultureInfo.InvariantCulture);
+
+        private long? Act(string column) => _act[column].Length == 0 ? null : long.Parse(_act[column], CultureInfo.InvariantCulture);
+    }
+}

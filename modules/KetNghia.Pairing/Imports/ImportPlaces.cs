@@ -1,0 +1,110 @@
+using KetNghia.Directory.Contracts;
+using KetNghia.Framework.Imports;
+using KetNghia.Framework.Units;
+using KetNghia.Framework.Values;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Contracts;
+
+namespace KetNghia.Pairing.Imports;
+
+/// <summary>Who takes part by a row's words. A receiver is a party, or a commune of the locality that has never been one.</summary>
+internal sealed record ReceiverMatch(Guid? PartyId, UnitRef? Unit);
+
+/// <summary>Finds localities, sponsors and receivers named in a sheet; each name is looked up once.</summary>
+internal sealed class ImportPlaces(
+    IWorkspaceDirectory workspaces, ICurrentWorkspace workspace, ICurrentTenant tenant, IParties parties, IUnitLookup units, IDirectoryProvisioning provisioning)
+{
+    private readonly Dictionary<string, IReadOnlyList<PartyInfo>> _parties = [];
+    private IReadOnlyList<LocalityInfo>? _localities;
+    private Dictionary<Guid, UnitRef>? _units;
+
+    public async Task<IReadOnlyList<LocalityInfo>> LocalitiesAsync(CancellationToken cancellationToken) =>
+        _localities ??= [.. (await workspaces.LocalitiesAsync(cancellationToken)).Where(l => !l.IsSuspended)];
+
+    /// <summary>The locality a row names; in a locality's own workspace always that one.</summary>
+    public async Task<LocalityInfo?> LocalityAsync(string name, CancellationToken cancellationToken)
+    {
+        var all = await LocalitiesAsync(cancellationToken);
+        if (workspace.Required.Kind == WorkspaceKind.Locality)
+        {
+            return all.FirstOrDefault(l => l.TenantId == workspace.Required.TenantId);
+        }
+
+        var wanted = VietnameseText.Fold(name);
+        return all.FirstOrDefault(l => VietnameseText.Fold(l.Name) == wanted || l.Slug == name)
+            ?? (all.Where(l => wanted.Length > 0 && VietnameseText.Fold(l.Name).EndsWith(" " + wanted, StringComparison.Ordinal)).ToList() is [var only] ? only : null);
+    }
+
+    public async Task<Guid?> SponsorAsync(ImportLine line, string column, CancellationToken cancellationToken)
+    {
+        var found = await MatchAsync(line.Text(column), cancellationToken);
+        if (found is [var only])
+        {
+            return only.Id;
+        }
+
+        line.Refuse(column, found.Count == 0 ? PairingErrors.ImportPartyUnknown : PairingErrors.ImportPartyAmbiguous, new Dictionary<string, string?> { ["name"] = line.Text(column) });
+        return null;
+    }
+
+    public async Task<ReceiverMatch?> ReceiverAsync(ImportLine line, string column, LocalityInfo locality, CancellationToken cancellationToken)
+    {
+        var area = locality.UnitIds.ToHashSet();
+        var known = (await MatchAsync(line.Text(column), cancellationToken)).Where(p => p.UnitId is { } u && area.Contains(u)).ToList();
+        if (known is [var party])
+        {
+            return new ReceiverMatch(party.Id, null);
+        }
+
+        var wanted = VietnameseText.Fold(line.Text(column));
+        var communes = (await UnitsAsync(cancellationToken)).Values
+            .Where(u => area.Contains(u.Id) && (u.Code == line.Text(column) || VietnameseText.Fold(u.Name) == wanted || VietnameseText.Fold(u.Name).EndsWith(" " + wanted, StringComparison.Ordinal)))
+            .ToList();
+        if (known.Count == 0 && communes is [var commune])
+        {
+            return new ReceiverMatch(null, commune);
+        }
+
+        line.Refuse(
+            column, known.Count > 1 || communes.Count > 1 ? PairingErrors.ImportPartyAmbiguous : PairingErrors.ImportReceiverUnknown,
+            new Dictionary<string, string?> { ["name"] = line.Text(column), ["locality"] = locality.Name });
+        return null;
+    }
+
+    /// <summary>The party of a receiver, registered when a commune takes part for the first time.</summary>
+    public async Task<Guid> PartyOfAsync(ReceiverMatch receiver, CancellationToken cancellationToken)
+    {
+        if (receiver.PartyId is { } id)
+        {
+            return id;
+        }
+
+        var unit = receiver.Unit!;
+        using (tenant.Change(null))
+        {
+            return await provisioning.EnsurePartyAsync("DP-" + unit.Code, unit.Name, PartyKind.Locality, unit.Id, cancellationToken);
+        }
+    }
+
+    private async Task<IReadOnlyList<PartyInfo>> MatchAsync(string text, CancellationToken cancellationToken)
+    {
+        var key = VietnameseText.Fold(text);
+        if (!_parties.TryGetValue(key, out var found))
+        {
+            _parties[key] = found = key.Length == 0 ? [] : await parties.MatchAsync(text, cancellationToken);
+        }
+
+        return found;
+    }
+
+    private async Task<Dictionary<Guid, UnitRef>> UnitsAsync(CancellationToken cancellationToken)
+    {
+        if (_units is null)
+        {
+            var ids = (await LocalitiesAsync(cancellationToken)).SelectMany(l => l.UnitIds).ToHashSet();
+            _units = new Dictionary<Guid, UnitRef>(await units.GetAsync(ids, cancellationToken));
+        }
+
+        return _units;
+    }
+}

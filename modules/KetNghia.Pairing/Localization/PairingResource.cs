@@ -1,0 +1,3 @@
+namespace KetNghia.Pairing.Localization;
+
+public sealed class PairingResource;

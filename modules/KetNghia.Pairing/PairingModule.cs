@@ -1,0 +1,109 @@
+using KetNghia.Documents.Contracts;
+using KetNghia.Framework.History;
+using KetNghia.Framework.Imports;
+using KetNghia.Framework.Modules;
+using KetNghia.Framework.Navigation;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Search;
+using KetNghia.Framework.Seeding;
+using KetNghia.Framework.Ui;
+using KetNghia.Framework.Verification;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Access;
+using KetNghia.Pairing.Agreements;
+using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.DecidingDocuments;
+using KetNghia.Pairing.Demo;
+using KetNghia.Pairing.Imports;
+using KetNghia.Pairing.Localization;
+using KetNghia.Pairing.Numbers;
+using KetNghia.Pairing.Overviews;
+using KetNghia.Pairing.Pairings;
+using KetNghia.Pairing.Programmes;
+using KetNghia.Pairing.Seeding;
+using KetNghia.Pairing.Verification;
+using KetNghia.Pairing.Views;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetNghia.Pairing;
+
+/// <summary>Programmes, pairings, agreements, contributions with their deliveries and differences.</summary>
+public sealed class PairingModule : IKetNghiaModule
+{
+    public string Name => "Pairing";
+
+    public Type TextResource => typeof(PairingResource);
+
+    public IEnumerable<PermissionDefinition> Permissions => PairingPermissions.Definitions;
+
+    public IEnumerable<MenuItem> Menu =>
+    [
+        new("Overview", "map-2", "Pairing", "/Overviews/Province", MenuGroup.Work, 5, PairingPermissions.Contributions.View, WorkspaceKind.Province),
+        new("Overview", "map-2", "Pairing", "/Overviews/Locality", MenuGroup.Work, 90, PairingPermissions.Contributions.View, WorkspaceKind.Locality),
+        new("Overview", "map-2", "Pairing", "/Overviews/Sponsor", MenuGroup.Work, 90, PairingPermissions.Contributions.View, WorkspaceKind.Sponsor),
+        new("Pairings", "heart-handshake", "Pairing", "/Pairings/Index", MenuGroup.Work, 20, PairingPermissions.Pairings.View, WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor),
+        new("Contributions", "package-import", "Pairing", "/Contributions/Index", MenuGroup.Work, 30, PairingPermissions.Contributions.View, WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor),
+        new("Programmes", "calendar", "Pairing", "/Programmes/Index", MenuGroup.System, 40, PairingPermissions.Programmes.Manage, WorkspaceKind.Province),
+    ];
+
+    public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<NumberBook>();
+        services.AddScoped<DecidingDocumentStore>();
+        services.AddScoped<SponsorPairingQueries>();
+        services.AddScoped<ProvincePairingQueries>();
+        services.AddScoped<PairingAccess>();
+        services.AddScoped<PairingActions>();
+        services.AddScoped<RecordEntryFilter>();
+        services.Configure<MvcOptions>(o => o.Filters.AddService<RecordEntryFilter>(RecordEntryFilter.Before));
+
+        services.AddScoped<ProgrammeAppService>();
+        services.AddScoped<PairingAppService>();
+        services.AddScoped<PairingWork>();
+        services.AddScoped<PairingQueries>();
+        services.AddScoped<PairingListQueries>();
+        services.AddScoped<PartyChoices>();
+        services.AddScoped<SavedViews>();
+        services.AddScoped<AgreementAppService>();
+        services.AddScoped<ContributionAppService>();
+        services.AddScoped<ContributionWork>();
+        services.AddScoped<ContributionQueries>();
+        services.AddScoped<IPairingFacts, PairingFacts>();
+
+        services.AddScoped<PairingFileReaders>();
+        services.AddScoped<IEvidenceOwner, DeliveryEvidenceOwner>();
+        services.AddScoped<IEvidenceOwner, AgreementEvidenceOwner>();
+        services.AddScoped<IRecordNames, PairingRecordNames>();
+        services.AddScoped<ISearchSource, PairingSearch>();
+        services.AddScoped<ISearchSource, ContributionSearch>();
+        services.AddScoped<IInvariant, ContributionSums>();
+        services.AddScoped<IInvariant, ReversalsExact>();
+        services.AddScoped<IInvariant, NumbersWithoutGap>();
+        services.AddScoped<IInvariant, OneOpenPairing>();
+        services.AddScoped<ISeeder, ContentGroupSeeder>();
+        services.AddScoped<ProvinceOverviewQueries>();
+        services.AddScoped<LocalityOverviewQueries>();
+        services.AddScoped<SponsorOverviewQueries>();
+        services.AddScoped<FigureQueries>();
+        services.AddScoped<IHomePanel, HomeChainPanel>();
+        services.AddScoped<ImportPlaces>();
+        services.AddScoped<IImportDefinition, PairingImport>();
+        services.AddScoped<IImportDefinition, PledgeImport>();
+        services.AddSingleton<IDemoAccounts, DemoPeople>();
+        services.AddScoped<DemoPlaces>();
+        services.AddScoped<DemoPairings>();
+        services.AddScoped<DemoHelp>();
+        services.AddScoped<IDemoSeeder, PairingDemoSeeder>();
+    }
+
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        PairingEndpoints.Map(endpoints);
+        ContributionEndpoints.Map(endpoints);
+    }
+}

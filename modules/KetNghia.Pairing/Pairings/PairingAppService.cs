@@ -1,0 +1,253 @@
+using KetNghia.Directory.Contracts;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.History;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Values;
+using KetNghia.Framework.Work;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Access;
+using KetNghia.Pairing.Agreements;
+using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.DecidingDocuments;
+using KetNghia.Pairing.Numbers;
+using KetNghia.Pairing.Programmes;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Pairing.Pairings;
+
+/// <summary>What is asked of a pairing on its form. The first party of each side leads.</summary>
+internal sealed record PairingInput
+{
+    public required PairingTermsOf Terms { get; init; }
+
+    public required IReadOnlyList<Guid> SponsorIds { get; init; }
+
+    public required IReadOnlyList<Guid> ReceiverIds { get; init; }
+
+    public Guid? ParentId { get; init; }
+
+    public DocumentInput? Document { get; init; }
+}
+
+/// <summary>Writes of pairings inside the tenant that has been entered.</summary>
+internal sealed class PairingAppService(
+    KetNghiaDbContext db, ICurrentTenant tenant, ICurrentUser user, ICurrentWorkspace workspace, IWorkspaceDirectory workspaces, IParties parties,
+    NumberBook numbers, DecidingDocumentStore documents, PairingAccess access, PairingWork work, IActionLog log, IIdGenerator ids, IClock clock)
+{
+    public async Task<Guid> ProposeAsync(PairingInput input, CancellationToken cancellationToken)
+    {
+        await using var unit = await db.BeginUnitAsync(cancellationToken);
+
+        // Taking the number locks the book: proposals of one tenant follow each other, so the overlap check below sees them all.
+        var code = $"KN-{await numbers.NextAsync(NumberBook.Pairings, 0, cancellationToken):000}";
+        var parent = await ParentAsync(input.ParentId, cancellationToken);
+        var terms = await TermsAsync(input, cancellationToken);
+        var pairing = new TwinPairing(ids.New(), tenant.Required, code, terms, parent?.Id);
+        await SetPartiesAsync(pairing, input, parent?.UnitId, cancellationToken);
+        await CheckOverlapAsync(pairing, cancellationToken);
+        pairing.SyncLinks(ids);
+        db.Add(pairing);
+        Log(new ActionEntry("Pairing.Pairing.Proposed", nameof(TwinPairing), pairing.Id, code), pairing);
+        await work.ProposedAsync(pairing, cancellationToken);
+        await SaveAsync(cancellationToken);
+        await unit.CommitAsync(cancellationToken);
+        return pairing.Id;
+    }
+
+    public async Task ChangeAsync(Guid id, PairingInput input, long version, CancellationToken cancellationToken)
+    {
+        await using var unit = await db.BeginUnitAsync(cancellationToken);
+        var pairing = await LoadAsync(id, cancellationToken);
+        db.Entry(pairing).Property(p => p.Version).OriginalValue = version;
+        pairing.Change(await TermsAsync(input, cancellationToken));
+        await SetPartiesAsync(pairing, input, null, cancellationToken);
+        await CheckOverlapAsync(pairing, cancellationToken);
+        pairing.SyncLinks(ids);
+        Log(new ActionEntry("Pairing.Pairing.Changed", nameof(TwinPairing), pairing.Id, pairing.Code), pairing);
+        await SaveAsync(cancellationToken);
+        await unit.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Takes one step of the state diagram.</summary>
+    public async Task DoAsync(Guid id, PairingAction action, StateChangeInput input, CancellationToken cancellationToken)
+    {
+        await using var unit = await db.BeginUnitAsync(cancellationToken);
+        var pairing = await LoadAsync(id, cancellationToken);
+        if (input.Version is { } version)
+        {
+            db.Entry(pairing).Property(p => p.Version).OriginalValue = version;
+        }
+
+        var document = await documents.ResolveAsync(input.Document, cancellationToken);
+        var hasAgreement = action == PairingAction.Sign && await db.Set<Agreement>().AnyAsync(a => a.PairingId == id, cancellationToken);
+        if (input.SuccessorId is { } successor && !await db.Set<TwinPairing>().AnyAsync(p => p.Id == successor, cancellationToken))
+        {
+            throw new BusinessException(PairingErrors.SuccessorMissing).At("Input.SuccessorId");
+        }
+
+        pairing.Do(action, new StateChangeFacts(ids.New(), input.On, access.Act(), input.Reason, document), hasAgreement, input.SuccessorId);
+        pairing.SyncLinks(ids);
+        Log(StepEntry(action, pairing) with { Reason = input.Reason }, pairing);
+        await work.SteppedAsync(pairing, cancellationToken);
+        await SaveAsync(cancellationToken);
+        await unit.CommitAsync(cancellationToken);
+    }
+
+    private async Task<TwinPairing> LoadAsync(Guid id, CancellationToken cancellationToken) =>
+        await db.Set<TwinPairing>().Include(p => p.Sponsors).Include(p => p.Receivers).Include(p => p.Links)
+            .FirstOrDefaultAsync(p => p.Id == id, cancellationToken)
+        ?? throw new RecordNotFoundException();
+
+    private async Task<TwinPairing?> ParentAsync(Guid? parentId, CancellationToken cancellationToken)
+    {
+        if (parentId is null)
+        {
+            return null;
+        }
+
+        var parent = await db.Set<TwinPairing>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == parentId, cancellationToken)
+            ?? throw new RecordNotFoundException();
+        return parent.State.IsClosed() ? throw new BusinessException(PairingErrors.ParentClosed) : parent;
+    }
+
+    private async Task<PairingTermsOf> TermsAsync(PairingInput input, CancellationToken cancellationToken)
+    {
+        if (input.Terms.ProgrammeId is { } programme && !await db.Set<Programme>().AnyAsync(p => p.Id == programme, cancellationToken))
+        {
+            throw new BusinessException(PairingErrors.ProgrammeUnknown).At("Input.ProgrammeId");
+        }
+
+        return input.Terms with { DecidingDocumentId = await documents.ResolveAsync(input.Document, cancellationToken) ?? input.Terms.DecidingDocumentId };
+    }
+
+    /// <summary>Adds who is new, lets go who is gone, and gives the lead to the first of each side.</summary>
+    private async Task SetPartiesAsync(TwinPairing pairing, PairingInput input, Guid? parentUnit, CancellationToken cancellationToken)
+    {
+        if (input.SponsorIds.Count == 0 || input.ReceiverIds.Count == 0)
+        {
+            throw new BusinessException(PairingErrors.PartiesMissing);
+        }
+
+        var known = await parties.GetAsync([.. input.SponsorIds, .. input.ReceiverIds], cancellationToken);
+        var area = await AreaAsync(cancellationToken);
+        foreach (var id in input.SponsorIds.Where(id => pairing.Sponsors.All(s => s.PartyId != id || s.ToOn is not null)))
+        {
+            pairing.AddSponsor(ids.New(), Facts(known, id), isLead: false, pairing.FromOn);
+        }
+
+        foreach (var id in input.ReceiverIds.Where(id => pairing.Receivers.All(r => r.PartyId != id || r.ToOn is not null)))
+        {
+            pairing.AddReceiver(ids.New(), Facts(known, id), UnitOf(known[id], parentUnit ?? pairing.UnitId, area), isLead: false, pairing.FromOn);
+        }
+
+        foreach (var gone in pairing.Sponsors.Where(s => s.ToOn is null && !input.SponsorIds.Contains(s.PartyId)).ToList())
+        {
+            pairing.RemoveSponsor(gone.PartyId, clock.Today);
+        }
+
+        foreach (var gone in pairing.Receivers.Where(r => r.ToOn is null && !input.ReceiverIds.Contains(r.PartyId)).ToList())
+        {
+            pairing.RemoveReceiver(gone.PartyId, clock.Today);
+        }
+
+        pairing.MakeLead(input.SponsorIds[0]);
+        pairing.MakeLead(input.ReceiverIds[0]);
+        if (user.Scope is { } scope && workspace.Info?.Kind == WorkspaceKind.Locality && !scope.UnitIds.Contains(pairing.UnitId))
+        {
+            throw new BusinessException(PairingErrors.ReceiverOutOfScope).With("party", known[input.ReceiverIds[0]].Name).At("Input.Receivers");
+        }
+    }
+
+    /// <summary>The units of this locality; empty when it names none, then any will do.</summary>
+    private async Task<IReadOnlyList<Guid>> AreaAsync(CancellationToken cancellationToken) =>
+        (await workspaces.LocalitiesAsync(cancellationToken)).FirstOrDefault(l => l.TenantId == tenant.Required)?.UnitIds ?? [];
+
+    private static PartyFacts Facts(IReadOnlyDictionary<Guid, PartyInfo> known, Guid id) =>
+        known.TryGetValue(id, out var party) ? new PartyFacts(party.Id, party.Name) : throw new BusinessException(PairingErrors.PartyUnknown).With("name", id.ToString());
+
+    private static Guid UnitOf(PartyInfo receiver, Guid fallback, IReadOnlyList<Guid> area)
+    {
+        if (receiver.UnitId is not { } unit)
+        {
+            return fallback != Guid.Empty
+                ? fallback
+                : throw new BusinessException(PairingErrors.ReceiverHasNoUnit).With("party", receiver.Name).At("Input.Receivers");
+        }
+
+        return area.Count == 0 || area.Contains(unit)
+            ? unit
+            : throw new BusinessException(PairingErrors.ReceiverOutsideLocality).With("party", receiver.Name).At("Input.Receivers");
+    }
+
+    /// <summary>Same sponsor and receiver may not overlap in time under one programme, open or closed. Open ones are also held by the unique key.</summary>
+    private async Task CheckOverlapAsync(TwinPairing pairing, CancellationToken cancellationToken)
+    {
+        var sponsors = pairing.Sponsors.Where(s => s.ToOn is null).Select(s => s.PartyId).ToList();
+        var receivers = pairing.Receivers.Where(r => r.ToOn is null).Select(r => r.PartyId).ToList();
+        var others = await (from link in db.Set<PairingLink>()
+                            join other in db.Set<TwinPairing>() on link.PairingId equals other.Id
+                            where other.Id != pairing.Id && sponsors.Contains(link.SponsorPartyId) && receivers.Contains(link.ReceiverPartyId)
+                                && other.State != PairingState.Declined && (link.ActiveKey != null || other.EndedOn != null)
+                                && other.ProgrammeId == pairing.ProgrammeId
+                            select new { link.SponsorPartyId, link.ReceiverPartyId, other.Code, other.FromOn, other.ToOn, other.EndedOn, IsOpen = link.ActiveKey != null })
+            .ToListAsync(cancellationToken);
+        var clash = others.FirstOrDefault(o => o.IsOpen || TwinPairing.Overlaps(pairing.FromOn, pairing.ToOn, o.FromOn, o.EndedOn ?? o.ToOn));
+        if (clash is not null)
+        {
+            throw new BusinessException(PairingErrors.Overlap)
+                .With("sponsor", pairing.Sponsors.First(s => s.PartyId == clash.SponsorPartyId).Name)
+                .With("receiver", pairing.Receivers.First(r => r.PartyId == clash.ReceiverPartyId).Name)
+                .With("code", clash.Code);
+        }
+    }
+
+    private async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException && DatabaseErrors.IsUniqueViolation(e))
+        {
+            throw new BusinessException(PairingErrors.OverlapMeanwhile);
+        }
+    }
+
+    private void Log(ActionEntry entry, TwinPairing pairing) => log.Add(entry with
+    {
+        UnitId = pairing.UnitId,
+        RootId = pairing.Id,
+        Data = new Dictionary<string, object?>
+        {
+            ["code"] = pairing.Code,
+            ["sponsor"] = pairing.SponsorNames,
+            ["receiver"] = pairing.ReceiverNames,
+            ["from"] = pairing.FromOn,
+        },
+    });
+
+    private static ActionEntry StepEntry(PairingAction action, TwinPairing p) => action switch
+    {
+        PairingAction.Invite => new ActionEntry("Pairing.Pairing.Invited", nameof(TwinPairing), p.Id, p.Code),
+        PairingAction.Assign => new ActionEntry("Pairing.Pairing.Assigned", nameof(TwinPairing), p.Id, p.Code),
+        PairingAction.Decline => new ActionEntry("Pairing.Pairing.Declined", nameof(TwinPairing), p.Id, p.Code),
+        PairingAction.Sign => new ActionEntry("Pairing.Pairing.Signed", nameof(TwinPairing), p.Id, p.Code),
+        PairingAction.Activate => new ActionEntry("Pairing.Pairing.Activated", nameof(TwinPairing), p.Id, p.Code),
+        PairingAction.Suspend => new ActionEntry("Pairing.Pairing.Suspended", nameof(TwinPairing), p.Id, p.Code),
+        PairingAction.Resume => new ActionEntry("Pairing.Pairing.Resumed", nameof(TwinPairing), p.Id, p.Code),
+        PairingAction.End => new ActionEntry("Pairing.Pairing.Ended", nameof(TwinPairing), p.Id, p.Code),
+        _ => new ActionEntry("Pairing.Pairing.Transferred", nameof(TwinPairing), p.Id, p.Code),
+    };
+}
+
+/// <param name="On">Business date from which the change counts.</param>
+internal sealed record StateChangeInput(DateOnly On, string? Reason = null)
+{
+    public DocumentInput? Document { get; init; }
+
+    public Guid? SuccessorId { get; init; }
+
+    /// <summary>The version the person looked at.</summary>
+    public long? Version { get; init; }
+}

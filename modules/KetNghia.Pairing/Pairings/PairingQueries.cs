@@ -1,0 +1,150 @@
+using KetNghia.Framework.Persistence;
+using KetNghia.Pairing.Agreements;
+using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.DecidingDocuments;
+using KetNghia.Pairing.Programmes;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Pairing.Pairings;
+
+internal sealed record PartyLine(Guid PartyId, string Name, bool IsLead, DateOnly FromOn, DateOnly? ToOn, Guid? UnitId);
+
+internal sealed record PairingHead
+{
+    public required Guid Id { get; init; }
+
+    public required string Code { get; init; }
+
+    public required PairingState State { get; init; }
+
+    public required PairingForm Form { get; init; }
+
+    public required PairingLevel Level { get; init; }
+
+    public required DateOnly FromOn { get; init; }
+
+    public DateOnly? ToOn { get; init; }
+
+    public DateOnly? EndedOn { get; init; }
+
+    public string? StateReason { get; init; }
+
+    public string? Fields { get; init; }
+
+    public MeetingCadence? Cadence { get; init; }
+
+    public int? DistanceKm { get; init; }
+
+    public Guid? ProgrammeId { get; init; }
+
+    public string? ProgrammeName { get; init; }
+
+    public Guid? DocumentId { get; init; }
+
+    public string? DocumentNumber { get; init; }
+
+    public DateOnly? DocumentOn { get; init; }
+
+    public string? DocumentIssuer { get; init; }
+
+    public Guid? ParentId { get; init; }
+
+    public string? ParentCode { get; init; }
+
+    public Guid? SuccessorId { get; init; }
+
+    public string? SuccessorCode { get; init; }
+
+    public required string SponsorNames { get; init; }
+
+    public required string ReceiverNames { get; init; }
+
+    public required long Version { get; init; }
+
+    public required IReadOnlyList<PartyLine> Sponsors { get; init; }
+
+    public required IReadOnlyList<PartyLine> Receivers { get; init; }
+
+    public IReadOnlyList<PartyLine> SponsorsNow => [.. Sponsors.Where(s => s.ToOn is null).OrderByDescending(s => s.IsLead)];
+
+    public IReadOnlyList<PartyLine> ReceiversNow => [.. Receivers.Where(r => r.ToOn is null).OrderByDescending(r => r.IsLead)];
+}
+
+internal sealed record AgreementLine(
+    Guid Id, AgreementType Type, string? Number, DateOnly SignedOn, DateOnly FromOn, DateOnly? ToOn, string SponsorSignatory, string ReceiverSignatory,
+    string? Summary, Guid? RenewsId, long Version, IReadOnlyList<CommitmentLine> Commitments);
+
+internal sealed record CommitmentLine(int SortOrder, string Content, long? QuantityThousandths, string? Unit, int? Year);
+
+internal sealed record PairingRef(Guid Id, string Code, string Title, PairingState State);
+
+/// <summary>Reads of one pairing inside the tenant that has been entered.</summary>
+internal sealed class PairingQueries(KetNghiaDbContext db)
+{
+    public Task<PairingHead?> FindAsync(Guid id, CancellationToken cancellationToken) => (
+        from p in db.Set<TwinPairing>().AsNoTracking().Where(p => p.Id == id)
+        join g in db.Set<Programme>() on p.ProgrammeId equals g.Id into gs
+        from programme in gs.DefaultIfEmpty()
+        join d in db.Set<DecidingDocument>() on p.DecidingDocumentId equals d.Id into ds
+        from document in ds.DefaultIfEmpty()
+        select new PairingHead
+        {
+            Id = p.Id,
+            Code = p.Code,
+            State = p.State,
+            Form = p.Form,
+            Level = p.Level,
+            FromOn = p.FromOn,
+            ToOn = p.ToOn,
+            EndedOn = p.EndedOn,
+            StateReason = p.StateReason,
+            Fields = p.Fields,
+            Cadence = p.Cadence,
+            DistanceKm = p.DistanceKm,
+            ProgrammeId = p.ProgrammeId,
+            ProgrammeName = programme.Name,
+            DocumentId = p.DecidingDocumentId,
+            DocumentNumber = document.Number,
+            DocumentOn = document == null ? null : document.IssuedOn,
+            DocumentIssuer = document.Issuer,
+            ParentId = p.ParentId,
+            ParentCode = db.Set<TwinPairing>().Where(x => x.Id == p.ParentId).Select(x => x.Code).FirstOrDefault(),
+            SuccessorId = p.SuccessorId,
+            SuccessorCode = db.Set<TwinPairing>().Where(x => x.Id == p.SuccessorId).Select(x => x.Code).FirstOrDefault(),
+            SponsorNames = p.SponsorNames,
+            ReceiverNames = p.ReceiverNames,
+            Version = p.Version,
+            Sponsors = p.Sponsors.Select(s => new PartyLine(s.PartyId, s.Name, s.IsLead, s.FromOn, s.ToOn, null)).ToList(),
+            Receivers = p.Receivers.Select(r => new PartyLine(r.PartyId, r.Name, r.IsLead, r.FromOn, r.ToOn, r.UnitId)).ToList(),
+        }).FirstOrDefaultAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<AgreementLine>> AgreementsAsync(Guid pairingId, CancellationToken cancellationToken) =>
+        await Lines(db.Set<Agreement>().Where(a => a.PairingId == pairingId).OrderByDescending(a => a.SignedOn).ThenByDescending(a => a.Id)).ToListAsync(cancellationToken);
+
+    public async Task<(AgreementLine Line, Guid PairingId)?> AgreementAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var line = await Lines(db.Set<Agreement>().Where(a => a.Id == id)).FirstOrDefaultAsync(cancellationToken);
+        return line is null ? null : (line, await db.Set<Agreement>().Where(a => a.Id == id).Select(a => a.PairingId).FirstAsync(cancellationToken));
+    }
+
+    public async Task<IReadOnlyList<PairingRef>> ChildrenAsync(Guid pairingId, CancellationToken cancellationToken) =>
+        await Refs(db.Set<TwinPairing>().Where(p => p.ParentId == pairingId)).ToListAsync(cancellationToken);
+
+    /// <summary>Pairings that may carry on another one: open, and not itself.</summary>
+    public async Task<IReadOnlyList<PairingRef>> OpenOnesAsync(Guid? except, CancellationToken cancellationToken) =>
+        await Refs(db.Set<TwinPairing>().Where(p => p.Id != except
+            && p.State != PairingState.Ended && p.State != PairingState.Transferred && p.State != PairingState.Declined)).Take(300).ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<Programme>> ProgrammesAsync(CancellationToken cancellationToken) =>
+        await db.Set<Programme>().AsNoTracking().OrderByDescending(p => p.FromOn).ThenBy(p => p.SortName).ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<ContentGroup>> ContentGroupsAsync(CancellationToken cancellationToken) =>
+        await db.Set<ContentGroup>().AsNoTracking().OrderBy(g => g.SortOrder).ToListAsync(cancellationToken);
+
+    private static IQueryable<PairingRef> Refs(IQueryable<TwinPairing> pairings) => pairings.AsNoTracking()
+        .OrderBy(p => p.Code).Select(p => new PairingRef(p.Id, p.Code, p.SponsorNames + " – " + p.ReceiverNames, p.State));
+
+    private static IQueryable<AgreementLine> Lines(IQueryable<Agreement> agreements) => agreements.AsNoTracking().Select(a => new AgreementLine(
+        a.Id, a.Type, a.Number, a.SignedOn, a.FromOn, a.ToOn, a.SponsorSignatory, a.ReceiverSignatory, a.Summary, a.RenewsId, a.Version,
+        a.Commitments.OrderBy(c => c.SortOrder).Select(c => new CommitmentLine(c.SortOrder, c.Content, c.QuantityThousandths, c.Unit, c.Year)).ToList()));
+}

@@ -1,0 +1,54 @@
+using KetNghia.Framework.Localization;
+using KetNghia.Framework.Search;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Access;
+using KetNghia.Pairing.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Pairing.Pairings;
+
+/// <summary>Pairings for the search box.</summary>
+internal sealed class PairingSearch(PairingAccess access, ICurrentUser user, ITexts texts) : ISearchSource
+{
+    public string Heading => "Search.Pairings";
+
+    public async Task<IReadOnlyList<SearchHit>> SearchAsync(string foldedTerm, int take, CancellationToken cancellationToken)
+    {
+        if (!user.May(PairingPermissions.Pairings.View))
+        {
+            return [];
+        }
+
+        var query = (await access.PairingsAsync(cancellationToken)).AsNoTracking();
+        foreach (var word in foldedTerm.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            query = query.Where(p => p.SearchText.Contains(word));
+        }
+
+        var rows = await query.OrderBy(p => p.Code).Take(take).Select(p => new { p.Id, p.Code, p.SponsorNames, p.ReceiverNames, p.State }).ToListAsync(cancellationToken);
+        return [.. rows.Select(p => new SearchHit(p.Code, $"{p.SponsorNames} – {p.ReceiverNames}", texts["PairingState." + p.State], $"/pairing/pairings/details/{p.Id}"))];
+    }
+}
+
+/// <summary>Contributions for the search box.</summary>
+internal sealed class ContributionSearch(PairingAccess access, ICurrentUser user) : ISearchSource
+{
+    public string Heading => "Search.Contributions";
+
+    public async Task<IReadOnlyList<SearchHit>> SearchAsync(string foldedTerm, int take, CancellationToken cancellationToken)
+    {
+        if (!user.May(PairingPermissions.Contributions.View))
+        {
+            return [];
+        }
+
+        var query = (await access.ContributionsAsync(cancellationToken)).AsNoTracking();
+        foreach (var word in foldedTerm.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            query = query.Where(c => c.SearchText.Contains(word));
+        }
+
+        var rows = await query.OrderByDescending(c => c.Number).Take(take).Select(c => new { c.Id, c.Number, c.Title, c.SponsorName, c.ReceiverName }).ToListAsync(cancellationToken);
+        return [.. rows.Select(c => new SearchHit(c.Number, c.Title, $"{c.SponsorName} – {c.ReceiverName}", $"/pairing/contributions/details/{c.Id}"))];
+    }
+}

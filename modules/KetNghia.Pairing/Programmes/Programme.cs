@@ -1,0 +1,71 @@
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Values;
+using KetNghia.Pairing.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace KetNghia.Pairing.Programmes;
+
+/// <summary>Giai đoạn kết nghĩa (chương trình): a period under a provincial decision. QĐ 3651/QĐ-UBND, phần I.</summary>
+internal sealed class Programme : IHostOwned, IRecorded
+{
+    public const int CodeLength = 30;
+    public const int NameLength = 200;
+    public const int DocumentLength = 300;
+
+    private Programme()
+    {
+    }
+
+    public Programme(Guid id, string code, string name, DateOnly from, DateOnly to, string? document)
+    {
+        Id = id;
+        Code = code;
+        Change(name, from, to, document);
+    }
+
+    public Guid Id { get; private set; }
+
+    public string Code { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    public string SortName { get; private set; } = "";
+
+    public DateOnly FromOn { get; private set; }
+
+    public DateOnly ToOn { get; private set; }
+
+    /// <summary>Văn bản ban hành: number and issuer of the decision behind it.</summary>
+    public string? Document { get; private set; }
+
+    public long Version { get; private set; } = 1;
+
+    public void Change(string name, DateOnly from, DateOnly to, string? document)
+    {
+        if (to < from)
+        {
+            throw new BusinessException(PairingErrors.PeriodBackwards).At("Input.ToOn");
+        }
+
+        Name = VietnameseText.Clean(name);
+        SortName = VietnameseText.SortKey(Name);
+        FromOn = from;
+        ToOn = to;
+        Document = string.IsNullOrWhiteSpace(document) ? null : VietnameseText.Clean(document);
+    }
+}
+
+internal sealed class ProgrammeConfiguration : IEntityTypeConfiguration<Programme>
+{
+    public void Configure(EntityTypeBuilder<Programme> builder)
+    {
+        builder.ToTable("Pair_Programmes");
+        builder.Property(x => x.Code).HasMaxLength(Programme.CodeLength);
+        builder.Property(x => x.Name).HasMaxLength(Programme.NameLength);
+        builder.Property(x => x.SortName).HasMaxLength(200);
+        builder.Property(x => x.Document).HasMaxLength(Programme.DocumentLength);
+        builder.HasIndex(x => x.Code).IsUnique();
+    }
+}

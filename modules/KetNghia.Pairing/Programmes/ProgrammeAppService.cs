@@ -1,0 +1,39 @@
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.History;
+using KetNghia.Framework.Persistence;
+using KetNghia.Pairing.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Pairing.Programmes;
+
+internal sealed class ProgrammeAppService(KetNghiaDbContext db, IActionLog log, IIdGenerator ids)
+{
+    public async Task<Guid> CreateAsync(string code, string name, DateOnly from, DateOnly to, string? document, CancellationToken cancellationToken)
+    {
+        var programme = new Programme(ids.New(), code.Trim().ToUpperInvariant(), name, from, to, document);
+        db.Add(programme);
+        log.Add(new ActionEntry("Pairing.Programme.Created", nameof(Programme), programme.Id, programme.Code) { Data = Data(programme) });
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (DatabaseErrors.IsUniqueViolation(e))
+        {
+            throw new BusinessException(PairingErrors.ProgrammeCodeTaken).With("code", programme.Code).At("Input.Code");
+        }
+
+        return programme.Id;
+    }
+
+    public async Task ChangeAsync(Guid id, long version, string name, DateOnly from, DateOnly to, string? document, CancellationToken cancellationToken)
+    {
+        var programme = await db.Set<Programme>().FirstOrDefaultAsync(p => p.Id == id, cancellationToken) ?? throw new RecordNotFoundException();
+        db.Entry(programme).Property(p => p.Version).OriginalValue = version;
+        programme.Change(name, from, to, document);
+        log.Add(new ActionEntry("Pairing.Programme.Changed", nameof(Programme), id, programme.Code) { Data = Data(programme) });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static Dictionary<string, object?> Data(Programme programme) => new() { ["code"] = programme.Code, ["name"] = programme.Name };
+}

@@ -1,0 +1,121 @@
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Verification;
+using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Numbers;
+using KetNghia.Pairing.Pairings;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Pairing.Verification;
+
+/// <summary>I3: what a contribution says was given and received is the sum of its deliveries; every open difference is counted.</summary>
+internal sealed class ContributionSums(KetNghiaDbContext db) : Invariant(db)
+{
+    public override string Id => "I3";
+
+    public override async Task CheckAsync(InvariantReport report, CancellationToken cancellationToken)
+    {
+        var deliveries = All<Delivery>().Where(d => d.State != DeliveryState.Withdrawn);
+        var rows = All<Contribution>().Where(c => c.ReversesId == null).Select(c => new
+        {
+            c.Number,
+            c.GivenThousandths,
+            c.GivenDong,
+            c.ReceivedThousandths,
+            c.ReceivedDong,
+            c.AwaitingCount,
+            c.OpenDiscrepancyCount,
+            Given = deliveries.Where(d => d.TenantId == c.TenantId && d.ContributionId == c.Id).Sum(d => d.GivenThousandths ?? 0L),
+            Value = deliveries.Where(d => d.TenantId == c.TenantId && d.ContributionId == c.Id).Sum(d => d.GivenDong ?? 0L),
+            Counted = deliveries.Where(d => d.TenantId == c.TenantId && d.ContributionId == c.Id).Sum(d => d.CountedThousandths ?? 0L),
+            CountedValue = deliveries.Where(d => d.TenantId == c.TenantId && d.ContributionId == c.Id).Sum(d => d.CountedDong ?? 0L),
+            Awaiting = deliveries.Count(d => d.TenantId == c.TenantId && d.ContributionId == c.Id && d.State == DeliveryState.Awaiting),
+            Open = All<Discrepancy>().Count(d => d.TenantId == c.TenantId && d.ContributionId == c.Id && d.State != DiscrepancyState.Settled),
+        });
+        await foreach (var c in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            report.Count();
+            if ((c.GivenThousandths, c.GivenDong, c.ReceivedThousandths, c.ReceivedDong, c.AwaitingCount, c.OpenDiscrepancyCount)
+                != (c.Given, c.Value, c.Counted, c.CountedValue, c.Awaiting, c.Open))
+            {
+                report.Fail($"{c.Number} does not equal its deliveries");
+            }
+        }
+    }
+}
+
+/// <summary>I4: a contribution is reversed at most once, by its exact opposite.</summary>
+internal sealed class ReversalsExact(KetNghiaDbContext db) : Invariant(db)
+{
+    public override string Id => "I4";
+
+    public override async Task CheckAsync(InvariantReport report, CancellationToken cancellationToken)
+    {
+        var pairs = await (from r in All<Contribution>()
+                           join o in All<Contribution>() on new { r.TenantId, Id = r.ReversesId } equals new { o.TenantId, Id = (Guid?)o.Id }
+                           select new
+                           {
+                               r.Number,
+                               Original = o.Number,
+                               OriginalState = o.State,
+                               Sum = r.ReceivedDong + o.ReceivedDong + r.ReceivedThousandths + o.ReceivedThousandths + r.GivenDong + o.GivenDong + r.GivenThousandths + o.GivenThousandths,
+                               Pledged = (r.PledgedDong ?? 0L) + (o.PledgedDong ?? 0L) + (r.PledgedThousandths ?? 0L) + (o.PledgedThousandths ?? 0L),
+                           }).ToListAsync(cancellationToken);
+        report.Count(pairs.Count);
+        foreach (var pair in pairs.Where(p => p.Sum != 0 || p.Pledged != 0 || p.OriginalState != ContributionState.Reversed))
+        {
+            report.Fail($"{pair.Number} is not the opposite of {pair.Original}");
+        }
+
+        foreach (var twice in pairs.GroupBy(p => p.Original).Where(g => g.Count() > 1))
+        {
+            report.Fail($"{twice.Key} was reversed more than once");
+        }
+    }
+}
+
+/// <summary>I6: numbers of pairings and contributions have no gap and no duplicate, and the counter stands at the last one.</summary>
+internal sealed class NumbersWithoutGap(KetNghiaDbContext db) : Invariant(db)
+{
+    public override string Id => "I6";
+
+    public override async Task CheckAsync(InvariantReport report, CancellationToken cancellationToken)
+    {
+        var contributions = (await All<Contribution>().Select(c => new { c.TenantId, c.Year, c.Number }).ToListAsync(cancellationToken))
+            .GroupBy(c => (c.TenantId, Book: NumberBook.Contributions, c.Year)).ToDictionary(g => g.Key, g => g.Select(c => c.Number).ToHashSet());
+        var pairings = (await All<TwinPairing>().Select(p => new { p.TenantId, p.Code }).ToListAsync(cancellationToken))
+            .GroupBy(p => (p.TenantId, Book: NumberBook.Pairings, Year: 0)).ToDictionary(g => g.Key, g => g.Select(p => p.Code).ToHashSet());
+        foreach (var counter in await All<NumberCounter>().ToListAsync(cancellationToken))
+        {
+            report.Count();
+            var taken = (counter.Book == NumberBook.Pairings ? pairings : contributions).GetValueOrDefault((counter.TenantId, counter.Book, counter.Year)) ?? [];
+            if (taken.Count != counter.Last)
+            {
+                report.Fail($"{counter.Book} {counter.Year}: {taken.Count} numbers, the counter says {counter.Last}");
+            }
+        }
+    }
+}
+
+/// <summary>I7: one open pairing per sponsor, receiver and programme; closed ones hold no key.</summary>
+internal sealed class OneOpenPairing(KetNghiaDbContext db) : Invariant(db)
+{
+    public override string Id => "I7";
+
+    public override async Task CheckAsync(InvariantReport report, CancellationToken cancellationToken)
+    {
+        var rows = await (from link in All<PairingLink>()
+                          join pairing in All<TwinPairing>() on new { link.TenantId, Id = link.PairingId } equals new { pairing.TenantId, pairing.Id }
+                          where link.ActiveKey != null
+                          select new { link.TenantId, link.ActiveKey, pairing.Code, pairing.State }).ToListAsync(cancellationToken);
+        report.Count(rows.Count);
+        foreach (var closed in rows.Where(r => r.State.IsClosed()))
+        {
+            report.Fail($"{closed.Code} is closed but holds its key");
+        }
+
+        foreach (var twice in rows.GroupBy(r => (r.TenantId, r.ActiveKey)).Where(g => g.Count() > 1))
+        {
+            report.Fail(string.Join(" and ", twice.Select(t => t.Code)) + " are open for the same pair");
+        }
+    }
+}
