@@ -1,0 +1,93 @@
+using System.Data.Common;
+using KetNghia.Data.Verification;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Verification;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetNghia.Data;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    MySql,
+}
+
+public static class DataServices
+{
+    /// <summary>One setting chooses the database: <c>Database:Provider</c> with <c>ConnectionStrings:Default</c>.</summary>
+    public static IServiceCollection AddKetNghiaData(this IServiceCollection services, IConfiguration configuration, string dataFolder)
+    {
+        var provider = Enum.Parse<DatabaseProvider>(configuration["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite), ignoreCase: true);
+        var connection = configuration.GetConnectionString("Default");
+        var options = new DatabaseOptions(provider, provider == DatabaseProvider.Sqlite
+            ? connection ?? $"Data Source={Path.Combine(dataFolder, "ketnghia.db")}"
+            : connection ?? throw new InvalidOperationException("ConnectionStrings:Default is required for MySql."));
+        services.AddSingleton(options);
+        if (provider == DatabaseProvider.Sqlite)
+        {
+            services.AddPooledDbContextFactory<SqliteKetNghiaDbContext>((p, o) => Sqlite(o, options.ConnectionString)
+                .AddInterceptors(p.GetServices<IInterceptor>()));
+            services.AddScoped<KetNghiaDbContext>(p => Fresh(p.GetRequiredService<IDbContextFactory<SqliteKetNghiaDbContext>>().CreateDbContext()));
+        }
+        else
+        {
+            var version = configuration["Database:ServerVersion"] ?? "10.11.0-mariadb";
+            services.AddPooledDbContextFactory<MySqlKetNghiaDbContext>((p, o) => MySql(o, options.ConnectionString, version)
+                .AddInterceptors(p.GetServices<IInterceptor>()));
+            services.AddScoped<KetNghiaDbContext>(p => Fresh(p.GetRequiredService<IDbContextFactory<MySqlKetNghiaDbContext>>().CreateDbContext()));
+        }
+
+        services.AddScoped<IInvariant, TenantReferences>();
+        services.AddScoped<DatabaseMigrator>();
+        services.AddSingleton<SeedRunner>();
+        return services;
+    }
+
+    public static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, string connectionString) => options
+        .UseSqlite(
+            connectionString.Contains("Foreign Keys", StringComparison.OrdinalIgnoreCase) ? connectionString : connectionString + ";Foreign Keys=True;Default Timeout=30",
+            s => s.MigrationsHistoryTable("__ef_migrations"))
+        .AddInterceptors(SqlitePragmas.Instance)
+        .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
+
+    public static DbContextOptionsBuilder MySql(DbContextOptionsBuilder options, string connectionString, string serverVersion) => options
+        .UseMySql(Impatient(connectionString), ServerVersion.Parse(serverVersion), m => m.MigrationsHistoryTable("__ef_migrations").EnablePrimitiveCollectionsSupport())
+        .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
+
+    /// <summary>A dead server is said within two seconds unless the installation wishes otherwise.</summary>
+    private static string Impatient(string connectionString) => connectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase)
+        ? connectionString
+        : connectionString.TrimEnd(';') + ";Connection Timeout=2";
+
+    private static KetNghiaDbContext Fresh(KetNghiaDbContext db)
+    {
+        db.Submission = null;
+        return db;
+    }
+
+    /// <summary>An answer is a promise: the log is on disk before it is given.</summary>
+    private sealed class SqlitePragmas : DbConnectionInterceptor
+    {
+        public static readonly SqlitePragmas Instance = new();
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Apply(connection);
+            return Task.CompletedTask;
+        }
+
+        private static void Apply(DbConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;";
+            command.ExecuteNonQuery();
+        }
+    }
+}
+
+public sealed record DatabaseOptions(DatabaseProvider Provider, string ConnectionString);
