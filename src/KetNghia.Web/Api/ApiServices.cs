@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Api;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace KetNghia.Web.Api;
+
+/// <summary>The whole of <c>/api</c> in one place: services, middleware and endpoints.</summary>
+internal static class ApiServices
+{
+    public const string Document = "v1";
+    private const int DefaultPerMinute = 6000;
+
+    public static void Add(IServiceCollection services, IConfiguration configuration)
+    {
+        services.ConfigureHttpJsonOptions(o => ApiJson.Configured(o.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.AddOpenApi(Document, o =>
+        {
+            o.ShouldInclude = d => d.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
+            o.AddDocumentTransformer<ApiDocumentTexts>();
+            o.AddOperationTransformer<ApiOperationTexts>();
+            o.AddSchemaTransformer<ApiSchemaTexts>();
+        });
+        services.AddRateLimiter(o => Limit(o, configuration.GetValue("Api:RequestsPerMinute", DefaultPerMinute)));
+    }
+
+    /// <summary>Before everything that can refuse a request.</summary>
+    public static void UseEdge(WebApplication app) => app.UseMiddleware<ApiEdge>();
+
+    /// <summary>After authorization and inside the retry of conflicts.</summary>
+    public static void UsePosts(WebApplication app) => app.UseMiddleware<IdempotentPosts>();
+
+    public static void Map(WebApplication app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        if (app.Services.GetRequiredService<IOptions<AuthenticationOptions>>().Value.Schemes.All(s => s.Name != ApiGroup.TokenScheme))
+        {
+            return;
+        }
+
+        UnitEndpoints.Map(app);
+        PartyEndpoints.Map(app);
+        app.Map(ApiGroup.Prefix + "/{**rest}", () => Results.NotFound())
+            .RequireAuthorization(p => p.AddAuthenticationSchemes(ApiGroup.TokenScheme).RequireAuthenticatedUser())
+            .RequireRateLimiting(ApiGroup.RateLimit)
+            .ExcludeFromDescription();
+    }
+
+    private static void Limit(RateLimiterOptions options, int perMinute)
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.OnRejected = (context, _) =>
+        {
+            var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(60);
+            context.HttpContext.Response.Headers.RetryAfter = Math.Max(1, (int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return ValueTask.CompletedTask;
+        };
+        options.AddPolicy(ApiGroup.RateLimit, http => RateLimitPartition.GetFixedWindowLimiter(
+            AmbientFrame.Current.User is { } user ? (user.TokenId ?? user.AccountId).ToString("N") : http.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
+    }
+}

@@ -1,0 +1,18 @@
+import { announce } from "./page.js";
+
+// Progress cards ask again by themselves (htmx, every two seconds). Nobody looks: nobody asks. At the end the result is said aloud.
+export function startJobs(document) {
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (document.hidden && event.target.closest && event.target.closest("[data-job]")) {
+      event.preventDefault();
+    }
+  });
+
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const card = event.target.closest && event.target.closest("[data-job]");
+    if (card && card.dataset.job !== "running") {
+      const sentence = card.querySelector("[data-job-text]");
+      announce(sentence ? sentence.textContent : "");
+    }
+  });
+}

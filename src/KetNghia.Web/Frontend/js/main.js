@@ -1,0 +1,30 @@
+import htmx from "htmx.org";
+import { startDialogs } from "./dialogs.js";
+import { startDrafts } from "./drafts.js";
+import { startEcho } from "./echo.js";
+import { startErrors } from "./errors.js";
+import { startJobs } from "./jobs.js";
+import { startKeys } from "./keys.js";
+import { startMenus } from "./menus.js";
+import { startPhotos } from "./photos.js";
+import { startSelection } from "./selection.js";
+import { startSubmit } from "./submit.js";
+
+// Every part only saves a step: the page does the same work without it. One part failing on an old phone must not stop the others.
+const parts = [startErrors, startSubmit, startPhotos, startDrafts, startEcho, startMenus, startDialogs, startSelection, startJobs, startKeys];
+
+function start() {
+  for (const part of parts) {
+    try {
+      part(document, htmx);
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}
+
+if (document.readyState === "loading") {
+  document.addEventListener("DOMContentLoaded", start);
+} else {
+  start();
+}

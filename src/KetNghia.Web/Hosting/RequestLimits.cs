@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace KetNghia.Web.Hosting;
+
+/// <summary>
+/// Limits of what is read from the line. A body announced as too large is read away in small pieces, so that the person
+/// gets the message and not a broken connection.
+/// </summary>
+internal sealed class RequestLimits(RequestDelegate next)
+{
+    /// <summary>Above the largest submission the settings allow.</summary>
+    public const long MaxBody = 64L * 1024 * 1024;
+
+    private const long MaxDrained = 256L * 1024 * 1024;
+
+    public static void Configure(IServiceCollection services)
+    {
+        services.Configure<KestrelServerOptions>(k =>
+        {
+            k.Limits.MaxRequestBodySize = MaxBody;
+            k.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 100, gracePeriod: TimeSpan.FromSeconds(30));
+        });
+        services.Configure<FormOptions>(f =>
+        {
+            f.MultipartBodyLengthLimit = MaxBody;
+            f.ValueCountLimit = 4096;
+        });
+    }
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        var request = http.Request;
+        if (request.ContentLength > MaxBody && http.Features.Get<IStatusCodeReExecuteFeature>() is null)
+        {
+            await DrainAsync(http);
+            http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
+
+        await next(http);
+    }
+
+    private static async Task DrainAsync(HttpContext http)
+    {
+        var request = http.Request;
+        if (request.ContentLength <= MaxDrained && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = null;
+            var buffer = new byte[64 * 1024];
+            while (await request.Body.ReadAsync(buffer, http.RequestAborted) > 0)
+            {
+            }
+        }
+
+        request.Body = Stream.Null;
+        request.ContentLength = 0;
+        request.ContentType = null;
+    }
+}

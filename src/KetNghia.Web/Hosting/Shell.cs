@@ -1,0 +1,123 @@
+using System.Security.Cryptography;
+using KetNghia.Framework.Localization;
+using KetNghia.Framework.Modules;
+using KetNghia.Framework.Navigation;
+using KetNghia.Framework.Ui;
+using KetNghia.Framework.Values;
+using KetNghia.Framework.Work;
+using KetNghia.Framework.Workspaces;
+
+namespace KetNghia.Web.Hosting;
+
+/// <summary>The page frame of this request: menu by permission and workspace kind, and the one number it shows.</summary>
+internal sealed class Shell(
+    IHttpContextAccessor accessor, ModuleSet modules, MenuLinks links, ITexts texts, WorkItems work,
+    ICurrentWorkspace workspace, ICurrentUser user) : IShell
+{
+    private const int PhoneItems = 4;
+
+    private static readonly Dictionary<string, string> Shortcuts = new()
+    {
+        ["Home"] = "g v",
+        ["Pairings"] = "g c",
+    };
+
+    private static readonly string Version = typeof(Shell).Assembly.GetName().Version!.ToString(2);
+
+    private IReadOnlyList<ShellMenuGroup>? _menu;
+    private int? _owed;
+
+    public ShellWorkspace? Workspace => workspace.Info is { } w
+        ? new ShellWorkspace(w.Name, string.Join(", ", user.Info?.RoleNames ?? []), IconOf(w.Kind), "/k/" + w.Slug + "/")
+        : null;
+
+    /// <summary>Left to the chooser page, which reads them when they are wanted: not one command on every page.</summary>
+    public IReadOnlyList<ShellWorkspace> OtherWorkspaces => [];
+
+    public bool IsSignedIn => user.Info is not null;
+
+    public string UserName => user.Info?.FullName ?? "";
+
+    public string Initials => Format.Initials(UserName);
+
+    public string UserKey => user.Info is { } u
+        ? Convert.ToHexStringLower(SHA256.HashData(u.AccountId.ToByteArray()).AsSpan(0, 8))
+        : "";
+
+    public IReadOnlyList<ShellMenuGroup> Menu => _menu ??= BuildMenu();
+
+    public IReadOnlyList<ShellMenuItem> PhoneBar => [.. Menu.SelectMany(g => g.Items).Take(PhoneItems)];
+
+    public int OwedCount => _owed ?? 0;
+
+    public int UnreadCount => 0;
+
+    public string Nonce => Http.Items[SecurityHeaders.NonceKey] as string ?? "";
+
+    public string? Theme => ShellCookies.ThemeOf(Http.Request.Cookies[ShellCookies.Theme]);
+
+    public string ProductVersion => Version;
+
+    public ShellLinks Links => new(
+        workspace.Info is null ? "/" : Base + "/",
+        links.PathOf(OutsideArea, "/SignOut") ?? "/account/sign-out",
+        "/account/preferences",
+        Search: workspace.Info is null ? null : Base + links.PathOf("", "/Search/Index"),
+        Chooser: links.PathOf(OutsideArea, "/Workspaces"),
+        Account: links.PathOf(OutsideArea, "/Profile"));
+
+    private static string OutsideArea => Framework.Web.OutsideWorkspace.AreaName;
+
+    private HttpContext Http => accessor.HttpContext!;
+
+    private string Base => "/k/" + workspace.Required.Slug;
+
+    /// <summary>Reads the number of owed items once, unless the page already knows it.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (_owed is null && workspace.Info is not null)
+        {
+            _owed = await work.CountOwedAsync(cancellationToken);
+        }
+    }
+
+    public void KnowOwed(int count) => _owed = count;
+
+    private IReadOnlyList<ShellMenuGroup> BuildMenu()
+    {
+        if (workspace.Info is not { } here)
+        {
+            return [];
+        }
+
+        var items = modules.All.SelectMany(m => m.Menu)
+            .Where(i => i.Kinds.Contains(here.Kind) && (i.Permission is null || user.May(i.Permission)) && links.PathOf(i) is not null)
+            .OrderBy(i => i.Group).ThenBy(i => i.Order)
+            .ToList();
+        var current = Current(items);
+        return [.. items.GroupBy(i => i.Group).Select(g => new ShellMenuGroup(
+            g.Key == MenuGroup.Work ? null : texts["MenuGroup." + g.Key],
+            [.. g.Select(i => new ShellMenuItem(
+                texts["Menu." + i.Key], i.Icon, Base + links.PathOf(i), i == current,
+                i.Key == "Home" ? OwedCount : 0, Shortcuts.GetValueOrDefault(i.Key)))]))];
+    }
+
+    /// <summary>The item of this page, or of its folder.</summary>
+    private MenuItem? Current(List<MenuItem> items)
+    {
+        var route = Http.Request.RouteValues;
+        var page = route["page"] as string ?? "";
+        var area = route["area"] as string ?? "";
+        return items.Find(i => i.Area == area && i.Page == page)
+            ?? items.Find(i => i.Area == area && FolderOf(i.Page) is { Length: > 1 } folder && page.StartsWith(folder, StringComparison.Ordinal));
+    }
+
+    private static string FolderOf(string page) => page[..(page.LastIndexOf('/') + 1)];
+
+    private static string IconOf(WorkspaceKind kind) => kind switch
+    {
+        WorkspaceKind.Province => "map-2",
+        WorkspaceKind.Sponsor => "building",
+        _ => "building-community",
+    };
+}

@@ -1,0 +1,63 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Net;
+using KetNghia.Data;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace KetNghia.Web.Hosting;
+
+/// <summary>What production must not be started with. Says what to change; nothing is served.</summary>
+internal static class StartupChecks
+{
+    /// <summary>The first version whose cookies cannot be forged (CVE-2026-40372).</summary>
+    public static readonly Version SafeDataProtection = new(10, 0, 7);
+
+    public static void Run(WebApplication app)
+    {
+        var problem = DataProtectionProblem(VersionOf(typeof(DataProtectionOptions)))
+            ?? (app.Environment.IsProduction() ? DatabaseProblem(app.Services.GetRequiredService<DatabaseOptions>()) : null);
+        if (problem is not null)
+        {
+            throw new InvalidOperationException(problem);
+        }
+    }
+
+    public static string? DataProtectionProblem(Version loaded) => loaded < SafeDataProtection
+        ? $"Microsoft.AspNetCore.DataProtection {loaded} is older than {SafeDataProtection}: install a newer ASP.NET Core runtime."
+        : null;
+
+    /// <summary>A database reached over a network needs a user of its own and a password.</summary>
+    public static string? DatabaseProblem(DatabaseOptions options)
+    {
+        if (options.Provider != DatabaseProvider.MySql)
+        {
+            return null;
+        }
+
+        var connection = new DbConnectionStringBuilder { ConnectionString = options.ConnectionString };
+        if (IsLocal(Value(connection, "Server", "Host", "Data Source", "DataSource", "Address", "Addr", "Network Address")))
+        {
+            return null;
+        }
+
+        return string.Equals(Value(connection, "User ID", "UserID", "Username", "User Name", "Uid", "User"), "root", StringComparison.OrdinalIgnoreCase)
+            ? "Production does not use the database's root user: create a user for this product."
+            : Value(connection, "Password", "Pwd").Length == 0
+                ? "Production does not use a database without a password."
+                : null;
+    }
+
+    private static Version VersionOf(Type type)
+    {
+        var file = FileVersionInfo.GetVersionInfo(type.Assembly.Location);
+        return new Version(file.FileMajorPart, file.FileMinorPart, file.FileBuildPart);
+    }
+
+    /// <summary>A socket file or this machine.</summary>
+    private static bool IsLocal(string server) =>
+        server.StartsWith('/') || server.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(server, out var address) && IPAddress.IsLoopback(address));
+
+    private static string Value(DbConnectionStringBuilder connection, params string[] names) =>
+        names.Select(n => connection.TryGetValue(n, out var value) ? value.ToString() : null).FirstOrDefault(v => v is not null) ?? "";
+}

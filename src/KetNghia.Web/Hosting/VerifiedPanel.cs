@@ -1,0 +1,34 @@
+using KetNghia.Administration.Contracts;
+using KetNghia.Framework.Jobs;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Ui;
+using KetNghia.Framework.Verification;
+using KetNghia.Framework.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Web.Hosting;
+
+/// <summary>On the home of the province's administrators: when the data were last verified, and with what outcome.</summary>
+internal sealed class VerifiedPanel(KetNghiaDbContext db, ICurrentWorkspace workspace, ICurrentUser user) : IHomePanel
+{
+    public int Order => 900;
+
+    public async Task<HomePanel?> BuildAsync(CancellationToken cancellationToken)
+    {
+        if (workspace.Info?.Kind != WorkspaceKind.Province || !user.May(AdministrationPermissions.Jobs.ViewAll))
+        {
+            return null;
+        }
+
+        var last = await db.Set<JobRun>().AsNoTracking()
+            .Where(j => j.Job == VerifyJob.Name && j.EndedAtUtc != null)
+            .OrderByDescending(j => j.CreatedAtUtc)
+            .Select(j => new { j.Id, j.EndedAtUtc, j.State, j.Message })
+            .FirstOrDefaultAsync(cancellationToken);
+        var isGood = last is { State: JobState.Succeeded } && last.Message?.StartsWith("Job.Framework.Verify.Ok", StringComparison.Ordinal) == true;
+        return new HomePanel("/Pages/Shared/_HomeVerified.cshtml", new LastVerification(last?.Id, last?.EndedAtUtc, isGood));
+    }
+}
+
+/// <param name="JobId">Null when it has never run.</param>
+public sealed record LastVerification(Guid? JobId, DateTime? AtUtc, bool IsGood);

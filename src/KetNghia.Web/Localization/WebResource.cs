@@ -1,0 +1,3 @@
+namespace KetNghia.Web.Localization;
+
+public sealed class WebResource;

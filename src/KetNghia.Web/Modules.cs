@@ -1,0 +1,20 @@
+using KetNghia.Administration;
+using KetNghia.Directory;
+using KetNghia.Documents;
+using KetNghia.Framework.Modules;
+using KetNghia.Pairing;
+
+namespace KetNghia.Web;
+
+/// <summary>THE module list, upstream first.</summary>
+internal static class Modules
+{
+    public static ModuleSet All { get; } = new(
+    [
+        new AdministrationModule(),
+        new DirectoryModule(),
+        new DocumentsModule(),
+        new PairingModule(),
+        new WebModule(),
+    ]);
+}

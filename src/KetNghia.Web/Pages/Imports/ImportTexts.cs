@@ -1,0 +1,30 @@
+using KetNghia.Framework.Imports;
+using KetNghia.Framework.Ui;
+using KetNghia.Web.Localization;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Web.Pages.Imports;
+
+internal static class ImportTexts
+{
+    public static Pill PillOf(this IStringLocalizer<WebResource> texts, ImportState state) => new(
+        state switch
+        {
+            ImportState.Applied => PillKind.Ok,
+            ImportState.RolledBack or ImportState.UndoneInPart => PillKind.Warn,
+            ImportState.Undone or ImportState.Cancelled => PillKind.Idle,
+            _ => PillKind.Info,
+        },
+        texts["ImportState." + state]);
+
+    public static IReadOnlyList<string> Steps(this IStringLocalizer<WebResource> texts) =>
+        [texts["Imports.Step1"], texts["Imports.Step2"], texts["Imports.Step3"], texts["Imports.Step4"]];
+
+    /// <summary>The page on which a run in this state goes on.</summary>
+    public static string PageOf(ImportState state) => state switch
+    {
+        ImportState.Uploaded => "Map",
+        ImportState.Checking or ImportState.Checked => "Preview",
+        _ => "Result",
+    };
+}

@@ -1,0 +1,55 @@
+using KetNghia.Framework.Imports;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KetNghia.Web.Pages.Imports;
+
+/// <summary>Step 2: which column of the file is which.</summary>
+[HasPermission(ImportPermissions.Use)]
+internal sealed class MapModel(ImportAppService imports, ImportQueries queries, ImportSheet sheets) : FormPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    /// <summary>Column key → column of the sheet; nothing chosen leaves it out.</summary>
+    [BindProperty]
+    public Dictionary<string, int?> Column { get; set; } = [];
+
+    public ImportRunView View { get; private set; } = null!;
+
+    public ImportRun? Earlier { get; private set; }
+
+    public IReadOnlyList<SheetColumn> Columns { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        await ReloadAsync(cancellationToken);
+        if (View.Run.State is not (ImportState.Uploaded or ImportState.Checked))
+        {
+            return RedirectToPage(ImportTexts.PageOf(View.Run.State), new { id = Id });
+        }
+
+        Column = sheets.Guess(View.Definition, [.. Columns.Select(c => c.Heading)]).ToDictionary(g => g.Key, g => (int?)g.Value);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await imports.MapAsync(Id, Column.Where(c => c.Value is >= 0).ToDictionary(c => c.Key, c => c.Value!.Value), cancellationToken);
+        return RedirectToPage("Preview", new { id = Id });
+    }
+
+    public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken)
+    {
+        await imports.CancelAsync(Id, cancellationToken);
+        return RedirectToPage("Index");
+    }
+
+    protected override async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        View = await queries.GetAsync(Id, cancellationToken);
+        Earlier = await queries.EarlierAsync(View.Run, cancellationToken);
+        Columns = sheets.Columns(View.Run);
+    }
+}

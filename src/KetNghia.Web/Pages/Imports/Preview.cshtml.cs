@@ -1,0 +1,110 @@
+using KetNghia.Framework.Excel;
+using KetNghia.Framework.Imports;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Ui;
+using KetNghia.Framework.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KetNghia.Web.Pages.Imports;
+
+/// <summary>Step 3: every row and what is wrong with it; mended in the cell. Nothing is written before the last button.</summary>
+[HasPermission(ImportPermissions.Use)]
+internal sealed class PreviewModel(ImportAppService imports, ImportQueries queries) : FormPage
+{
+    private const int Shown = 25;
+
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "tab")]
+    public ImportRowState? Tab { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "all")]
+    public bool All { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int? Number { get; set; }
+
+    public ImportRunView View { get; private set; } = null!;
+
+    public ImportProgress Progress { get; private set; } = new(false, false, 0, 0);
+
+    public IReadOnlyList<ImportColumnView> Columns { get; private set; } = [];
+
+    public IReadOnlyList<ImportRowView> Rows { get; private set; } = [];
+
+    public PageInfo Paging { get; private set; } = new(1, PageInfo.DefaultSize, 0);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        await ReloadAsync(cancellationToken);
+        return View.Run.State is ImportState.Checking or ImportState.Checked ? Page() : RedirectToPage(ImportTexts.PageOf(View.Run.State), new { id = Id });
+    }
+
+    public async Task<IActionResult> OnGetMarkedAsync(CancellationToken cancellationToken)
+    {
+        View = await queries.GetAsync(Id, cancellationToken);
+        return ExcelExporter.ToFile(Path.GetFileNameWithoutExtension(View.Run.FileName) + " loi", await queries.MarkedAsync(View, cancellationToken));
+    }
+
+    /// <summary>Reads the fields <c>c.{row}.{column}</c> and <c>a.{row}</c> of the page; <c>use</c> is a pressed suggestion, row.column.value.</summary>
+    public async Task<IActionResult> OnPostCheckAsync(string? use, CancellationToken cancellationToken)
+    {
+        var form = await Request.ReadFormAsync(cancellationToken);
+        var cells = new Dictionary<(Guid, string), string>();
+        var decided = new Dictionary<Guid, bool>();
+        foreach (var (name, values) in form)
+        {
+            var parts = name.Split('.');
+            if (parts is ["c", _, _] && Guid.TryParse(parts[1], out var row))
+            {
+                cells[(row, parts[2])] = values[^1] ?? "";
+            }
+            else if (parts is ["a", _] && Guid.TryParse(parts[1], out var asked))
+            {
+                decided[asked] = values.Contains("true");
+            }
+        }
+
+        if (use?.Split('.', 3) is [var usedRow, var column, var suggestion] && Guid.TryParse(usedRow, out var used))
+        {
+            cells[(used, column)] = suggestion;
+        }
+
+        await imports.CorrectAsync(Id, cells, decided, cancellationToken);
+        return RedirectToPage("Preview", new { id = Id, tab = Tab });
+    }
+
+    public async Task<IActionResult> OnPostApplyAsync(ImportMode mode, CancellationToken cancellationToken)
+    {
+        await imports.StartAsync(Id, mode, cancellationToken);
+        return RedirectToPage("Result", new { id = Id });
+    }
+
+    public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken)
+    {
+        await imports.CancelAsync(Id, cancellationToken);
+        return RedirectToPage("Index");
+    }
+
+    public string? ErrorOf(ImportRowView row, string column) =>
+        row.Remarks.FirstOrDefault(r => r.Column == column && r.Kind == ImportRemarkKind.Error)?.Text;
+
+    protected override async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        View = await queries.GetAsync(Id, cancellationToken);
+        Progress = await queries.ProgressAsync(View.Run, cancellationToken);
+        Columns = queries.Columns(View);
+        if (Tab is null && !All)
+        {
+            Tab = View.Counts.Of(ImportRowState.Faulty) > 0 ? ImportRowState.Faulty
+                : View.Counts.Of(ImportRowState.Doubtful) > 0 ? ImportRowState.Doubtful
+                : ImportRowState.Ready;
+        }
+
+        if (View.Run.State == ImportState.Checked)
+        {
+            (Rows, Paging) = await queries.RowsAsync(View, All ? null : Tab, Number, Shown, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+using KetNghia.Framework.Excel;
+using KetNghia.Framework.Imports;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KetNghia.Web.Pages.Imports;
+
+/// <summary>Step 1: take the file. The template is fetched here too.</summary>
+[HasPermission(ImportPermissions.Use)]
+internal sealed class UploadModel(ImportAppService imports, ImportCatalogue catalogue) : FormPage
+{
+    [BindProperty(SupportsGet = true)]
+    public string Definition { get; set; } = "";
+
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public IImportDefinition Chosen { get; private set; } = null!;
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => ReloadAsync(cancellationToken);
+
+    public async Task<IActionResult> OnGetTemplateAsync(CancellationToken cancellationToken)
+    {
+        var definition = catalogue.Mine(Definition);
+        return File(await catalogue.TemplateAsync(definition, cancellationToken), ExcelExporter.ContentType, $"mau-{definition.Key}.xlsx");
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await using var content = Input.File!.OpenReadStream();
+        var id = await imports.UploadAsync(Definition, content, Input.File.FileName, cancellationToken);
+        return RedirectToPage("Map", new { id });
+    }
+
+    protected override Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        Chosen = catalogue.Mine(Definition);
+        return Task.CompletedTask;
+    }
+
+    public sealed class InputModel
+    {
+        [Required]
+        public IFormFile? File { get; set; }
+    }
+}

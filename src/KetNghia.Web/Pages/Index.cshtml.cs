@@ -1,0 +1,126 @@
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Localization;
+using KetNghia.Framework.Ui;
+using KetNghia.Framework.Web;
+using KetNghia.Framework.Work;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Web.Hosting;
+using KetNghia.Web.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Web.Pages;
+
+/// <summary>"Việc của tôi": what is owed, each item one button from its action. Outside a workspace it leads to the chooser.</summary>
+[OutsideWorkspace]
+internal sealed class IndexModel(
+    ICurrentWorkspace workspace, WorkItems work, Shell shell, IEnumerable<IHomePanel> panels, IClock clock, ITexts texts,
+    IStringLocalizer<WebResource> localizer) : PageModel
+{
+    private const int Shown = 60;
+
+    public DateOnly Today => clock.Today;
+
+    public IReadOnlyList<OwedGroup> Groups { get; private set; } = [];
+
+    public IReadOnlyList<OwedLine> Waiting { get; private set; } = [];
+
+    public IReadOnlyList<HomePanel> Panels { get; private set; } = [];
+
+    public int Owed { get; private set; }
+
+    public int Overdue { get; private set; }
+
+    public int Hidden { get; private set; }
+
+    public string Sentence => (Owed, Overdue) switch
+    {
+        (0, _) => localizer["Home.None"],
+        (1, 0) => localizer["Home.One"],
+        (1, _) => localizer["Home.OneOverdue"],
+        (_, 0) => localizer["Home.Many", Owed],
+        _ => localizer["Home.ManyOverdue", Owed, Overdue],
+    };
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (workspace.Info is null)
+        {
+            return LocalRedirect("/account/workspaces?start=true");
+        }
+
+        var mine = await work.MineAsync(Shown, cancellationToken);
+        var owed = mine.Where(w => !w.IsWaiting).ToList();
+        Owed = owed.Count;
+        if (mine.Count == Shown)
+        {
+            Owed = await work.CountOwedAsync(cancellationToken);
+            Hidden = Owed - owed.Count;
+        }
+
+        shell.KnowOwed(Owed);
+        Overdue = owed.Count(w => w.DueOn < Today);
+        Groups = [.. owed.GroupBy(GroupOf).OrderBy(g => g.Key).Select(g => new OwedGroup(g.Key, [.. g.Select(Line)]))];
+        Waiting = [.. mine.Where(w => w.IsWaiting).Select(Line)];
+        Panels = await PanelsAsync(cancellationToken);
+        return Page();
+    }
+
+    private async Task<IReadOnlyList<HomePanel>> PanelsAsync(CancellationToken cancellationToken)
+    {
+        var result = new List<HomePanel>();
+        foreach (var panel in panels.OrderBy(p => p.Order))
+        {
+            if (await panel.BuildAsync(cancellationToken) is { } built)
+            {
+                result.Add(built);
+            }
+        }
+
+        return result;
+    }
+
+    private OwedGroupKind GroupOf(OwedWork item) => item switch
+    {
+        { DueOn: { } due } when due < Today => OwedGroupKind.Overdue,
+        { DueOn: { } due } when due <= Today.AddDays(7) => OwedGroupKind.DueSoon,
+        { IsReturned: true } => OwedGroupKind.Returned,
+        _ when item.Kind.Contains("Confirm", StringComparison.Ordinal) => OwedGroupKind.Confirm,
+        _ => OwedGroupKind.Other,
+    };
+
+    private OwedLine Line(OwedWork item)
+    {
+        var values = item.Data.ToDictionary(d => d.Key, d => (object?)d.Value);
+        var key = "Work." + item.Kind;
+        return new OwedLine(
+            texts.Fill(key, values),
+            texts.Has(key + ".Context") ? texts.Fill(key + ".Context", values) : "",
+            texts[key + ".Button"],
+            Request.PathBase + item.Path, item.Icon, item.DueOn, item.OpenedAtUtc);
+    }
+}
+
+/// <summary>In the order shown.</summary>
+internal enum OwedGroupKind
+{
+    Overdue,
+    DueSoon,
+    Returned,
+    Confirm,
+    Other,
+}
+
+internal sealed record OwedGroup(OwedGroupKind Kind, IReadOnlyList<OwedLine> Lines)
+{
+    public string Css => Kind switch
+    {
+        OwedGroupKind.Overdue => "hd-bad",
+        OwedGroupKind.DueSoon => "hd-warn",
+        _ => "hd-info",
+    };
+}
+
+internal sealed record OwedLine(
+    string Title, string Context, string Button, string Url, string Icon, DateOnly? DueOn, DateTime OpenedAtUtc);

@@ -1,0 +1,60 @@
+using KetNghia.Framework.Localization;
+using KetNghia.Framework.Search;
+using KetNghia.Framework.Values;
+using KetNghia.Framework.Workspaces;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace KetNghia.Web.Pages.Search;
+
+/// <summary>One box over everything the person may see here; accents and case do not matter.</summary>
+internal sealed class IndexModel(IEnumerable<ISearchSource> sources, ITexts texts, ICurrentWorkspace workspace) : PageModel
+{
+    public const int Take = 20;
+    public const int TermLength = 100;
+    private const int Shortest = 2;
+
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Term { get; set; }
+
+    public bool IsTooShort { get; private set; }
+
+    public IReadOnlyList<SearchGroup> Groups { get; private set; } = [];
+
+    public int Found => Groups.Sum(g => g.Hits.Count);
+
+    public bool HasSearched { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Term = VietnameseText.Clean(Term);
+        if (Term.Length > TermLength)
+        {
+            Term = Term[..TermLength].TrimEnd();
+        }
+
+        var folded = VietnameseText.Fold(Term);
+        if (folded.Length < Shortest)
+        {
+            IsTooShort = Term.Length > 0;
+            return;
+        }
+
+        HasSearched = true;
+        var groups = new List<SearchGroup>();
+        foreach (var source in sources)
+        {
+            var hits = await source.SearchAsync(folded, Take, cancellationToken);
+            if (hits.Count > 0)
+            {
+                groups.Add(new SearchGroup(texts[source.Heading], hits));
+            }
+        }
+
+        Groups = groups;
+    }
+
+    public string UrlOf(SearchHit hit) => "/k/" + workspace.Required.Slug + hit.Path;
+}
+
+internal sealed record SearchGroup(string Heading, IReadOnlyList<SearchHit> Hits);

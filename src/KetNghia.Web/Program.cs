@@ -1,0 +1,7 @@
+using KetNghia.Web.Hosting;
+using KetNghia.Web.Verbs;
+
+return await CommandLine.RunAsync(args, ProductHost.Build);
+
+/// <summary>The one executable; public so that tests can start it.</summary>
+public partial class Program;

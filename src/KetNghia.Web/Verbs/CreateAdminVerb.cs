@@ -1,0 +1,45 @@
+using KetNghia.Administration.Contracts;
+
+namespace KetNghia.Web.Verbs;
+
+internal sealed class CreateAdminVerb : IVerb
+{
+    public string Name => "create-admin";
+
+    public string Usage => "create-admin --user-name X --full-name Y [--email Z] [--force]   first province administrator; prints a one-time password";
+
+    public async Task<int> RunAsync(WebApplication app, string[] args, CancellationToken cancellationToken)
+    {
+        if (Value(args, "--user-name") is not { } userName || Value(args, "--full-name") is not { } fullName)
+        {
+            await Console.Error.WriteLineAsync(Usage);
+            return 2;
+        }
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var result = await scope.ServiceProvider.GetRequiredService<IFirstAdmin>()
+            .CreateAsync(userName, fullName, Value(args, "--email"), args.Contains("--force"), cancellationToken);
+        switch (result.Outcome)
+        {
+            case FirstAdminOutcome.Created:
+                await Console.Error.WriteLineAsync($"created {userName}; this password works once, for 72 hours, and is not shown again:");
+                Console.WriteLine(result.OneTimePassword);
+                return 0;
+            case FirstAdminOutcome.AlreadyThere:
+                await Console.Error.WriteLineAsync("the province has an administrator already; add --force to make another");
+                return 1;
+            case FirstAdminOutcome.NoProvince:
+                await Console.Error.WriteLineAsync("the database is empty: run the verb migrate first");
+                return 1;
+            default:
+                await Console.Error.WriteLineAsync(result.Reason);
+                return 1;
+        }
+    }
+
+    private static string? Value(string[] args, string name)
+    {
+        var at = Array.IndexOf(args, name);
+        return at >= 0 && at + 1 < args.Length && args[at + 1].Length > 0 ? args[at + 1] : null;
+    }
+}

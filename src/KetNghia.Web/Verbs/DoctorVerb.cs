@@ -1,0 +1,150 @@
+using System.Data.Common;
+using System.Text.Json;
+using KetNghia.Data;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Verification;
+using KetNghia.Web.Hosting;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace KetNghia.Web.Verbs;
+
+/// <summary>What this installation really runs with: effective security options, loaded versions, database and folders. No secret is printed.</summary>
+internal sealed class DoctorVerb : IVerb
+{
+    public string Name => "doctor";
+
+    public string Usage => "doctor [--json]         effective security options, loaded versions, database, folders; exit 1 when something is wrong";
+
+    public async Task<int> RunAsync(WebApplication app, string[] args, CancellationToken cancellationToken)
+    {
+        var facts = new Dictionary<string, string>();
+        var problems = new List<string>();
+        Versions(facts, problems);
+        Security(app.Services, facts);
+        Folders(app, facts, problems);
+        await DatabaseAsync(app.Services, facts, problems, cancellationToken);
+        if (args.Contains("--json"))
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new { ok = problems.Count == 0, problems, facts }, VerifyJob.Json));
+        }
+        else
+        {
+            facts.ToList().ForEach(f => Console.WriteLine($"{f.Key,-34} {f.Value}"));
+            problems.ForEach(p => Console.WriteLine("PROBLEM " + p));
+        }
+
+        return problems.Count == 0 ? 0 : 1;
+    }
+
+    private static void Versions(Dictionary<string, string> facts, List<string> problems)
+    {
+        facts["version"] = typeof(DoctorVerb).Assembly.GetName().Version!.ToString(3);
+        facts["runtime"] = System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription;
+        facts["operating system"] = System.Runtime.InteropServices.RuntimeInformation.OSDescription;
+        foreach (var assembly in new[] { typeof(DataProtectionOptions).Assembly, typeof(DbContext).Assembly, typeof(CookieAuthenticationOptions).Assembly, typeof(UserManager<>).Assembly })
+        {
+            facts["assembly " + assembly.GetName().Name] = FileVersion(assembly).ToString();
+        }
+
+        if (StartupChecks.DataProtectionProblem(FileVersion(typeof(DataProtectionOptions).Assembly)) is { } old)
+        {
+            problems.Add(old);
+        }
+    }
+
+    private static Version FileVersion(System.Reflection.Assembly assembly)
+    {
+        var file = System.Diagnostics.FileVersionInfo.GetVersionInfo(assembly.Location);
+        return new Version(file.FileMajorPart, file.FileMinorPart, file.FileBuildPart);
+    }
+
+    private static void Security(IServiceProvider services, Dictionary<string, string> facts)
+    {
+        var cookie = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get("Session");
+        facts["cookie session"] = $"{cookie.Cookie.Name} HttpOnly={cookie.Cookie.HttpOnly} Secure={cookie.Cookie.SecurePolicy} SameSite={cookie.Cookie.SameSite}";
+        var form = services.GetRequiredService<IOptions<AntiforgeryOptions>>().Value;
+        facts["cookie form"] = form.Cookie.Name ?? "";
+        var policy = services.GetRequiredService<IOptions<CookiePolicyOptions>>().Value;
+        facts["cookie policy"] = $"Secure={policy.Secure} HttpOnly={policy.HttpOnly} MinimumSameSite={policy.MinimumSameSitePolicy}";
+        var identity = services.GetRequiredService<IOptions<IdentityOptions>>().Value;
+        facts["password length"] = identity.Password.RequiredLength.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var kestrel = services.GetRequiredService<IOptions<KestrelServerOptions>>().Value;
+        facts["request limit"] = $"{kestrel.Limits.MaxRequestBodySize} bytes, Server header={kestrel.AddServerHeader}";
+        facts["form limit"] = services.GetRequiredService<IOptions<FormOptions>>().Value.MultipartBodyLengthLimit + " bytes";
+        facts["strict transport security"] = services.GetRequiredService<IHostEnvironment>().IsProduction() ? "max-age=31536000; includeSubDomains" : "off outside Production";
+    }
+
+    private static void Folders(WebApplication app, Dictionary<string, string> facts, List<string> problems)
+    {
+        facts["environment"] = app.Environment.EnvironmentName;
+        facts["demo mode"] = app.Configuration.GetValue("Demo:Enabled", false) ? "on" : "off";
+        var data = app.Services.GetRequiredService<DataFolder>();
+        facts["data folder"] = data.Path;
+        if (!ReadyCheck.IsWritable(data))
+        {
+            problems.Add("the data folder is not writable");
+        }
+    }
+
+    private static async Task DatabaseAsync(IServiceProvider services, Dictionary<string, string> facts, List<string> problems, CancellationToken cancellationToken)
+    {
+        var options = services.GetRequiredService<DatabaseOptions>();
+        facts["database provider"] = options.Provider.ToString();
+        try
+        {
+            await using var scope = services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<KetNghiaDbContext>();
+            await db.Database.OpenConnectionAsync(cancellationToken);
+            var connection = db.Database.GetDbConnection();
+            facts["database version"] = connection.ServerVersion;
+            foreach (var (name, sql) in options.Provider == DatabaseProvider.Sqlite ? SqliteFacts : MySqlFacts)
+            {
+                facts["database " + name] = await ScalarAsync(connection, sql, cancellationToken);
+            }
+
+            var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
+            facts["database pending migrations"] = pending.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            if (pending > 0)
+            {
+                problems.Add("migrations are pending: run the verb migrate");
+            }
+        }
+        catch (DbException e)
+        {
+            problems.Add("the database cannot be reached: " + e.GetType().Name);
+        }
+    }
+
+    private static (string Name, string Sql)[] SqliteFacts =>
+        [("journal", "PRAGMA journal_mode"), ("synchronous", "PRAGMA synchronous"), ("foreign keys", "PRAGMA foreign_keys"), ("isolation", "SELECT 'serializable'")];
+
+    private static (string Name, string Sql)[] MySqlFacts =>
+    [
+        ("isolation", "SELECT @@session.tx_isolation"),
+        ("flush at commit", "SELECT @@innodb_flush_log_at_trx_commit"),
+        ("sync binlog", "SELECT @@sync_binlog"),
+        ("sql mode", "SELECT @@sql_mode"),
+        ("character set", "SELECT @@character_set_database"),
+    ];
+
+    private static async Task<string> ScalarAsync(DbConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        try
+        {
+            return Convert.ToString(await command.ExecuteScalarAsync(cancellationToken), System.Globalization.CultureInfo.InvariantCulture) ?? "";
+        }
+        catch (DbException)
+        {
+            return "unknown to this server";
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json;
+using KetNghia.Data;
+using KetNghia.Framework.Verification;
+
+namespace KetNghia.Web.Verbs;
+
+internal sealed class SeedVerb : IVerb
+{
+    public string Name => "seed";
+
+    public string Usage => "seed --demo | --canary --random N --out FILE   demo data (embedded database only), or an isolation test's world on an empty database";
+
+    public async Task<int> RunAsync(WebApplication app, string[] args, CancellationToken cancellationToken)
+    {
+        if (args.Contains("--demo") == args.Contains("--canary"))
+        {
+            await Console.Error.WriteLineAsync(Usage);
+            return 2;
+        }
+
+        if (args.Contains("--demo") && app.Services.GetRequiredService<DatabaseOptions>().Provider != DatabaseProvider.Sqlite)
+        {
+            await Console.Error.WriteLineAsync("demo data has accounts with a known password: only for the embedded database");
+            return 1;
+        }
+
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
+        }
+
+        var seeds = app.Services.GetRequiredService<SeedRunner>();
+        await seeds.SeedAsync(cancellationToken);
+        if (args.Contains("--demo"))
+        {
+            await seeds.SeedDemoAsync(cancellationToken);
+            Console.WriteLine("seeded");
+            return 0;
+        }
+
+        return await CanaryAsync(app, args, cancellationToken);
+    }
+
+    private static async Task<int> CanaryAsync(WebApplication app, string[] args, CancellationToken cancellationToken)
+    {
+        if (!int.TryParse(Value(args, "--random"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed) || Value(args, "--out") is not { } file)
+        {
+            await Console.Error.WriteLineAsync("seed --canary needs --random N and --out FILE");
+            return 2;
+        }
+
+        var world = await app.Services.GetRequiredService<CanarySeed>().RunAsync(seed, cancellationToken);
+        if (world is null)
+        {
+            await Console.Error.WriteLineAsync("the database already holds localities: --canary needs an empty one");
+            return 1;
+        }
+
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(CanarySeed.Output(world), VerifyJob.Json), cancellationToken);
+        Console.WriteLine($"{world.Tenants.Count} workspaces, {world.Actors.Count} people, {world.Records.Count} records: {file}");
+        return 0;
+    }
+
+    private static string? Value(string[] args, string name)
+    {
+        var at = Array.IndexOf(args, name);
+        return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text.Json;
+using KetNghia.Framework.Verification;
+
+namespace KetNghia.Web.Verbs;
+
+internal sealed class VerifyVerb : IVerb
+{
+    public string Name => "verify";
+
+    public string Usage => "verify [--json]         check every invariant of the stored data, read-only; exit 1 when one does not hold";
+
+    public async Task<int> RunAsync(WebApplication app, string[] args, CancellationToken cancellationToken)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        var result = await app.Services.GetRequiredService<Verifier>().RunAsync(cancellationToken);
+        if (args.Contains("--json"))
+        {
+            Console.WriteLine(JsonSerializer.Serialize(result, VerifyJob.Json));
+        }
+        else
+        {
+            foreach (var invariant in result.Invariants)
+            {
+                Console.WriteLine($"{(invariant.Ok ? "ok  " : "FAIL")} {invariant.Id,-4} {invariant.Title} ({invariant.Checked} checked)");
+                foreach (var failure in invariant.Failures)
+                {
+                    Console.WriteLine("       " + failure);
+                }
+            }
+        }
+
+        return result.Ok ? 0 : 1;
+    }
+}

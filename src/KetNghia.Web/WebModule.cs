@@ -1,0 +1,41 @@
+using KetNghia.Framework.Imports;
+using KetNghia.Framework.Jobs;
+using KetNghia.Framework.Modules;
+using KetNghia.Framework.Navigation;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Ui;
+using KetNghia.Framework.Verification;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Web.Hosting;
+using KetNghia.Web.Localization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KetNghia.Web;
+
+/// <summary>What belongs to the host itself: the home "Việc của tôi".</summary>
+internal sealed class WebModule : IKetNghiaModule
+{
+    public string Name => "Web";
+
+    public Type TextResource => typeof(WebResource);
+
+    public IEnumerable<MenuItem> Menu =>
+    [
+        new("Home", "home", "", "/Index", MenuGroup.Work, 0, null, WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor),
+        new("Imports", "file-spreadsheet", "", "/Imports/Index", MenuGroup.System, 30, ImportPermissions.Use, WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor),
+    ];
+
+    public IEnumerable<PermissionDefinition> Permissions => ImportPermissions.Definitions;
+
+    public IEnumerable<JobSchedule> Schedules => [new(VerifyJob.Name, "0 0 3 * * ?", VerifyJob.Name)];
+
+    public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<MenuLinks>();
+        services.AddScoped<IHomePanel, VerifiedPanel>();
+        services.AddScoped<Shell>();
+        services.AddScoped<IShell>(p => p.GetRequiredService<Shell>());
+        services.AddScoped<ShellFilter>();
+        services.Configure<MvcOptions>(o => o.Filters.AddService<ShellFilter>());
+    }
+}
