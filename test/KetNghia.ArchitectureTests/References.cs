@@ -1,0 +1,79 @@
+using Shouldly;
+using Xunit;
+
+namespace KetNghia.ArchitectureTests;
+
+/// <summary>Who may reference whom (architecture, section 2), read from the project files on disk.</summary>
+public sealed class References
+{
+    private static readonly string[] Business =
+        ["KetNghia.Framework", "KetNghia.Administration", "KetNghia.Directory", "KetNghia.Documents", "KetNghia.Beneficiaries", "KetNghia.Pairing"];
+
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["KetNghia.Framework"] = [],
+        ["KetNghia.Data"] = ["KetNghia.Framework"],
+        ["KetNghia.Administration"] = ["KetNghia.Framework"],
+        ["KetNghia.Directory"] = ["KetNghia.Framework", "KetNghia.Administration"],
+        ["KetNghia.Documents"] = ["KetNghia.Framework", "KetNghia.Administration", "KetNghia.Directory"],
+        ["KetNghia.Beneficiaries"] = ["KetNghia.Framework", "KetNghia.Administration", "KetNghia.Directory", "KetNghia.Documents"],
+        ["KetNghia.Pairing"] = Business[..5],
+        ["KetNghia.Outreach"] = Business,
+        ["KetNghia.PoliticalSupport"] = Business,
+        ["KetNghia.EconomicModels"] = Business,
+        ["KetNghia.Reporting"] = ["KetNghia.Framework", "KetNghia.Administration", "KetNghia.Directory", "KetNghia.Documents"],
+        ["KetNghia.Emulation"] = [.. Business, "KetNghia.Data", "KetNghia.Outreach", "KetNghia.PoliticalSupport", "KetNghia.EconomicModels", "KetNghia.Reporting"],
+    };
+
+    private static readonly string[] ProviderPackages =
+        ["Microsoft.EntityFrameworkCore.Sqlite", "Pomelo.EntityFrameworkCore.MySql", "MySqlConnector", "Microsoft.Data.Sqlite"];
+
+    private static readonly string[] Unwanted =
+        ["AutoMapper", "MediatR", "MassTransit", "ClosedXML", "EPPlus", "PDFsharp", "NPOI", "Microsoft.AspNetCore.DataProtection.EntityFrameworkCore"];
+
+    [Fact]
+    public void Projects_OnDisk_AreFound()
+    {
+        Repository.ProductProjects.Keys.ShouldContain("KetNghia.Framework");
+        Repository.ProductProjects.Keys.ShouldContain("KetNghia.Web");
+        Repository.ProductProjects.Count.ShouldBeGreaterThan(6);
+    }
+
+    [Fact]
+    public void ProjectReferences_EveryProject_FollowTheTable()
+    {
+        var wrong = Repository.ProductProjects
+            .Where(project => project.Key != "KetNghia.Web")
+            .SelectMany(project => Repository.ProjectReferences(project.Value)
+                .Where(reference => !Allowed.TryGetValue(project.Key, out var allowed) || !allowed.Contains(reference))
+                .Select(reference => $"{project.Key} -> {reference}"));
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Projects_OnDisk_StandInTheTableAndTheSolution()
+    {
+        var solution = Repository.Read("KetNghia.sln");
+
+        Repository.ProductProjects.Keys.Where(name => name != "KetNghia.Web" && !Allowed.ContainsKey(name)).ShouldBeEmpty();
+        Repository.Files("*.csproj").Where(path => !solution.Contains(path.Replace('/', '\\'), StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void DatabaseProviders_OutsideData_AreNotReferenced()
+    {
+        Repository.ProductProjects
+            .Where(project => project.Key != "KetNghia.Data")
+            .SelectMany(project => Repository.PackageReferences(project.Value).Intersect(ProviderPackages).Select(package => $"{project.Key} -> {package}"))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Packages_Unwanted_AreNotReferenced()
+    {
+        var packages = Repository.Read("Directory.Packages.props");
+
+        Unwanted.Where(name => packages.Contains($"\"{name}", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Shouldly;
+using Xunit;
+
+namespace KetNghia.ArchitectureTests;
+
+/// <summary>Vietnamese is the source, English follows; every key a view uses has a text.</summary>
+public sealed partial class Texts
+{
+    private static readonly Dictionary<string, Dictionary<string, string>> Files = Repository.ProductFiles("*.resx").ToDictionary(path => path, Load);
+
+    private static readonly HashSet<string> VietnameseKeys = [.. Files.Where(file => file.Key.EndsWith(".vi.resx", StringComparison.Ordinal)).SelectMany(file => file.Value.Keys)];
+
+    [Fact]
+    public void Resources_EveryFile_IsVietnameseOrEnglishAndHasItsTwin()
+    {
+        Files.ShouldNotBeEmpty();
+        Files.Keys.Where(path => !path.EndsWith(".vi.resx", StringComparison.Ordinal) && !path.EndsWith(".en.resx", StringComparison.Ordinal)).ShouldBeEmpty();
+        Files.Keys.Where(path => !Files.ContainsKey(Twin(path))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Resources_BothLanguages_HaveTheSameKeys() =>
+        Files.SelectMany(file => file.Value.Keys.Except(Files.GetValueOrDefault(Twin(file.Key)) is { } twin ? twin.Keys : []).Select(key => $"{Twin(file.Key)} lacks {key}")).ShouldBeEmpty();
+
+    [Fact]
+    public void Resources_BothLanguages_FillTheSamePlaces()
+    {
+        Files.Where(file => file.Key.EndsWith(".vi.resx", StringComparison.Ordinal))
+            .SelectMany(file => file.Value.Where(text => Files.GetValueOrDefault(Twin(file.Key))?.GetValueOrDefault(text.Key) is { } english && !Places(text.Value).SetEquals(Places(english)))
+                .Select(text => $"{file.Key} {text.Key}"))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Resources_NoText_IsEmpty() =>
+        Files.SelectMany(file => file.Value.Where(text => string.IsNullOrWhiteSpace(text.Value)).Select(text => $"{file.Key} {text.Key}")).ShouldBeEmpty();
+
+    [Fact]
+    public void Views_EveryKey_HasAText()
+    {
+        Repository.ProductFiles("*.cshtml")
+            .SelectMany(path => Key().Matches(Repository.Read(path)).Select(match => (path, key: match.Groups[1].Value)))
+            .Where(use => !VietnameseKeys.Contains(use.key))
+            .Select(use => $"{use.path}: {use.key}")
+            .ShouldBeEmpty();
+    }
+
+    private static string Twin(string path) => path.EndsWith(".vi.resx", StringComparison.Ordinal) ? path[..^8] + ".en.resx" : path[..^8] + ".vi.resx";
+
+    private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(match => match.Value)];
+
+    private static Dictionary<string, string> Load(string path) => XDocument.Load(Path.Combine(Repository.Root, path)).Descendants("data")
+        .ToDictionary(data => (string)data.Attribute("name")!, data => (string)data.Element("value")!);
+
+    [GeneratedRegex(@"\{\w+")]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"\b[A-Z]\w*\[""([A-Z]\w*\.[\w.-]*\w)""[\],]")]
+    private static partial Regex Key();
+}

@@ -1,0 +1,137 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using Shouldly;
+
+namespace KetNghia.BrowserTests;
+
+/// <summary>Where and how a person looks at the product.</summary>
+public sealed record Screen(int Width, int Height, ColorScheme Colors, bool Script = true)
+{
+    public static readonly Screen Desktop = new(1366, 768, ColorScheme.Light);
+    public static readonly Screen DesktopDark = new(1366, 768, ColorScheme.Dark);
+    public static readonly Screen Phone = new(390, 844, ColorScheme.Light);
+    public static readonly Screen PhoneDark = new(390, 844, ColorScheme.Dark);
+    public static readonly Screen WithoutScript = new(1366, 768, ColorScheme.Light, Script: false);
+}
+
+/// <summary>
+/// One person's browser window, with the words of a journey: open, fill, press, see. It notes what must never happen on
+/// the way (a script error, a policy violation, a foreign host) and fails when it ends.
+/// </summary>
+public sealed class Journey : IAsyncDisposable
+{
+    private static readonly string Axe = File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "axe.min.js"));
+    private readonly IBrowserContext _context;
+    private readonly Uri _address;
+
+    private Journey(IBrowserContext context, IPage page, Uri address, Screen screen)
+    {
+        _context = context;
+        Page = page;
+        _address = address;
+        Screen = screen;
+        page.Console += (_, message) => Note(message.Type == "error" && !message.Text.Contains("Failed to load resource", StringComparison.Ordinal), message.Text);
+        page.PageError += (_, error) => Note(true, error);
+        page.Request += (_, request) => Note(!IsOurs(request.Url), "foreign host " + request.Url);
+        page.Response += (_, response) => Note(response.Status >= 500, $"{response.Status} {response.Url}");
+    }
+
+    public IPage Page { get; }
+
+    public Screen Screen { get; }
+
+    public List<string> Mishaps { get; } = [];
+
+    public string Path => new Uri(Page.Url).PathAndQuery;
+
+    public static async Task<Journey> BeginAsync(Chromium chromium, Server server, Screen? screen = null)
+    {
+        screen ??= Screen.Desktop;
+        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = server.Address,
+            ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
+            ColorScheme = screen.Colors,
+            JavaScriptEnabled = screen.Script,
+            Locale = "vi-VN",
+            TimezoneId = "Asia/Ho_Chi_Minh",
+            IsMobile = screen.Width < 600,
+            HasTouch = screen.Width < 600,
+        });
+        context.SetDefaultTimeout(15_000);
+        return new Journey(context, await context.NewPageAsync(), new Uri(server.Address), screen);
+    }
+
+    public async Task OpenAsync(string path)
+    {
+        var response = await Page.GotoAsync(path);
+        response!.Status.ShouldBeLessThan(400, $"{path}: {await Page.InnerTextAsync("body")}");
+    }
+
+    public async Task SignInAsync(string userName, string password)
+    {
+        await OpenAsync("/account/sign-in");
+        await FillAsync("Input.UserName", userName);
+        await FillAsync("Input.Password", password);
+        await PressAsync("main button[type=submit], form button[type=submit]");
+        Path.ShouldNotStartWith("/account/sign-in", Case.Sensitive, $"{userName} was not let in");
+    }
+
+    public Task FillAsync(string field, string value) => Page.Locator($"[name='{field}']").First.FillAsync(value);
+
+    public Task ChooseAsync(string field, string value) => Page.Locator($"select[name='{field}']").SelectOptionAsync(value);
+
+    /// <summary>Presses the first visible match and waits for the page it leads to.</summary>
+    public async Task PressAsync(string selector)
+    {
+        await Page.Locator(selector).Locator("visible=true").First.ClickAsync();
+        await Page.WaitForLoadStateAsync(LoadState.Load);
+    }
+
+    public async Task FollowAsync(string linkText)
+    {
+        await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = linkText }).First.ClickAsync();
+        await Page.WaitForLoadStateAsync(LoadState.Load);
+    }
+
+    public async Task SeesAsync(string text) => (await Page.InnerTextAsync("body")).ShouldContain(text);
+
+    /// <summary>Violations of WCAG 2.2 A and AA on the page as it stands.</summary>
+    public async Task<IReadOnlyList<string>> AxeAsync(bool onlyContrast = false)
+    {
+        await Page.EvaluateAsync(Axe);
+        var result = await Page.EvaluateAsync<JsonElement>(
+            """
+            async rules => (await axe.run(document, { runOnly: rules }))
+              .violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | '))
+            """,
+            onlyContrast ? ["color-contrast"] : new[] { "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice" });
+        return [.. result.EnumerateArray().Select(item => item.GetString()!)];
+    }
+
+    /// <summary>How far the page sticks out to the side, in pixels; nothing may.</summary>
+    public Task<int> OverhangAsync() => Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    public async Task<IReadOnlyList<string>> LinksAsync()
+    {
+        var links = await Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]')].map(a => a.href)");
+        return [.. links.Where(IsOurs).Select(link => new Uri(link).PathAndQuery.Split('#')[0]).Distinct()];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _context.DisposeAsync();
+        Mishaps.ShouldBeEmpty();
+    }
+
+    private void Note(bool happened, string what)
+    {
+        if (happened)
+        {
+            Mishaps.Add($"{Path}: {what}");
+        }
+    }
+
+    private bool IsOurs(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri)
+        && ((uri.Host == _address.Host && uri.Port == _address.Port) || uri.Scheme is "data" or "blob" or "about");
+}

@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace KetNghia.BrowserTests;
+
+/// <summary>
+/// Every page that can be reached by links, once per kind of page: no accessibility violation in light and dark, on a
+/// desk and on a phone, nothing sticking out to the side.
+/// </summary>
+public sealed partial class PagesTests(Chromium chromium)
+{
+    private const int MostPages = 60;
+    private static readonly HashSet<string> Seen = [];
+
+    [Fact]
+    public async Task SignIn_AnyScreen_HasNoViolation()
+    {
+        await using var journey = await Journey.BeginAsync(chromium, await chromium.SharedServerAsync());
+        await journey.OpenAsync("/account/sign-in");
+
+        (await FaultsAsync(journey)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(Demo.DistrictOfficer)]
+    [InlineData(Demo.CommuneOfficer)]
+    [InlineData(Demo.TenantAdmin)]
+    [InlineData(Demo.ProvinceOfficer)]
+    [InlineData(Demo.SponsorFocal)]
+    public async Task Pages_ReachableByLinks_HaveNoViolation(string userName)
+    {
+        await using var journey = await Journey.BeginAsync(chromium, await chromium.SharedServerAsync());
+        await journey.SignInAsync(userName, await Demo.PasswordAsync());
+        var found = new List<string>();
+        var queue = new Queue<string>([journey.Path, .. await journey.LinksAsync()]);
+        var visited = 0;
+
+        while (queue.TryDequeue(out var path) && visited < MostPages)
+        {
+            if (!Seen.Add(Kind(path)) || IsLeftOut(path))
+            {
+                continue;
+            }
+
+            visited++;
+            await journey.Page.SetViewportSizeAsync(Screen.Desktop.Width, Screen.Desktop.Height);
+            await journey.OpenAsync(path);
+            foreach (var link in await journey.LinksAsync())
+            {
+                queue.Enqueue(link);
+            }
+
+            found.AddRange((await FaultsAsync(journey)).Select(fault => $"{path} {fault}"));
+        }
+
+        found.ShouldBeEmpty();
+        visited.ShouldBeGreaterThan(0);
+    }
+
+    private static async Task<List<string>> FaultsAsync(Journey journey)
+    {
+        var faults = new List<string>();
+        foreach (var screen in new[] { Screen.Desktop, Screen.DesktopDark, Screen.PhoneDark, Screen.Phone })
+        {
+            await journey.Page.SetViewportSizeAsync(screen.Width, screen.Height);
+            await journey.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = screen.Colors });
+            var name = $"{screen.Width}px {screen.Colors}".ToLowerInvariant();
+            faults.AddRange((await journey.AxeAsync(onlyContrast: screen.Colors == ColorScheme.Dark)).Select(violation => $"[{name}] {violation}"));
+            var overhang = await journey.OverhangAsync();
+            if (overhang > 0)
+            {
+                faults.Add($"[{name}] sticks out by {overhang} px");
+            }
+        }
+
+        return faults;
+    }
+
+    /// <summary>Pages that differ only in the record they show are one kind.</summary>
+    private static string Kind(string path) => Number().Replace(Id().Replace(path.Split('?')[0], "{id}"), "{n}");
+
+    private static bool IsLeftOut(string path) =>
+        path.Contains("/documents/files/", StringComparison.Ordinal) || path.StartsWith("/openapi", StringComparison.Ordinal)
+        || path.Contains("handler=", StringComparison.OrdinalIgnoreCase) || path.Contains("export", StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}", RegexOptions.IgnoreCase)]
+    private static partial Regex Id();
+
+    [GeneratedRegex(@"(?<=/)\d+(?=/|$)")]
+    private static partial Regex Number();
+}

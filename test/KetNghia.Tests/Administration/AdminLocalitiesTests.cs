@@ -1,0 +1,192 @@
+using System.Net;
+using KetNghia.Administration.Contracts;
+using KetNghia.Administration.Workspaces;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Settings;
+using KetNghia.Framework.Units;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Tests.TestBase;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace KetNghia.Tests.Administration;
+
+public sealed class AdminLocalitiesTests(Hosts hosts) : IClassFixture<Hosts>
+{
+    private const string Create = "/k/tinh/administration/localities/create";
+
+    [DatabaseTest]
+    public async Task Create_InOneForm_MakesWorkspaceUnitsRolesAndAdmin(Provider provider)
+    {
+        var (data, visitor) = await ProvinceAsync(provider);
+        var page = await visitor.OpenAsync(Create);
+        var found = await visitor.SubmitAsync(page.MainForm, [("Input.Name", "Huyện Tây Giang"), ("Input.Kind", "OldDistrict"), ("Input.FindUnit", "Tây Giang")], [], Button(page, "Find"));
+        var units = found.Document.QuerySelectorAll("input[name='Input.UnitIds']").Select(i => i.GetAttribute("value")).ToList();
+
+        var answer = await visitor.SubmitAsync(found.MainForm, ("Input.UnitIds", units[0]), ("Input.FullName", "Bhling Văn Tư"));
+
+        answer.Location.ShouldNotBeNull(answer.Text);
+        found.Document.QuerySelector("[name='Input.Name']")!.GetAttribute("value").ShouldBe("Huyện Tây Giang");
+        var details = await visitor.FollowAsync(answer);
+        details.Has("[data-one-time-password]").ShouldBeTrue();
+        details.Text.ShouldContain("Bhling Văn Tư");
+        var made = await ReadAsync(data, db => db.Set<Workspace>().Include(w => w.Units).FirstAsync(w => w.Slug == "tay-giang"));
+        made.Units.Count.ShouldBe(1);
+        (await visitor.OpenAsync("/k/tinh/administration/localities")).Text.ShouldContain("/k/tay-giang");
+        var again = await visitor.SubmitAsync(
+            found.MainForm, ("Input.UnitIds", units[0]), ("Input.FullName", "Người Khác"), ("Input.Slug", "tay-giang-2"), ("SubmissionId", Guid.CreateVersion7().ToString()));
+        again.ErrorCode.ShouldBe(AdministrationErrors.UnitTaken);
+    }
+
+    [DatabaseTest]
+    public async Task Create_SlugTaken_KeepsTheFormWithAMessageAndWritesNothing(Provider provider)
+    {
+        var (data, visitor) = await ProvinceAsync(provider);
+        await data.CreateWorkspaceAsync(WorkspaceKind.Locality, "dong-giang");
+        var unit = await UnitAsync(data, "Đông Giang");
+        var page = await visitor.OpenAsync(Create);
+        var found = await visitor.SubmitAsync(page.MainForm, [("Input.Name", "Huyện Đông Giang"), ("Input.Kind", "OldDistrict"), ("Input.FindUnit", "Đông Giang")], [], Button(page, "Find"));
+
+        var answer = await visitor.SubmitAsync(found.MainForm, ("Input.UnitIds", unit.ToString()), ("Input.FullName", "Alăng Thị Mai"));
+
+        answer.ErrorCode.ShouldBe(AdministrationErrors.SlugTaken);
+        answer.FieldError("Input.Slug").ShouldNotBeNull();
+        (await ReadAsync(data, db => db.Set<Workspace>().CountAsync(w => w.Name == "Huyện Đông Giang"))).ShouldBe(0);
+    }
+
+    [DatabaseTest]
+    public async Task Suspend_WithReason_ShutsTheDoorAndResumeOpensIt(Provider provider)
+    {
+        var (data, visitor) = await ProvinceAsync(provider);
+        var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
+        using var member = await data.VisitAsync(await data.CreateMemberAsync(place, RoleCodes.Leader));
+        var path = $"/k/tinh/administration/localities/suspend/{place.Id}";
+
+        var form = await visitor.OpenAsync(path);
+        var suspended = await visitor.SubmitAsync(form.MainForm, [("Input.Reason", "Sáp nhập đơn vị")], [], Named(form, "suspend"));
+        var shut = await member.GetAsync(place.Path("/"));
+        var back = await visitor.OpenAsync(path);
+        var resumed = await visitor.SubmitAsync(back.MainForm, [("Input.Reason", "Đã xong")], [], Named(back, "suspend"));
+
+        suspended.Location.ShouldNotBeNull(suspended.Text);
+        shut.Status.ShouldBe(HttpStatusCode.Forbidden);
+        resumed.Location.ShouldNotBeNull(resumed.Text);
+        (await member.GetAsync(place.Path("/"))).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [DatabaseTest]
+    public async Task Units_RemovedAndAdded_AreSaved(Provider provider)
+    {
+        var (data, visitor) = await ProvinceAsync(provider);
+        var first = await UnitAsync(data, "Phước Sơn");
+        var second = await UnitAsync(data, "Hiệp Đức");
+        var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality, unitIds: [first]);
+        var path = $"/k/tinh/administration/localities/units/{place.Id}";
+        var page = await visitor.OpenAsync(path);
+        var found = await visitor.SubmitAsync(page.MainForm, [("Input.FindUnit", "Hiệp Đức")], [], Button(page, "Find"));
+
+        var answer = await visitor.SubmitAsync(found.MainForm, ("Input.UnitIds", second.ToString()), ("Input.Rows[0].Remove", "true"));
+
+        answer.Location.ShouldNotBeNull(answer.Text);
+        (await ReadAsync(data, db => db.Set<WorkspaceUnit>().Where(u => u.WorkspaceId == place.Id).Select(u => u.UnitId).ToListAsync())).ShouldBe([second]);
+    }
+
+    [DatabaseTest]
+    public async Task Admin_AddedByTheProvince_MayManageTheLocality(Provider provider)
+    {
+        var (data, visitor) = await ProvinceAsync(provider);
+        var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
+        var person = await data.CreatePersonAsync();
+
+        var answer = await visitor.FillAsync($"/k/tinh/administration/localities/admin/{place.Id}", ("Input.FullName", person.FullName), ("Input.UserName", person.UserName));
+        var confirmed = await visitor.SubmitAsync(answer.MainForm, ("Input.ConfirmUserName", person.UserName), ("SubmissionId", Guid.CreateVersion7().ToString()));
+
+        answer.ErrorCode.ShouldBe(AdministrationErrors.AccountExists);
+        confirmed.Location.ShouldNotBeNull(confirmed.Text);
+        using var theirs = await data.VisitAsync(person);
+        (await theirs.GetAsync(place.Path("/administration/users"))).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [DatabaseTest]
+    public async Task Pages_InALocalityOrWithoutPermission_AreForbidden(Provider provider)
+    {
+        var (data, visitor) = await ProvinceAsync(provider);
+        var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
+        using var local = await data.VisitAsync(await data.CreateMemberAsync(place, RoleCodes.LocalityAdmin));
+        using var officer = await data.VisitAsync(await data.CreateMemberAsync(data.Province, RoleCodes.ProvinceOfficer));
+
+        (await local.GetAsync(place.Path("/administration/localities"))).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await officer.GetAsync("/k/tinh/administration/localities")).Status.ShouldBe(HttpStatusCode.OK);
+        (await officer.GetAsync(Create)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await visitor.GetAsync($"/k/tinh/administration/localities/details/{Guid.CreateVersion7()}")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [DatabaseTest]
+    public async Task Settings_Valid_AreSavedAndSecretsEncrypted(Provider provider)
+    {
+        var (data, visitor) = await ProvinceAsync(provider);
+        var page = await visitor.OpenAsync("/k/tinh/administration/settings");
+
+        var answer = await visitor.SubmitAsync(
+            page.MainForm, (Field(page, "Mail.Host"), "mail.example.vn"), (Field(page, "Mail.Password"), "bí mật lắm"), (Field(page, "Security.IdleMinutes"), "45"));
+
+        answer.Location.ShouldNotBeNull(answer.Text);
+        var stored = await ReadAsync(data, db => db.Set<SettingValue>().ToDictionaryAsync(s => s.Name, s => s.Value));
+        stored["Mail.Host"].ShouldBe("mail.example.vn");
+        stored["Security.IdleMinutes"].ShouldBe("45");
+        stored["Mail.Password"].ShouldNotContain("bí mật");
+        (await data.Host.WithAsync(
+            services => services.GetRequiredService<ISettings>().GetAsync("Mail.Password", CancellationToken.None),
+            AmbientFrame.Empty with { TenantId = data.Province.Id })).ShouldBe("bí mật lắm");
+        (await visitor.OpenAsync("/k/tinh/administration/settings")).Body.ShouldNotContain("bí mật");
+    }
+
+    [DatabaseTest]
+    public async Task Settings_NotANumber_ShowsTheFieldAndKeepsTheRest(Provider provider)
+    {
+        var (_, visitor) = await ProvinceAsync(provider);
+        var page = await visitor.OpenAsync("/k/tinh/administration/settings");
+        var port = Field(page, "Mail.Port");
+
+        var answer = await visitor.SubmitAsync(page.MainForm, (port, "nhiều"), (Field(page, "Mail.Sender"), "ketnghia@example.vn"));
+
+        answer.ErrorCode.ShouldBe(AdministrationErrors.SettingOutOfRange);
+        answer.Document.QuerySelector($"[name='{port}']")!.GetAttribute("value").ShouldBe("nhiều");
+        answer.Document.QuerySelector($"[name='{port}']")!.GetAttribute("aria-invalid").ShouldBe("true");
+    }
+
+    [DatabaseTest]
+    public async Task TestMail_NothingConfigured_SaysSo(Provider provider)
+    {
+        var (_, visitor) = await ProvinceAsync(provider);
+
+        var answer = await visitor.FillAsync("/k/tinh/administration/settings/testmail", ("Input.To", "ai@example.vn"));
+
+        answer.ErrorCode.ShouldBe(AdministrationErrors.MailNotConfigured);
+    }
+
+    private static string Field(Answer page, string setting) =>
+        page.Document.QuerySelector($"input[type=hidden][value='{setting}']")!.GetAttribute("name")!.Replace(".Name", ".Value", StringComparison.Ordinal);
+
+    private static AngleSharp.Html.Dom.IHtmlElement Button(Answer page, string handler) =>
+        (AngleSharp.Html.Dom.IHtmlElement)page.Document.QuerySelector($"main button[formaction*='handler={handler}']")!;
+
+    private static AngleSharp.Html.Dom.IHtmlElement Named(Answer page, string name) =>
+        (AngleSharp.Html.Dom.IHtmlElement)page.Document.QuerySelector($"main button[name={name}]")!;
+
+    private static Task<Guid> UnitAsync(TestData data, string name) => data.Host.WithAsync(async services =>
+        (await services.GetRequiredService<IUnitLookup>().SearchAsync(name, null, 5, CancellationToken.None))[0].Id);
+
+    private static Task<T> ReadAsync<T>(TestData data, Func<KetNghiaDbContext, Task<T>> read) => data.Host.WithAsync(
+        services => read(services.GetRequiredService<KetNghiaDbContext>()), AmbientFrame.Empty with { TenantId = data.Province.Id });
+
+    private async Task<(TestData Data, Visitor Visitor)> ProvinceAsync(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        return (data, await data.VisitAsync(await data.CreateMemberAsync(data.Province, RoleCodes.ProvinceAdmin)));
+    }
+}

@@ -1,0 +1,197 @@
+using System.Net;
+using KetNghia.Administration.Contracts;
+using KetNghia.Administration.Roles;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.History;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Tests.TestBase;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace KetNghia.Tests.Administration;
+
+public sealed class AdminRolesTests(Hosts hosts) : IClassFixture<Hosts>
+{
+    [DatabaseTest]
+    public async Task Review_ThenSave_ShowsTheDifferenceAndTakesEffectOnTheNextRequest(Provider provider)
+    {
+        var (data, place, visitor) = await AdminAsync(provider);
+        var role = await RoleAsync(data, place, RoleCodes.LocalityViewer);
+        using var viewer = await data.VisitAsync(await data.CreateMemberAsync(place, RoleCodes.LocalityViewer));
+        (await viewer.GetAsync(place.Path("/administration/users"))).Status.ShouldBe(HttpStatusCode.Forbidden);
+        var edit = await visitor.OpenAsync(place.Path($"/administration/roles/edit/{role.Id}"));
+
+        var review = await visitor.SubmitAsync(
+            edit.FormWith("Input.Permissions"), ("Input.Permissions", AdministrationPermissions.Users.Manage), ("Input.Permissions", "Nothing.Known.Here"));
+        var before = (await RoleAsync(data, place, RoleCodes.LocalityViewer)).Permissions;
+        var saved = await visitor.SubmitAsync(review.FormWith("Input.Permissions"));
+
+        review.Status.ShouldBe(HttpStatusCode.OK);
+        review.Document.QuerySelectorAll("main ins").Select(e => e.TextContent).ShouldContain("Xem người dùng và vai trò");
+        before.ShouldBe(role.Permissions);
+        saved.Location.ShouldNotBeNull(saved.Text);
+        var after = (await RoleAsync(data, place, RoleCodes.LocalityViewer)).PermissionNames.ToList();
+        after.ShouldBe([AdministrationPermissions.Users.Manage, AdministrationPermissions.Users.View]);
+        (await viewer.GetAsync(place.Path("/administration/users"))).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [DatabaseTest]
+    public async Task Save_AddingToARoleOneHolds_IsRefused(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
+        var person = await data.CreateMemberWithAsync(place, [AdministrationPermissions.Roles.Manage]);
+        await data.JoinAsync(await data.CreatePersonAsync(), place, [RoleCodes.LocalityAdmin]);
+        using var visitor = await data.VisitAsync(person);
+        var own = await InAsync(data, place, db => db.Set<Role>().Where(r => !r.IsDefault).Select(r => r.Id).FirstAsync());
+        var edit = await visitor.OpenAsync(place.Path($"/administration/roles/edit/{own}"));
+
+        var review = await visitor.SubmitAsync(
+            edit.FormWith("Input.Permissions"), ("Input.Permissions", AdministrationPermissions.Roles.Manage), ("Input.Permissions", AdministrationPermissions.Audit.View));
+        var saved = await visitor.SubmitAsync(review.FormWith("Input.Permissions"));
+
+        saved.ErrorCode.ShouldBe(AdministrationErrors.OwnRole);
+    }
+
+    [DatabaseTest]
+    public async Task Save_TakingUserManagementFromTheOnlyAdminRole_IsRefused(Provider provider)
+    {
+        var (data, place, visitor) = await AdminAsync(provider);
+        var role = await RoleAsync(data, place, RoleCodes.LocalityAdmin);
+        var edit = await visitor.OpenAsync(place.Path($"/administration/roles/edit/{role.Id}"));
+
+        var review = await visitor.SubmitAsync(edit.FormWith("Input.Permissions"), ("Input.Permissions", AdministrationPermissions.Roles.Manage));
+        var saved = await visitor.SubmitAsync(review.FormWith("Input.Permissions"));
+
+        saved.ErrorCode.ShouldBe(AdministrationErrors.LastAdmin);
+    }
+
+    [DatabaseTest]
+    public async Task Create_CopiedFromAnother_HasItsPermissionsAndCanBeRetiredWhileUnused(Provider provider)
+    {
+        var (data, place, visitor) = await AdminAsync(provider);
+        var source = await RoleAsync(data, place, RoleCodes.Leader);
+
+        var created = await visitor.FillAsync(place.Path("/administration/roles/create"), ("Input.Name", "Phó lãnh đạo"), ("Input.CopyFromId", source.Id.ToString()));
+        var made = await RoleAsync(data, place, "pho-lanh-dao");
+        var retired = await visitor.FillAsync(place.Path($"/administration/roles/retire/{made.Id}"));
+
+        created.Location.ShouldNotBeNull(created.Text);
+        made.Permissions.ShouldBe(source.Permissions);
+        retired.Location.ShouldNotBeNull(retired.Text);
+        (await RoleAsync(data, place, "pho-lanh-dao")).RetiredAtUtc.ShouldNotBeNull();
+    }
+
+    [DatabaseTest]
+    public async Task Create_NameTaken_KeepsTheNameWithAMessage(Provider provider)
+    {
+        var (data, place, visitor) = await AdminAsync(provider);
+        var name = (await RoleAsync(data, place, RoleCodes.Leader)).Name;
+
+        var answer = await visitor.FillAsync(place.Path("/administration/roles/create"), ("Input.Name", name));
+
+        answer.ErrorCode.ShouldBe(AdministrationErrors.RoleNameTaken);
+        answer.Document.QuerySelector("[name='Input.Name']")!.GetAttribute("value").ShouldBe(name);
+    }
+
+    [DatabaseTest]
+    public async Task Pages_OfAnotherTenantsRole_AreNotFound(Provider provider)
+    {
+        var (data, place, visitor) = await AdminAsync(provider);
+        var other = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
+        var foreign = await RoleAsync(data, other, RoleCodes.Leader);
+
+        foreach (var page in new[] { "details", "edit", "retire" })
+        {
+            (await visitor.GetAsync(place.Path($"/administration/roles/{page}/{foreign.Id}"))).Status.ShouldBe(HttpStatusCode.NotFound, page);
+        }
+    }
+
+    [DatabaseTest]
+    public async Task Matrix_Always_ShowsEveryRoleAndModule(Provider provider)
+    {
+        var (_, place, visitor) = await AdminAsync(provider);
+
+        var page = await visitor.OpenAsync(place.Path("/administration/roles/matrix"));
+
+        page.Text.ShouldContain("Cán bộ xã");
+        page.Document.QuerySelectorAll("th[scope=rowgroup]").Length.ShouldBeGreaterThan(2);
+        page.Text.ShouldNotContain("Permission.");
+        page.Text.ShouldNotContain("Module.");
+    }
+
+    [DatabaseTest]
+    public async Task Why_MissingPermission_NamesRoleAndWhoCanHelp(Provider provider)
+    {
+        var (data, place, _) = await AdminAsync(provider);
+        using var officer = await data.VisitAsync(await data.CreateMemberAsync(place, RoleCodes.CommuneOfficer));
+
+        var page = await officer.OpenAsync(place.Path("/administration/why?permission=" + AdministrationPermissions.Users.Manage));
+        var unknown = await officer.GetAsync(place.Path("/administration/why?permission=No.Such.Thing"));
+
+        page.Has(".why li.n").ShouldBeTrue();
+        page.Text.ShouldContain("Quản trị địa bàn");
+        unknown.Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [DatabaseTest]
+    public async Task Audit_AfterARoleChanged_TellsItInWordsAndOpensTheDifference(Provider provider)
+    {
+        var (data, place, visitor) = await AdminAsync(provider);
+        var role = await RoleAsync(data, place, RoleCodes.Accountant);
+        var edit = await visitor.OpenAsync(place.Path($"/administration/roles/edit/{role.Id}"));
+        var review = await visitor.SubmitAsync(edit.FormWith("Input.Permissions"), ("Input.Name", "Kế toán trưởng"), ("Input.Permissions", AdministrationPermissions.Audit.View));
+        (await visitor.SubmitAsync(review.FormWith("Input.Permissions"))).Location.ShouldNotBeNull();
+
+        var list = await visitor.OpenAsync(place.Path("/administration/audit?action=Administration.Role.Changed&q=Kế toán trưởng"));
+        var line = list.Document.QuerySelector("main tbody th a")!;
+        var details = await visitor.OpenAsync(line.GetAttribute("href")!);
+
+        line.TextContent.ShouldContain("Sửa vai trò “Kế toán trưởng”");
+        details.Document.QuerySelectorAll("main ins").Select(e => e.TextContent).ShouldContain("Kế toán trưởng");
+        details.Text.ShouldContain("Tên vai trò");
+        (await visitor.GetAsync(place.Path("/administration/audit?handler=Export"))).Response.Content.Headers.ContentType!.MediaType
+            .ShouldBe("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    }
+
+    [DatabaseTest]
+    public async Task Audit_OfAnotherTenant_IsNotFoundAndForbiddenWithoutPermission(Provider provider)
+    {
+        var (data, place, visitor) = await AdminAsync(provider);
+        var other = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
+        var foreign = await InAsync(data, other, db => db.Set<ActionLogEntry>().Select(e => e.Id).FirstAsync());
+        using var officer = await data.VisitAsync(await data.CreateMemberAsync(place, RoleCodes.CommuneOfficer));
+
+        (await visitor.GetAsync(place.Path($"/administration/audit/details/{foreign}"))).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await officer.GetAsync(place.Path("/administration/audit"))).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [DatabaseTest]
+    public async Task Audit_ScopedReader_SeesOnlyTheirUnitsAndOwnActions(Provider provider)
+    {
+        var (data, place, _) = await AdminAsync(provider);
+        var unit = Guid.CreateVersion7();
+        using var scoped = await data.VisitAsync(await data.CreateMemberWithAsync(place, [AdministrationPermissions.Audit.View], unit));
+
+        var page = await scoped.OpenAsync(place.Path("/administration/audit"));
+
+        page.Document.QuerySelectorAll("main tbody tr").Length.ShouldBe(0);
+    }
+
+    private static Task<Role> RoleAsync(TestData data, TestWorkspace place, string code) =>
+        InAsync(data, place, db => db.Set<Role>().AsNoTracking().FirstAsync(r => r.Code == code));
+
+    private static Task<T> InAsync<T>(TestData data, TestWorkspace place, Func<KetNghiaDbContext, Task<T>> read) => data.Host.WithAsync(
+        services => read(services.GetRequiredService<KetNghiaDbContext>()), AmbientFrame.Empty with { TenantId = place.Id });
+
+    private async Task<(TestData Data, TestWorkspace Place, Visitor Visitor)> AdminAsync(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
+        return (data, place, await data.VisitAsync(await data.CreateMemberAsync(place, RoleCodes.LocalityAdmin)));
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using KetNghia.Framework.Localization;
+using KetNghia.Framework.Modules;
+using KetNghia.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace KetNghia.Tests.Framework;
+
+/// <summary>Whatever is named by a code has words in both languages.</summary>
+public sealed partial class TextsTests
+{
+    public static TheoryData<string> Languages => ["vi", "en"];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Permissions_AllHaveTexts(string language) =>
+        Missing(language, Modules.All.All.SelectMany(m => m.Permissions).Select(p => "Permission." + p.Name)).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Menu_AllHaveTexts(string language) =>
+        Missing(language, Modules.All.All.SelectMany(m => m.Menu).Select(i => "Menu." + i.Key)).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Settings_AllHaveTexts(string language) =>
+        Missing(language, Modules.All.All.SelectMany(m => m.Settings).Select(s => "Setting." + s.Name)).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Errors_AllHaveTexts(string language)
+    {
+        var codes = Assemblies().SelectMany(a => a.GetTypes())
+            .Where(t => t.IsAbstract && t.IsSealed && t.Name.EndsWith("Errors", StringComparison.Ordinal))
+            .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static))
+            .Where(f => f.IsLiteral && f.FieldType == typeof(string))
+            .Select(f => "Error." + (string)f.GetRawConstantValue()!)
+            .ToList();
+
+        codes.ShouldNotBeEmpty();
+        Missing(language, codes).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Actions_AllHaveSentences(string language)
+    {
+        var actions = Sources().SelectMany(s => ActionName().Matches(s)).Select(m => "Action." + m.Groups[1].Value).Distinct().ToList();
+
+        actions.ShouldNotBeEmpty();
+        Missing(language, actions).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void WorkItems_AllHaveSentences(string language)
+    {
+        var kinds = Sources().SelectMany(s => WorkKind().Matches(s)).Select(m => m.Groups[1].Value).Distinct();
+
+        Missing(language, kinds.SelectMany(k => new[] { "Work." + k, "Work." + k + ".Button" })).ShouldBeEmpty();
+    }
+
+    private static List<string> Missing(string language, IEnumerable<string> keys)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        try
+        {
+            var services = new ServiceCollection().AddLogging().AddLocalization().AddSingleton(Modules.All);
+            services.AddSingleton<ITexts, Texts>();
+            using var provider = services.BuildServiceProvider();
+            var texts = provider.GetRequiredService<ITexts>();
+            return [.. keys.Distinct().Where(k => !texts.Has(k))];
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    private static IEnumerable<Assembly> Assemblies() =>
+        Modules.All.All.Select(m => m.GetType().Assembly).Append(typeof(ModuleSet).Assembly).Distinct();
+
+    private static IEnumerable<string> Sources()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "KetNghia.sln")))
+        {
+            root = root.Parent;
+        }
+
+        return new[] { "src", "modules" }
+            .SelectMany(d => System.IO.Directory.EnumerateFiles(Path.Combine(root!.FullName, d), "*.cs", SearchOption.AllDirectories))
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal))
+            .Select(File.ReadAllText);
+    }
+
+    [GeneratedRegex("new ActionEntry\\(\\s*\"([A-Za-z.]+)\"")]
+    private static partial Regex ActionName();
+
+    [GeneratedRegex("new NewWorkItem\\(\\s*\"([A-Za-z.]+)\"")]
+    private static partial Regex WorkKind();
+}

@@ -1,0 +1,42 @@
+using KetNghia.Documents.Contracts;
+using KetNghia.Documents.Evidence;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Files;
+using KetNghia.Framework.History;
+using KetNghia.Framework.Jobs;
+using KetNghia.Framework.Persistence;
+using KetNghia.Pairing.Contributions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetNghia.Tests.Isolation;
+
+/// <summary>A file on every delivery, and a job of the locality.</summary>
+internal sealed class DocumentsWorldPart : IWorldPart
+{
+    public int Order => 60;
+
+    public Task BuildAsync(World world, Place place) => world.Data.Host.WithAsync(
+        async services =>
+        {
+            var db = services.GetRequiredService<KetNghiaDbContext>();
+            var host = world.Data.Host;
+            using var content = new MemoryStream("%PDF-1.4\n%%EOF"u8.ToArray());
+            var stored = await services.GetRequiredService<IFileStore>().SaveAsync(content, CancellationToken.None);
+            var deliveries = await db.Set<Delivery>()
+                .Join(db.Set<Contribution>(), d => d.ContributionId, c => c.Id, (d, c) => new { d.Id, c.PairingId, c.UnitId }).ToListAsync();
+            foreach (var delivery in deliveries)
+            {
+                var target = new EvidenceTarget(nameof(Delivery), delivery.Id, delivery.PairingId, delivery.UnitId, place.Canary);
+                var file = new EvidenceFile(
+                    host.Ids.New(), place.Workspace.Id, target, new InspectedFile($"{place.Canary}.pdf", EvidenceKind.Pdf, stored), place.Canary,
+                    place.Mighty.AccountId, place.Mighty.FullName, host.Clock.UtcNow);
+                db.Add(file);
+                services.GetRequiredService<IActionLog>().Add(new ActionEntry("Documents.Evidence.Added", nameof(EvidenceFile), file.Id, file.FileName) { UnitId = delivery.UnitId, RootId = delivery.PairingId });
+            }
+
+            db.Add(new JobRun(host.Ids.New(), place.Workspace.Id, "none", "{}", place.Mighty.AccountId, "vi", host.Clock.UtcNow));
+            await db.SaveChangesAsync(CancellationToken.None);
+        },
+        AmbientFrame.Empty with { TenantId = place.Workspace.Id });
+}

@@ -1,0 +1,171 @@
+using System.Diagnostics;
+using System.Text.Json;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Tests.TestBase;
+using KetNghia.Web.Verbs;
+using Shouldly;
+using Xunit;
+
+namespace KetNghia.Tests.Operations;
+
+/// <summary>The executable's verbs, as they answer on a command line.</summary>
+public sealed class VerbTests
+{
+    [Fact]
+    public async Task Routes_AsJson_ListsEveryDoorWithItsFacts()
+    {
+        var (code, output) = await RunAsync("routes", "--json");
+
+        code.ShouldBe(0);
+        var routes = JsonSerializer.Deserialize<List<RouteFacts>>(output, JsonSerializerOptions.Web)!;
+        var file = routes.Single(r => r.Path == "/k/{workspace}/documents/files/{id}");
+        file.ShouldSatisfyAllConditions(
+            () => file.Method.ShouldBe("GET"),
+            () => file.Kind.ShouldBe("file"),
+            () => file.Permission.ShouldBe("Documents.Evidence.View"),
+            () => file.Workspaces.ShouldBe(["Locality", "Province", "Sponsor"]),
+            () => file.Writes.ShouldBeFalse(),
+            () => file.Anonymous.ShouldBeFalse(),
+            () => file.Ids.Single().ShouldBe(new RouteId("id", "EvidenceFile")));
+        var remove = routes.Single(r => r.Path == "/k/{workspace}/documents/evidence/remove/{id}" && r.Method == "POST");
+        remove.Writes.ShouldBeTrue();
+        remove.Workspaces.ShouldBe(["Locality", "Sponsor"]);
+        routes.Single(r => r.Path == "/health/ready").ShouldSatisfyAllConditions(r => r.Kind.ShouldBe("health"), r => r.Anonymous.ShouldBeTrue());
+        routes.ShouldContain(r => r.Path == "/k/{workspace}/" && r.Kind == "page");
+        routes.ShouldAllBe(r => r.Kind != "page" || r.Path.StartsWith("/k/{workspace}/") || r.Path == "/" || r.Path.StartsWith("/error/") || r.Ids.Count == 0);
+    }
+
+    [Fact]
+    public async Task Routes_IdOfAPage_NamesItsEntity()
+    {
+        var (_, output) = await RunAsync("routes", "--json");
+
+        var unknown = JsonSerializer.Deserialize<List<RouteFacts>>(output, JsonSerializerOptions.Web)!
+            .Where(r => r.Ids.Any(i => i.Entity is null)).Select(r => r.Method + " " + r.Path);
+
+        unknown.ShouldBeEmpty("name the record with [RecordId] on the page model or the endpoint");
+    }
+
+    [Fact]
+    public async Task Help_Always_NamesEveryVerb()
+    {
+        var (code, output) = await RunAsync("help");
+
+        code.ShouldBe(0);
+        foreach (var verb in new[] { "migrate", "routes", "verify", "doctor", "seed", "demo-accounts", "create-admin", "help" })
+        {
+            output.Split('\n').ShouldContain(l => l.StartsWith(verb, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Verb_Unknown_Exits2() => (await RunAsync("dance")).Code.ShouldBe(2);
+
+    [Fact]
+    public async Task Migrate_Seed_Verify_Doctor_OnAnEmptyFolder_AllWork()
+    {
+        using var folder = new Folder();
+        var file = Path.Combine(folder.Path, "canary.json");
+
+        (await RunAsync(folder, "migrate")).Code.ShouldBe(0);
+        var seeded = await RunAsync(folder, "seed", "--canary", "--random", "7", "--out", file);
+        seeded.Code.ShouldBe(0, seeded.Output);
+        (await RunAsync(folder, "seed", "--canary", "--random", "7", "--out", file)).Code.ShouldBe(1, "no longer empty");
+        var verified = await RunAsync(folder, "verify", "--json");
+        verified.Code.ShouldBe(0, verified.Output);
+        var doctor = await RunAsync(folder, "doctor", "--json");
+        doctor.Code.ShouldBe(0, doctor.Output);
+
+        Canary(File.ReadAllText(file));
+        using var facts = JsonDocument.Parse(doctor.Output);
+        facts.RootElement.GetProperty("facts").GetProperty("database journal").GetString().ShouldBe("wal");
+        facts.RootElement.GetProperty("facts").GetProperty("database synchronous").GetString().ShouldBe("2");
+        facts.RootElement.GetProperty("facts").GetProperty("cookie session").GetString()!.ShouldContain("__Host-");
+    }
+
+    [Fact]
+    public async Task CreateAdmin_OnAMigratedDatabase_PrintsOnePasswordAndOnlyOnce()
+    {
+        using var folder = new Folder();
+        string[] command = ["create-admin", "--user-name", "quantri.tinh", "--full-name", "Alăng Thị Bình"];
+
+        (await RunAsync(folder, "create-admin", "--user-name", "x")).Code.ShouldBe(2);
+        (await RunAsync(folder, "migrate")).Code.ShouldBe(0);
+        var (code, output) = await RunAsync(folder, command);
+        var (again, _) = await RunAsync(folder, command);
+        var (forced, other) = await RunAsync(folder, ["create-admin", "--user-name", "quantri.hai", "--full-name", "Bnướch Văn Hai", "--force"]);
+
+        code.ShouldBe(0, output);
+        output.Trim().Length.ShouldBe(19);
+        again.ShouldBe(1);
+        forced.ShouldBe(0, other);
+    }
+
+    [Fact]
+    public async Task Seed_WithoutSayingWhat_Exits2() => (await RunAsync("seed")).Code.ShouldBe(2);
+
+    private static void Canary(string json)
+    {
+        using var file = JsonDocument.Parse(json);
+        var tenants = file.RootElement.GetProperty("tenants").EnumerateArray().ToList();
+        var actors = file.RootElement.GetProperty("actors").EnumerateArray().ToList();
+        tenants.Count(t => t.GetProperty("kind").GetString() == nameof(WorkspaceKind.Locality)).ShouldBe(4);
+        tenants.Select(t => t.GetProperty("canary").GetString()).ShouldBeUnique();
+        foreach (var tenant in tenants)
+        {
+            var kind = Enum.Parse<WorkspaceKind>(tenant.GetProperty("kind").GetString()!);
+            var roles = actors.Where(a => a.GetProperty("workspace").GetString() == tenant.GetProperty("slug").GetString())
+                .SelectMany(a => a.GetProperty("roles").EnumerateArray().Select(r => r.GetString())).Distinct();
+            roles.ShouldBe(RoleCodes.Of(kind), ignoreOrder: true);
+        }
+
+        actors.Count(a => a.GetProperty("unitCode").GetString() is not null).ShouldBe(8);
+        actors.ShouldAllBe(a => a.GetProperty("password").GetString()!.Length >= 16);
+    }
+
+    private static async Task<(int Code, string Output)> RunAsync(params string[] args)
+    {
+        using var folder = new Folder();
+        return await RunAsync(folder, args);
+    }
+
+    /// <summary>In a process of its own, as an administrator runs it.</summary>
+    private static async Task<(int Code, string Output)> RunAsync(Folder folder, params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [Executable, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.Path };
+        start.Environment["KETNGHIA_DATA"] = folder.Path;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Test";
+        start.Environment.Remove("Database__Provider");
+        using var process = Process.Start(start)!;
+        var messages = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, process.ExitCode == 0 ? output : output + await messages);
+    }
+
+    private static string Executable
+    {
+        get
+        {
+            var here = new DirectoryInfo(AppContext.BaseDirectory);
+            var (framework, configuration) = (here.Name, here.Parent!.Name);
+            for (var root = here; root is not null; root = root.Parent)
+            {
+                if (File.Exists(System.IO.Path.Combine(root.FullName, "KetNghia.sln")))
+                {
+                    return System.IO.Path.Combine(root.FullName, "src", "KetNghia.Web", "bin", configuration, framework, "KetNghia.Web.dll");
+                }
+            }
+
+            throw new InvalidOperationException("KetNghia.sln was not found above the test's own folder.");
+        }
+    }
+
+    private sealed class Folder : IDisposable
+    {
+        public string Path { get; } = TestEnvironment.NewFolder("verbs");
+
+        public void Dispose() => System.IO.Directory.Delete(Path, recursive: true);
+    }
+}

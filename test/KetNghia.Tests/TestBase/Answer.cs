@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Shouldly;
+
+namespace KetNghia.Tests.TestBase;
+
+/// <summary>An answer as a test wants to look at it.</summary>
+public sealed partial class Answer
+{
+    private Answer(HttpResponseMessage response, byte[] bytes, string body, IHtmlDocument document, IReadOnlyList<string> sql)
+    {
+        Response = response;
+        Bytes = bytes;
+        Body = body;
+        Document = document;
+        Sql = sql;
+    }
+
+    public HttpResponseMessage Response { get; }
+
+    public HttpStatusCode Status => Response.StatusCode;
+
+    public byte[] Bytes { get; }
+
+    public string Body { get; }
+
+    /// <summary>The SQL commands this request cost.</summary>
+    public IReadOnlyList<string> Sql { get; }
+
+    public IHtmlDocument Document { get; }
+
+    public bool IsHtml => Response.Content.Headers.ContentType?.MediaType == "text/html";
+
+    /// <summary>Path and query of a redirect, or null.</summary>
+    public string? Location => (int)Status is >= 300 and < 400 && Response.Headers.Location is { } location
+        ? location.IsAbsoluteUri ? location.PathAndQuery : location.ToString()
+        : null;
+
+    /// <summary>What can be read on the page, in one line.</summary>
+    public string Text => IsHtml ? Spaces().Replace(Document.Body?.TextContent ?? "", " ").Trim() : Body;
+
+    public string? ErrorCode => Document.QuerySelector("[data-error-code]")?.GetAttribute("data-error-code");
+
+    public string? Receipt => Document.QuerySelector("[data-receipt]")?.GetAttribute("data-receipt");
+
+    /// <summary>The form of the page's main part.</summary>
+    public IHtmlFormElement MainForm => Document.QuerySelectorAll<IHtmlFormElement>("main form[method=post]").FirstOrDefault()
+        ?? throw new ShouldAssertException($"There is no form on the page: {Text}");
+
+    public IHtmlFormElement FormWith(string field) => Document.Forms.FirstOrDefault(form => form.QuerySelector($"[name='{field}']") is not null)
+        ?? throw new ShouldAssertException($"No form has a field {field}: {Text}");
+
+    public IHtmlFormElement FormTo(string action) => Document.Forms.FirstOrDefault(form => form.GetAttribute("action")?.Contains(action, StringComparison.Ordinal) == true)
+        ?? throw new ShouldAssertException($"No form posts to {action}: {Text}");
+
+    /// <summary>The message beside a field.</summary>
+    public string? FieldError(string field) =>
+        Document.QuerySelector($"[data-valmsg-for='{field}'], [id='{field.Replace('.', '_')}-error']")?.TextContent.Trim() is { Length: > 0 } text ? text : null;
+
+    public long Total(string name) => long.Parse(
+        Document.QuerySelector($"[data-total='{name}']")?.GetAttribute("data-value") ?? throw new ShouldAssertException($"No total {name} on the page."),
+        System.Globalization.CultureInfo.InvariantCulture);
+
+    public bool Has(string selector) => Document.QuerySelector(selector) is not null;
+
+    /// <summary>The page knows its own address, so that links and forms without an action resolve as in a browser.</summary>
+    internal static async Task<Answer> ReadAsync(HttpResponseMessage response, IReadOnlyList<string> sql)
+    {
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        var body = System.Text.Encoding.UTF8.GetString(bytes);
+        var html = response.Content.Headers.ContentType?.MediaType == "text/html" ? body : "";
+        var document = await BrowsingContext.New(Configuration.Default)
+            .OpenAsync(page => page.Content(html).Address(response.RequestMessage!.RequestUri!.ToString()));
+        return new Answer(response, bytes, body, (IHtmlDocument)document, sql);
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}

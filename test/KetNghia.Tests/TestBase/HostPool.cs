@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using KetNghia.Data;
+using KetNghia.Tests.TestBase;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(HostPool))]
+
+namespace KetNghia.Tests.TestBase;
+
+/// <summary>
+/// Hosts are started once and lent to one test class at a time; a returned host gets the rows of its template again.
+/// Migrations and seeds run once per database and dataset.
+/// </summary>
+public sealed class HostPool : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<(Provider, Dataset), Lazy<Task<TestDatabase>>> _templates = new();
+    private readonly ConcurrentDictionary<(Provider, Dataset), ConcurrentBag<TestHost>> _idle = new();
+    private readonly ConcurrentBag<TestHost> _started = [];
+
+    /// <summary>Watches over the whole run.</summary>
+    internal static Egress Egress { get; } = new();
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        System.IO.Directory.Delete(TestEnvironment.Scratch, recursive: true);
+        Egress.Foreign.ShouldBeEmpty("the product talked to another machine");
+    }
+
+    internal async Task StopAsync()
+    {
+        foreach (var host in _started)
+        {
+            await host.DisposeAsync();
+        }
+
+        foreach (var template in _templates.Values.Where(t => t.IsValueCreated && t.Value.IsCompletedSuccessfully))
+        {
+            await (await template.Value).DisposeAsync();
+        }
+    }
+
+    internal async Task<TestHost> LendAsync(Provider provider, Dataset dataset)
+    {
+        var template = await TemplateAsync(provider, dataset);
+        if (_idle.TryGetValue((provider, dataset), out var idle) && idle.TryTake(out var host))
+        {
+            await host.Database.RefillAsync(template);
+            host.Clock.Set(FakeClock.Start);
+            host.Logs.Clear();
+            return host;
+        }
+
+        var database = TestDatabase.Empty(provider);
+        await database.CloneAsync(template);
+        host = TestHost.Start(database);
+        _started.Add(host);
+        return host;
+    }
+
+    internal void Return(TestHost host, Dataset dataset) => _idle.GetOrAdd((host.Provider, dataset), _ => []).Add(host);
+
+    /// <summary>A host with settings or services of its own, for one class only.</summary>
+    internal async Task<TestHost> StartOwnAsync(Provider provider, Dataset dataset, Action<IWebHostBuilder> configure)
+    {
+        var database = TestDatabase.Empty(provider);
+        await database.CloneAsync(await TemplateAsync(provider, dataset));
+        return TestHost.Start(database, configure);
+    }
+
+    private Task<TestDatabase> TemplateAsync(Provider provider, Dataset dataset) =>
+        _templates.GetOrAdd((provider, dataset), key => new(() => PrepareAsync(key.Item1, key.Item2))).Value;
+
+    private async Task<TestDatabase> PrepareAsync(Provider provider, Dataset dataset)
+    {
+        var database = TestDatabase.Empty(provider);
+        if (dataset != Dataset.Base)
+        {
+            await database.CloneAsync(await TemplateAsync(provider, Dataset.Base));
+        }
+        else if (database is MySqlDatabase empty)
+        {
+            await empty.CreateAsync();
+        }
+
+        // Not disposed with its database: the template outlives the host that filled it.
+        var host = TestHost.Start(database);
+        await host.WithAsync(services => FillAsync(services, dataset));
+        await host.StopAsync();
+        return database;
+    }
+
+    internal static async Task FillAsync(IServiceProvider services, Dataset dataset)
+    {
+        if (dataset == Dataset.Base)
+        {
+            await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+            await services.GetRequiredService<SeedRunner>().SeedAsync(CancellationToken.None);
+        }
+        else
+        {
+            await services.GetRequiredService<SeedRunner>().SeedDemoAsync(CancellationToken.None);
+        }
+    }
+}
+
+/// <summary>Class fixture: the hosts of one test class, one per database, lent for the life of the class.</summary>
+public sealed class Hosts(HostPool pool) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<(Provider, Dataset), Lazy<Task<TestHost>>> _lent = new();
+    private readonly ConcurrentBag<TestHost> _own = [];
+
+    public Task<TestHost> GetAsync(Provider provider, Dataset dataset = Dataset.Base) =>
+        _lent.GetOrAdd((provider, dataset), key => new(() => pool.LendAsync(key.Item1, key.Item2))).Value;
+
+    /// <summary>A host started for this class alone, e.g. with other settings or with faults built in.</summary>
+    public async Task<TestHost> StartOwnAsync(Provider provider, Action<IWebHostBuilder> configure, Dataset dataset = Dataset.Base)
+    {
+        var host = await pool.StartOwnAsync(provider, dataset, configure);
+        _own.Add(host);
+        return host;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var ((_, dataset), host) in _lent)
+        {
+            pool.Return(await host.Value, dataset);
+        }
+
+        foreach (var host in _own)
+        {
+            await host.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using KetNghia.Framework.Persistence;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace KetNghia.Tests.TestBase;
+
+/// <summary>The ground every other test stands on.</summary>
+public sealed class HostTests(Hosts hosts) : IClassFixture<Hosts>
+{
+    [DatabaseTest]
+    public async Task Live_Always_Answers(Provider provider)
+    {
+        var host = await hosts.GetAsync(provider);
+        using var visitor = host.Visitor();
+
+        var answer = await visitor.GetAsync("/health/live");
+
+        answer.Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [DatabaseTest]
+    public async Task Model_BothProviders_HaveNoPendingChanges(Provider provider)
+    {
+        var host = await hosts.GetAsync(provider);
+
+        var pending = await host.WithAsync(services => Task.FromResult(services.GetRequiredService<KetNghiaDbContext>().Database.HasPendingModelChanges()));
+
+        pending.ShouldBeFalse("run etc/scripts/add-migration (before the first release: reset-migrations)");
+    }
+
+    [DatabaseTest]
+    public async Task Refill_AfterRowsWereDeleted_BringsThemBack(Provider provider)
+    {
+        var pool = new HostPool();
+        var host = await pool.LendAsync(provider, Dataset.Base);
+        var before = await host.ChecksumsAsync();
+
+        await host.WithAsync(async services =>
+        {
+            var db = services.GetRequiredService<KetNghiaDbContext>();
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM Adm_Roles");
+        });
+        var changed = await host.ChecksumsAsync();
+        pool.Return(host, Dataset.Base);
+        var again = await pool.LendAsync(provider, Dataset.Base);
+
+        again.ShouldBeSameAs(host);
+        changed["Adm_Roles"].ShouldNotBe(before["Adm_Roles"]);
+        (await again.ChecksumsAsync()).ShouldBe(before);
+        await pool.StopAsync();
+    }
+
+    /// <summary>Production may run MySQL instead of MariaDB; its dialect makes the same schema.</summary>
+    [Fact]
+    public async Task Migrate_InTheDialectOfMySql_Works()
+    {
+        Assert.SkipWhen(TestEnvironment.MySqlServer is null, "KETNGHIA_TEST_MYSQL names no server");
+        var database = new MySqlDatabase();
+        await database.CreateAsync();
+        await using var host = TestHost.Start(database, builder => builder.UseSetting("Database:ServerVersion", "8.4.0-mysql"));
+
+        await host.WithAsync(services => HostPool.FillAsync(services, Dataset.Base));
+
+        var usual = await (await hosts.GetAsync(Provider.MySql)).ChecksumsAsync();
+        (await host.ChecksumsAsync()).Keys.Order().ShouldBe(usual.Keys.Order());
+    }
+
+    [DatabaseTest]
+    public async Task Faults_BySeed_HappenAndAreSurvived(Provider provider)
+    {
+        var faults = new Faults(7);
+        var data = new TestData(await hosts.StartOwnAsync(provider, faults.Install));
+        var before = faults.Count;
+
+        faults.Begin(oneIn: 3);
+        var failed = 0;
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            try
+            {
+                await data.CreatePersonAsync();
+            }
+            catch (Exception e) when (e is IOException or KetNghia.Framework.Errors.TransientConflictException or Microsoft.Data.Sqlite.SqliteException or DbUpdateException)
+            {
+                failed++;
+            }
+        }
+
+        faults.End();
+        before.ShouldBe(0);
+        faults.Count.ShouldBeGreaterThan(0);
+        failed.ShouldBeGreaterThan(0);
+        await data.CreatePersonAsync();
+    }
+}

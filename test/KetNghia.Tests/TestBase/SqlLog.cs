@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace KetNghia.Tests.TestBase;
+
+/// <summary>Every SQL command of a host; those of one request are found again by the number its visitor gave it.</summary>
+public sealed class SqlLog : DbCommandInterceptor, IStartupFilter
+{
+    public const string RequestHeader = "X-Test-Request";
+
+    private static readonly AsyncLocal<ConcurrentQueue<string>?> Current = new();
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> _requests = new();
+    private int _count;
+
+    /// <summary>Commands since the host started, background work included.</summary>
+    public int Count => _count;
+
+    public IReadOnlyList<string> Of(string request) => _requests.TryGetValue(request, out var commands) ? [.. commands] : [];
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use(async (http, proceed) =>
+        {
+            if (http.Request.Headers[RequestHeader].ToString() is { Length: > 0 } request)
+            {
+                Current.Value = _requests.GetOrAdd(request, _ => new());
+            }
+
+            await proceed();
+        });
+        next(app);
+    };
+
+    public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
+    {
+        Record(command);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        Record(command);
+        return new(result);
+    }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Record(command);
+        return new(result);
+    }
+
+    public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default)
+    {
+        Record(command);
+        return new(result);
+    }
+
+    private void Record(DbCommand command)
+    {
+        Interlocked.Increment(ref _count);
+        Current.Value?.Enqueue(command.CommandText);
+    }
+}

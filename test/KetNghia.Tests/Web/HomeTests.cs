@@ -1,0 +1,126 @@
+using System.Net;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Work;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Tests.TestBase;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace KetNghia.Tests.Web;
+
+/// <summary>"Việc của tôi", the search page and what surrounds every page.</summary>
+public sealed class HomeTests(Hosts hosts) : IClassFixture<Hosts>
+{
+    [DatabaseTest]
+    public async Task Home_NothingOwed_SaysSo(Provider provider)
+    {
+        var (data, place, person) = await ArrangeAsync(provider);
+        using var visitor = await data.VisitAsync(person);
+
+        var page = await visitor.OpenAsync(place.Path(""));
+
+        page.Document.QuerySelector("h1")!.GetAttribute("data-owed").ShouldBe("0");
+        page.Sql.Count.ShouldBeLessThanOrEqualTo(6);
+    }
+
+    [DatabaseTest]
+    public async Task Home_LateDueAndWaiting_AreGrouped(Provider provider)
+    {
+        var (data, place, person) = await ArrangeAsync(provider);
+        await OweAsync(data, place, "late", -2);
+        await OweAsync(data, place, "soon", 3);
+        await OweAsync(data, place, "wait", null, isWaiting: true);
+        using var visitor = await data.VisitAsync(person);
+
+        var page = await visitor.OpenAsync(place.Path(""));
+
+        page.Document.QuerySelector("h1")!.GetAttribute("data-owed").ShouldBe("2");
+        page.Has("[data-group=Overdue] .owe .btn").ShouldBeTrue();
+        page.Has("[data-group=DueSoon] .owe .btn").ShouldBeTrue();
+        page.Has("[data-group=Waiting] .people a").ShouldBeTrue();
+        page.Document.QuerySelector("nav a[aria-current=page] .cnt")!.TextContent.ShouldStartWith("2");
+    }
+
+    [DatabaseTest]
+    public async Task Home_WorkOfAnotherPlace_IsNotSeen(Provider provider)
+    {
+        var (data, place, person) = await ArrangeAsync(provider);
+        var other = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
+        await OweAsync(data, other, "theirs", -1);
+        using var visitor = await data.VisitAsync(person);
+
+        var page = await visitor.OpenAsync(place.Path(""));
+
+        page.Document.QuerySelector("h1")!.GetAttribute("data-owed").ShouldBe("0");
+    }
+
+    [DatabaseTest]
+    public async Task Start_OutsideAWorkspace_LeadsToTheChooser(Provider provider)
+    {
+        var (data, _, person) = await ArrangeAsync(provider);
+        using var visitor = await data.VisitAsync(person);
+
+        var answer = await visitor.GetAsync("/");
+
+        answer.Location.ShouldNotBeNull().ShouldStartWith("/account/");
+    }
+
+    [DatabaseTest]
+    public async Task Search_OneLetter_AsksForMore(Provider provider)
+    {
+        var (data, place, person) = await ArrangeAsync(provider);
+        using var visitor = await data.VisitAsync(person);
+
+        var page = await visitor.OpenAsync(place.Path("search?q=a"));
+
+        page.Document.QuerySelector("#q-hint")!.TextContent.ShouldContain("2");
+    }
+
+    [DatabaseTest]
+    public async Task Search_ScriptAsTerm_IsShownAsText(Provider provider)
+    {
+        var (data, place, person) = await ArrangeAsync(provider);
+        using var visitor = await data.VisitAsync(person);
+
+        var page = await visitor.OpenAsync(place.Path("search?q=" + Uri.EscapeDataString("<script>alert(1)</script> \u202Exx")));
+
+        page.Body.ShouldNotContain("<script>alert");
+        page.Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [DatabaseTest]
+    public async Task Sql_InTests_IsCountedInAHeader(Provider provider)
+    {
+        var (data, place, person) = await ArrangeAsync(provider);
+        using var visitor = await data.VisitAsync(person);
+
+        var page = await visitor.OpenAsync(place.Path(""));
+
+        page.Response.Headers.GetValues("X-Kn-Sql").Single().ShouldBe(page.Sql.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private async Task<(TestData Data, TestWorkspace Place, TestPerson Person)> ArrangeAsync(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
+        return (data, place, await data.CreateMemberAsync(place, RoleCodes.DistrictOfficer));
+    }
+
+    private static Task OweAsync(TestData data, TestWorkspace place, string key, int? days, bool isWaiting = false) => data.Host.WithAsync(
+        async services =>
+        {
+            await services.GetRequiredService<WorkItems>().OpenAsync(
+                new NewWorkItem("Test.Thing.Do", key, Guid.Empty, "/", "clipboard-check")
+                {
+                    Permission = KetNghia.Directory.Contracts.DirectoryPermissions.Units.View,
+                    DueOn = days is { } d ? data.Host.Clock.Today.AddDays(d) : null,
+                    IsWaiting = isWaiting,
+                },
+                CancellationToken.None);
+            await services.GetRequiredService<KetNghiaDbContext>().SaveChangesAsync(CancellationToken.None);
+        },
+        AmbientFrame.Empty with { TenantId = place.Id });
+}
