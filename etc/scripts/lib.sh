@@ -5,6 +5,9 @@ set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 export root
 export UseSharedCompilation=true
+# Each checkout has a compiler server of its own: one that serves several mixes up their Razor files.
+SharedCompilationId="ketnghia-$(printf %s "$root" | sha256sum | cut -c1-12)"
+export SharedCompilationId
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 configuration="${KETNGHIA_CONFIGURATION:-Release}"
 framework=net10.0

@@ -7,6 +7,7 @@ using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Search;
 using KetNghia.Framework.Ui;
 using KetNghia.Framework.Units;
 using KetNghia.Framework.Values;
@@ -151,11 +152,7 @@ internal sealed class UserQueries(
     {
         var today = clock.Today;
         var query = db.Set<Membership>().AsNoTracking().Join(db.Set<Account>(), m => m.AccountId, a => a.Id, (m, a) => new MemberPair { Member = m, Account = a });
-        if (VietnameseText.Fold(filter.Text) is { Length: > 0 } text)
-        {
-            query = query.Where(x => x.Account.SearchText.Contains(text));
-        }
-
+        query = query.WithWords(x => x.Account.SearchText, filter.Text);
         if (filter.RoleId is { } role)
         {
             query = query.Where(x => x.Member.Roles.Any(r => r.RoleId == role));

@@ -5,6 +5,7 @@ using KetNghia.Administration.Roles;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Search;
 using KetNghia.Framework.Units;
 using KetNghia.Framework.Values;
 using KetNghia.Framework.Workspaces;
@@ -29,12 +30,7 @@ internal sealed class ProvinceLocalityQueries(KetNghiaDbContext db, IClock clock
     {
         var members = Current();
         var admins = AdminIds();
-        var query = db.Set<Workspace>().AsNoTracking().Where(w => w.Kind == kind);
-        if (VietnameseText.Fold(text) is { Length: > 0 } folded)
-        {
-            query = query.Where(w => w.SearchText.Contains(folded));
-        }
-
+        var query = db.Set<Workspace>().AsNoTracking().Where(w => w.Kind == kind).WithWords(w => w.SearchText, text);
         return await query.OrderBy(w => w.SortName)
             .Select(w => new LocalityRow(
                 w.Id, w.Name, w.Slug, w.LocalityKind, w.Units.Count, members.Count(m => m.TenantId == w.Id),

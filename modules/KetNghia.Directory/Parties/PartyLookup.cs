@@ -2,6 +2,7 @@ using KetNghia.Directory.Contracts;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Jobs;
 using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Search;
 using KetNghia.Framework.Units;
 using KetNghia.Framework.Values;
 using KetNghia.Framework.Workspaces;
@@ -94,15 +95,8 @@ internal sealed class PartyLookup(KetNghiaDbContext db, ICurrentTenant tenant, I
     public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
         (await GetAsync(ids, cancellationToken)).ToDictionary(p => p.Key, p => p.Value.Name);
 
-    internal static IQueryable<Party> Matching(IQueryable<Party> query, string? term)
-    {
-        foreach (var word in PartyNames.Words(term))
-        {
-            query = query.Where(p => p.SearchText.Contains(word));
-        }
-
-        return query;
-    }
+    internal static IQueryable<Party> Matching(IQueryable<Party> query, string? term) =>
+        query.WithWords(p => p.SearchText, PartyNames.Words(term));
 
     internal static IQueryable<Party> InForce(IQueryable<Party> query, DateOnly day) =>
         query.Where(p => (p.ValidFrom == null || p.ValidFrom <= day) && (p.ValidTo == null || p.ValidTo >= day));

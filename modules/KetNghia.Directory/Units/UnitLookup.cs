@@ -3,6 +3,7 @@ using KetNghia.Directory.Localization;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Search;
 using KetNghia.Framework.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,6 @@ namespace KetNghia.Directory.Units;
 /// <summary>Units for pickers, lists and history of every module.</summary>
 internal sealed class UnitLookup(KetNghiaDbContext db, IClock clock) : IUnitLookup, IRecordNames
 {
-    private const int MaxWords = 6;
 
     public async Task<IReadOnlyDictionary<Guid, UnitRef>> GetAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
@@ -57,12 +57,7 @@ internal sealed class UnitLookup(KetNghiaDbContext db, IClock clock) : IUnitLook
             return query.OrderBy(u => u.Level).ThenBy(u => u.SortName).ThenBy(u => u.Id);
         }
 
-        foreach (var word in term.Split(' ').Take(MaxWords))
-        {
-            query = query.Where(u => u.SearchText.Contains(word));
-        }
-
-        return query
+        return query.WithWords(u => u.SearchText, term)
             .OrderBy(u => u.FoldedName == term ? 0 : u.FoldedName.StartsWith(term) ? 1 : u.SearchText.StartsWith(term) ? 2 : u.SearchText.Contains(term) ? 3 : 4)
             .ThenBy(u => u.Level).ThenBy(u => u.SortName).ThenBy(u => u.Id);
     }

@@ -1,3 +1,4 @@
+using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Api;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Permissions;
@@ -34,9 +35,9 @@ internal static class ContributionEndpoints
     private static HasPermissionAttribute Needs(string permission) => new(permission);
 
     private static async Task<ApiPage<ContributionResource>> ListAsync(
-        [AsParameters] ContributionApiFilter filter, [AsParameters] ApiPaging paging, [FromServices] PairingAccess access, CancellationToken cancellationToken)
+        [AsParameters] ContributionApiFilter filter, [AsParameters] ApiPaging paging, [FromServices] PairingAccess access, [FromServices] IClock clock, CancellationToken cancellationToken)
     {
-        var query = filter.Apply(await access.ContributionsAsync(cancellationToken));
+        var query = filter.ToFilter().Apply(await access.ContributionsAsync(cancellationToken), clock.Today);
         var total = await query.CountAsync(cancellationToken);
         var rows = await ContributionResource.Of(query.OrderByDescending(c => c.PledgedOn).ThenBy(c => c.Id))
             .Skip(paging.Skip()).Take(paging.Size()).ToListAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Ui;
 using KetNghia.Framework.Values;
@@ -10,7 +11,7 @@ namespace KetNghia.Pairing.Contributions;
 internal sealed record ContributionRow(
     Guid Id, Guid TenantId, Guid PairingId, string Number, string Title, string SponsorName, string ReceiverName, ContributionKind Kind,
     string ContentGroupCode, long? PledgedThousandths, long? PledgedDong, long GivenThousandths, long GivenDong, long ReceivedThousandths, long ReceivedDong,
-    string? Unit, ContributionState State, int AwaitingCount, int OpenDiscrepancyCount, DateOnly? DueOn, DateOnly? LastReceivedOn, Guid? ReversesId)
+    string? Unit, ContributionState State, int AwaitingCount, int OpenDiscrepancyCount, DateOnly? DueOn, DateOnly? LastReceivedOn, Guid? ReversesId, DateOnly PledgedOn, FundingSource FundingSource)
 {
     public IReadOnlyList<Guid> DeliveryIds { get; init; } = [];
 
@@ -28,28 +29,37 @@ internal sealed record ContributionRow(
 /// <summary>One contribution with its deliveries and differences, as its page shows it.</summary>
 internal sealed record ContributionDetails(Contribution Item, PairingHead Pairing, string GroupName, Guid? ReversedById, string? ReversedByNumber, string? ReversesNumber);
 
-internal sealed record ContributionFilter(ContributionState? State, string? Todo, string? Text);
+internal sealed record ContributionTotals(int Count, long PledgedDong, long GivenDong, long ReceivedDong);
 
-internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess access, PairingQueries pairings)
+internal sealed record ContributionTab(ContributionView View, string Query, int Count);
+
+internal sealed record ContributionList(IReadOnlyList<ContributionRow> Rows, ContributionTotals Totals, PageInfo Paging, IReadOnlyList<ContributionTab> Tabs);
+
+internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess access, PairingQueries pairings, IClock clock)
 {
+    public const int MaxExport = 20_000;
+
     public async Task<IReadOnlyList<ContributionRow>> OfPairingAsync(Guid pairingId, CancellationToken cancellationToken) =>
         await Rows(db.Set<Contribution>().Where(c => c.PairingId == pairingId).OrderByDescending(c => c.Number)).ToListAsync(cancellationToken);
 
-    /// <summary>Everything this workspace sees, newest first.</summary>
-    public async Task<(IReadOnlyList<ContributionRow> Rows, PageInfo Paging, long Pledged, long Received)> ListAsync(
-        ContributionFilter filter, int? page, int size, CancellationToken cancellationToken)
+    /// <summary>What the filter leaves of everything this workspace sees; reversed records are listed but add nothing to the totals.</summary>
+    public async Task<ContributionList> ListAsync(ContributionFilter filter, string? sort, int? page, int size, CancellationToken cancellationToken)
     {
-        var query = Apply(await access.ContributionsAsync(cancellationToken), filter);
-        var totals = await query.GroupBy(c => 1).Select(g => new
-        {
-            Count = g.Count(),
-            Pledged = g.Sum(c => c.State == ContributionState.Reversed ? 0L : c.PledgedDong ?? 0L),
-            Received = g.Sum(c => c.State == ContributionState.Reversed ? 0L : c.ReceivedDong),
-        }).FirstOrDefaultAsync(cancellationToken);
-        var paging = PageInfo.Of(page, totals?.Count ?? 0, size);
-        var rows = await Rows(query.OrderByDescending(c => c.Year).ThenByDescending(c => c.Number).ThenBy(c => c.Id)).Skip(paging.Skip).Take(size).ToListAsync(cancellationToken);
-        return (rows, paging, totals?.Pledged ?? 0, totals?.Received ?? 0);
+        var visible = await access.ContributionsAsync(cancellationToken);
+        var query = filter.Apply(visible, clock.Today);
+        var totals = await query.GroupBy(c => 1).Select(g => new ContributionTotals(
+            g.Count(),
+            g.Sum(c => c.State == ContributionState.Reversed ? 0L : c.PledgedDong ?? 0L),
+            g.Sum(c => c.State == ContributionState.Reversed ? 0L : c.GivenDong),
+            g.Sum(c => c.State == ContributionState.Reversed ? 0L : c.ReceivedDong))).FirstOrDefaultAsync(cancellationToken) ?? new ContributionTotals(0, 0, 0, 0);
+        var paging = PageInfo.Of(page, totals.Count, size);
+        var rows = await Rows(Sorted(query, sort)).Skip(paging.Skip).Take(size).ToListAsync(cancellationToken);
+        return new ContributionList(rows, totals, paging, await TabsAsync(visible, cancellationToken));
     }
+
+    /// <summary>Everything the filter holds, in the order shown, for the export.</summary>
+    public async Task<IReadOnlyList<ContributionRow>> AllAsync(ContributionFilter filter, string? sort, CancellationToken cancellationToken) =>
+        await Rows(Sorted(filter.Apply(await access.ContributionsAsync(cancellationToken), clock.Today), sort)).Take(MaxExport).ToListAsync(cancellationToken);
 
     public async Task<ContributionDetails?> FindAsync(Guid id, bool english, CancellationToken cancellationToken)
     {
@@ -71,26 +81,45 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
         return new ContributionDetails(item, pairing, more?.Name ?? item.ContentGroupCode, more?.ById, more?.ByNumber, more?.Of);
     }
 
-    private static IQueryable<Contribution> Apply(IQueryable<Contribution> query, ContributionFilter filter)
+    /// <summary>How many each ready-made view holds, in one command.</summary>
+    private async Task<IReadOnlyList<ContributionTab>> TabsAsync(IQueryable<Contribution> visible, CancellationToken cancellationToken)
     {
-        query = filter.State is { } state ? query.Where(c => c.State == state) : query;
-        query = filter.Todo switch
+        var today = clock.Today;
+        var counts = await visible.GroupBy(c => 1).Select(g => new
         {
-            "confirm" => query.Where(c => c.AwaitingCount > 0),
-            "settle" => query.Where(c => c.OpenDiscrepancyCount > 0),
-            _ => query,
-        };
-        foreach (var word in VietnameseText.Fold(filter.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            query = query.Where(c => c.SearchText.Contains(word));
-        }
+            All = g.Count(),
+            Awaiting = g.Sum(c => c.AwaitingCount > 0 ? 1 : 0),
+            Differing = g.Sum(c => c.OpenDiscrepancyCount > 0 ? 1 : 0),
+            Late = g.Sum(c => c.State == ContributionState.Pledged && c.AwaitingCount == 0 && c.DueOn < today ? 1 : 0),
+        }).FirstOrDefaultAsync(cancellationToken);
+        return
+        [
+            Tab(ContributionView.All, counts?.All), Tab(ContributionView.Awaiting, counts?.Awaiting),
+            Tab(ContributionView.Differing, counts?.Differing), Tab(ContributionView.Late, counts?.Late),
+        ];
+    }
 
-        return query;
+    private static ContributionTab Tab(ContributionView view, int? count) => new(view, new ContributionFilter { View = view }.ToQuery(), count ?? 0);
+
+    private static IQueryable<Contribution> Sorted(IQueryable<Contribution> query, string? sort)
+    {
+        var sorted = sort switch
+        {
+            "number" => query.OrderBy(c => c.Year).ThenBy(c => c.Number),
+            "pledged" => query.OrderBy(c => c.PledgedDong),
+            "-pledged" => query.OrderByDescending(c => c.PledgedDong),
+            "received" => query.OrderBy(c => c.ReceivedDong),
+            "-received" => query.OrderByDescending(c => c.ReceivedDong),
+            "due" => query.OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn),
+            "-due" => query.OrderByDescending(c => c.DueOn),
+            _ => query.OrderByDescending(c => c.Year).ThenByDescending(c => c.Number),
+        };
+        return sorted.ThenBy(c => c.Id);
     }
 
     private static IQueryable<ContributionRow> Rows(IQueryable<Contribution> query) => query.AsNoTracking().Select(c => new ContributionRow(
         c.Id, c.TenantId, c.PairingId, c.Number, c.Title, c.SponsorName, c.ReceiverName, c.Kind, c.ContentGroupCode, c.PledgedThousandths, c.PledgedDong,
         c.GivenThousandths, c.GivenDong, c.ReceivedThousandths, c.ReceivedDong, c.Unit, c.State, c.AwaitingCount, c.OpenDiscrepancyCount, c.DueOn,
-        c.LastReceivedOn, c.ReversesId)
+        c.LastReceivedOn, c.ReversesId, c.PledgedOn, c.FundingSource)
     { DeliveryIds = c.Deliveries.Select(d => d.Id).ToList() });
 }

@@ -34,27 +34,17 @@ internal sealed class ContributionApiFilter
     [FromQuery(Name = "differing")]
     public bool? Differing { get; init; }
 
-    public IQueryable<Contribution> Apply(IQueryable<Contribution> query)
+    public ContributionFilter ToFilter() => new()
     {
-        query = State is { } state ? query.Where(c => c.State == state) : query;
-        query = Pairing is { } pairing ? query.Where(c => c.PairingId == pairing) : query;
-        query = Sponsor is { } sponsor ? query.Where(c => c.SponsorPartyId == sponsor) : query;
-        query = Unit is { } unit ? query.Where(c => c.UnitId == unit) : query;
-        query = Locality is { } locality ? query.Where(c => c.TenantId == locality) : query;
-        query = Differing == true ? query.Where(c => c.OpenDiscrepancyCount > 0) : query;
-        if (Year is { } year)
-        {
-            var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-            query = query.Where(c => c.PledgedOn >= first && c.PledgedOn <= last);
-        }
-
-        foreach (var word in VietnameseText.Fold(Q).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            query = query.Where(c => c.SearchText.Contains(word));
-        }
-
-        return query;
-    }
+        View = Differing == true ? ContributionView.Differing : ContributionView.All,
+        State = State,
+        Pairing = Pairing,
+        Sponsor = Sponsor,
+        Unit = Unit,
+        Locality = Locality,
+        Year = Year,
+        Text = Q,
+    };
 }
 
 /// <summary>Both figures of a delivery; the counted one is the receiver's until a difference is settled.</summary>

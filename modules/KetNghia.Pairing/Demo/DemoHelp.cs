@@ -14,24 +14,20 @@ internal sealed class DemoHelp(IServiceScopeFactory scopes, DemoPlaces places, I
         new(() => DemoFile.Read("acts").ToDictionary(a => a["act"]));
 
     private readonly IReadOnlyDictionary<string, string> _words = DemoFile.Words();
+    private readonly DateTime _now = clock.UtcNow;
     private int _photo;
 
-    /// <summary>One transaction and one service scope a sponsor: a scope belongs to one workspace, as in a request.</summary>
+    /// <summary>In the order of the pledges; one transaction and one service scope each, because a scope belongs to one workspace, as in a request.</summary>
     public async Task SeedAsync(string locality, IReadOnlyDictionary<string, Guid> pairings, CancellationToken cancellationToken)
     {
-        foreach (var rows in DemoFile.Read("help").Where(r => r["locality"] == locality).GroupBy(r => r["sponsor"]))
+        var lines = DemoFile.Read("help").Where(r => r["locality"] == locality)
+            .Select(r => new Line(r, Acts.Value[r["act"]], pairings[$"{r["receiver"]}/{r["sponsor"]}"], clock.Today));
+        foreach (var line in lines.OrderBy(l => l.PledgedOn))
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<KetNghiaDbContext>();
-            var contributions = scope.ServiceProvider.GetRequiredService<ContributionAppService>();
             await using var unit = await db.BeginUnitAsync(cancellationToken);
-            foreach (var row in rows)
-            {
-                var line = new Line(row, Acts.Value[row["act"]], pairings[$"{row["receiver"]}/{row["sponsor"]}"], clock.Today);
-                await HelpAsync(contributions, db, locality, line, cancellationToken);
-                db.ChangeTracker.Clear();
-            }
-
+            await HelpAsync(scope.ServiceProvider.GetRequiredService<ContributionAppService>(), db, locality, line, cancellationToken);
             await unit.CommitAsync(cancellationToken);
         }
     }
@@ -40,17 +36,21 @@ internal sealed class DemoHelp(IServiceScopeFactory scopes, DemoPlaces places, I
     {
         var (giver, receiver) = Frames(locality, line);
         Guid id;
-        Guid delivery;
-        using (AmbientFrame.Push(giver))
+        using (AmbientFrame.Push(giver with { AtUtc = At(line.PledgedOn, 8) }))
         {
             id = await contributions.PledgeAsync(
                 line.PairingId, await places.PartyAsync(line.Sponsor, cancellationToken), await places.PartyAsync(line.Receiver, cancellationToken),
                 line.Terms(_words["purpose"]), cancellationToken);
-            if (line.Outcome == "pledged")
-            {
-                return;
-            }
+        }
 
+        if (line.Outcome == "pledged")
+        {
+            return;
+        }
+
+        Guid delivery;
+        using (AmbientFrame.Push(giver with { AtUtc = At(line.On, 10) }))
+        {
             delivery = await contributions.HandOverAsync(id, line.Given, Side(line, line.On, isGiver: true), cancellationToken);
         }
 
@@ -59,26 +59,32 @@ internal sealed class DemoHelp(IServiceScopeFactory scopes, DemoPlaces places, I
             return;
         }
 
-        using (AmbientFrame.Push(receiver))
+        db.ChangeTracker.Clear();
+        using (AmbientFrame.Push(receiver with { AtUtc = At(line.ConfirmedOn, 14) }))
         {
-            db.ChangeTracker.Clear();
             var difference = await contributions.ConfirmAsync(id, delivery, line.Received, Side(line, line.ConfirmedOn, isGiver: false), cancellationToken);
-            if (difference is not null && line.Outcome is ("proposed" or "settled"))
-            {
-                await contributions.ProposeAsync(
-                    id, difference.Value, line.Received, DiscrepancyReason.LostInTransit, _words["propose.text"], forSponsor: false, cancellationToken);
-            }
-
-            if (difference is null || line.Outcome != "settled")
+            if (difference is null || line.Outcome is not ("proposed" or "settled"))
             {
                 return;
             }
 
-            using (AmbientFrame.Push(giver))
+            await contributions.ProposeAsync(
+                id, difference.Value, line.Received, DiscrepancyReason.LostInTransit, _words["propose.text"], forSponsor: false, cancellationToken);
+            if (line.Outcome == "settled")
             {
-                await contributions.SettleAsync(id, difference.Value, forSponsor: true, cancellationToken);
+                using (AmbientFrame.Push(giver with { AtUtc = At(line.ConfirmedOn.AddDays(2), 9) }))
+                {
+                    await contributions.SettleAsync(id, difference.Value, forSponsor: true, cancellationToken);
+                }
             }
         }
+    }
+
+    /// <summary>Nothing is seeded in the future.</summary>
+    private DateTime At(DateOnly day, int hour)
+    {
+        var at = DemoTime.At(day, hour);
+        return at < _now ? at : _now;
     }
 
     private SideInput Side(Line line, DateOnly on, bool isGiver)
@@ -140,6 +146,8 @@ internal sealed class DemoHelp(IServiceScopeFactory scopes, DemoPlaces places, I
 
         public DateOnly ConfirmedOn { get; }
 
+        public DateOnly PledgedOn => On.AddDays(-20) < _today.AddDays(-2) ? On.AddDays(-20) : _today.AddDays(-2);
+
         public string Outcome { get; }
 
         public bool Differs => Outcome is "open" or "proposed" or "settled";
@@ -156,7 +164,7 @@ internal sealed class DemoHelp(IServiceScopeFactory scopes, DemoPlaces places, I
             ContentGroupCode = _act["group"],
             Title = _act["title"],
             FundingSource = Enum.Parse<FundingSource>(_act["funding"]),
-            PledgedOn = On.AddDays(-20) < _today.AddDays(-2) ? On.AddDays(-20) : _today.AddDays(-2),
+            PledgedOn = PledgedOn,
             AmountDong = IsCash ? Act("price") : null,
             QuantityThousandths = IsCash ? null : Act("quantity") * 1000,
             Unit = IsCash ? null : _act["unit"],

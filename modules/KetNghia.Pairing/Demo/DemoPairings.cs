@@ -18,21 +18,18 @@ internal sealed class DemoPairings(KetNghiaDbContext db, DemoPlaces places, Pair
     {
         var made = new Dictionary<string, Guid>();
         var words = DemoFile.Words();
-        using (AmbientFrame.Push(places.Frame("tinh", locality, locality)))
+        foreach (var row in rows)
         {
-            foreach (var row in rows)
-            {
-                var sponsors = row["sponsors"].Split('+');
-                made[$"{row["receiver"]}/{sponsors[0]}"] = await PairAsync(row, sponsors, programme, words, cancellationToken);
-                db.ChangeTracker.Clear();
-            }
+            var sponsors = row["sponsors"].Split('+');
+            made[$"{row["receiver"]}/{sponsors[0]}"] = await PairAsync(locality, row, sponsors, programme, words, cancellationToken);
+            db.ChangeTracker.Clear();
         }
 
         return made;
     }
 
     private async Task<Guid> PairAsync(
-        IReadOnlyDictionary<string, string> row, string[] sponsors, Guid programme, IReadOnlyDictionary<string, string> words, CancellationToken cancellationToken)
+        string locality, IReadOnlyDictionary<string, string> row, string[] sponsors, Guid programme, IReadOnlyDictionary<string, string> words, CancellationToken cancellationToken)
     {
         var document = new DocumentInput
         {
@@ -49,6 +46,7 @@ internal sealed class DemoPairings(KetNghiaDbContext db, DemoPlaces places, Pair
             sponsorIds.Add(await places.PartyAsync(sponsor, cancellationToken));
         }
 
+        using var decided = AmbientFrame.Push(places.Frame("tinh", locality, locality, DemoTime.At(AssignedOn, 9)));
         var id = await pairings.ProposeAsync(
             new PairingInput
             {
@@ -72,6 +70,7 @@ internal sealed class DemoPairings(KetNghiaDbContext db, DemoPlaces places, Pair
         }
 
         await pairings.DoAsync(id, PairingAction.Assign, new StateChangeInput(AssignedOn) { Document = document }, cancellationToken);
+        using var sealing = AmbientFrame.Push(places.Frame("tinh", locality, locality, DemoTime.At(signed, 15)));
         await SignAsync(id, row, signed, words, cancellationToken);
         await pairings.DoAsync(id, PairingAction.Sign, new StateChangeInput(signed), cancellationToken);
         await pairings.DoAsync(id, PairingAction.Activate, new StateChangeInput(signed), cancellationToken);

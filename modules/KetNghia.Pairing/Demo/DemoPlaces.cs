@@ -63,14 +63,14 @@ internal sealed class DemoPlaces(IAccountProvisioning accounts, IDirectoryProvis
     /// <summary>The workspace that speaks for a sponsor, if it has one.</summary>
     public string? SponsorSlug(string party) => DemoFile.Read("sponsors").FirstOrDefault(s => s["party"] == party)?["slug"];
 
-    /// <summary>Works as this person in a workspace, on the rows of a locality.</summary>
-    public AmbientFrame Frame(string userName, string workspaceSlug, string localitySlug)
+    /// <summary>Works as this person in a workspace, on the rows of a locality, at an instant that has passed.</summary>
+    public AmbientFrame Frame(string userName, string workspaceSlug, string localitySlug, DateTime? atUtc = null)
     {
         var workspace = _workspaces[workspaceSlug];
         var person = DemoPeople.Everybody.First(a => a.UserName == userName);
         var user = new UserInfo(
             _accounts[userName], userName, person.FullName, null, [person.RoleCode], permissions.For(workspace.Kind).Select(p => p.Name).ToHashSet());
-        return new AmbientFrame(_workspaces[localitySlug].TenantId, workspace, user, null);
+        return new AmbientFrame(_workspaces[localitySlug].TenantId, workspace, user, null) with { AtUtc = atUtc };
     }
 
     private async Task LocalityAsync(IReadOnlyDictionary<string, string> row, CancellationToken cancellationToken)

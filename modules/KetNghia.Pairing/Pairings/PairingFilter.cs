@@ -1,12 +1,11 @@
-using System.Globalization;
 using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Search;
 using KetNghia.Framework.Values;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Primitives;
 
 namespace KetNghia.Pairing.Pairings;
 
@@ -50,15 +49,15 @@ internal sealed record PairingFilter
         var values = QueryHelpers.ParseQuery(query);
         return new PairingFilter
         {
-            View = Read<PairingView>(values, "view") ?? PairingView.All,
-            State = Read<PairingState>(values, "state"),
-            Form = Read<PairingForm>(values, "form"),
-            Sponsor = Id(values, "sponsor"),
-            Unit = Id(values, "unit"),
-            Programme = Id(values, "programme"),
-            Locality = Id(values, "locality"),
-            Year = int.TryParse(values.GetValueOrDefault("year"), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1990 and <= 2100 ? year : null,
-            Text = values.GetValueOrDefault("q").ToString() is { Length: > 0 } text ? text[..Math.Min(text.Length, 100)] : null,
+            View = values.Choice<PairingView>("view") ?? PairingView.All,
+            State = values.Choice<PairingState>("state"),
+            Form = values.Choice<PairingForm>("form"),
+            Sponsor = values.Id("sponsor"),
+            Unit = values.Id("unit"),
+            Programme = values.Id("programme"),
+            Locality = values.Id("locality"),
+            Year = values.Year("year"),
+            Text = values.Words("q"),
         };
     }
 
@@ -66,15 +65,15 @@ internal sealed record PairingFilter
     public string ToQuery()
     {
         var query = new QueryBuilder();
-        Put(query, "view", View == PairingView.All ? null : View.ToString());
-        Put(query, "state", State?.ToString());
-        Put(query, "form", Form?.ToString());
-        Put(query, "sponsor", Sponsor?.ToString());
-        Put(query, "unit", Unit?.ToString());
-        Put(query, "programme", Programme?.ToString());
-        Put(query, "locality", Locality?.ToString());
-        Put(query, "year", Year?.ToString(CultureInfo.InvariantCulture));
-        Put(query, "q", Text);
+        query.Put("view", View == PairingView.All ? null : View.ToString());
+        query.Put("state", State?.ToString());
+        query.Put("form", Form?.ToString());
+        query.Put("sponsor", Sponsor?.ToString());
+        query.Put("unit", Unit?.ToString());
+        query.Put("programme", Programme?.ToString());
+        query.Put("locality", Locality?.ToString());
+        query.Put("year", Year);
+        query.Put("q", Text);
         return query.ToQueryString().Value ?? "";
     }
 
@@ -93,12 +92,7 @@ internal sealed record PairingFilter
             query = query.Where(p => p.FromOn <= last && (p.EndedOn ?? p.ToOn ?? last) >= first);
         }
 
-        foreach (var word in VietnameseText.Fold(Text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            query = query.Where(p => p.SearchText.Contains(word));
-        }
-
-        return query;
+        return query.WithWords(p => p.SearchText, Text);
     }
 
     private IQueryable<TwinPairing> ApplyView(IQueryable<TwinPairing> pairings, KetNghiaDbContext db, DateOnly today)
@@ -119,20 +113,5 @@ internal sealed record PairingFilter
             PairingView.Ending => pairings.Where(p => helping.Contains(p.State) && p.ToOn != null && p.ToOn <= soon),
             _ => pairings,
         };
-    }
-
-    private static T? Read<T>(Dictionary<string, StringValues> values, string key)
-        where T : struct, Enum =>
-        Enum.TryParse<T>(values.GetValueOrDefault(key), ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
-
-    private static Guid? Id(Dictionary<string, StringValues> values, string key) =>
-        Guid.TryParse(values.GetValueOrDefault(key), out var id) ? id : null;
-
-    private static void Put(QueryBuilder query, string key, string? value)
-    {
-        if (!string.IsNullOrEmpty(value))
-        {
-            query.Add(key, value);
-        }
     }
 }

@@ -76,6 +76,8 @@ internal sealed record AgreementLine(
 
 internal sealed record CommitmentLine(int SortOrder, string Content, long? QuantityThousandths, string? Unit, int? Year);
 
+internal sealed record PairingCounts(int Contributions, int Agreements);
+
 internal sealed record PairingRef(Guid Id, string Code, string Title, PairingState State);
 
 /// <summary>Reads of one pairing inside the tenant that has been entered.</summary>
@@ -117,6 +119,12 @@ internal sealed class PairingQueries(KetNghiaDbContext db)
             Sponsors = p.Sponsors.Select(s => new PartyLine(s.PartyId, s.Name, s.IsLead, s.FromOn, s.ToOn, null)).ToList(),
             Receivers = p.Receivers.Select(r => new PartyLine(r.PartyId, r.Name, r.IsLead, r.FromOn, r.ToOn, r.UnitId)).ToList(),
         }).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>How much stands behind each tab of the record.</summary>
+    public async Task<PairingCounts> CountsAsync(Guid id, CancellationToken cancellationToken) =>
+        await db.Set<TwinPairing>().Where(p => p.Id == id).Select(p => new PairingCounts(
+            db.Set<Contribution>().Count(c => c.TenantId == p.TenantId && c.PairingId == id),
+            db.Set<Agreement>().Count(a => a.TenantId == p.TenantId && a.PairingId == id))).FirstOrDefaultAsync(cancellationToken) ?? new PairingCounts(0, 0);
 
     public async Task<IReadOnlyList<AgreementLine>> AgreementsAsync(Guid pairingId, CancellationToken cancellationToken) =>
         await Lines(db.Set<Agreement>().Where(a => a.PairingId == pairingId).OrderByDescending(a => a.SignedOn).ThenByDescending(a => a.Id)).ToListAsync(cancellationToken);

@@ -19,11 +19,7 @@ internal sealed class PairingSearch(PairingAccess access, ICurrentUser user, ITe
             return [];
         }
 
-        var query = (await access.PairingsAsync(cancellationToken)).AsNoTracking();
-        foreach (var word in foldedTerm.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            query = query.Where(p => p.SearchText.Contains(word));
-        }
+        var query = (await access.PairingsAsync(cancellationToken)).AsNoTracking().WithWords(p => p.SearchText, foldedTerm);
 
         var rows = await query.OrderBy(p => p.Code).Take(take).Select(p => new { p.Id, p.Code, p.SponsorNames, p.ReceiverNames, p.State }).ToListAsync(cancellationToken);
         return [.. rows.Select(p => new SearchHit(p.Code, $"{p.SponsorNames} – {p.ReceiverNames}", texts["PairingState." + p.State], $"/pairing/pairings/details/{p.Id}"))];
@@ -42,11 +38,7 @@ internal sealed class ContributionSearch(PairingAccess access, ICurrentUser user
             return [];
         }
 
-        var query = (await access.ContributionsAsync(cancellationToken)).AsNoTracking();
-        foreach (var word in foldedTerm.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            query = query.Where(c => c.SearchText.Contains(word));
-        }
+        var query = (await access.ContributionsAsync(cancellationToken)).AsNoTracking().WithWords(c => c.SearchText, foldedTerm);
 
         var rows = await query.OrderByDescending(c => c.Number).Take(take).Select(c => new { c.Id, c.Number, c.Title, c.SponsorName, c.ReceiverName }).ToListAsync(cancellationToken);
         return [.. rows.Select(c => new SearchHit(c.Number, c.Title, $"{c.SponsorName} – {c.ReceiverName}", $"/pairing/contributions/details/{c.Id}"))];

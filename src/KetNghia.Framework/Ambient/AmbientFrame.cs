@@ -10,6 +10,9 @@ public sealed record AmbientFrame(Guid? TenantId, WorkspaceInfo? Workspace, User
 {
     public static readonly AmbientFrame Empty = new(null, null, null, null);
 
+    /// <summary>Only the demo year sets it: its help is pledged, handed over and confirmed when it happened, not when it is seeded.</summary>
+    public DateTime? AtUtc { get; init; }
+
     private static readonly AsyncLocal<AmbientFrame?> Slot = new();
 
     public static AmbientFrame Current => Slot.Value ?? Empty;

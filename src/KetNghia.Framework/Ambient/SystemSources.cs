@@ -6,7 +6,7 @@ public sealed class SystemClock : IClock
 {
     public static readonly TimeZoneInfo VietNam = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
 
-    public DateTime UtcNow => DateTime.UtcNow;
+    public DateTime UtcNow => AmbientFrame.Current.AtUtc ?? DateTime.UtcNow;
 
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(UtcNow, VietNam));
 }

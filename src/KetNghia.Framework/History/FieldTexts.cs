@@ -15,7 +15,8 @@ internal sealed class FieldTexts(KetNghiaDbContext db, ITexts texts)
     private static readonly HashSet<string> Technical =
         ["Id", "TenantId", "Version", "SearchText", "SortName", "SecurityStamp", "ConcurrencyStamp", "NormalizedUserName", "NormalizedEmail", "PasswordHash"];
 
-    public bool IsShown(string property) => !Technical.Contains(property) && !property.EndsWith("Key", StringComparison.Ordinal);
+    public bool IsShown(string property) => !Technical.Contains(property)
+        && !property.EndsWith("Key", StringComparison.Ordinal) && !property.EndsWith("Count", StringComparison.Ordinal);
 
     public string Label(string entityType, string property)
     {

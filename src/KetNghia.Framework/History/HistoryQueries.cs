@@ -37,14 +37,19 @@ internal sealed class HistoryQueries(KetNghiaDbContext db, ITexts texts, FieldTe
         })];
     }
 
-    public async Task<RecordState?> AsOfAsync(Guid entityId, DateTime instantUtc, CancellationToken cancellationToken)
+    public async Task<RecordState?> AsOfAsync(Guid entityId, DateTime instantUtc, CancellationToken cancellationToken) =>
+        (await AsOfAsync([entityId], instantUtc, cancellationToken)).GetValueOrDefault(entityId);
+
+    public async Task<IReadOnlyDictionary<Guid, RecordState>> AsOfAsync(
+        IReadOnlyCollection<Guid> entityIds, DateTime instantUtc, CancellationToken cancellationToken)
     {
-        var row = await db.Set<RecordVersion>().AsNoTracking()
-            .Where(v => v.EntityId == entityId && v.AtUtc <= instantUtc)
-            .OrderByDescending(v => v.Version)
-            .Select(v => new { v.Version, v.AtUtc, v.Snapshot })
-            .FirstOrDefaultAsync(cancellationToken);
-        return row is null ? null : new RecordState(row.Version, row.AtUtc, Read(row.Snapshot));
+        var versions = db.Set<RecordVersion>().AsNoTracking();
+        var rows = await versions
+            .Where(v => entityIds.Contains(v.EntityId) && v.AtUtc <= instantUtc
+                && !versions.Any(later => later.EntityId == v.EntityId && later.Version > v.Version && later.AtUtc <= instantUtc))
+            .Select(v => new { v.EntityId, v.Version, v.AtUtc, v.Snapshot })
+            .ToListAsync(cancellationToken);
+        return rows.ToDictionary(r => r.EntityId, r => new RecordState(r.Version, r.AtUtc, Read(r.Snapshot)));
     }
 
     private string Sentence(ActionLogEntry entry)

@@ -13,6 +13,9 @@ public interface IHistory
 
     /// <summary>The record's columns as they stood at an instant; null when it did not exist yet.</summary>
     Task<RecordState?> AsOfAsync(Guid entityId, DateTime instantUtc, CancellationToken cancellationToken);
+
+    /// <summary>The columns of several records as they stood at an instant, by id; records that did not exist yet are left out.</summary>
+    Task<IReadOnlyDictionary<Guid, RecordState>> AsOfAsync(IReadOnlyCollection<Guid> entityIds, DateTime instantUtc, CancellationToken cancellationToken);
 }
 
 /// <param name="Text">Sentence of text key <c>Action.{code}</c>.</param>

@@ -6,6 +6,7 @@ namespace KetNghia.Framework.Values;
 /// <summary>Search folding and Vietnamese order, computed here so that SQLite and MariaDB behave alike.</summary>
 public static class VietnameseText
 {
+    private const string Apostrophes = "'’‘ʼ`´";
     private const string Alphabet = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
 
     /// <summary>Canonical composition, control and bidirectional format characters dropped, white space collapsed.</summary>
@@ -35,7 +36,7 @@ public static class VietnameseText
         return builder.ToString().TrimEnd();
     }
 
-    /// <summary>"Đông Giang" → "dong giang": lower case, no marks, đ → d, apostrophes and punctuation as spaces dropped.</summary>
+    /// <summary>"Đông Giang" → "dong giang": lower case, no marks, đ → d; apostrophes go ("Ch'ơm" → "chom"), other signs part words.</summary>
     public static string Fold(string? text)
     {
         var clean = Clean(text);
@@ -46,11 +47,11 @@ public static class VietnameseText
             {
                 builder.Append('d');
             }
-            else if (char.IsLetterOrDigit(c))
+            else if (char.IsLetterOrDigit(c) && !Apostrophes.Contains(c))
             {
                 builder.Append(c);
             }
-            else if (c is ' ' or '-' or '/' && builder.Length > 0 && builder[^1] != ' ')
+            else if (builder.Length > 0 && builder[^1] != ' ' && !Apostrophes.Contains(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
             {
                 builder.Append(' ');
             }

@@ -195,7 +195,7 @@ public sealed class ContributionPageTests(Hosts hosts) : IClassFixture<Hosts>
         (await focal.OpenAsync(scene.SponsorPlace.Path("pairing/pairings"))).Total("pledged").ShouldBe(50_000_000);
         (await province.OpenAsync(data.Province.Path("pairing/contributions"))).Total("pledged").ShouldBeGreaterThanOrEqualTo(50_000_000);
         (await province.OpenAsync(data.Province.Path($"pairing/pairings?locality={scene.Place.Id}"))).Total("pledged").ShouldBe(50_000_000);
-        (await commune.OpenAsync(scene.Place.Path("pairing/contributions?todo=confirm"))).Has("tbody tr").ShouldBeFalse();
+        (await commune.OpenAsync(scene.Place.Path("pairing/contributions?view=Awaiting"))).Has("tbody tr").ShouldBeFalse();
     }
 
     private static Task CheckAsync(TestData data, PairingScene scene, Func<KetNghiaDbContext, Task> check) => data.Host.WithAsync(

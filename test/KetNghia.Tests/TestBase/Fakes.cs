@@ -11,7 +11,7 @@ public sealed class FakeClock : IClock
 
     private long _ticks = Start.Ticks;
 
-    public DateTime UtcNow => new(Interlocked.Read(ref _ticks), DateTimeKind.Utc);
+    public DateTime UtcNow => AmbientFrame.Current.AtUtc ?? new(Interlocked.Read(ref _ticks), DateTimeKind.Utc);
 
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(UtcNow, SystemClock.VietNam));
 

@@ -9,9 +9,10 @@ import { startMenus } from "./menus.js";
 import { startPhotos } from "./photos.js";
 import { startSelection } from "./selection.js";
 import { startSubmit } from "./submit.js";
+import { startWhen } from "./when.js";
 
 // Every part only saves a step: the page does the same work without it. One part failing on an old phone must not stop the others.
-const parts = [startErrors, startSubmit, startPhotos, startDrafts, startEcho, startMenus, startDialogs, startSelection, startJobs, startKeys];
+const parts = [startErrors, startSubmit, startPhotos, startDrafts, startWhen, startEcho, startMenus, startDialogs, startSelection, startJobs, startKeys];
 
 function start() {
   for (const part of parts) {

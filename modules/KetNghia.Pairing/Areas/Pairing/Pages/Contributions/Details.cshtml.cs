@@ -49,7 +49,7 @@ internal sealed class DetailsModel(
     public IReadOnlyList<ChainCell> Chain =>
     [
         Cell("Chain.Pledged", Item.Pledged, BarFill.Pledge, "pledged"),
-        Cell("Chain.Given", new Figure(Item.IsCash ? null : Item.GivenThousandths, Item.GivenDong), BarFill.Warn, "given"),
+        Cell("Chain.Given", new Figure(Item.IsCash ? null : Item.GivenThousandths, Item.GivenDong), BarFill.Need, "given"),
         Cell("Chain.Received", new Figure(Item.IsCash ? null : Item.ReceivedThousandths, Item.ReceivedDong), BarFill.Received, "received"),
     ];
 

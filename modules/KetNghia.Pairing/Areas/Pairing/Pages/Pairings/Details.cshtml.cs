@@ -1,11 +1,9 @@
 using KetNghia.Documents.Contracts;
 using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Ui;
 using KetNghia.Framework.Values;
-using KetNghia.Framework.Web;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
@@ -21,12 +19,14 @@ namespace KetNghia.Pairing.Pages.Pairings;
 [EntersRecord(RecordKind.Pairing)]
 internal sealed class DetailsModel(
     PairingQueries queries, ContributionQueries contributions, PairingActions actions, IEvidence evidence, IHistory history, ICurrentUser user, PairingAccess access,
-    IClock clock, IStringLocalizer<PairingResource> texts) : FormPage
+    IClock clock, IStringLocalizer<PairingResource> texts) : PairingRecordPage(queries, user)
 {
-    private const int ShownHistory = 12;
+    private const int ShownHistory = 6;
     private const int ShownEvidence = 8;
+    private readonly PairingQueries _queries = queries;
+    private readonly ICurrentUser _user = user;
 
-    public PairingHead Head { get; private set; } = null!;
+    public override string Tab => "Details";
 
     public IReadOnlyList<ContributionRow> Contributions { get; private set; } = [];
 
@@ -44,13 +44,7 @@ internal sealed class DetailsModel(
 
     public DateOnly Today => clock.Today;
 
-    public bool MayPledge => user.May(PairingPermissions.Contributions.Pledge) && Head.State.AcceptsHelp();
-
-    public bool MayEdit => user.May(PairingPermissions.Pairings.Propose) && !Head.State.IsClosed();
-
-    public bool MayRecordAgreement => user.May(PairingPermissions.Agreements.Record) && !Head.State.IsClosed();
-
-    public bool MayAddChild => user.May(PairingPermissions.Pairings.Propose) && !Head.State.IsClosed() && access.Kind == WorkspaceKind.Locality;
+    public bool MayAddChild => _user.May(PairingPermissions.Pairings.Propose) && !Head.State.IsClosed() && access.Kind == WorkspaceKind.Locality;
 
     public IEnumerable<ContributionRow> Counted => Contributions.Where(c => c.State != ContributionState.Reversed);
 
@@ -67,20 +61,20 @@ internal sealed class DetailsModel(
     public IReadOnlyList<ChainCell> Chain =>
     [
         Cell("Chain.Pledged", PledgedDong, PledgedDong, BarFill.Pledge, "pledged", texts["Chain.Items", Format.Whole(Counted.Count())]),
-        Cell("Chain.Given", GivenDong, PledgedDong, BarFill.Warn, "given", texts["Chain.OfPledged"]),
+        Cell("Chain.Given", GivenDong, PledgedDong, BarFill.Need, "given", texts["Chain.OfPledged"]),
         Cell("Chain.Received", ReceivedDong, PledgedDong, BarFill.Received, "received", texts["Chain.OfPledged"]),
     ];
 
-    public async Task OnGetAsync(Guid id, CancellationToken cancellationToken)
+    public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Head = await queries.FindAsync(id, cancellationToken) ?? throw new RecordNotFoundException();
-        Contributions = user.May(PairingPermissions.Contributions.View) ? await contributions.OfPairingAsync(id, cancellationToken) : [];
-        Agreements = await queries.AgreementsAsync(id, cancellationToken);
-        Children = await queries.ChildrenAsync(id, cancellationToken);
+        await ReloadAsync(cancellationToken);
+        Contributions = _user.May(PairingPermissions.Contributions.View) ? await contributions.OfPairingAsync(Id, cancellationToken) : [];
+        Agreements = await _queries.AgreementsAsync(Id, cancellationToken);
+        Children = await _queries.ChildrenAsync(Id, cancellationToken);
         var files = await evidence.ListAsync([.. Contributions.SelectMany(c => c.DeliveryIds), .. Agreements.Select(a => a.Id)], cancellationToken);
         EvidenceCount = files.Count;
         Gallery = PairingWords.Gallery(files.Take(ShownEvidence), Request);
-        Timeline = PairingWords.Timeline(await history.OfAsync(id, ShownHistory, cancellationToken));
+        Timeline = PairingWords.Timeline(await history.OfAsync(Id, ShownHistory, cancellationToken));
         Actions = [.. PairingSteps.ActionsFrom(Head.State).Where(a => actions.May(a, Head))];
     }
 

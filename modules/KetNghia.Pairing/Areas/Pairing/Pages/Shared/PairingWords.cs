@@ -51,6 +51,7 @@ internal static class PairingWords
         { Awaiting: > 0 } => new Pill(PillKind.Info, texts["Contribution.Awaiting"], "hourglass"),
         { State: PairingState.Active, ToOn: { } to } when to < today => new Pill(PillKind.Bad, texts["Pairing.PastEnd"]),
         { State: PairingState.Active, ToOn: { } to } when to <= today.AddDays(PairingFilter.QuietDays) => new Pill(PillKind.Warn, texts["Pairing.EndsOn", Format.Date(to)], "clock"),
+        { State: PairingState.Active } => new Pill(PillKind.Idle, texts["Pairing.OnTrack"], "progress"),
         _ => texts.PillOf(row.State),
     };
 
@@ -58,9 +59,9 @@ internal static class PairingWords
         where T : struct, Enum =>
         [.. Enum.GetValues<T>().Except(without).Select(v => new SelectListItem(texts[$"{typeof(T).Name}.{v}"], v.ToString()))];
 
-    /// <summary>Long diffs are left to the history page.</summary>
+    /// <summary>Sentences with what was changed from one value to another; what was filled in for the first time is in the sentence already.</summary>
     public static IReadOnlyList<TimelineEntry> Timeline(IEnumerable<HistoryLine> lines) =>
-        [.. lines.Select(l => l.Changes.Count > 6 ? l.ToTimeline() with { Changes = null } : l.ToTimeline())];
+        [.. lines.Select(l => l.ToTimeline() with { Changes = [.. l.Changes.Where(c => c.Before is not null && c.After is not null)] })];
 
     public static IReadOnlyList<EvidenceItem> Gallery(IEnumerable<EvidenceRef> files, HttpRequest request) =>
         [.. files.Select(f => new EvidenceItem(

@@ -1,0 +1,34 @@
+using KetNghia.Documents.Contracts;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Ui;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Access;
+using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Pairings;
+
+namespace KetNghia.Pairing.Pages.Pairings;
+
+/// <summary>Papers of a pairing: the deciding document, agreements with their commitments, every piece of evidence.</summary>
+[HasPermission(PairingPermissions.Pairings.View)]
+[EntersRecord(RecordKind.Pairing)]
+internal sealed class DocumentsModel(PairingQueries queries, ContributionQueries contributions, IEvidence evidence, ICurrentUser user) : PairingRecordPage(queries, user)
+{
+    private readonly PairingQueries _queries = queries;
+    private readonly ICurrentUser _user = user;
+
+    public override string Tab => "Documents";
+
+    public IReadOnlyList<AgreementLine> Agreements { get; private set; } = [];
+
+    public IReadOnlyList<EvidenceItem> Gallery { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        await ReloadAsync(cancellationToken);
+        Agreements = await _queries.AgreementsAsync(Id, cancellationToken);
+        var helped = _user.May(PairingPermissions.Contributions.View) ? await contributions.OfPairingAsync(Id, cancellationToken) : [];
+        var files = await evidence.ListAsync([.. helped.SelectMany(c => c.DeliveryIds), .. Agreements.Select(a => a.Id)], cancellationToken);
+        Gallery = PairingWords.Gallery(files, Request);
+    }
+}

@@ -1,0 +1,34 @@
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Web;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Pairings;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KetNghia.Pairing.Pages.Pairings;
+
+/// <summary>One tab of the record of a pairing: the head and the tabs are the same on all of them.</summary>
+internal abstract class PairingRecordPage(PairingQueries queries, ICurrentUser user) : FormPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public PairingHead Head { get; private set; } = null!;
+
+    public PairingCounts Counts { get; private set; } = new(0, 0);
+
+    /// <summary>Name of the page.</summary>
+    public abstract string Tab { get; }
+
+    public bool MayPledge => user.May(PairingPermissions.Contributions.Pledge) && Head.State.AcceptsHelp();
+
+    public bool MayEdit => user.May(PairingPermissions.Pairings.Propose) && !Head.State.IsClosed();
+
+    public bool MayRecordAgreement => user.May(PairingPermissions.Agreements.Record) && !Head.State.IsClosed();
+
+    protected override async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        Head = await queries.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
+        Counts = await queries.CountsAsync(Id, cancellationToken);
+    }
+}

@@ -1,0 +1,106 @@
+using KetNghia.Framework.Search;
+using KetNghia.Pairing.Pairings;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace KetNghia.Pairing.Contributions;
+
+/// <summary>Ready-made views of the list of contributions.</summary>
+internal enum ContributionView
+{
+    All = 1,
+
+    /// <summary>Handed over, not confirmed.</summary>
+    Awaiting,
+
+    /// <summary>The two figures differ and nobody has settled it.</summary>
+    Differing,
+
+    /// <summary>Nothing handed over after the day it was promised for.</summary>
+    Late,
+}
+
+/// <summary>What the list of contributions is limited to; an address is a view. The API asks the same questions.</summary>
+internal sealed record ContributionFilter
+{
+    public ContributionView View { get; init; } = ContributionView.All;
+
+    public ContributionState? State { get; init; }
+
+    public ContributionKind? Kind { get; init; }
+
+    public string? Group { get; init; }
+
+    public Guid? Pairing { get; init; }
+
+    public Guid? Sponsor { get; init; }
+
+    public Guid? Unit { get; init; }
+
+    public Guid? Locality { get; init; }
+
+    /// <summary>Year of the pledge.</summary>
+    public int? Year { get; init; }
+
+    public string? Text { get; init; }
+
+    public static ContributionFilter Parse(string? query)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+        return new ContributionFilter
+        {
+            View = values.Choice<ContributionView>("view") ?? ContributionView.All,
+            State = values.Choice<ContributionState>("state"),
+            Kind = values.Choice<ContributionKind>("kind"),
+            Group = values.Words("group"),
+            Pairing = values.Id("pairing"),
+            Sponsor = values.Id("sponsor"),
+            Unit = values.Id("unit"),
+            Locality = values.Id("locality"),
+            Year = values.Year("year"),
+            Text = values.Words("q"),
+        };
+    }
+
+    /// <summary>Canonical, so that equal filters have equal addresses.</summary>
+    public string ToQuery()
+    {
+        var query = new QueryBuilder();
+        query.Put("view", View == ContributionView.All ? null : View.ToString());
+        query.Put("state", State?.ToString());
+        query.Put("kind", Kind?.ToString());
+        query.Put("group", Group);
+        query.Put("pairing", Pairing?.ToString());
+        query.Put("sponsor", Sponsor?.ToString());
+        query.Put("unit", Unit?.ToString());
+        query.Put("locality", Locality?.ToString());
+        query.Put("year", Year);
+        query.Put("q", Text);
+        return query.ToQueryString().Value ?? "";
+    }
+
+    public IQueryable<Contribution> Apply(IQueryable<Contribution> query, DateOnly today)
+    {
+        query = View switch
+        {
+            ContributionView.Awaiting => query.Where(c => c.AwaitingCount > 0),
+            ContributionView.Differing => query.Where(c => c.OpenDiscrepancyCount > 0),
+            ContributionView.Late => query.Where(c => c.State == ContributionState.Pledged && c.AwaitingCount == 0 && c.DueOn < today),
+            _ => query,
+        };
+        query = State is { } state ? query.Where(c => c.State == state) : query;
+        query = Kind is { } kind ? query.Where(c => c.Kind == kind) : query;
+        query = Group is { } group ? query.Where(c => c.ContentGroupCode == group) : query;
+        query = Pairing is { } pairing ? query.Where(c => c.PairingId == pairing) : query;
+        query = Sponsor is { } sponsor ? query.Where(c => c.SponsorPartyId == sponsor) : query;
+        query = Unit is { } unit ? query.Where(c => c.UnitId == unit) : query;
+        query = Locality is { } locality ? query.Where(c => c.TenantId == locality) : query;
+        if (Year is { } year)
+        {
+            var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+            query = query.Where(c => c.PledgedOn >= first && c.PledgedOn <= last);
+        }
+
+        return query.WithWords(c => c.SearchText, Text);
+    }
+}

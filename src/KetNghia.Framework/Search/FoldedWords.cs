@@ -1,0 +1,30 @@
+using System.Linq.Expressions;
+using KetNghia.Framework.Values;
+
+namespace KetNghia.Framework.Search;
+
+/// <summary>Finds rows by the beginnings of words in a folded column, alike on both databases: "heo" finds "heo con", not "theo".</summary>
+public static class FoldedWords
+{
+    private const int MostWords = 8;
+
+    /// <param name="column">A column written by <see cref="VietnameseText.Fold"/>.</param>
+    /// <param name="typed">What a person typed; nothing typed leaves the query as it is.</param>
+    public static IQueryable<T> WithWords<T>(this IQueryable<T> query, Expression<Func<T, string>> column, string? typed) =>
+        query.WithWords(column, VietnameseText.Fold(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    /// <param name="folded">Words folded already.</param>
+    public static IQueryable<T> WithWords<T>(this IQueryable<T> query, Expression<Func<T, string>> column, IEnumerable<string> folded) =>
+        folded.Take(MostWords).Aggregate(query, (found, word) => found.Where(Begins(column, " " + word)));
+
+    private static Expression<Func<T, bool>> Begins<T>(Expression<Func<T, string>> column, string word)
+    {
+        Expression<Func<string, bool>> rule = text => (" " + text).Contains(word);
+        return Expression.Lambda<Func<T, bool>>(new Replace(rule.Parameters[0], column.Body).Visit(rule.Body), column.Parameters);
+    }
+
+    private sealed class Replace(ParameterExpression parameter, Expression by) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? by : node;
+    }
+}

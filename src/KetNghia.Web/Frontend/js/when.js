@@ -1,0 +1,27 @@
+// Parts of a form that only one choice needs, and buttons that only make sense with scripts. Without scripts every part is
+// there, and the hint beside it says when it counts.
+function value(form, name) {
+  const field = form.elements[name];
+  return field ? field.value : "";
+}
+
+function refresh(form) {
+  form.querySelectorAll("[data-when]").forEach((part) => {
+    const chosen = value(form, part.dataset.when);
+    const wanted = part.dataset.is !== undefined ? chosen === part.dataset.is : chosen !== part.dataset.isNot;
+    part.hidden = !wanted && !part.querySelector(".field-bad");
+  });
+}
+
+export function startWhen(document) {
+  document.querySelectorAll("form").forEach((form) => {
+    if (form.querySelector("[data-when]")) {
+      refresh(form);
+      form.addEventListener("change", () => refresh(form));
+    }
+  });
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  });
+}
