@@ -4,10 +4,6 @@ set -euo pipefail
 
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 export root
-export UseSharedCompilation=true
-# Each checkout has a compiler server of its own: one that serves several mixes up their Razor files.
-SharedCompilationId="ketnghia-$(printf %s "$root" | sha256sum | cut -c1-12)"
-export SharedCompilationId
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 configuration="${KETNGHIA_CONFIGURATION:-Release}"
 framework=net10.0
@@ -86,13 +82,28 @@ build_once() {
   mkdir -p "$root/artifacts"
   log="$root/artifacts/build.log"
   rm -f "$stamp"
-  if ! (cd "$root" && dotnet build "$what" -c "$configuration" -v quiet --nologo) >"$log" 2>&1; then
+  # One compiler server serves the whole build and ends with it: one that lives on mixes up changed Razor files.
+  local server="ketnghia-$$-$RANDOM" status=0
+  (cd "$root" && SharedCompilationId="$server" dotnet build "$what" -c "$configuration" -v quiet --nologo) >"$log" 2>&1 || status=$?
+  stop_process "pipename:$server"
+  if [[ $status -ne 0 ]]; then
     grep -E 'error|Error' "$log" | sort -u | head -n 40 >&2 || tail -n 40 "$log" >&2
     fail "the build failed; all of it: artifacts/build.log"
   fi
   # The fingerprint is taken again: a first build writes lock files.
   printf '%s %s\n' "$configuration" "$(fingerprint "$@")" >"$stamp"
   say "build: $(took "$started")"
+}
+
+# stop_process TEXT: ends the processes whose command line holds TEXT.
+stop_process() {
+  local folder line
+  for folder in /proc/[0-9]*; do
+    line="$(tr '\0' ' ' <"$folder/cmdline" 2>/dev/null || true)"
+    if [[ "$line" == *"$1"* && "${folder##*/}" != "$$" ]]; then
+      kill "${folder##*/}" 2>/dev/null || true
+    fi
+  done
 }
 
 # free_port: a loopback port nobody listens on.

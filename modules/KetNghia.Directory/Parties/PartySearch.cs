@@ -12,6 +12,6 @@ internal sealed class PartySearch(PartyLookup parties, ICurrentUser user) : ISea
     public async Task<IReadOnlyList<SearchHit>> SearchAsync(string foldedTerm, int take, CancellationToken cancellationToken) =>
         user.May(DirectoryPermissions.Parties.View)
             ? [.. (await parties.SearchAsync(foldedTerm, null, take, cancellationToken))
-                .Select(p => new SearchHit("Party", p.Name, p.Code + " · " + DirectoryText.Get("PartyKind." + p.Kind), $"/directory/parties/details/{p.Id}"))]
+                .Select(p => new SearchHit(DirectoryText.Get("PartyKind." + p.Kind), p.Name, p.Code, $"/directory/parties/details/{p.Id}"))]
             : [];
 }

@@ -1,4 +1,5 @@
 using KetNghia.Directory.Contracts;
+using KetNghia.Directory.Localization;
 using KetNghia.Framework.Search;
 using KetNghia.Framework.Workspaces;
 
@@ -10,6 +11,7 @@ internal sealed class UnitSearch(UnitLookup units, ICurrentUser user) : ISearchS
 
     public async Task<IReadOnlyList<SearchHit>> SearchAsync(string foldedTerm, int take, CancellationToken cancellationToken) =>
         user.May(DirectoryPermissions.Units.View)
-            ? [.. (await units.SearchAsync(foldedTerm, null, take, cancellationToken)).Select(u => new SearchHit("Unit", u.Label, u.Code, $"/directory/units/details/{u.Id}"))]
+            ? [.. (await units.SearchAsync(foldedTerm, null, take, cancellationToken))
+                .Select(u => new SearchHit(DirectoryText.Get("Search.UnitCode", u.Code), u.Label, "", $"/directory/units/details/{u.Id}"))]
             : [];
 }

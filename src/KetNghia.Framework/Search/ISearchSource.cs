@@ -1,6 +1,6 @@
 namespace KetNghia.Framework.Search;
 
-/// <summary>One line of the search page. <paramref name="Path"/> is relative to the workspace, for example <c>/pairing/pairings/details/…</c>.</summary>
+/// <summary>One line of the search page. <paramref name="Kind"/> is a word or a number for people; <paramref name="Path"/> is relative to the workspace, for example <c>/pairing/pairings/details/…</c>.</summary>
 public sealed record SearchHit(string Kind, string Title, string Context, string Path);
 
 /// <summary>What a module offers to the search box; sees only what the current user may see.</summary>

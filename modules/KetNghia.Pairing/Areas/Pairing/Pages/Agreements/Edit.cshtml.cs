@@ -43,7 +43,7 @@ internal sealed class EditModel(AgreementAppService agreements, PairingQueries q
     {
         var pairing = await agreements.ChangeAsync(Id, Terms, Commitments, Input.Version, Files, cancellationToken);
         Flash(texts["Agreement.Changed"]);
-        return RedirectToPage("/Pairings/Details", new { id = pairing });
+        return RedirectToPage("/Pairings/Documents", new { id = pairing });
     }
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)

@@ -41,7 +41,7 @@ internal sealed class RecordModel(AgreementAppService agreements, PairingQueries
     {
         await agreements.RecordAsync(Id, Terms, Commitments, Input.RenewsId, Files, cancellationToken);
         Flash(texts["Agreement.Recorded"]);
-        return RedirectToPage("/Pairings/Details", new { id = Id });
+        return RedirectToPage("/Pairings/Documents", new { id = Id });
     }
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
