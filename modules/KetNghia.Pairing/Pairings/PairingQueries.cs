@@ -61,6 +61,10 @@ internal sealed record PairingHead
 
     public required long Version { get; init; }
 
+    public required int ContributionCount { get; init; }
+
+    public required int AgreementCount { get; init; }
+
     public required IReadOnlyList<PartyLine> Sponsors { get; init; }
 
     public required IReadOnlyList<PartyLine> Receivers { get; init; }
@@ -75,8 +79,6 @@ internal sealed record AgreementLine(
     string? Summary, Guid? RenewsId, long Version, IReadOnlyList<CommitmentLine> Commitments);
 
 internal sealed record CommitmentLine(int SortOrder, string Content, long? QuantityThousandths, string? Unit, int? Year);
-
-internal sealed record PairingCounts(int Contributions, int Agreements);
 
 internal sealed record PairingRef(Guid Id, string Code, string Title, PairingState State);
 
@@ -116,15 +118,11 @@ internal sealed class PairingQueries(KetNghiaDbContext db)
             SponsorNames = p.SponsorNames,
             ReceiverNames = p.ReceiverNames,
             Version = p.Version,
+            ContributionCount = db.Set<Contribution>().Count(c => c.TenantId == p.TenantId && c.PairingId == p.Id),
+            AgreementCount = db.Set<Agreement>().Count(a => a.TenantId == p.TenantId && a.PairingId == p.Id),
             Sponsors = p.Sponsors.Select(s => new PartyLine(s.PartyId, s.Name, s.IsLead, s.FromOn, s.ToOn, null)).ToList(),
             Receivers = p.Receivers.Select(r => new PartyLine(r.PartyId, r.Name, r.IsLead, r.FromOn, r.ToOn, r.UnitId)).ToList(),
         }).FirstOrDefaultAsync(cancellationToken);
-
-    /// <summary>How much stands behind each tab of the record.</summary>
-    public async Task<PairingCounts> CountsAsync(Guid id, CancellationToken cancellationToken) =>
-        await db.Set<TwinPairing>().Where(p => p.Id == id).Select(p => new PairingCounts(
-            db.Set<Contribution>().Count(c => c.TenantId == p.TenantId && c.PairingId == id),
-            db.Set<Agreement>().Count(a => a.TenantId == p.TenantId && a.PairingId == id))).FirstOrDefaultAsync(cancellationToken) ?? new PairingCounts(0, 0);
 
     public async Task<IReadOnlyList<AgreementLine>> AgreementsAsync(Guid pairingId, CancellationToken cancellationToken) =>
         await Lines(db.Set<Agreement>().Where(a => a.PairingId == pairingId).OrderByDescending(a => a.SignedOn).ThenByDescending(a => a.Id)).ToListAsync(cancellationToken);

@@ -15,8 +15,6 @@ internal abstract class PairingRecordPage(PairingQueries queries, ICurrentUser u
 
     public PairingHead Head { get; private set; } = null!;
 
-    public PairingCounts Counts { get; private set; } = new(0, 0);
-
     /// <summary>Name of the page.</summary>
     public abstract string Tab { get; }
 
@@ -26,9 +24,6 @@ internal abstract class PairingRecordPage(PairingQueries queries, ICurrentUser u
 
     public bool MayRecordAgreement => user.May(PairingPermissions.Agreements.Record) && !Head.State.IsClosed();
 
-    protected override async Task ReloadAsync(CancellationToken cancellationToken)
-    {
+    protected override async Task ReloadAsync(CancellationToken cancellationToken) =>
         Head = await queries.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
-        Counts = await queries.CountsAsync(Id, cancellationToken);
-    }
 }
