@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KetNghia.Pairing.Contributions;
 
@@ -19,7 +20,7 @@ internal static class ContributionEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapApi("contributions");
+        var group = endpoints.MapApi("contributions", ExistAsync);
         group.MapGet("/", ListAsync).RequireAuthorization(Needs(PairingPermissions.Contributions.View))
             .WithName("ListContributions").WithSummary("Api.Contributions.List");
         group.MapGet("/{id:guid}", GetAsync).RequireAuthorization(Needs(PairingPermissions.Contributions.View))
@@ -33,6 +34,17 @@ internal static class ContributionEndpoints
     }
 
     private static HasPermissionAttribute Needs(string permission) => new(permission);
+
+    private static async Task<bool> ExistAsync(HttpContext http, CancellationToken cancellationToken)
+    {
+        var id = Id(http, "id");
+        var found = (await http.RequestServices.GetRequiredService<PairingAccess>().ContributionsAsync(cancellationToken)).Where(c => c.Id == id);
+        return Id(http, "deliveryId") is { } deliveryId
+            ? await found.AnyAsync(c => c.Deliveries.Any(d => d.Id == deliveryId), cancellationToken)
+            : await found.AnyAsync(cancellationToken);
+    }
+
+    private static Guid? Id(HttpContext http, string name) => Guid.TryParse(http.GetRouteValue(name) as string, out var id) ? id : null;
 
     private static async Task<ApiPage<ContributionResource>> ListAsync(
         [AsParameters] ContributionApiFilter filter, [AsParameters] ApiPaging paging, [FromServices] PairingAccess access, [FromServices] IClock clock, CancellationToken cancellationToken)

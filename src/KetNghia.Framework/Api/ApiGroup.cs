@@ -21,7 +21,8 @@ public static class ApiGroup
     private static readonly int[] Refusals = [400, 401, 403, 404, 409, 415, 422, 429];
 
     /// <param name="noun">Plural, in the address and as the heading of its operations: texts <c>Api.Noun.{noun}</c>.</param>
-    public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder endpoints, string noun)
+    /// <param name="records">Needed as soon as an operation that writes has ids in its address.</param>
+    public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder endpoints, string noun, ApiRecords? records = null)
     {
         var group = endpoints.MapGroup(Prefix + "/" + noun)
             .WithTags(noun)
@@ -33,7 +34,7 @@ public static class ApiGroup
             group.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(ApiProblem), [ProblemType]));
         }
 
-        return group;
+        return records is null ? group : group.WithMetadata(records);
     }
 
     /// <summary>Shown in the API's description as the example of the request body.</summary>
@@ -41,6 +42,9 @@ public static class ApiGroup
 }
 
 public sealed record ApiExample(object Body);
+
+/// <summary>Whether every record named by the address exists for the caller. Asked before anything about the body is judged.</summary>
+public delegate Task<bool> ApiRecords(HttpContext http, CancellationToken cancellationToken);
 
 /// <summary>One page of a list.</summary>
 /// <param name="Total">All rows the filter finds, for the caller's scope.</param>

@@ -32,7 +32,11 @@ internal static class ApiServices
     public static void UseEdge(WebApplication app) => app.UseMiddleware<ApiEdge>();
 
     /// <summary>After authorization and inside the retry of conflicts.</summary>
-    public static void UsePosts(WebApplication app) => app.UseMiddleware<IdempotentPosts>();
+    public static void UsePosts(WebApplication app)
+    {
+        app.UseMiddleware<RecordsFirst>();
+        app.UseMiddleware<IdempotentPosts>();
+    }
 
     public static void Map(WebApplication app)
     {
