@@ -36,6 +36,10 @@ public sealed partial class MarkupRules
     [Fact]
     public void Views_ThirdPartyAddress_IsNotUsed() => Find(ThirdParty()).ShouldBeEmpty();
 
+    /// <summary>A button that does not say what it is sends the form around it, whoever moves it there.</summary>
+    [Fact]
+    public void Views_Button_SaysItsType() => Find(ButtonWithoutType()).ShouldBeEmpty();
+
     [Fact]
     public void Views_Words_ComeFromResources() => Find(Words()).ShouldBeEmpty();
 
@@ -65,6 +69,9 @@ public sealed partial class MarkupRules
 
     [GeneratedRegex(@"javascript:", RegexOptions.IgnoreCase)]
     private static partial Regex ScriptAddress();
+
+    [GeneratedRegex(@"<button\b(?![^>]*\stype=""(submit|button|reset)"")[^>]*>", RegexOptions.IgnoreCase)]
+    private static partial Regex ButtonWithoutType();
 
     [GeneratedRegex(@"(src|href)\s*=\s*""(https?:)?//[^""]*""", RegexOptions.IgnoreCase)]
     private static partial Regex ThirdParty();

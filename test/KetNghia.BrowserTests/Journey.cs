@@ -73,7 +73,7 @@ public sealed class Journey : IAsyncDisposable
         await OpenAsync("/account/sign-in");
         await FillAsync("Input.UserName", userName);
         await FillAsync("Input.Password", password);
-        await PressAsync("main button[type=submit], form button[type=submit]");
+        await PressAsync("form:has(input[type=password]) button[type=submit]");
         Path.ShouldNotStartWith("/account/sign-in", Case.Sensitive, $"{userName} was not let in");
     }
 
@@ -99,6 +99,7 @@ public sealed class Journey : IAsyncDisposable
     /// <summary>Violations of WCAG 2.2 A and AA on the page as it stands.</summary>
     public async Task<IReadOnlyList<string>> AxeAsync(bool onlyContrast = false)
     {
+        await SettleAsync();
         await Page.EvaluateAsync(Axe);
         var result = await Page.EvaluateAsync<JsonElement>(
             """
@@ -108,6 +109,10 @@ public sealed class Journey : IAsyncDisposable
             onlyContrast ? ["color-contrast"] : new[] { "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice" });
         return [.. result.EnumerateArray().Select(item => item.GetString()!)];
     }
+
+    /// <summary>Colours that are still on their way from one scheme to the other are nobody's to judge.</summary>
+    public Task SettleAsync() => Page.EvaluateAsync(
+        "() => Promise.all(document.getAnimations().filter(a => a.effect.getComputedTiming().iterations !== Infinity).map(a => a.finished.catch(() => {})))");
 
     /// <summary>How far the page sticks out to the side, in pixels; nothing may.</summary>
     public Task<int> OverhangAsync() => Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
