@@ -119,7 +119,7 @@ public sealed class Journey : IAsyncDisposable
 
     public async Task<IReadOnlyList<string>> LinksAsync()
     {
-        var links = await Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]')].map(a => a.href)");
+        var links = await Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]')].map(a => new URL(a.href.baseVal ?? a.href, document.baseURI).href)");
         return [.. links.Where(IsOurs).Select(link => new Uri(link).PathAndQuery.Split('#')[0]).Distinct()];
     }
 

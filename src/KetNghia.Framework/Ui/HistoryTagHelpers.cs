@@ -170,7 +170,7 @@ public sealed class EmptyStateTagHelper : TagHelper
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "empty");
-        var html = new HtmlContentBuilder().Html(Markup.Icon(ViewContext.HttpContext, Icon)).Put("<h3>{0}</h3>", Title);
+        var html = new HtmlContentBuilder().Html(Markup.Icon(ViewContext.HttpContext, Icon)).Put("<p class=\"h3\">{0}</p>", Title);
         if (Text is not null)
         {
             html.Put("<p>{0}</p>", Text);

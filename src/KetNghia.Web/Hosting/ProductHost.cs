@@ -31,6 +31,8 @@ internal static class ProductHost
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = System.IO.Directory.Exists("wwwroot") ? Path.GetFullPath("wwwroot") : null,
         });
+        // A built, unpublished product serves its files as a published one does: compressed at build and cached by their fingerprint.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= bool.FalseString;
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
         if (builder.Configuration["KETNGHIA_URLS"] is { Length: > 0 } urls)
