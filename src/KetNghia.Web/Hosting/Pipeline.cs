@@ -11,6 +11,7 @@ internal static class Pipeline
     {
         SqlCounter.Use(app);
         ReverseProxy.Use(app);
+        app.UseResponseCompression();
         app.UseMiddleware<SecurityHeaders>();
         app.UseCookiePolicy();
         app.UseExceptionHandler("/error/500");

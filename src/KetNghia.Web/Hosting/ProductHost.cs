@@ -72,6 +72,9 @@ internal static class ProductHost
         services.AddRazorPages()
             .AddDataAnnotationsLocalization(o => o.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(FrameworkResource)));
         services.AddRouting(o => o.LowercaseUrls = true);
+
+        // Nothing secret stands in a page unmasked: the form's token is another one each time. Assets were compressed at build.
+        services.AddResponseCompression(o => (o.EnableForHttps, o.MimeTypes) = (true, ["text/html", "application/json", "application/problem+json"]));
         services.Configure<MvcOptions>(o => Validation.Configure(o));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddAntiforgery(o =>
