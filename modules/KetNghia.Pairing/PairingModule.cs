@@ -89,8 +89,14 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<ProvinceOverviewQueries>();
         services.AddScoped<LocalityOverviewQueries>();
         services.AddScoped<SponsorOverviewQueries>();
+        services.AddScoped<OverviewReads>();
+        services.AddScoped<OverviewWatch>();
         services.AddScoped<FigureQueries>();
+        services.AddScoped<CoverageQueries>();
         services.AddScoped<IHomePanel, HomeChainPanel>();
+        services.AddScoped<IHomePanel, HomeWatchPanel>();
+        services.AddScoped<IHomePanel, HomePairingsPanel>();
+        services.AddScoped<IHomeNext, HomeNextDue>();
         services.AddScoped<ImportPlaces>();
         services.AddScoped<IImportDefinition, PairingImport>();
         services.AddScoped<IImportDefinition, PledgeImport>();

@@ -1,46 +1,57 @@
+using KetNghia.Pairing.Pairings;
+
 namespace KetNghia.Pairing.Overviews;
 
 /// <summary>Kỳ xem: the year whose pledges are counted and the quarter in which something should have happened.</summary>
 internal sealed record OverviewPeriod(int Year, int Quarter)
 {
-    public DateOnly QuarterFrom => new(Year, (Quarter * 3) - 2, 1);
-
-    public DateOnly QuarterTo => QuarterFrom.AddMonths(3).AddDays(-1);
-
     /// <summary>The running year and quarter unless another is asked for; nonsense falls back to it.</summary>
     public static OverviewPeriod Of(int? year, int? quarter, DateOnly today)
     {
         var y = year is >= 2000 && year <= today.Year ? year.Value : today.Year;
-        var running = y == today.Year ? ((today.Month - 1) / 3) + 1 : 4;
+        var running = y == today.Year ? QuarterOf(today) : 4;
         return new OverviewPeriod(y, quarter is >= 1 and <= 4 ? quarter.Value : running);
     }
+
+    public static OverviewPeriod Running(DateOnly today) => Of(null, null, today);
+
+    /// <summary>What happens in a quarter that has not begun is unknown, not nothing.</summary>
+    public bool HasBegun(int quarter, DateOnly today) => Year < today.Year || (Year == today.Year && quarter <= QuarterOf(today));
+
+    private static int QuarterOf(DateOnly day) => ((day.Month - 1) / 3) + 1;
 }
 
-/// <summary>Sums of some contributions. Reversed ones are left out; unpriced ones are counted, not valued.</summary>
-internal sealed record HelpSums(int Count, long Pledged, long Given, long Received, int Unpriced, int OpenDiscrepancies)
+/// <summary>
+/// Sums of some contributions. Reversed ones are left out; unpriced ones are counted, not valued: where nothing has a
+/// price the value is unknown.
+/// </summary>
+/// <param name="Occasional">Received on an occasion (Tết, storm relief, start of the school year).</param>
+internal sealed record HelpSums(int Count, long PledgedDong, long GivenDong, long ReceivedDong, int Unpriced, int OpenDiscrepancies, int Awaiting, long Occasional)
 {
-    public static readonly HelpSums None = new(0, 0, 0, 0, 0, 0);
+    public static readonly HelpSums None = new(0, 0, 0, 0, 0, 0, 0, 0);
 
-    public long Difference => Given - Received;
+    public long? Pledged => IsUnknown ? null : PledgedDong;
 
-    public static HelpSums Of(IEnumerable<HelpRow> rows)
-    {
-        var sum = None;
-        foreach (var row in rows)
-        {
-            sum = new HelpSums(
-                sum.Count + row.Count, sum.Pledged + row.Pledged, sum.Given + row.Given, sum.Received + row.Received,
-                sum.Unpriced + row.Unpriced, sum.OpenDiscrepancies + row.OpenDiscrepancies);
-        }
+    public long? Given => IsUnknown ? null : GivenDong;
 
-        return sum;
-    }
+    public long? Received => IsUnknown ? null : ReceivedDong;
+
+    public long? Difference => IsUnknown ? null : GivenDong - ReceivedDong;
+
+    private bool IsUnknown => Count > 0 && Unpriced == Count;
+
+    public static HelpSums operator +(HelpSums a, HelpSums b) => new(
+        a.Count + b.Count, a.PledgedDong + b.PledgedDong, a.GivenDong + b.GivenDong, a.ReceivedDong + b.ReceivedDong, a.Unpriced + b.Unpriced,
+        a.OpenDiscrepancies + b.OpenDiscrepancies, a.Awaiting + b.Awaiting, a.Occasional + b.Occasional);
+
+    public static HelpSums Of(IEnumerable<HelpRow> rows) => rows.Aggregate(None, (sum, row) => sum + row.Help);
 }
 
-/// <summary>Contributions of one sponsor to one unit under one content group.</summary>
+/// <summary>Contributions of one sponsor to one unit within one pairing under one content group.</summary>
 internal sealed record HelpRow(
-    Guid TenantId, Guid UnitId, Guid SponsorPartyId, string GroupCode, int Count, long Pledged, long Given, long Received, int Unpriced, int OpenDiscrepancies);
+    Guid TenantId, Guid PairingId, Guid UnitId, Guid SponsorPartyId, string GroupCode, string ReceiverName, string SponsorName, HelpSums Help);
 
 /// <summary>One sponsor–receiver line of a pairing in force.</summary>
-/// <param name="HasActivity">Something was handed over to this unit in the quarter.</param>
-internal sealed record PairRow(Guid TenantId, Guid PairingId, Guid UnitId, string ReceiverName, Guid SponsorPartyId, string SponsorName, bool HasActivity);
+/// <param name="Quarters">Bit n: something was handed over to this unit in quarter n + 1.</param>
+internal sealed record PairRow(
+    Guid TenantId, Guid PairingId, string Code, PairingLevel Level, Guid UnitId, string ReceiverName, Guid SponsorPartyId, string SponsorName, int Quarters);

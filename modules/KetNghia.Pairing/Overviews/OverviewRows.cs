@@ -9,33 +9,48 @@ internal static class OverviewRows
     private static readonly PairingState[] InForce = [PairingState.Assigned, PairingState.Signed, PairingState.Active, PairingState.Suspended];
 
     /// <summary>Counted by the year of the pledge, so that every figure equals the list it opens.</summary>
-    public static IQueryable<HelpRow> Help(IQueryable<Contribution> contributions, int year) => OfYear(contributions, year)
-        .GroupBy(c => new { c.TenantId, c.UnitId, c.SponsorPartyId, c.ContentGroupCode })
+    public static IQueryable<HelpRow> Help(IQueryable<Contribution> contributions, int year) => Counted(contributions, year)
+        .GroupBy(c => new { c.TenantId, c.PairingId, c.UnitId, c.SponsorPartyId, c.ContentGroupCode })
         .Select(g => new HelpRow(
-            g.Key.TenantId, g.Key.UnitId, g.Key.SponsorPartyId, g.Key.ContentGroupCode, g.Count(),
-            g.Sum(c => c.PledgedDong ?? 0), g.Sum(c => c.GivenDong), g.Sum(c => c.ReceivedDong),
-            g.Sum(c => c.PledgedDong == null ? 1 : 0), g.Sum(c => c.OpenDiscrepancyCount)));
+            g.Key.TenantId, g.Key.PairingId, g.Key.UnitId, g.Key.SponsorPartyId, g.Key.ContentGroupCode,
+            g.Max(c => c.ReceiverName)!, g.Max(c => c.SponsorName)!,
+            new HelpSums(
+                g.Count(), g.Sum(c => c.PledgedDong ?? 0), g.Sum(c => c.GivenDong), g.Sum(c => c.ReceivedDong),
+                g.Sum(c => c.PledgedDong == null ? 1 : 0), g.Sum(c => c.OpenDiscrepancyCount), g.Sum(c => c.AwaitingCount),
+                g.Sum(c => c.EventTag == null ? 0 : c.ReceivedDong))));
 
-    /// <summary>Pledged in the year; a reversal and what it reverses count no more.</summary>
-    public static IQueryable<Contribution> OfYear(IQueryable<Contribution> contributions, int year)
+    /// <summary>Pledged in the year, or whenever; a reversal and what it reverses count no more.</summary>
+    public static IQueryable<Contribution> Counted(IQueryable<Contribution> contributions, int? year)
     {
-        var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        return contributions.Where(c => c.PledgedOn >= first && c.PledgedOn <= last && c.State != ContributionState.Reversed);
+        var counted = contributions.Where(c => c.State != ContributionState.Reversed);
+        if (year is not { } y)
+        {
+            return counted;
+        }
+
+        var (first, last) = (new DateOnly(y, 1, 1), new DateOnly(y, 12, 31));
+        return counted.Where(c => c.PledgedOn >= first && c.PledgedOn <= last);
     }
 
+    /// <summary>Pairings in force, with the quarters of the year in which each handed something over.</summary>
     public static IQueryable<PairRow> Pairs(
-        IQueryable<TwinPairing> pairings, IQueryable<PairingReceiver> receivers, IQueryable<PairingSponsor> sponsors, IQueryable<Delivery> deliveries, OverviewPeriod period)
+        IQueryable<TwinPairing> pairings, IQueryable<PairingReceiver> receivers, IQueryable<PairingSponsor> sponsors, IQueryable<Delivery> deliveries,
+        IQueryable<Contribution> contributions, int year)
     {
-        var (from, to) = (period.QuarterFrom, period.QuarterTo);
+        var (one, two, three, four, end) = (
+            new DateOnly(year, 1, 1), new DateOnly(year, 4, 1), new DateOnly(year, 7, 1), new DateOnly(year, 10, 1), new DateOnly(year + 1, 1, 1));
+        var counted = Counted(contributions, null);
+        var handed = deliveries.Where(d => d.State != DeliveryState.Withdrawn && counted.Any(c => c.TenantId == d.TenantId && c.Id == d.ContributionId));
         return from p in pairings
                where InForce.Contains(p.State)
                join r in receivers on new { p.TenantId, p.Id } equals new { r.TenantId, Id = r.PairingId }
                join s in sponsors on new { p.TenantId, p.Id } equals new { s.TenantId, Id = s.PairingId }
                where r.ToOn == null && s.ToOn == null
-               orderby p.TenantId, r.Name, s.Name
                select new PairRow(
-                   p.TenantId, p.Id, r.UnitId, r.Name, s.PartyId, s.Name,
-                   deliveries.Any(d => d.TenantId == r.TenantId && d.UnitId == r.UnitId && d.State != DeliveryState.Withdrawn
-                       && d.HandedOverOn >= @from && d.HandedOverOn <= to));
+                   p.TenantId, p.Id, p.Code, p.Level, r.UnitId, r.Name, s.PartyId, s.Name,
+                   (handed.Any(d => d.TenantId == p.TenantId && d.PairingId == p.Id && d.UnitId == r.UnitId && d.HandedOverOn >= one && d.HandedOverOn < two) ? 1 : 0)
+                   + (handed.Any(d => d.TenantId == p.TenantId && d.PairingId == p.Id && d.UnitId == r.UnitId && d.HandedOverOn >= two && d.HandedOverOn < three) ? 2 : 0)
+                   + (handed.Any(d => d.TenantId == p.TenantId && d.PairingId == p.Id && d.UnitId == r.UnitId && d.HandedOverOn >= three && d.HandedOverOn < four) ? 4 : 0)
+                   + (handed.Any(d => d.TenantId == p.TenantId && d.PairingId == p.Id && d.UnitId == r.UnitId && d.HandedOverOn >= four && d.HandedOverOn < end) ? 8 : 0));
     }
 }

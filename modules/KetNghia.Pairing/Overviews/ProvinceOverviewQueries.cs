@@ -1,48 +1,57 @@
-using KetNghia.Framework.Persistence;
+using KetNghia.Directory.Contracts;
 using KetNghia.Framework.Workspaces;
-using KetNghia.Pairing.Contributions;
-using KetNghia.Pairing.Pairings;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Overviews;
 
-/// <param name="IsGiver">Has no pairing of its own on the receiving side.</param>
+/// <param name="GiverId">The party that stands for a locality which only gives, when it gave something.</param>
+/// <param name="GivenDong">What others received from it; null when it gave nothing with a price.</param>
 internal sealed record LocalityLine(
-    Guid Id, string Slug, string Name, int Pairings, int Sponsors, int Communes, IReadOnlyList<string> Idle, HelpSums Help)
+    Guid Id, string Slug, string Name, int Pairings, IReadOnlyList<PlaceLine> Communes, HelpSums Help, Guid? GiverId = null, long? GivenDong = null)
 {
-    public bool IsGiver => Communes == 0 && Help.Count == 0;
+    public bool IsGiver => Pairings == 0 && Help.Count == 0;
 }
 
-internal sealed record ProvinceOverview(
-    OverviewPeriod Period, IReadOnlyList<LocalityLine> Localities, HelpSums Help, int Sponsors, int SponsorsWithHelp);
-
-/// <summary>Tổng quan của tỉnh: all localities side by side, in two grouped commands whatever their number.</summary>
-internal sealed class ProvinceOverviewQueries(KetNghiaDbContext db, IWorkspaceDirectory workspaces)
+internal sealed record ProvinceOverview(IReadOnlyList<LocalityLine> Localities, HelpSums Help, int Pairings, IReadOnlyList<SponsorLine> Sponsors)
 {
-    private const string Why = "the province follows every locality; only its overview page asks";
+    public IReadOnlyList<LocalityLine> Receivers { get; } = [.. Localities.Where(l => !l.IsGiver)];
 
-    public async Task<ProvinceOverview> ReadAsync(OverviewPeriod period, CancellationToken cancellationToken)
+    public IReadOnlyList<PlaceLine> Communes { get; } = [.. Localities.SelectMany(l => l.Communes)];
+}
+
+/// <summary>Tổng quan của tỉnh: all localities side by side, whatever their number in the same few commands.</summary>
+internal sealed class ProvinceOverviewQueries(OverviewReads reads, IWorkspaceDirectory workspaces, IParties parties)
+{
+    public async Task<ProvinceOverview> ReadAsync(int year, CancellationToken cancellationToken)
     {
         var localities = await workspaces.LocalitiesAsync(cancellationToken);
-        var help = await OverviewRows.Help(db.Set<Contribution>().AsNoTracking().AllTenants(Why), period.Year).ToListAsync(cancellationToken);
-        var pairs = await OverviewRows.Pairs(
-                db.Set<TwinPairing>().AsNoTracking().AllTenants(Why), db.Set<PairingReceiver>().AllTenants(Why), db.Set<PairingSponsor>().AllTenants(Why),
-                db.Set<Delivery>().AllTenants(Why), period)
-            .ToListAsync(cancellationToken);
+        var help = await reads.HelpAsync(year, cancellationToken);
+        var pairs = await reads.PairsAsync(year, cancellationToken);
         var helpOf = help.ToLookup(h => h.TenantId);
         var pairsOf = pairs.ToLookup(p => p.TenantId);
-        var lines = localities.Select(l => Line(l, [.. helpOf[l.TenantId]], [.. pairsOf[l.TenantId]])).ToList();
+        var lines = localities.Select(l => new LocalityLine(
+            l.Id, l.Slug, l.Name, pairsOf[l.TenantId].Select(p => p.PairingId).Distinct().Count(),
+            [.. OverviewLines.Places(helpOf[l.TenantId], pairsOf[l.TenantId]).Where(p => p.IsCovered)], HelpSums.Of(helpOf[l.TenantId])));
+        var sponsors = OverviewLines.Sponsors(help, pairs);
         return new ProvinceOverview(
-            period, lines, HelpSums.Of(help), pairs.Select(p => p.SponsorPartyId).Distinct().Count(),
-            pairs.Select(p => p.SponsorPartyId).Distinct().Intersect(help.Select(h => h.SponsorPartyId)).Count());
+            await GiversAsync([.. lines], localities, sponsors, cancellationToken), HelpSums.Of(help),
+            pairs.Select(p => (p.TenantId, p.PairingId)).Distinct().Count(), sponsors);
     }
 
-    private static LocalityLine Line(LocalityInfo locality, IReadOnlyList<HelpRow> help, IReadOnlyList<PairRow> pairs)
+    private async Task<IReadOnlyList<LocalityLine>> GiversAsync(
+        IReadOnlyList<LocalityLine> lines, IReadOnlyList<LocalityInfo> localities, IReadOnlyList<SponsorLine> sponsors, CancellationToken cancellationToken)
     {
-        var communes = pairs.GroupBy(p => p.UnitId).ToList();
-        return new LocalityLine(
-            locality.Id, locality.Slug, locality.Name,
-            pairs.Select(p => p.PairingId).Distinct().Count(), pairs.Select(p => p.SponsorPartyId).Distinct().Count(), communes.Count,
-            [.. communes.Where(c => !c.First().HasActivity).Select(c => c.First().ReceiverName)], HelpSums.Of(help));
+        var units = localities.ToDictionary(l => l.Id, l => l.UnitIds);
+        var asked = lines.Where(l => l.IsGiver).SelectMany(l => units[l.Id]).ToList();
+        if (asked.Count == 0 || sponsors.Count == 0)
+        {
+            return lines;
+        }
+
+        var standIns = await parties.ForUnitsAsync(asked, cancellationToken);
+        var helpOf = sponsors.Where(s => s.Help.Count > 0).ToDictionary(s => s.PartyId, s => s.Help);
+        return [.. lines.Select(l =>
+            l.IsGiver && units[l.Id].Select(u => standIns.GetValueOrDefault(u)?.Id).FirstOrDefault(id => id is { } party && helpOf.ContainsKey(party)) is { } giver
+                ? l with { GiverId = giver, GivenDong = helpOf[giver].Received }
+                : l)];
     }
 }

@@ -113,9 +113,7 @@ public sealed class ChainTagHelper : TagHelper
 
     private static void Cell(HtmlContentBuilder html, ChainCell cell)
     {
-        html.Put("<li><span class=\"l\">{0}</span><span{1}>", cell.Label, cell.Total is null
-            ? HtmlString.Empty
-            : new HtmlFormattableString(" data-total=\"{0}\" data-value=\"{1}\"", cell.Total, cell.Raw?.ToString(CultureInfo.InvariantCulture) ?? ""));
+        html.Put("<li><span class=\"l\">{0}</span><span{1}>", cell.Label, RankBarsTagHelper.TotalOf(cell.Total, cell.Raw));
         html.Link(cell.Url, cell.Value, "n");
         if (cell.Unit is not null)
         {

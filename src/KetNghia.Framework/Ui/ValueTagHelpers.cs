@@ -5,12 +5,23 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace KetNghia.Framework.Ui;
 
-/// <summary>Shared by the helpers that show one number: right figures, no line break, raw value beside a named total.</summary>
+/// <summary>
+/// Shared by the helpers that show one number: right figures, no line break, raw value beside a named total, and a link to
+/// the rows it is made of unless there are none.
+/// </summary>
 public abstract class NumberTagHelper : TagHelper
 {
-    private protected static void Show(TagHelperOutput output, string text, long? raw)
+    public string? Href { get; set; }
+
+    private protected void Show(TagHelperOutput output, string text, long? raw)
     {
-        output.TagName = "span";
+        var isLink = !string.IsNullOrEmpty(Href) && raw != 0;
+        output.TagName = isLink ? "a" : "span";
+        if (isLink)
+        {
+            output.Attributes.SetAttribute("href", Href);
+        }
+
         output.TagMode = TagMode.StartTagAndEndTag;
         var css = output.Attributes["class"]?.Value?.ToString();
         output.Attributes.SetAttribute("class", string.IsNullOrEmpty(css) ? "tn" : "tn " + css);

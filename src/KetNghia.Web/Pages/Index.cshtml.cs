@@ -15,8 +15,8 @@ namespace KetNghia.Web.Pages;
 /// <summary>"Việc của tôi": what is owed, each item one button from its action. Outside a workspace it leads to the chooser.</summary>
 [OutsideWorkspace]
 internal sealed class IndexModel(
-    ICurrentWorkspace workspace, WorkItems work, Shell shell, IEnumerable<IHomePanel> panels, IClock clock, ITexts texts,
-    IStringLocalizer<WebResource> localizer) : PageModel
+    ICurrentWorkspace workspace, WorkItems work, Shell shell, IEnumerable<IHomePanel> panels, IEnumerable<IHomeNext> upcoming, IClock clock,
+    ITexts texts, IStringLocalizer<WebResource> localizer) : PageModel
 {
     private const int Shown = 60;
 
@@ -27,6 +27,15 @@ internal sealed class IndexModel(
     public IReadOnlyList<OwedLine> Waiting { get; private set; } = [];
 
     public IReadOnlyList<HomePanel> Panels { get; private set; } = [];
+
+    public IEnumerable<HomePanel> Rail => Panels.Where(p => !p.IsWide);
+
+    public IEnumerable<HomePanel> Wide => Panels.Where(p => p.IsWide);
+
+    /// <summary>Looked for only when nothing is owed.</summary>
+    public NextDue? Next { get; private set; }
+
+    public DateTime Now => clock.UtcNow;
 
     public int Owed { get; private set; }
 
@@ -64,7 +73,20 @@ internal sealed class IndexModel(
         Groups = [.. owed.GroupBy(GroupOf).OrderBy(g => g.Key).Select(g => new OwedGroup(g.Key, [.. g.Select(Line)]))];
         Waiting = [.. mine.Where(w => w.IsWaiting).Select(Line)];
         Panels = await PanelsAsync(cancellationToken);
+        Next = Groups.Count == 0 ? await NextAsync(cancellationToken) : null;
         return Page();
+    }
+
+    private async Task<NextDue?> NextAsync(CancellationToken cancellationToken)
+    {
+        NextDue? first = null;
+        foreach (var source in upcoming)
+        {
+            var next = await source.FindAsync(cancellationToken);
+            first = next is null || first?.On <= next.On ? first : next;
+        }
+
+        return first;
     }
 
     private async Task<IReadOnlyList<HomePanel>> PanelsAsync(CancellationToken cancellationToken)

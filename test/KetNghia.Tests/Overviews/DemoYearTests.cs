@@ -38,7 +38,7 @@ public sealed class DemoYearTests(Hosts hosts) : IClassFixture<Hosts>
                 allRows.Total(figure).ShouldBe(whole.Total(figure), figure);
             }
 
-            whole.Sql.Count.ShouldBeLessThanOrEqualTo(6);
+            whole.Sql.Count.ShouldBeLessThanOrEqualTo(7);
             part.Sql.Count.ShouldBeLessThanOrEqualTo(6);
         }
     }

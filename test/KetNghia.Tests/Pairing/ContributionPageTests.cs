@@ -40,7 +40,7 @@ public sealed class ContributionPageTests(Hosts hosts) : IClassFixture<Hosts>
         handed.Text.ShouldContain("Chờ xác nhận");
         handed.Has(".evi img").ShouldBeTrue();
 
-        (await commune.OpenAsync(place.Path("/"))).Text.ShouldContain("Xác nhận đã nhận Bàn ghế học sinh");
+        (await commune.OpenAsync(place.Path("/"))).Text.ShouldContain("Xác nhận đã nhận: Bàn ghế học sinh");
         var contribution = handed.Response.RequestMessage!.RequestUri!.Segments[^1];
         var record = await commune.OpenAsync(place.Path("pairing/contributions/details/" + contribution));
         var confirmPath = record.Document.QuerySelector("a[href*='/contributions/confirm/']")!.GetAttribute("href")!;

@@ -5,30 +5,55 @@ using KetNghia.Framework.Ui;
 using KetNghia.Framework.Values;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Overviews;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Areas.Pairing.Pages.Overviews;
 
 /// <summary>Tổng quan địa bàn.</summary>
 [HasPermission(PairingPermissions.Contributions.View)]
-internal sealed class LocalityModel(LocalityOverviewQueries overviews, ICurrentWorkspace workspace, IClock clock) : OverviewPage(workspace, clock)
+internal sealed class LocalityModel(
+    LocalityOverviewQueries overviews, OverviewWatch watch, ICurrentWorkspace workspace, IClock clock, IStringLocalizer<OverviewResource> texts)
+    : OverviewPage(workspace, clock)
 {
     public LocalityOverview Overview { get; private set; } = null!;
 
+    public IReadOnlyList<WatchLine> Watch { get; private set; } = [];
+
     public string Name { get; private set; } = "";
 
-    public IReadOnlyList<CommuneLine> Idle => [.. Overview.Communes.Where(c => !c.HasActivity)];
+    public int Covered => Overview.Places.Count(p => p.IsCovered);
 
-    public IReadOnlyList<SponsorLine> Silent => [.. Overview.Sponsors.Where(s => s.Help.Count == 0)];
+    public int Active => Overview.Places.Count(p => p.IsCovered && p.IsActive(Period.Quarter));
+
+    /// <summary>Received by content group, as bars of the largest.</summary>
+    public IReadOnlyList<ChainCell> Groups
+    {
+        get
+        {
+            var largest = Math.Max(1, Overview.Groups.Select(g => Math.Max(g.Help.PledgedDong, g.Help.ReceivedDong)).DefaultIfEmpty(0).Max());
+            return [.. Overview.Groups.Select(g => new ChainCell(
+                g.Name, Format.Millions(g.Help.Received), null,
+                g.Help.Count == 0 ? null : Rows(g.Help.ReceivedDong == 0 ? null : FigureOnly.Received, group: g.Code),
+                Sub: SubOf(g.Help),
+                Parts: [new BarPart(g.Help.ReceivedDong, BarFill.Received)], Max: largest, Total: "received-" + g.Code, Raw: g.Help.Received))];
+        }
+    }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Name = Enter(WorkspaceKind.Locality).Name;
-        Overview = await overviews.ReadAsync(Period, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en", cancellationToken);
+        Overview = await overviews.ReadAsync(Period.Year, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en", cancellationToken);
+        Watch = await watch.LinesAsync(Period, compares: false, cancellationToken);
         return Page();
     }
 
-    public string? ListOf(Guid? unit = null, Guid? sponsor = null, string? group = null) =>
-        Url.Page("/Overviews/Rows", new { area = "Pairing", year = Period.Year, unit, sponsor, group });
+    private string SubOf(HelpSums help) => help switch
+    {
+        { Count: 0 } => texts["Locality.GroupNone"],
+        { Pledged: null } => texts["Locality.GroupUnpriced", help.Count],
+        _ => texts["Locality.GroupOf", Format.Millions(help.Pledged), Format.PercentOf(help.Received, help.Pledged)],
+    };
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace KetNghia.Pairing.Areas.Pairing.Pages.Overviews;
 
-/// <summary>What the three overviews share: the period asked for, and that each belongs to one kind of workspace.</summary>
+/// <summary>What the three overviews share: the period asked for, that each belongs to one kind of workspace, and where a figure leads.</summary>
 internal abstract class OverviewPage(ICurrentWorkspace workspace, IClock clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -20,11 +20,37 @@ internal abstract class OverviewPage(ICurrentWorkspace workspace, IClock clock) 
 
     public DateTime Now => clock.UtcNow;
 
-    public int ThisYear => clock.Today.Year;
+    public DateOnly Today => clock.Today;
+
+    /// <summary>The page shows something that is counted by quarter.</summary>
+    public virtual bool HasQuarters => true;
+
+    /// <summary>The rows of a figure.</summary>
+    public string? Rows(FigureOnly? only = null, Guid? locality = null, Guid? unit = null, Guid? sponsor = null, Guid? pairing = null, string? group = null) =>
+        Url.Page("/Overviews/Rows", new { area = "Pairing", year = Period.Year, only, locality, unit, sponsor, pairing, group });
+
+    /// <summary>The same, unless the figure is unknown because nothing has a price: then what is there is shown.</summary>
+    public string? Rows(long? figure, FigureOnly only, Guid? locality = null, Guid? unit = null, Guid? sponsor = null, Guid? pairing = null, string? group = null) =>
+        Rows(figure is null ? null : only, locality, unit, sponsor, pairing, group);
+
+    public string? Communes(bool? has = null, Guid? locality = null, int? quarter = null) =>
+        Url.Page("/Overviews/Communes", new { area = "Pairing", year = Period.Year, quarter = quarter ?? Period.Quarter, has = Flag(has), locality });
+
+    public string? Givers(bool? has = null) => Url.Page("/Overviews/Givers", new { area = "Pairing", year = Period.Year, has = Flag(has) });
+
+    public string? Pairings(Guid? locality = null, Guid? unit = null, Guid? sponsor = null) =>
+        Url.Page("/Overviews/Pairings", new { area = "Pairing", year = Period.Year, locality, unit, sponsor });
 
     protected WorkspaceInfo Enter(WorkspaceKind kind)
     {
         Period = OverviewPeriod.Of(Year, Quarter, clock.Today);
         return workspace.Required.Kind == kind ? workspace.Required : throw new RecordNotFoundException();
     }
+
+    private static string? Flag(bool? has) => has switch
+    {
+        true => "true",
+        false => "false",
+        null => null,
+    };
 }

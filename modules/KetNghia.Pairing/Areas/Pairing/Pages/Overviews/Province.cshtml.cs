@@ -20,48 +20,60 @@ internal sealed class ProvinceModel(
 
     public IReadOnlyList<MapTile> Tiles { get; private set; } = [];
 
-    public IReadOnlyList<ColumnDatum> Columns { get; private set; } = [];
+    public IReadOnlyList<RankDatum> Ranks { get; private set; } = [];
 
-    /// <summary>Lower bounds of the five shades.</summary>
-    public IReadOnlyList<long> Shades { get; private set; } = [];
+    /// <summary>Lower bounds of the shades after the first.</summary>
+    public IReadOnlyList<long> Steps { get; private set; } = [];
 
-    public IEnumerable<LocalityLine> Receivers => Overview.Localities.Where(l => !l.IsGiver);
+    public int ActiveCommunes => Active(Overview.Communes, Period.Quarter);
 
-    public int Communes => Overview.Localities.Sum(l => l.Communes);
+    public int Sponsors => Overview.Sponsors.Count(s => s.Pairings > 0);
 
-    public int IdleCommunes => Overview.Localities.Sum(l => l.Idle.Count);
+    public int SponsorsWithHelp => Overview.Sponsors.Count(s => s.Pairings > 0 && s.Help.Count > 0);
 
-    public long LargestPledge => Math.Max(1, Overview.Localities.Max(l => (long?)l.Help.Pledged) ?? 0);
+    public static int Active(IEnumerable<PlaceLine> communes, int quarter) => communes.Count(c => c.IsActive(quarter));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Enter(WorkspaceKind.Province);
-        Overview = await overviews.ReadAsync(Period, cancellationToken);
-        Shades = ShadesOf(Receivers.Select(l => l.Help.Received));
+        Overview = await overviews.ReadAsync(Period.Year, cancellationToken);
+        Steps = ShadeSteps.Of(Overview.Receivers.Select(l => l.Help.ReceivedDong));
         var places = TilePlaces.Of(Overview.Localities.Select(l => l.Slug));
         Tiles = [.. Overview.Localities.Select(l => Tile(l, places[l.Slug]))];
-        Columns = [.. Receivers.OrderByDescending(l => l.Help.Received).Take(10)
-            .Select(l => new ColumnDatum(places[l.Slug].ShortName ?? l.Name, l.Help.Received, Format.Millions(l.Help.Received, 0), ListOf(l)))];
+        Ranks = [.. Overview.Receivers.OrderByDescending(l => l.Help.ReceivedDong)
+            .Select(l => new RankDatum(
+                places[l.Slug].ShortName ?? l.Name, l.Help.ReceivedDong, Format.Millions(l.Help.Received), Format.PercentOf(l.Help.Received, l.Help.Pledged),
+                l.Help.Count == 0 ? null : Rows(OnlyReceived(l.Help), l.Id), "received-rank-" + l.Slug))];
         return Page();
     }
 
-    public string? ListOf(LocalityLine line) => Url.Page("/Overviews/Rows", new { area = "Pairing", locality = line.Id, year = Period.Year });
-
-    public string? PairingsOf(LocalityLine line) => Url.Page("/Pairings/Index", new { area = "Pairing", locality = line.Id });
-
-    private MapTile Tile(LocalityLine line, TilePlace place) => line.IsGiver
-        ? new MapTile(place.ShortName ?? line.Name, place.Row, place.Column, 0, texts["Province.Giver"])
-        : new MapTile(
-            place.ShortName ?? line.Name, place.Row, place.Column, Level(line.Help.Received), Format.Millions(line.Help.Received, 0),
-            texts["Province.TileCommunes", line.Communes], ListOf(line));
-
-    private int Level(long received) => Math.Max(1, Shades.Count(s => received >= s));
-
-    /// <summary>Five steps of equal width up to the largest figure, rounded to whole hundred million đồng.</summary>
-    private static long[] ShadesOf(IEnumerable<long> figures)
+    /// <summary>"dưới 50", "50–150", "từ 300", in million đồng.</summary>
+    public string ShadeText(int shade) => (shade, Steps.Count) switch
     {
-        const long Round = 100_000_000;
-        var step = ((figures.DefaultIfEmpty(0).Max() / 5 / Round) + 1) * Round;
-        return [0, step, step * 2, step * 3, step * 4];
+        (_, 0) => texts["Province.ShadeAny"],
+        (0, _) => texts["Province.ShadeUnder", Format.Millions(Steps[0], 0)],
+        _ when shade == Steps.Count => texts["Province.ShadeFrom", Format.Millions(Steps[^1], 0)],
+        _ => texts["Province.ShadeBetween", Format.Millions(Steps[shade - 1], 0), Format.Millions(Steps[shade], 0)],
+    };
+
+    private MapTile Tile(LocalityLine line, TilePlace place)
+    {
+        var name = place.ShortName ?? line.Name;
+        if (!line.IsGiver)
+        {
+            return new MapTile(
+                name, place.Row, place.Column, 1 + Steps.Count(s => line.Help.ReceivedDong >= s), Format.Millions(line.Help.Received, 0),
+                line.Communes.Count == 0 ? null : texts["Province.TileCommunes", line.Communes.Count].Value,
+                line.Help.Count == 0 ? null : Rows(OnlyReceived(line.Help), line.Id), "received-tile-" + line.Slug, line.Help.Received);
+        }
+
+        return line.GivenDong is { } given and > 0
+            ? new MapTile(
+                name, place.Row, place.Column, 0, texts["Province.TileGave", Format.Millions(given, 0)], null,
+                Rows(FigureOnly.Received, sponsor: line.GiverId), "received-giver-" + line.Slug, given)
+            : new MapTile(name, place.Row, place.Column, 0, texts["Province.Giver"]);
     }
+
+    /// <summary>Where nothing has been received yet, the pledges are shown.</summary>
+    private static FigureOnly? OnlyReceived(HelpSums help) => help.Received is > 0 ? FigureOnly.Received : null;
 }

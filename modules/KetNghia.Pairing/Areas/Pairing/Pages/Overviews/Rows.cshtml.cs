@@ -1,19 +1,26 @@
+using System.Globalization;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Ui;
+using KetNghia.Framework.Values;
 using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Overviews;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Areas.Pairing.Pages.Overviews;
 
 /// <summary>The contributions a figure is made of.</summary>
 [HasPermission(PairingPermissions.Contributions.View)]
-internal sealed class RowsModel(FigureQueries figures, IClock clock) : PageModel
+internal sealed class RowsModel(FigureQueries figures, CoverageQueries coverage, IClock clock, IStringLocalizer<OverviewResource> texts) : PageModel
 {
+    private const string AnyYear = "all";
+
+    /// <summary>A year, or "all".</summary>
     [BindProperty(SupportsGet = true)]
-    public int? Year { get; set; }
+    public string? Year { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public Guid? Unit { get; set; }
@@ -22,21 +29,76 @@ internal sealed class RowsModel(FigureQueries figures, IClock clock) : PageModel
     public Guid? Sponsor { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    public Guid? Pairing { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public string? Group { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public Guid? Locality { get; set; }
 
     [BindProperty(SupportsGet = true)]
-    public string? Difference { get; set; }
+    public FigureOnly? Only { get; set; }
 
     [BindProperty(SupportsGet = true, Name = PageInfo.NumberKey)]
     public int? PageNumber { get; set; }
 
     public FigureRows Figures { get; private set; } = null!;
 
-    public int ShownYear => OverviewPeriod.Of(Year, null, clock.Today).Year;
+    public IReadOnlyDictionary<Guid, string> Localities { get; private set; } = new Dictionary<Guid, string>();
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Figures = await figures.ListAsync(
-        new FigureFilter(ShownYear, Unit, Sponsor, Group, Locality, Difference == "open"), PageNumber, cancellationToken);
+    public IReadOnlyList<FilterChip> Chips { get; private set; } = [];
+
+    /// <summary>Null: of every year.</summary>
+    public int? ShownYear => Year == AnyYear
+        ? null
+        : OverviewPeriod.Of(int.TryParse(Year, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null, null, clock.Today).Year;
+
+    public DateTime Now => clock.UtcNow;
+
+    public string Heading => ShownYear is { } year ? texts["Rows.Title", year] : texts["Rows.TitleAny"];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var only = Only is { } asked && Enum.IsDefined(asked) ? Only : null;
+        Figures = await figures.ListAsync(
+            new FigureFilter(ShownYear, Unit, Sponsor, Pairing, Group, Locality, only), CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en",
+            PageNumber, cancellationToken);
+        Localities = await coverage.LocalitiesAsync(cancellationToken);
+        Chips = [.. ChipsOf(only, Figures.Rows.Count > 0 ? Figures.Rows[0] : null)];
+    }
+
+    /// <summary>Named after the first row: within such a filter all rows have the same.</summary>
+    private IEnumerable<FilterChip> ChipsOf(FigureOnly? only, FigureRow? first)
+    {
+        if (only is { } shown)
+        {
+            yield return new FilterChip(texts["Chip.Only"], texts["FigureOnly." + shown], "only");
+        }
+
+        if (Locality is { } locality)
+        {
+            yield return new FilterChip(texts["Col.Locality"], Localities.GetValueOrDefault(locality) ?? Format.Unknown, "locality");
+        }
+
+        if (Unit is not null)
+        {
+            yield return new FilterChip(texts["Col.Receiver"], first?.ReceiverName ?? Format.Unknown, "unit");
+        }
+
+        if (Sponsor is not null)
+        {
+            yield return new FilterChip(texts["Col.Sponsor"], first?.SponsorName ?? Format.Unknown, "sponsor");
+        }
+
+        if (Pairing is not null)
+        {
+            yield return new FilterChip(texts["Chip.Pairing"], first is null ? Format.Unknown : $"{first.SponsorName} – {first.ReceiverName}", "pairing");
+        }
+
+        if (!string.IsNullOrEmpty(Group))
+        {
+            yield return new FilterChip(texts["Chip.Group"], first?.GroupName ?? Group, "group");
+        }
+    }
 }

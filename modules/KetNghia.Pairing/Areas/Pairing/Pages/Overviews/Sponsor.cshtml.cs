@@ -16,11 +16,13 @@ internal sealed class SponsorModel(SponsorOverviewQueries overviews, ICurrentWor
 
     public string Name { get; private set; } = "";
 
+    public override bool HasQuarters => false;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var here = Enter(WorkspaceKind.Sponsor);
-        Name = here.Name;
-        Overview = await overviews.ReadAsync(here.PartyId ?? throw new RecordNotFoundException(), Period, cancellationToken);
+        Name = here.PartyId is null ? throw new RecordNotFoundException() : here.Name;
+        Overview = await overviews.ReadAsync(Period.Year, cancellationToken);
         return Page();
     }
 }

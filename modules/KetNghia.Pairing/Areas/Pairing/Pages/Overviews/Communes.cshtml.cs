@@ -1,0 +1,18 @@
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Permissions;
+using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Localization;
+using KetNghia.Pairing.Overviews;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Pairing.Areas.Pairing.Pages.Overviews;
+
+/// <summary>Communes with a pairing in force: in which quarters something was handed over.</summary>
+[HasPermission(PairingPermissions.Contributions.View)]
+internal sealed class CommunesModel(CoverageQueries queries, IClock clock, IStringLocalizer<OverviewResource> texts) : CoveragePage(queries, clock, texts)
+{
+    public IReadOnlyList<PlaceLine> Lines { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+        Lines = await ShowAsync(filter => Queries.CommunesAsync(filter, cancellationToken), l => l.Help, "Chip.Active", null, cancellationToken);
+}

@@ -1,0 +1,18 @@
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Permissions;
+using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Localization;
+using KetNghia.Pairing.Overviews;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Pairing.Areas.Pairing.Pages.Overviews;
+
+/// <summary>Sponsors with a pairing in force: what each pledged in the year.</summary>
+[HasPermission(PairingPermissions.Contributions.View)]
+internal sealed class GiversModel(CoverageQueries queries, IClock clock, IStringLocalizer<OverviewResource> texts) : CoveragePage(queries, clock, texts)
+{
+    public IReadOnlyList<SponsorLine> Lines { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+        Lines = await ShowAsync(filter => Queries.SponsorsAsync(filter, cancellationToken), l => l.Help, "Chip.Pledged", null, cancellationToken);
+}

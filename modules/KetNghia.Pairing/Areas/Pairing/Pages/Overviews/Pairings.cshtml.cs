@@ -1,0 +1,19 @@
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Permissions;
+using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Localization;
+using KetNghia.Pairing.Overviews;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Pairing.Areas.Pairing.Pages.Overviews;
+
+/// <summary>Pairings in force, with the help of the year.</summary>
+[HasPermission(PairingPermissions.Contributions.View)]
+internal sealed class PairingsModel(CoverageQueries queries, IClock clock, IStringLocalizer<OverviewResource> texts) : CoveragePage(queries, clock, texts)
+{
+    public IReadOnlyList<PairingLine> Lines { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Lines = await ShowAsync(
+        filter => Queries.PairingsAsync(filter, cancellationToken), l => l.Help, null,
+        l => Unit is not null ? l.ReceiverNames : l.SponsorNames, cancellationToken);
+}

@@ -1,0 +1,100 @@
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Values;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Localization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Pairing.Overviews;
+
+/// <param name="Total">Name of the figure, as the list it opens names it.</param>
+internal sealed record WatchLine(string Icon, string Total, long Value, string Text, string Hint, string Page, RouteValueDictionary Route);
+
+/// <summary>Cần để mắt: what nobody owes by name, yet somebody should look at. Lines without a case are left out.</summary>
+internal sealed class OverviewWatch(OverviewReads reads, FigureQueries figures, ICurrentWorkspace workspace, IClock clock, IStringLocalizer<OverviewResource> texts)
+{
+    private const int Named = 4;
+
+    /// <param name="compares">Also says how the year before was, at the price of one more read.</param>
+    public async Task<IReadOnlyList<WatchLine>> LinesAsync(OverviewPeriod period, bool compares, CancellationToken cancellationToken)
+    {
+        var help = await reads.HelpAsync(period.Year, cancellationToken);
+        var pairs = await reads.PairsAsync(period.Year, cancellationToken);
+        List<WatchLine> lines = [.. Communes(OverviewLines.Places(help, pairs), period), .. Sponsors(OverviewLines.Sponsors(help, pairs), period)];
+        if (workspace.Required.Kind == WorkspaceKind.Province)
+        {
+            lines.AddRange(await AcrossYearsAsync(cancellationToken));
+        }
+        else if (HelpSums.Of(help) is { OpenDiscrepancies: > 0 and var open })
+        {
+            lines.Add(Rows("scale", "discrepancies-watch", open, texts["Watch.Open", open], texts["Watch.OpenHint"], period.Year, FigureOnly.Open));
+        }
+
+        lines.AddRange(await OccasionsAsync(HelpSums.Of(help), period, compares, cancellationToken));
+        return lines;
+    }
+
+    private IEnumerable<WatchLine> Communes(IReadOnlyList<PlaceLine> places, OverviewPeriod period)
+    {
+        var idle = places.Where(p => p.IsCovered && !p.IsActive(period.Quarter)).ToList();
+        if (idle.Count > 0 && period.HasBegun(period.Quarter, clock.Today))
+        {
+            yield return new WatchLine(
+                "map-pin", "communes-watch", idle.Count, texts["Watch.Idle", idle.Count, texts["Period.Quarter." + period.Quarter]], Names(idle.Select(p => p.Name)),
+                "/Overviews/Communes", new RouteValueDictionary { ["year"] = period.Year, ["quarter"] = period.Quarter, ["has"] = "false" });
+        }
+    }
+
+    private IEnumerable<WatchLine> Sponsors(IReadOnlyList<SponsorLine> sponsors, OverviewPeriod period)
+    {
+        var paired = sponsors.Where(s => s.Pairings > 0).ToList();
+        var silent = paired.Where(s => s.Help.Count == 0).ToList();
+        if (silent.Count > 0)
+        {
+            yield return new WatchLine(
+                "building", "sponsors-watch", silent.Count, texts["Watch.Silent", silent.Count, period.Year], Names(silent.Select(s => s.Name)),
+                "/Overviews/Givers", new RouteValueDictionary { ["year"] = period.Year, ["has"] = "false" });
+        }
+    }
+
+    private async Task<IReadOnlyList<WatchLine>> AcrossYearsAsync(CancellationToken cancellationToken)
+    {
+        var old = await figures.CountAsync(FigureOnly.Old, cancellationToken);
+        var late = await figures.CountAsync(FigureOnly.Late, cancellationToken);
+        List<WatchLine> lines =
+        [
+            Rows("scale", "count-old", old, texts["Watch.Old", old, FigureQueries.OldDays], texts["Watch.OldHint"], null, FigureOnly.Old),
+            Rows("hourglass", "count-late", late, texts["Watch.Late", late], texts["Watch.LateHint"], null, FigureOnly.Late),
+        ];
+        return [.. lines.Where(l => l.Value > 0)];
+    }
+
+    /// <summary>How much of what arrived was tied to an occasion, against the year before: gifts come and go, models stay.</summary>
+    private async Task<IReadOnlyList<WatchLine>> OccasionsAsync(HelpSums help, OverviewPeriod period, bool compares, CancellationToken cancellationToken)
+    {
+        if (help.Occasional == 0)
+        {
+            return [];
+        }
+
+        var before = compares ? HelpSums.Of(await reads.HelpAsync(period.Year - 1, cancellationToken)) : HelpSums.None;
+        var hint = before.Count > 0
+            ? texts["Watch.OccasionsBefore", period.Year - 1, Format.PercentOf(before.Occasional, before.ReceivedDong)]
+            : texts["Watch.OccasionsHint", Format.MoneyHeading(help.Occasional)];
+        return
+        [
+            Rows(
+                "gift", "occasions-watch", help.Occasional, texts["Watch.Occasions", Format.PercentOf(help.Occasional, help.ReceivedDong)],
+                hint, period.Year, FigureOnly.Occasion),
+        ];
+    }
+
+    private static WatchLine Rows(string icon, string total, long value, string text, string hint, int? year, FigureOnly only) => new(
+        icon, total, value, text, hint, "/Overviews/Rows", new RouteValueDictionary { ["year"] = year is { } y ? y : "all", ["only"] = only });
+
+    private string Names(IEnumerable<string> names)
+    {
+        var all = names.ToList();
+        return all.Count <= Named + 1 ? string.Join(", ", all) : texts["Watch.AndOthers", string.Join(", ", all.Take(Named)), all.Count - Named];
+    }
+}
