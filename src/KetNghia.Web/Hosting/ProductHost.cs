@@ -59,7 +59,11 @@ internal static class ProductHost
         services.AddSingleton(new DataFolder(data));
         services.AddKetNghiaFramework(Modules.All, data);
         services.AddKetNghiaData(configuration, data);
-        services.Configure<KetNghia.Framework.Jobs.JobOptions>(o => o.WorkerEnabled = serving && configuration.GetValue("Jobs:Enabled", true));
+        services.Configure<KetNghia.Framework.Jobs.JobOptions>(o =>
+        {
+            o.WorkerEnabled = serving && configuration.GetValue("Jobs:Enabled", true);
+            o.Lease = configuration.GetValue("Jobs:Lease", o.Lease);
+        });
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(o =>
         {

@@ -133,7 +133,7 @@ public sealed class VerbTests
     /// <summary>In a process of its own, as an administrator runs it.</summary>
     private static async Task<(int Code, string Output)> RunAsync(Folder folder, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [Executable, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.Path };
+        var start = new ProcessStartInfo("dotnet", [ProductProcess.Executable, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.Path };
         start.Environment["KETNGHIA_DATA"] = folder.Path;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Test";
         start.Environment.Remove("Database__Provider");
@@ -142,24 +142,6 @@ public sealed class VerbTests
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, process.ExitCode == 0 ? output : output + await messages);
-    }
-
-    private static string Executable
-    {
-        get
-        {
-            var here = new DirectoryInfo(AppContext.BaseDirectory);
-            var (framework, configuration) = (here.Name, here.Parent!.Name);
-            for (var root = here; root is not null; root = root.Parent)
-            {
-                if (File.Exists(System.IO.Path.Combine(root.FullName, "KetNghia.sln")))
-                {
-                    return System.IO.Path.Combine(root.FullName, "src", "KetNghia.Web", "bin", configuration, framework, "KetNghia.Web.dll");
-                }
-            }
-
-            throw new InvalidOperationException("KetNghia.sln was not found above the test's own folder.");
-        }
     }
 
     private sealed class Folder : IDisposable

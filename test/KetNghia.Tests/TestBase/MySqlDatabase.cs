@@ -27,6 +27,14 @@ internal sealed class MySqlDatabase() : TestDatabase(Provider.MySql)
         return sums;
     }
 
+    public override async Task<long> NumberAsync(string sql)
+    {
+        await using var connection = await OpenAsync(_name);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Empty until the product's own migrations have filled it.</summary>
     public async Task CreateAsync()
     {

@@ -20,6 +20,14 @@ internal sealed class SqliteDatabase() : TestDatabase(Provider.Sqlite)
         return sums;
     }
 
+    public override async Task<long> NumberAsync(string sql)
+    {
+        await using var connection = Open(ConnectionString);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     public override ValueTask DisposeAsync()
     {
         SqliteConnection.ClearAllPools();

@@ -127,7 +127,8 @@ public sealed partial class TestData
         CreateMemberWithAsync(workspace, Host.Services.GetRequiredService<PermissionCatalogue>().For(workspace.Kind).Select(permission => permission.Name), unitIds);
 
     /// <summary>A browser in which the person is signed in, without the detour over the sign-in page.</summary>
-    public async Task<Visitor> VisitAsync(TestPerson person)
+    /// <param name="visitor">The browser to use; a new one at the host otherwise.</param>
+    public async Task<Visitor> VisitAsync(TestPerson person, Visitor? visitor = null)
     {
         var key = "";
         await Host.WithAsync(async services =>
@@ -138,7 +139,7 @@ public sealed partial class TestData
         var options = Host.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SessionCookie.Scheme);
         var identity = new ClaimsIdentity([new Claim(SessionCookie.KeyClaim, key)], SessionCookie.Scheme);
         var ticket = new AuthenticationTicket(new ClaimsPrincipal(identity), new AuthenticationProperties(), SessionCookie.Scheme);
-        var visitor = Host.Visitor();
+        visitor ??= Host.Visitor();
         visitor.Keep(options.Cookie.Name!, options.TicketDataFormat.Protect(ticket));
         return visitor;
     }
@@ -146,14 +147,19 @@ public sealed partial class TestData
     /// <summary>A program that carries a token of the person for one workspace, with all the person may do there.</summary>
     public async Task<Visitor> VisitByTokenAsync(TestPerson person, TestWorkspace workspace)
     {
+        var visitor = Host.Visitor();
+        visitor.Carry(await CreateTokenAsync(person, workspace));
+        return visitor;
+    }
+
+    /// <summary>A token of the person for one workspace, with all the person may do there.</summary>
+    public async Task<string> CreateTokenAsync(TestPerson person, TestWorkspace workspace)
+    {
         var frame = await FrameAsync(person, workspace);
         var wanted = new NewToken($"Thẻ {Next()}", workspace.Slug, 30, [.. frame.User!.Permissions]);
-        var token = await Host.WithAsync(
+        return await Host.WithAsync(
             services => services.GetRequiredService<TokenService>().CreateAsync(frame.User, wanted, CancellationToken.None),
             AmbientFrame.Empty with { User = frame.User });
-        var visitor = Host.Visitor();
-        visitor.Carry(token);
-        return visitor;
     }
 
     /// <summary>What a request of this person in this workspace runs as; for calling services directly.</summary>

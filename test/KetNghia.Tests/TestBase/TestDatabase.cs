@@ -40,6 +40,9 @@ internal abstract class TestDatabase : IAsyncDisposable
     /// <summary>Number of rows and a checksum of every table, to see what a request changed.</summary>
     public abstract Task<IReadOnlyDictionary<string, string>> ChecksumsAsync();
 
+    /// <summary>The one number a query answers, asked beside any host.</summary>
+    public abstract Task<long> NumberAsync(string sql);
+
     public abstract ValueTask DisposeAsync();
 
     protected abstract Task CloneSchemaAsync(TestDatabase template);
