@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Modules;
 using Microsoft.Extensions.Localization;
@@ -19,7 +20,7 @@ public interface ITexts
     string Error(BusinessException error);
 }
 
-internal sealed class Texts(ModuleSet modules, IStringLocalizerFactory factory) : ITexts
+internal sealed partial class Texts(ModuleSet modules, IStringLocalizerFactory factory) : ITexts
 {
     private readonly Lazy<IStringLocalizer[]> _localizers = new(() =>
         [factory.Create(typeof(FrameworkResource)), .. modules.All.Where(m => m.TextResource is not null).Select(m => factory.Create(m.TextResource!))]);
@@ -30,19 +31,16 @@ internal sealed class Texts(ModuleSet modules, IStringLocalizerFactory factory) 
 
     public bool Has(string key) => Find(key) is not null;
 
-    public string Fill(string key, IReadOnlyDictionary<string, object?> values)
-    {
-        var text = this[key];
-        foreach (var (name, value) in values)
-        {
-            var shown = value is IFormattable f ? f.ToString(null, CultureInfo.CurrentUICulture) : value?.ToString();
-            text = text.Replace("{" + name + "}", shown ?? "–", StringComparison.Ordinal);
-        }
-
-        return text;
-    }
+    public string Fill(string key, IReadOnlyDictionary<string, object?> values) =>
+        Place().Replace(this[key], place => values.TryGetValue(place.Groups[1].Value, out var value)
+            ? (value is IFormattable f ? f.ToString(null, CultureInfo.CurrentUICulture) : value?.ToString()) ?? "–"
+            : place.Value);
 
     public string Error(BusinessException error) => Fill("Error." + error.Code, error.Values);
+
+    /// <summary>One pass: what a value says in braces is text, not a place.</summary>
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Place();
 
     /// <summary>Only finds are kept: a key may be missing merely in the culture of the one who asks first.</summary>
     private IStringLocalizer? Find(string key)

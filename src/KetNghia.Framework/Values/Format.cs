@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using KetNghia.Framework.Localization;
 
 namespace KetNghia.Framework.Values;
@@ -121,7 +122,7 @@ public static partial class Format
     public static string Initials(string? fullName)
     {
         var words = (fullName ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return string.Concat(words.TakeLast(2).Select(w => char.ToUpper(w[0], Vietnamese)));
+        return string.Concat(words.TakeLast(2).Select(w => Rune.ToUpper(w.EnumerateRunes().First(), Vietnamese)));
     }
 
     private static DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(System.DateTime.SpecifyKind(utc, DateTimeKind.Utc), VietNam);

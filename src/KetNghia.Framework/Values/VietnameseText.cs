@@ -18,18 +18,18 @@ public static class VietnameseText
         }
 
         var builder = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormC))
+        foreach (var rune in Whole(text).Normalize(NormalizationForm.FormC).EnumerateRunes())
         {
-            if (char.IsWhiteSpace(c))
+            if (Rune.IsWhiteSpace(rune))
             {
                 if (builder.Length > 0 && builder[^1] != ' ')
                 {
                     builder.Append(' ');
                 }
             }
-            else if (!char.IsControl(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format)
+            else if (!Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)
             {
-                builder.Append(c);
+                builder.Append(rune.ToString());
             }
         }
 
@@ -68,7 +68,7 @@ public static class VietnameseText
     {
         var primary = new StringBuilder();
         var tones = new StringBuilder();
-        foreach (var c in Clean(text).ToLowerInvariant())
+        foreach (var c in Clean(text).ToLowerInvariant().Where(c => !char.IsSurrogate(c)))
         {
             var parts = c.ToString().Normalize(NormalizationForm.FormD);
             var letter = Letter(parts);
@@ -87,6 +87,9 @@ public static class VietnameseText
         var key = primary.Append('!').Append(tones.ToString().TrimEnd('0')).ToString();
         return key.Length <= maxLength ? key : key[..maxLength];
     }
+
+    /// <summary>Half a character, which cannot be normalized, is dropped.</summary>
+    private static string Whole(string text) => string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar));
 
     private static char Letter(string parts)
     {

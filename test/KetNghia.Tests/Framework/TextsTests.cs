@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using KetNghia.Framework.Localization;
 using KetNghia.Framework.Modules;
+using KetNghia.Framework.Values;
 using KetNghia.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -62,6 +63,29 @@ public sealed partial class TextsTests
         var kinds = Sources().SelectMany(s => WorkKind().Matches(s)).Select(m => m.Groups[1].Value).Distinct();
 
         Missing(language, kinds.SelectMany(k => new[] { "Work." + k, "Work." + k + ".Button" })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Fill_ValueWithBraces_IsTextAndNoPlace()
+    {
+        using var provider = new ServiceCollection().AddLogging().AddLocalization().AddSingleton(Modules.All).AddSingleton<ITexts, Texts>().BuildServiceProvider();
+
+        var text = provider.GetRequiredService<ITexts>().Fill("{a} · {b} · {c} · {0}", new Dictionary<string, object?> { ["a"] = "{b}", ["b"] = "{a}{0}", ["c"] = null });
+
+        text.ShouldBe("{b} · {a}{0} · – · {0}");
+    }
+
+    [Theory]
+    [InlineData("\uD83D\uDE00 Alăng", "\uD83D\uDE00 Alăng", "alang")]
+    [InlineData("Bh\uD83Dling", "Bhling", "bhling")]
+    [InlineData("\uDE00", "", "")]
+    [InlineData("a\u0000b\u202Ec\r\nd", "abc d", "abc d")]
+    public void Clean_LettersOutsideThePlaneOrHalves_AreNoFault(string typed, string clean, string folded)
+    {
+        VietnameseText.Clean(typed).ShouldBe(clean);
+        VietnameseText.Fold(typed).ShouldBe(folded);
+        VietnameseText.SortKey(typed).ShouldAllBe(c => char.IsAscii(c));
+        Format.Initials(clean).Length.ShouldBeLessThan(5);
     }
 
     private static List<string> Missing(string language, IEnumerable<string> keys)
