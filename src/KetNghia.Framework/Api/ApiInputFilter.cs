@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using KetNghia.Framework.Localization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 
 namespace KetNghia.Framework.Api;
 
@@ -19,12 +20,32 @@ internal sealed class ApiInputFilter(ITexts texts) : IEndpointFilter
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var errors = new Dictionary<string, string[]>();
+        foreach (var twice in context.HttpContext.Request.Query.Where(q => q.Value.Count > 1))
+        {
+            errors[twice.Key] = [texts["Validation.Once"]];
+        }
+
         foreach (var argument in context.Arguments.OfType<object>().Where(IsInput))
         {
             Check(argument, "", errors, depth: 0);
+            CheckChoices(argument, context.HttpContext.Request.Query, errors);
         }
 
         return errors.Count == 0 ? next(context) : throw new ApiInputException(errors);
+    }
+
+    /// <summary>Binding also takes the number behind a name, and lists of names.</summary>
+    private void CheckChoices(object filter, IQueryCollection query, Dictionary<string, string[]> errors)
+    {
+        foreach (var property in filter.GetType().GetProperties())
+        {
+            var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+            if (type.IsEnum && property.GetCustomAttribute<FromQueryAttribute>()?.Name is { } name && query[name].ToString() is { Length: > 0 } given
+                && !Enum.GetNames(type).Contains(given, StringComparer.OrdinalIgnoreCase))
+            {
+                errors[name] = [texts["Validation.AllowedValues"]];
+            }
+        }
     }
 
     private static bool IsInput(object value) =>

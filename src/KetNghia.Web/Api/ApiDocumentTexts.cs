@@ -123,11 +123,18 @@ internal sealed class ApiOperationTexts(ITexts texts) : IOpenApiOperationTransfo
     }
 }
 
-/// <summary>Words of the fields: <c>Api.Field.{name}</c>.</summary>
+/// <summary>Words of the fields: <c>Api.Field.{name}</c>, and the names of choices.</summary>
 internal sealed class ApiSchemaTexts(ITexts texts) : IOpenApiSchemaTransformer
 {
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type);
+        if ((type ?? context.JsonTypeInfo.Type) is { IsEnum: true } choice)
+        {
+            schema.Type = type is null ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+            schema.Enum = [.. ApiEnums.Names(choice).Select(name => (JsonNode)JsonValue.Create(name))];
+        }
+
         foreach (var (name, property) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
         {
             var key = "Api.Field." + name;

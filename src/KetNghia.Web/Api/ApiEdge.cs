@@ -1,4 +1,5 @@
 using KetNghia.Framework.Api;
+using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -41,7 +42,7 @@ internal sealed class ApiEdge(RequestDelegate next, ILogger<ApiEdge> logger)
 
         if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null } response)
         {
-            await ApiProblems.WriteAsync(http, response.StatusCode, ApiProblems.CodeOf(response.StatusCode));
+            await ApiProblems.WriteAsync(http, response.StatusCode, http.Items[ErrorPages.CodeKey] as string ?? ApiProblems.CodeOf(response.StatusCode));
         }
     }
 

@@ -80,6 +80,7 @@ internal static class ApiProblems
             "urn:ketnghia:error:" + code, TitleOf(texts, status, detail), status, detail, code, errors,
             Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
         http.Response.StatusCode = status;
+        http.Items[ErrorPages.CodeKey] = code;
         return http.Response.WriteAsJsonAsync(problem, ApiJson.Options, ApiGroup.ProblemType);
     }
 

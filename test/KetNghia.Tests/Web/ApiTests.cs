@@ -140,7 +140,7 @@ public sealed class ApiTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [Fact]
-    public async Task Description_NamesEveryOperationWithErrorsAndExamples()
+    public async Task Description_OfEveryOperation_NamesErrorsAndExamples()
     {
         var host = await hosts.GetAsync(Provider.Sqlite);
         using var visitor = host.Visitor();
