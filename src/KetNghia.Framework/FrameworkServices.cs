@@ -75,6 +75,7 @@ public static class FrameworkServices
             o.Filters.AddService<SubmissionPageFilter>();
             o.Filters.AddService<FormPageFilter>();
             o.Filters.AddService<StepUpFilter>();
+            o.Filters.Add(new StaleFormFilter());
         });
         return services;
     }

@@ -15,6 +15,7 @@ internal static class AccountErrors
     public const string FactorAlreadyOn = "Administration.FactorAlreadyOn";
     public const string FactorNotStarted = "Administration.FactorNotStarted";
     public const string TokenPermissionMissing = "Administration.TokenPermissionMissing";
+    public const string TokenNeedsSecondFactor = "Administration.TokenNeedsSecondFactor";
     public const string TokenExpiry = "Administration.TokenExpiry";
     public const string TokensTooMany = "Administration.TokensTooMany";
 }

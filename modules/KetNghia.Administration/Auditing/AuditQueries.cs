@@ -15,7 +15,7 @@ internal sealed record AuditFilter(string? Person, string? Action, string? Entit
 internal sealed record AuditChoice(string Value, string Text);
 
 /// <summary>The action log of the current workspace, limited to the reader's unit scope.</summary>
-internal sealed class AuditQueries(KetNghiaDbContext db, ICurrentUser user, IHistory history, ITexts texts)
+internal sealed partial class AuditQueries(KetNghiaDbContext db, ICurrentUser user, IHistory history, ITexts texts)
 {
     private const int PageSize = 50;
     public const int ExportLimit = 10_000;
@@ -110,5 +110,8 @@ internal sealed class AuditQueries(KetNghiaDbContext db, ICurrentUser user, IHis
     private static DateTime Instant(DateOnly date) =>
         DateTime.SpecifyKind(TimeZoneInfo.ConvertTimeToUtc(date.ToDateTime(TimeOnly.MinValue), SystemClock.VietNam), DateTimeKind.Utc);
 
-    private static string Shorten(string text) => System.Text.RegularExpressions.Regex.Replace(text, @"\{\w+\}", "…");
+    private static string Shorten(string text) => Place().Replace(text, "…");
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\{\w+\}")]
+    private static partial System.Text.RegularExpressions.Regex Place();
 }

@@ -8,6 +8,7 @@ using KetNghia.Framework.History;
 using KetNghia.Framework.Jobs;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Settings;
 using KetNghia.Framework.Values;
 using KetNghia.Framework.Web;
 using KetNghia.Framework.Workspaces;
@@ -21,7 +22,8 @@ internal sealed record TokenLine(
     Guid Id, string Name, string Prefix, string Workspace, int PermissionCount, DateTime CreatedAtUtc, DateTime ExpiresAtUtc, DateTime? LastUsedAtUtc, DateTime? RevokedAtUtc);
 
 internal sealed class TokenService(
-    KetNghiaDbContext db, ICurrentTenant tenant, IActionLog log, IClock clock, IIdGenerator ids, IRandomSource random, IWorkspaceResolver workspaces, PermissionCatalogue catalogue)
+    KetNghiaDbContext db, ICurrentTenant tenant, IActionLog log, IClock clock, IIdGenerator ids, IRandomSource random, IWorkspaceResolver workspaces, PermissionCatalogue catalogue,
+    ISettings settings)
 {
     public const string Prefix = "kn_";
     public const int LongestDays = 365;
@@ -36,6 +38,11 @@ internal sealed class TokenService(
         if (permissions.Count == 0 || permissions.FirstOrDefault(p => !entry.Permissions!.Contains(p)) is not null)
         {
             throw new BusinessException(AccountErrors.TokenPermissionMissing);
+        }
+
+        if (entry.DemandsSecondFactor && await OwesFactorAsync(owner.AccountId, cancellationToken))
+        {
+            throw new BusinessException(AccountErrors.TokenNeedsSecondFactor);
         }
 
         if (wanted.Days is < 1 or > LongestDays)
@@ -100,7 +107,7 @@ internal sealed class TokenService(
         var row = await (from t in db.Set<AccessToken>().AsNoTracking()
                          join a in db.Set<Account>() on t.AccountId equals a.Id
                          where t.TokenHash == hash
-                         select new { Token = t, a.UserName, a.FullName, a.IsDisabled, a.MustChangePassword }).FirstOrDefaultAsync(cancellationToken);
+                         select new { Token = t, a.UserName, a.FullName, a.IsDisabled, a.MustChangePassword, a.TwoFactorEnabled }).FirstOrDefaultAsync(cancellationToken);
         var now = clock.UtcNow;
         if (row is null || row.IsDisabled || row.MustChangePassword || row.Token.RevokedAtUtc is not null || row.Token.ExpiresAtUtc <= now)
         {
@@ -115,8 +122,16 @@ internal sealed class TokenService(
         return new SignedInFeature(new UserInfo(row.Token.AccountId, row.UserName!, row.FullName, null, [], new HashSet<string>(), null, row.Token.Id))
         {
             Token = new TokenLimits(row.Token.WorkspaceId, AccessToken.Names(row.Token.Permissions).ToHashSet()),
+            SecondFactorSetUp = !row.TwoFactorEnabled && await IsFactorEnforcedAsync(cancellationToken) ? SessionService.SecondFactorPage : null,
         };
     }
+
+    /// <summary>A token is no way around the second factor a role demands.</summary>
+    private async Task<bool> OwesFactorAsync(Guid accountId, CancellationToken cancellationToken) =>
+        !await db.Set<Account>().AnyAsync(a => a.Id == accountId && a.TwoFactorEnabled, cancellationToken) && await IsFactorEnforcedAsync(cancellationToken);
+
+    private async Task<bool> IsFactorEnforcedAsync(CancellationToken cancellationToken) =>
+        string.Equals(await settings.GetAsync(SecuritySettings.EnforceTwoFactor, cancellationToken), "true", StringComparison.OrdinalIgnoreCase);
 
     private async Task SaveAsync(ActionEntry entry, CancellationToken cancellationToken)
     {

@@ -27,10 +27,16 @@ internal static partial class UserNames
     /// <summary>"Huyện Nam Giang" → "nam-giang".</summary>
     public static string Slug(string name, int maxLength)
     {
-        var folded = Regex.Replace(VietnameseText.Fold(name), "^(huyen|thi xa|thanh pho|xa|phuong|thi tran) (?=\\S)", "");
-        var slug = Regex.Replace(folded, "[^a-z0-9]+", "-").Trim('-');
+        var folded = KindOfPlace().Replace(VietnameseText.Fold(name), "");
+        var slug = NotInASlug().Replace(folded, "-").Trim('-');
         return slug.Length <= maxLength ? slug : slug[..maxLength].Trim('-');
     }
+
+    [GeneratedRegex(@"^(huyen|thi xa|thanh pho|xa|phuong|thi tran) (?=\S)")]
+    private static partial Regex KindOfPlace();
+
+    [GeneratedRegex("[^a-z0-9]+")]
+    private static partial Regex NotInASlug();
 
     [GeneratedRegex(Pattern)]
     private static partial Regex Allowed();

@@ -46,6 +46,8 @@ public static class FrameworkErrors
     public const string SubmissionChanged = "Framework.SubmissionChanged";
     public const string SubmissionRunning = "Framework.SubmissionRunning";
     public const string StepUpNeeded = "Framework.StepUpNeeded";
+    public const string FormStale = "Framework.FormStale";
+    public const string SecondFactorOwed = "Framework.Workspace.SecondFactorOwed";
     public const string SameText = "Framework.SameText";
     public const string FileTooLarge = "Framework.FileTooLarge";
     public const string FileNotAccepted = "Framework.FileNotAccepted";

@@ -1,4 +1,5 @@
 using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
 using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -28,6 +29,7 @@ internal sealed class WorkspacePathMiddleware(RequestDelegate next)
         }
 
         http.Features.Set(new WorkspacePath(slug));
+        http.Items[WorkspacePath.Key] = slug;
         http.Request.PathBase = http.Request.PathBase.Add("/k/" + slug);
         http.Request.Path = end < 0 ? "/" : path[end..];
         return next(http);
@@ -35,7 +37,11 @@ internal sealed class WorkspacePathMiddleware(RequestDelegate next)
 }
 
 /// <summary>The slug found in the path.</summary>
-public sealed record WorkspacePath(string Slug);
+public sealed record WorkspacePath(string Slug)
+{
+    /// <summary>Where the log of refusals finds the slug that was asked for, entered or not.</summary>
+    public const string Key = "KetNghia.AskedWorkspace";
+}
 
 /// <summary>
 /// After authentication: enters the workspace as the signed-in member. Everything downstream, queries included, runs in
@@ -56,7 +62,7 @@ internal sealed class WorkspaceEntryMiddleware(RequestDelegate next)
 
         if (signedIn?.Token is { } token)
         {
-            await EnterByTokenAsync(http, signedIn.User, token);
+            await EnterByTokenAsync(http, signedIn, token);
             return;
         }
 
@@ -101,8 +107,9 @@ internal sealed class WorkspaceEntryMiddleware(RequestDelegate next)
     }
 
     /// <summary>A token names its workspace itself; it may do what it was given and the person still may.</summary>
-    private async Task EnterByTokenAsync(HttpContext http, UserInfo principal, TokenLimits token)
+    private async Task EnterByTokenAsync(HttpContext http, SignedInFeature signedIn, TokenLimits token)
     {
+        var principal = signedIn.User;
         var resolver = http.RequestServices.GetRequiredService<IWorkspaceResolver>();
         var entry = await resolver.ResolveAsync(token.WorkspaceId, principal.AccountId, http.RequestAborted);
         if (entry.Outcome != WorkspaceEntryOutcome.Entered)
@@ -111,6 +118,14 @@ internal sealed class WorkspaceEntryMiddleware(RequestDelegate next)
             return;
         }
 
+        if (entry.DemandsSecondFactor && signedIn.SecondFactorSetUp is not null)
+        {
+            http.Items[ErrorPages.CodeKey] = FrameworkErrors.SecondFactorOwed;
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        http.Items[WorkspacePath.Key] = entry.Workspace!.Slug;
         await RunAsync(http, principal, entry, entry.Permissions!.Intersect(token.Permissions).ToHashSet());
     }
 

@@ -17,6 +17,7 @@ internal static class Pipeline
         app.UseExceptionHandler("/error/500");
         app.UseMiddleware<FailurePages>();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseMiddleware<RefusalLog>();
         app.UseMiddleware<RequestLimits>();
         ApiServices.UseEdge(app);
         app.UseWorkspacePath();

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace KetNghia.Web.Hosting;
 
 /// <summary>
-/// Limits of what is read from the line. A body announced as too large is read away in small pieces, so that the person
+/// Limits of what is read from the line: methods and sizes. A body announced as too large is read away in small pieces, so that the person
 /// gets the message and not a broken connection.
 /// </summary>
 internal sealed class RequestLimits(RequestDelegate next)
@@ -32,6 +32,12 @@ internal sealed class RequestLimits(RequestDelegate next)
     public async Task InvokeAsync(HttpContext http)
     {
         var request = http.Request;
+        if (http.Features.Get<IStatusCodeReExecuteFeature>() is null && !IsKnown(request))
+        {
+            http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            return;
+        }
+
         if (request.ContentLength > MaxBody && http.Features.Get<IStatusCodeReExecuteFeature>() is null)
         {
             await DrainAsync(http);
@@ -41,6 +47,11 @@ internal sealed class RequestLimits(RequestDelegate next)
 
         await next(http);
     }
+
+    /// <summary>Pages are read and posted to; a page has no answer to any other method, and nobody echoes a TRACE.</summary>
+    private static bool IsKnown(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsPost(request.Method)
+        || (request.Path.StartsWithSegments("/api") && (HttpMethods.IsPut(request.Method) || HttpMethods.IsPatch(request.Method) || HttpMethods.IsDelete(request.Method)));
 
     private static async Task DrainAsync(HttpContext http)
     {

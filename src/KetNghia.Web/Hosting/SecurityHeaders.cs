@@ -14,6 +14,11 @@ internal sealed class SecurityHeaders(RequestDelegate next, IRandomSource random
         {
             var headers = http.Response.Headers;
             headers.XContentTypeOptions = "nosniff";
+            if (headers.ContentType.ToString() is { Length: > 0 } type && IsText(type) && !type.Contains("charset=", StringComparison.OrdinalIgnoreCase))
+            {
+                headers.ContentType = type + "; charset=utf-8";
+            }
+
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
@@ -38,6 +43,9 @@ internal sealed class SecurityHeaders(RequestDelegate next, IRandomSource random
         });
         return next(http);
     }
+
+    private static bool IsText(string type) =>
+        type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || type.StartsWith("image/svg+xml", StringComparison.OrdinalIgnoreCase);
 
     public const string NonceKey = "KetNghia.Nonce";
 }

@@ -26,7 +26,7 @@ internal static class StartupChecks
         ? $"Microsoft.AspNetCore.DataProtection {loaded} is older than {SafeDataProtection}: install a newer ASP.NET Core runtime."
         : null;
 
-    /// <summary>A database reached over a network needs a user of its own and a password.</summary>
+    /// <summary>A database reached over a network needs a user of its own, a password and a line that proves who answers.</summary>
     public static string? DatabaseProblem(DatabaseOptions options)
     {
         if (options.Provider != DatabaseProvider.MySql)
@@ -44,7 +44,9 @@ internal static class StartupChecks
             ? "Production does not use the database's root user: create a user for this product."
             : Value(connection, "Password", "Pwd").Length == 0
                 ? "Production does not use a database without a password."
-                : null;
+                : !Value(connection, "SslMode", "SSL Mode", "Ssl-Mode").StartsWith("Verify", StringComparison.OrdinalIgnoreCase)
+                    ? "Production reaches a database on another machine only with SslMode=VerifyFull (or VerifyCA)."
+                    : null;
     }
 
     private static Version VersionOf(Type type)

@@ -1,15 +1,24 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace KetNghia.Web.Hosting;
 
-/// <summary>Gives every shape rule a text key of the framework's resource, so that no message is built-in English.</summary>
+/// <summary>
+/// What fields are read from, in which order, and a text key of the framework's resource for every shape rule, so that no
+/// message is built-in English.
+/// </summary>
 internal sealed class Validation : IValidationMetadataProvider
 {
     public static void Configure(MvcOptions options)
     {
         options.ModelMetadataDetailsProviders.Add(new Validation());
+
+        // A record is named by the address alone: a field or query key of the same name does not replace it.
+        var route = options.ValueProviderFactories.OfType<RouteValueProviderFactory>().Single();
+        options.ValueProviderFactories.Remove(route);
+        options.ValueProviderFactories.Insert(0, route);
     }
 
     public void CreateValidationMetadata(ValidationMetadataProviderContext context)

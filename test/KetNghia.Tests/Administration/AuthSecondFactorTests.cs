@@ -18,7 +18,7 @@ namespace KetNghia.Tests.Administration;
 /// <summary>Setting up a second factor, signing in with it, and what cannot be done with a code.</summary>
 public sealed class AuthSecondFactorTests(Hosts hosts) : IClassFixture<Hosts>
 {
-    private const string Password = "cua-go-lim-ben-song";
+    internal const string Password = "cua-go-lim-ben-song";
 
     /// <summary>RFC 6238, appendix B: the last six digits.</summary>
     [Theory]
@@ -187,12 +187,12 @@ public sealed class AuthSecondFactorTests(Hosts hosts) : IClassFixture<Hosts>
         await AuthAccountTests.SetAsync(data, "Security.EnforceTwoFactor", "false");
     }
 
-    private static string CodeNow(TestData data, byte[] secret) => TimeCodes.At(secret, TimeCodes.StepOf(data.Host.Clock.UtcNow));
+    internal static string CodeNow(TestData data, byte[] secret) => TimeCodes.At(secret, TimeCodes.StepOf(data.Host.Clock.UtcNow));
 
-    private static async Task<IHtmlFormElement> StepTwoAsync(Visitor visitor, TestPerson person) =>
+    internal static async Task<IHtmlFormElement> StepTwoAsync(Visitor visitor, TestPerson person) =>
         (await visitor.FollowAsync(await visitor.SignInAsync(person.UserName, Password))).MainForm;
 
-    private static async Task<(byte[] Secret, IReadOnlyList<string> Codes)> SetUpAsync(TestData data, Visitor visitor)
+    internal static async Task<(byte[] Secret, IReadOnlyList<string> Codes)> SetUpAsync(TestData data, Visitor visitor)
     {
         await visitor.SubmitAsync((await visitor.OpenAsync("/account/two-factor")).FormTo("handler=Begin"));
         var page = await visitor.OpenAsync("/account/two-factor");

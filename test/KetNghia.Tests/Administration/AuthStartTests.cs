@@ -84,10 +84,12 @@ public sealed class AuthStartTests(Hosts hosts) : IClassFixture<Hosts>
     [InlineData("Server=db.tinh.example;User ID=root;Password=x", true)]
     [InlineData("Server=db.tinh.example;User ID=ketnghia;Password=", true)]
     [InlineData("Server=db.tinh.example;Uid=ketnghia", true)]
-    [InlineData("Server=db.tinh.example;User ID=ketnghia;Password=x", false)]
+    [InlineData("Server=db.tinh.example;User ID=ketnghia;Password=x", true)]
+    [InlineData("Server=db.tinh.example;User ID=ketnghia;Password=x;SslMode=Preferred", true)]
+    [InlineData("Server=db.tinh.example;User ID=ketnghia;Password=x;SslMode=VerifyFull", false)]
     [InlineData("Server=127.0.0.1;User ID=root", false)]
     [InlineData("Server=/run/mysqld/mysqld.sock;Protocol=unix;User ID=root", false)]
-    public void Database_InProduction_NeedsAUserOfItsOwnAndAPassword(string connection, bool refused) =>
+    public void Database_InProduction_NeedsAUserAPasswordAndAVerifiedLine(string connection, bool refused) =>
         (StartupChecks.DatabaseProblem(new DatabaseOptions(DatabaseProvider.MySql, connection)) is not null).ShouldBe(refused);
 
     [Fact]

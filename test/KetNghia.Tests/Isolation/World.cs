@@ -31,14 +31,15 @@ internal sealed class World
 
     public required TestPerson ProvincePerson { get; init; }
 
-    public static async Task<World> CreateAsync(TestHost host)
+    /// <param name="here">Text that stands in every record of the first locality.</param>
+    public static async Task<World> CreateAsync(TestHost host, string here = "khuvuonghaoa")
     {
         var data = new TestData(host);
         var sponsor = await data.CreateWorkspaceAsync(WorkspaceKind.Sponsor, partyId: host.Ids.New());
         var other = await data.CreateWorkspaceAsync(WorkspaceKind.Sponsor, partyId: host.Ids.New());
         var world = new World(data)
         {
-            Here = await PlaceAsync(data, "khuvuonghaoa"),
+            Here = await PlaceAsync(data, here),
             There = await PlaceAsync(data, "khuvuonghaob"),
             Sponsor = sponsor,
             OtherSponsor = other,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KetNghia.Framework.Errors;
 using KetNghia.Framework.Localization;
 using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -32,7 +33,10 @@ internal sealed class StatusModel(ITexts texts) : PageModel
     /// <summary>The refusal's own words, or the missing permission.</summary>
     public string? Reason { get; private set; }
 
-    public bool MayRetry => Text is 409 or 429 or 500 or 503 && OriginalUrl is not null;
+    public bool MayRetry => (Text is 409 or 429 or 500 or 503 || IsStale) && OriginalUrl is not null;
+
+    /// <summary>The form was too old: the page it stands on opens a fresh one.</summary>
+    public bool IsStale => Code == FrameworkErrors.FormStale;
 
     public string? OriginalUrl { get; private set; }
 
@@ -62,6 +66,11 @@ internal sealed class StatusModel(ITexts texts) : PageModel
 
     private string? Original()
     {
+        if (IsStale && HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } posted)
+        {
+            return posted.OriginalPathBase + posted.OriginalPath;
+        }
+
         if (!HttpMethods.IsGet(Request.Method))
         {
             return null;
