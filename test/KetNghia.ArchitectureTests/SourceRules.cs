@@ -20,6 +20,20 @@ public sealed partial class SourceRules
         { @"\bIgnoreQueryFilters\b", "use AllTenants(why)", ["src/KetNghia.Framework/Persistence/AllTenantsExtensions.cs"] },
         { @"\bHtml\.Raw\b|\bnew HtmlString\b", "markup is written in views and encoded", ["src/KetNghia.Framework/Ui/"] },
         { @"\bProcess\.Start\b", "the product starts no other program", [] },
+        { @"\bXPath|\bSelectNodes\(|\bSelectSingleNode\(", "no path language is fed with input", [] },
+        { @"\bnew Regex\(|\bRegex\.(IsMatch|Match|Matches|Replace|Split|Count)\(", "expressions are constants, made while building", [] },
+        { @"\bCSharpScript\b|\bCodeDom\b|\bDynamicMethod\b|\bAssembly\.Load|\.Compile\(\)", "no code is made while running", [] },
+        { @"\bBinaryFormatter\b|\bTypeNameHandling\b|\bDataContractSerializer\b|\bXmlSerializer\b|\bJsonDerivedType\b", "what is read back has one known type", [] },
+        { @"\bXmlReader\.Create\b|\bX(Document|Element)\.(Load|Parse)\b|\bXmlDocument\b|\bXmlTextReader\b", "XML goes through the one reader without entities", XmlReaders },
+        { @"\bUrlDecode\b|\bHtmlDecode\b|\bUnescapeDataString\b", "input is decoded once, by the server", [] },
+        { @"\bstring\.Format\(", "format strings come from resources", ["src/KetNghia.Framework/Api/ApiInputFilter.cs", "src/KetNghia.Framework/Localization/FrameworkText.cs", "modules/KetNghia.Directory/Localization/DirectoryText.cs"] },
+        { @"\.Log(Trace|Debug|Information|Warning|Error|Critical)\(.*\$""", "templates of the log are constants", [] },
+        { @"\bWriteTo\.|\bAdd(Console|Debug|EventLog)\(|\bConsole\.(Write|Out|Error)", "one log, and what verbs print", ["src/KetNghia.Web/Hosting/ProductHost.cs", "src/KetNghia.Web/Verbs/"] },
+        { @"Certificate\w*Callback\b|\bCheckCertificateRevocation\b|\bDangerousAccept", "certificates are checked", [] },
+        { @"\bUseDeveloperExceptionPage\b|\bEnableSensitiveDataLogging\b|\bEnableDetailedErrors\b", "no aids for debugging", [] },
+        { @"\bUse(DirectoryBrowser|FileServer|StaticFiles)\b", "only listed assets are served", [] },
+        { @"\bAddOutputCache\b|\bUseOutputCache\b|\bUseResponseCaching\b|\bIMemoryCache\b|\bIDistributedCache\b", "answers and rows are not kept on the server", [] },
+        { @"\bUseCors\b|\bAddCors\b", "no other origin reads answers", [] },
         { @"\b(FromSql|SqlQuery|ExecuteSql)\w*\(", "raw SQL needs an ADR and two tests", RawSql },
         { @"\bHttpClient\b|\bWebRequest\b|\bTcpClient\b", "nothing leaves the installation", [] },
         { @"\bThread\.Sleep\b", "wait asynchronously", [] },
@@ -29,6 +43,9 @@ public sealed partial class SourceRules
         { @"#pragma warning disable", "mend the cause", [] },
         { @"\b(double|float|decimal)\??\s+\w+\s*\{\s*get;", "amounts are scaled integers", ["src/KetNghia.Framework/Ui/", "src/KetNghia.Framework/Values/"] },
     };
+
+    /// <summary>Workbooks of people, and the product's own keys.</summary>
+    private static string[] XmlReaders => ["src/KetNghia.Framework/Excel/WorkbookReader.cs", "src/KetNghia.Framework/Persistence/DataProtectionKey.cs"];
 
     private static string[] RawSql =>
     [
