@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Shouldly;
 
@@ -11,6 +12,8 @@ public sealed record Screen(int Width, int Height, ColorScheme Colors, bool Scri
     public static readonly Screen DesktopDark = new(1366, 768, ColorScheme.Dark);
     public static readonly Screen Phone = new(390, 844, ColorScheme.Light);
     public static readonly Screen PhoneDark = new(390, 844, ColorScheme.Dark);
+    public static readonly Screen DoubleSize = new(683, 384, ColorScheme.Light);
+    public static readonly Screen Narrowest = new(320, 640, ColorScheme.Light);
     public static readonly Screen WithoutScript = new(1366, 768, ColorScheme.Light, Script: false);
 }
 
@@ -18,9 +21,10 @@ public sealed record Screen(int Width, int Height, ColorScheme Colors, bool Scri
 /// One person's browser window, with the words of a journey: open, fill, press, see. It notes what must never happen on
 /// the way (a script error, a policy violation, a foreign host) and fails when it ends.
 /// </summary>
-public sealed class Journey : IAsyncDisposable
+public sealed partial class Journey : IAsyncDisposable
 {
     private static readonly string Axe = File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "axe.min.js"));
+    private const string SignInButton = "form:has(input[type=password]) button[type=submit]";
     private readonly IBrowserContext _context;
     private readonly Uri _address;
 
@@ -58,8 +62,16 @@ public sealed class Journey : IAsyncDisposable
             IsMobile = screen.Width < 600,
             HasTouch = screen.Width < 600,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return new Journey(context, await context.NewPageAsync(), new Uri(server.Address), screen);
+    }
+
+    /// <summary>A window with somebody signed in at their first page.</summary>
+    public static async Task<Journey> SignedInAsync(Chromium chromium, Server server, string userName, Screen? screen = null)
+    {
+        var journey = await BeginAsync(chromium, server, screen);
+        await journey.SignInAsync(userName, await Demo.PasswordAsync());
+        return journey;
     }
 
     public async Task OpenAsync(string path)
@@ -73,7 +85,7 @@ public sealed class Journey : IAsyncDisposable
         await OpenAsync("/account/sign-in");
         await FillAsync("Input.UserName", userName);
         await FillAsync("Input.Password", password);
-        await PressAsync("form:has(input[type=password]) button[type=submit]");
+        await PressAsync(SignInButton);
         Path.ShouldNotStartWith("/account/sign-in", Case.Sensitive, $"{userName} was not let in");
     }
 
@@ -88,13 +100,91 @@ public sealed class Journey : IAsyncDisposable
         await Page.WaitForLoadStateAsync(LoadState.Load);
     }
 
-    public async Task FollowAsync(string linkText)
+    public async Task FollowAsync(string linkText, string within = "body")
     {
-        await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = linkText }).First.ClickAsync();
+        await Page.Locator(within).GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = linkText }).First.ClickAsync();
         await Page.WaitForLoadStateAsync(LoadState.Load);
     }
 
-    public async Task SeesAsync(string text) => (await Page.InnerTextAsync("body")).ShouldContain(text);
+    /// <summary>An entry of the main menu; on a phone the menu is opened first.</summary>
+    public async Task FollowMenuAsync(string entry)
+    {
+        if (Screen.Width < 600)
+        {
+            await Page.ClickAsync(".tabbar a[href='#menu']");
+        }
+
+        await PressAsync($"#menu nav a:has-text('{entry}')");
+    }
+
+    public async Task<string> DownloadAsync(string linkText)
+    {
+        var waiting = Page.WaitForDownloadAsync();
+        await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = linkText }).First.ClickAsync();
+        return await (await waiting).PathAsync();
+    }
+
+    /// <summary>Until a job of the background has brought the page there.</summary>
+    public Task WaitForAsync(string selector) => Page.Locator(selector).First.WaitForAsync();
+
+    /// <summary>Presses a button or link that looks like a button by its words.</summary>
+    public Task PressButtonAsync(string words) => PressAsync($"main :is(button, a.btn):has-text(\"{words}\")");
+
+    public Task TickAsync(string label) => Page.Locator("label", new PageLocatorOptions { HasText = label }).First.ClickAsync();
+
+    public Task AttachAsync(string field, params FilePayload[] files) => Page.Locator($"input[type=file][name='{field}']").SetInputFilesAsync(files);
+
+    public async Task SeesAsync(string text) => (await TextAsync("body")).ShouldContain(text);
+
+    /// <summary>What a person reads there; no-break spaces are spaces.</summary>
+    public async Task<string> TextAsync(string selector) => Plain(await Page.Locator(selector).First.InnerTextAsync());
+
+    public async Task<IReadOnlyList<string>> TextsAsync(string selector) => [.. (await Page.Locator(selector).AllInnerTextsAsync()).Select(Plain)];
+
+    /// <summary>The exact figure behind a total, in đồng or pieces.</summary>
+    public async Task<long> TotalAsync(string name) =>
+        long.Parse((await Page.Locator($"[data-total='{name}']").First.GetAttributeAsync("data-value"))!, System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>One cell of a table, found by the table's caption, words of the row and the heading of the column.</summary>
+    public async Task<string> CellAsync(string table, string row, string column)
+    {
+        var found = await Page.EvaluateAsync<string?>(
+            """
+            ([caption, words, heading]) => {
+              const table = [...document.querySelectorAll('table')].find(t => t.caption && t.caption.textContent.includes(caption));
+              const at = table ? [...table.tHead.rows[0].cells].findIndex(c => c.textContent.trim().startsWith(heading)) : -1;
+              const row = table ? [...table.tBodies].flatMap(b => [...b.rows]).find(r => r.textContent.includes(words)) : null;
+              return row && at >= 0 ? row.cells[at].innerText : null;
+            }
+            """,
+            new[] { table, row, column });
+        found.ShouldNotBeNull($"{Path}: no cell \"{column}\" in the row \"{row}\" of \"{table}\"");
+        return Plain(found);
+    }
+
+    /// <summary>Every picture of the gallery arrives, and so does the photo each leads to.</summary>
+    public async Task<int> PhotosAsync()
+    {
+        var photos = await Page.Locator(".evi a:has(img)").EvaluateAllAsync<string[]>("links => links.map(a => a.href)");
+        foreach (var photo in photos)
+        {
+            var answer = await Page.APIRequest.GetAsync(photo);
+            answer.Status.ShouldBe(200, photo);
+            answer.Headers["content-type"].ShouldStartWith("image/", Case.Sensitive, photo);
+        }
+
+        await Page.Locator(".evi img").EvaluateAllAsync<bool>("images => Promise.all(images.map(i => (i.loading = 'eager', i.decode()))).then(() => true)");
+        return photos.Length;
+    }
+
+    /// <summary>A real JPEG of what is on the screen now.</summary>
+    public async Task<FilePayload> PhotoAsync(string name) => new()
+    {
+        Name = name,
+        MimeType = "image/jpeg",
+        Buffer = await Page.ScreenshotAsync(new PageScreenshotOptions { Type = ScreenshotType.Jpeg, Quality = 70 }),
+    };
+
 
     /// <summary>Violations of WCAG 2.2 A and AA on the page as it stands.</summary>
     public async Task<IReadOnlyList<string>> AxeAsync(bool onlyContrast = false)
@@ -128,6 +218,11 @@ public sealed class Journey : IAsyncDisposable
         await _context.DisposeAsync();
         Mishaps.ShouldBeEmpty();
     }
+
+    private static string Plain(string text) => Spaces().Replace(text, " ").Trim();
+
+    [GeneratedRegex(@"[\u00A0\u202F]")]
+    private static partial Regex Spaces();
 
     private void Note(bool happened, string what)
     {

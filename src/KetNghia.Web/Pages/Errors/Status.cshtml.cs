@@ -40,6 +40,9 @@ internal sealed class StatusModel(ITexts texts) : PageModel
 
     public string? OriginalUrl { get; private set; }
 
+    /// <summary>Where a refused member reads what is missing and who can help.</summary>
+    public string? WhyUrl { get; private set; }
+
     public string CorrelationId => Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
 
     private int Text => Known.Contains(Status) ? Status : Status < 500 ? 400 : 500;
@@ -57,11 +60,17 @@ internal sealed class StatusModel(ITexts texts) : PageModel
         Code = HttpContext.Items[ErrorPages.CodeKey] as string;
         Reason = Code is not null && texts.Has("Error." + Code) ? texts["Error." + Code] : Missing();
         OriginalUrl = Original();
+        WhyUrl = Why();
     }
 
     private string? Missing() =>
         HttpContext.Items[ErrorPages.DeniedKey] is string permission && texts.Has("Permission." + permission)
             ? texts.Fill("ErrorPage.MissingPermission", new Dictionary<string, object?> { ["name"] = texts["Permission." + permission] })
+            : null;
+
+    private string? Why() =>
+        HttpContext.Items[ErrorPages.DeniedKey] is string permission && HttpContext.Features.Get<WorkspacePath>() is { } place
+            ? $"/k/{place.Slug}/administration/why?permission={permission}"
             : null;
 
     private string? Original()
