@@ -59,6 +59,8 @@ public sealed class AuthSignInTests(Hosts hosts) : IClassFixture<Hosts>
         var person = await data.CreatePersonAsync(password: Password);
         using var visitor = data.Host.Visitor();
 
+        // The first guess from an address makes the address's counter; both compared ones find it.
+        await TryAsync(visitor, "nguoi.den.truoc", "khong-phai-mat-khau");
         var wrong = await TryAsync(visitor, person.UserName, "khong-phai-mat-khau");
         var unknown = await TryAsync(visitor, "khong.co.ai", "khong-phai-mat-khau");
 
