@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
@@ -25,6 +26,7 @@ public sealed partial class Journey : IAsyncDisposable
 {
     private static readonly string Axe = File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "axe.min.js"));
     private const string SignInButton = "form:has(input[type=password]) button[type=submit]";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly IBrowserContext _context;
     private readonly Uri _address;
 
@@ -62,7 +64,7 @@ public sealed partial class Journey : IAsyncDisposable
             IsMobile = screen.Width < 600,
             HasTouch = screen.Width < 600,
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         return new Journey(context, await context.NewPageAsync(), new Uri(server.Address), screen);
     }
 
@@ -89,7 +91,7 @@ public sealed partial class Journey : IAsyncDisposable
         Path.ShouldNotStartWith("/account/sign-in", Case.Sensitive, $"{userName} was not let in");
     }
 
-    public Task FillAsync(string field, string value) => Page.Locator($"[name='{field}']").First.FillAsync(value);
+    public Task FillAsync(string field, string value) => Page.Locator($"main [name='{field}']").First.FillAsync(value);
 
     public Task ChooseAsync(string field, string value) => Page.Locator($"select[name='{field}']").SelectOptionAsync(value);
 
@@ -97,13 +99,13 @@ public sealed partial class Journey : IAsyncDisposable
     public async Task PressAsync(string selector)
     {
         await Page.Locator(selector).Locator("visible=true").First.ClickAsync();
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+        await ArrivesAsync();
     }
 
     public async Task FollowAsync(string linkText, string within = "body")
     {
         await Page.Locator(within).GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = linkText }).First.ClickAsync();
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+        await ArrivesAsync();
     }
 
     /// <summary>An entry of the main menu; on a phone the menu is opened first.</summary>
@@ -223,6 +225,29 @@ public sealed partial class Journey : IAsyncDisposable
 
     [GeneratedRegex(@"[\u00A0\u202F]")]
     private static partial Regex Spaces();
+
+    /// <summary>Asks the page itself: the library's own waiting can miss an event that came early.</summary>
+    private async Task ArrivesAsync()
+    {
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience;)
+        {
+            try
+            {
+                if (await Page.EvaluateAsync<bool>("() => document.readyState === 'complete'"))
+                {
+                    return;
+                }
+            }
+            catch (PlaywrightException e) when (e.Message.Contains("context was destroyed", StringComparison.Ordinal))
+            {
+                // The next page has just taken the place of the one asked.
+            }
+
+            await Task.Delay(20);
+        }
+
+        throw new TimeoutException(Path + " did not finish loading.");
+    }
 
     private void Note(bool happened, string what)
     {

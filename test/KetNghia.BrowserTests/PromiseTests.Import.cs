@@ -68,7 +68,7 @@ public sealed partial class PromiseTests
         {
             await province.FollowMenuAsync("Cặp kết nghĩa");
             await province.FollowAsync("Thêm bộ lọc");
-            await province.FillAsync("q", line["Xã được nhận"]);
+            await province.FillAsync("q", $"{line["Đơn vị hỗ trợ"]} {line["Xã được nhận"]}");
             await province.PressAsync("main form[role=search] button[type=submit]");
             (await province.TextsAsync("tbody tr")).ShouldContain(row =>
                 row.Contains(line["Đơn vị hỗ trợ"], StringComparison.Ordinal) && row.Contains(line["Xã được nhận"], StringComparison.Ordinal) && row.Contains(line["Địa bàn"], StringComparison.Ordinal));
