@@ -18,7 +18,8 @@ public sealed class Chromium : IAsyncLifetime
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
-    private Server? _server;
+    private Server? _reading;
+    private Server? _writing;
 
     public IBrowser Browser => _browser!;
 
@@ -32,14 +33,17 @@ public sealed class Chromium : IAsyncLifetime
         });
     }
 
-    /// <summary>A server for tests that only read; journeys that write start their own.</summary>
-    public async Task<Server> SharedServerAsync() => _server ??= await Server.StartAsync();
+    /// <summary>For tests that only read: they see the fresh demo data whatever the journeys do.</summary>
+    public async Task<Server> SharedServerAsync() => _reading ??= await Server.StartAsync();
+
+    /// <summary>For journeys that write. Each keeps to people and records of its own, or compares with what it found.</summary>
+    public async Task<Server> WritingServerAsync() => _writing ??= await Server.StartAsync();
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is not null)
+        foreach (var server in new[] { _reading, _writing })
         {
-            await _server.DisposeAsync();
+            await (server?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
 
         if (_browser is not null)

@@ -6,6 +6,8 @@ namespace KetNghia.BrowserTests;
 internal static partial class Demo
 {
     public const string DistrictOfficer = "huyen.namgiang";
+    public const string MountainCommuneOfficer = "xa.miennui";
+    public const string MountainDistrictOfficer = "huyen.miennui";
     public const string CommuneOfficer = "xa.zuoich";
     public const string TenantAdmin = "quantri.namgiang";
     public const string ProvinceOfficer = "tinh";

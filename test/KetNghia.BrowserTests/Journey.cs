@@ -215,6 +215,51 @@ public sealed partial class Journey : IAsyncDisposable
         return [.. links.Where(IsOurs).Select(link => new Uri(link).PathAndQuery.Split('#')[0]).Distinct()];
     }
 
+    public async Task<IReadOnlyList<string>> MenuAsync() => await PathsAsync("#menu nav a");
+
+    /// <summary>Where the lines of "Việc của tôi" lead.</summary>
+    public async Task<IReadOnlyList<string>> WorkAsync() => await PathsAsync("[data-group] a.btn");
+
+    /// <summary>From a page on, always by the first link that leads to the next.</summary>
+    public async Task GoAsync(params string[] way)
+    {
+        await OpenAsync(way[0]);
+        foreach (var next in way[1..])
+        {
+            var link = (await LinksAsync()).FirstOrDefault(path => path.Contains(next, StringComparison.Ordinal));
+            link.ShouldNotBeNull($"{Path} has no link to {next}");
+            await OpenAsync(link);
+        }
+    }
+
+    /// <summary>Takes everything out of the form, as far as a person could.</summary>
+    public Task EmptyFormAsync() => Page.EvaluateAsync(
+        """
+        () => document.querySelectorAll('main form[method=post] :is(input, textarea, select)').forEach(field => {
+          if (field.matches('[type=checkbox], [type=radio]')) field.checked = false;
+          else if (field.matches('select')) field.value = '';
+          else if (!field.matches('[type=hidden]')) field.value = '';
+        })
+        """);
+
+    /// <summary>Every text of the page: what is written, what is read aloud, what a field suggests.</summary>
+    public async Task<IReadOnlyList<string>> WordsAsync() => [.. (await Page.EvaluateAsync<string[]>(
+        """
+        () => {
+          const found = [document.title];
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) if (!walker.currentNode.parentElement.closest('script, style, [lang]:not(html)')) found.push(walker.currentNode.data);
+          for (const name of ['aria-label', 'title', 'placeholder', 'alt']) document.querySelectorAll(`[${name}]:not([lang])`).forEach(e => found.push(e.getAttribute(name)));
+          return found;
+        }
+        """)).Select(Plain).Where(text => text.Length > 0)];
+
+    private async Task<IReadOnlyList<string>> PathsAsync(string selector)
+    {
+        var links = await Page.Locator(selector).EvaluateAllAsync<string[]>("links => links.map(a => a.href)");
+        return [.. links.Select(link => new Uri(link).PathAndQuery).Distinct()];
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _context.DisposeAsync();

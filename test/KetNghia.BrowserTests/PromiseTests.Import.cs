@@ -74,7 +74,7 @@ public sealed partial class PromiseTests
                 row.Contains(line["Đơn vị hỗ trợ"], StringComparison.Ordinal) && row.Contains(line["Xã được nhận"], StringComparison.Ordinal) && row.Contains(line["Địa bàn"], StringComparison.Ordinal));
         }
 
-        await using var locality = await Journey.SignedInAsync(chromium, server, "huyen.miennui");
+        await using var locality = await Journey.SignedInAsync(chromium, server, Demo.MountainDistrictOfficer);
         await locality.PressAsync("[data-workspace='tay-giang']");
         await locality.FollowMenuAsync("Cặp kết nghĩa");
         await locality.PressAsync($"tbody tr:has-text('{Sponsor}') a.t");

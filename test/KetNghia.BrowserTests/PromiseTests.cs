@@ -20,7 +20,7 @@ public sealed partial class PromiseTests(Chromium chromium)
     [Fact]
     public async Task Promise_FromTheAnnexToTheFigures_IsKeptOnAllSides()
     {
-        await using var server = await Server.StartAsync();
+        var server = await chromium.WritingServerAsync();
         await using var province = await Journey.SignedInAsync(chromium, server, Demo.ProvinceOfficer);
         await ImportTheAnnexAsync(province);
         await FindThePairingsAsync(province, server);

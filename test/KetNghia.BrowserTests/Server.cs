@@ -30,6 +30,18 @@ public sealed partial class Server : IAsyncDisposable
         return await StartAsync(folder);
     }
 
+    /// <summary>The working tree the tests were built from.</summary>
+    internal static string Root()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "KetNghia.sln")))
+        {
+            root = root.Parent ?? throw new InvalidOperationException("KetNghia.sln was not found above the test's own folder.");
+        }
+
+        return root.FullName;
+    }
+
     /// <summary>What a verb of the executable prints.</summary>
     public static async Task<string> RunVerbAsync(params string[] arguments)
     {
@@ -102,13 +114,7 @@ public sealed partial class Server : IAsyncDisposable
     private static string Executable()
     {
         var here = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = here;
-        while (!File.Exists(Path.Combine(root.FullName, "KetNghia.sln")))
-        {
-            root = root.Parent ?? throw new InvalidOperationException("KetNghia.sln was not found above the test's own folder.");
-        }
-
-        return Path.Combine(root.FullName, "src/KetNghia.Web/bin", here.Parent!.Name, here.Name, "KetNghia.Web.dll");
+        return Path.Combine(Root(), "src/KetNghia.Web/bin", here.Parent!.Name, here.Name, "KetNghia.Web.dll");
     }
 
     private async Task StopAsync()
