@@ -11,7 +11,7 @@ export function startJobs(document) {
   // A page that has no card any more shows the result in its place: the card makes way for the whole page.
   document.addEventListener("htmx:beforeSwap", (event) => {
     const card = event.target.closest && event.target.closest("[data-job]");
-    if (card && !new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html").getElementById(card.id)) {
+    if (card && !event.detail.xhr.responseText.includes(`id="${card.id}"`)) {
       event.detail.shouldSwap = false;
       window.location.assign(card.getAttribute("hx-get"));
     }
