@@ -58,6 +58,9 @@ public sealed partial class Journey : IAsyncDisposable
             BaseURL = server.Address,
             ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
             ColorScheme = screen.Colors,
+
+            // Colours on their way from one scheme to the other and pages that still glide are nobody's to judge.
+            ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = screen.Script,
             Locale = "vi-VN",
             TimezoneId = "Asia/Ho_Chi_Minh",
@@ -191,7 +194,6 @@ public sealed partial class Journey : IAsyncDisposable
     /// <summary>Violations of WCAG 2.2 A and AA on the page as it stands.</summary>
     public async Task<IReadOnlyList<string>> AxeAsync(bool onlyContrast = false)
     {
-        await SettleAsync();
         await Page.EvaluateAsync(Axe);
         var result = await Page.EvaluateAsync<JsonElement>(
             """
@@ -201,10 +203,6 @@ public sealed partial class Journey : IAsyncDisposable
             onlyContrast ? ["color-contrast"] : new[] { "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice" });
         return [.. result.EnumerateArray().Select(item => item.GetString()!)];
     }
-
-    /// <summary>Colours that are still on their way from one scheme to the other are nobody's to judge.</summary>
-    public Task SettleAsync() => Page.EvaluateAsync(
-        "() => Promise.all(document.getAnimations().filter(a => a.effect.getComputedTiming().iterations !== Infinity).map(a => a.finished.catch(() => {})))");
 
     /// <summary>How far the page sticks out to the side, in pixels; nothing may.</summary>
     public Task<int> OverhangAsync() => Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");

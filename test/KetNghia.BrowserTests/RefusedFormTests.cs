@@ -15,7 +15,7 @@ public sealed class RefusedFormTests(Chromium chromium)
             ["/k/nam-giang/pairing/pairings", "/pairing/pairings/details/", "/pairing/contributions/pledge/"],
             ["/k/nam-giang/pairing/pairings", "/pairing/pairings/details/", "/pairing/agreements/record/"],
             ["/k/nam-giang/pairing/contributions?state=Pledged", "/pairing/contributions/details/", "/pairing/contributions/handover/"],
-            ["/k/nam-giang/pairing/contributions?todo=settle", "/pairing/contributions/details/", "/pairing/contributions/settle/"],
+            ["/k/nam-giang/", "/pairing/contributions/settle/"],
         ],
         [Demo.CommuneOfficer] = [["/k/nam-giang/", "/pairing/contributions/confirm/"]],
         [Demo.TenantAdmin] = [["/k/nam-giang/administration/users/create"], ["/k/nam-giang/administration/roles/create"]],

@@ -49,7 +49,7 @@ internal sealed class MyWorkspaces(KetNghiaDbContext db, IClock clock)
         return [.. rows
             .GroupBy(r => r.Id)
             .Select(g => g.GroupBy(r => StateOf(r.RevokedAtUtc, r.SuspendedAtUtc, r.ValidFrom, r.ValidTo, today)).MinBy(s => s.Key)!)
-            .Select(g => (State: g.Key, First: g.First(), Roles: g.Select(r => r.Role).OfType<string>().Distinct().ToList()))
+            .Select(g => (State: g.Key, First: g.First(), Roles: g.Select(r => r.Role).OfType<string>().Distinct().Select(RoleNames.Shown).ToList()))
             .Select(x => new MyWorkspace(
                 x.First.Id, x.First.Kind, x.First.Slug, x.First.Name, x.Roles, x.State, x.First.ValidFrom, x.First.ValidTo, x.First.SuspendedReason))];
     }

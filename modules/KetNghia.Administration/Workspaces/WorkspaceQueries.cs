@@ -47,7 +47,7 @@ internal sealed class WorkspaceQueries(KetNghiaDbContext db, IClock clock, Permi
             .ToHashSet();
         var units = mine.Where(r => r.UnitId is not null).Select(r => r.UnitId!.Value).Distinct().ToList();
         return new WorkspaceEntry(
-            WorkspaceEntryOutcome.Entered, info, mine.Key, [.. mine.Select(r => r.RoleName).OfType<string>().Distinct()], granted,
+            WorkspaceEntryOutcome.Entered, info, mine.Key, [.. mine.Select(r => r.RoleName).OfType<string>().Distinct().Select(RoleNames.Shown)], granted,
             units.Count == 0 ? null : new UnitScope(units), mine.Any(r => r.RequiresTwoFactor == true));
     }
 

@@ -29,7 +29,8 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<FrameworkResource> te
             return;
         }
 
-        ViewContext.ViewData[TitlePrefixKey] = texts["Error.TitlePrefix"].Value;
+        // A summary inside a partial view has view data of its own; the title stands outside.
+        ViewContext.HttpContext.Items[TitlePrefixKey] = texts["Error.TitlePrefix"].Value;
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "alert al-bad");
