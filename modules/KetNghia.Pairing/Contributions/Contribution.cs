@@ -241,6 +241,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
 
     public Discrepancy ProposeSettlement(Guid discrepancyId, long? dong, long? thousandths, DiscrepancyReason reason, string text, Actor by)
     {
+        RefuseReversed();
         var discrepancy = FindDiscrepancy(discrepancyId);
         discrepancy.Propose(FigureOf(dong, thousandths, mayBeZero: true), reason, text, by);
         return discrepancy;
@@ -249,6 +250,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
     /// <summary>The other side agrees: from now on the proposed figure counts.</summary>
     public Discrepancy Settle(Guid discrepancyId, Actor by)
     {
+        RefuseReversed();
         var discrepancy = FindDiscrepancy(discrepancyId);
         discrepancy.Agree(by);
         Find(discrepancy.DeliveryId).Count(discrepancy.Proposed);
@@ -259,11 +261,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
     /// <summary>Bút toán đảo: a new record with the opposite figures; the original stays readable and counts no more.</summary>
     public Contribution Reverse(Guid id, string number, int year, string? reason, Actor by)
     {
-        if (State == ContributionState.Reversed || ReversesId is not null)
-        {
-            throw new BusinessException(PairingErrors.AlreadyReversed).With("number", Number);
-        }
-
+        RefuseReversed();
         if (AwaitingCount > 0)
         {
             throw new BusinessException(PairingErrors.ReverseWhileAwaiting).With("number", Number);
@@ -338,6 +336,15 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
             _ when AwaitingCount > 0 || OpenDiscrepancyCount > 0 => ContributionState.Received,
             _ => ContributionState.Confirmed,
         };
+    }
+
+    /// <summary>What was reversed counts no more: whatever would count it again is refused.</summary>
+    private void RefuseReversed()
+    {
+        if (State == ContributionState.Reversed || ReversesId is not null)
+        {
+            throw new BusinessException(PairingErrors.AlreadyReversed).With("number", Number);
+        }
     }
 
     private static void CheckDate(DateOnly on, DateOnly earliest, DateOnly today)

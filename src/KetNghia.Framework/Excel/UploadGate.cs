@@ -91,7 +91,9 @@ public static class UploadGate
     private static bool HoldsEncryptedPackage(MemoryStream file) =>
         file.GetBuffer().AsSpan(0, (int)file.Length).IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0;
 
-    private static bool LooksLikeText(ReadOnlySpan<byte> head) => head.IndexOfAnyInRange((byte)0, (byte)8) < 0;
+    /// <summary>In any encoding: what Excel calls "Unicode text" is UTF-16 with its mark, and full of zeros.</summary>
+    private static bool LooksLikeText(ReadOnlySpan<byte> head) =>
+        head.StartsWith(Encoding.Unicode.Preamble) || head.StartsWith(Encoding.BigEndianUnicode.Preamble) || head.IndexOfAnyInRange((byte)0, (byte)8) < 0;
 
     private static void CheckNames(ZipArchive archive, string fileName)
     {

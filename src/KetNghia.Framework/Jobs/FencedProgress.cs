@@ -41,6 +41,12 @@ internal sealed class FencedProgress(IServiceScopeFactory scopes, IClock clock, 
             .SetProperty(j => j.Owner, (string?)null).SetProperty(j => j.LeaseUntilUtc, (DateTime?)null),
         cancellationToken);
 
+    /// <summary>The node stops and the job is not to blame: the attempt does not count.</summary>
+    public Task GiveBackAsync(DateTime notBeforeUtc, CancellationToken cancellationToken) => WriteAsync(
+        u => u.SetProperty(j => j.State, JobState.Queued).SetProperty(j => j.NotBeforeUtc, notBeforeUtc).SetProperty(j => j.Attempts, j => j.Attempts - 1)
+            .SetProperty(j => j.Owner, (string?)null).SetProperty(j => j.LeaseUntilUtc, (DateTime?)null),
+        cancellationToken);
+
     /// <summary>Renews the lease at a third of its length, and stops the run when it was cancelled or lost.</summary>
     public async Task KeepLeaseAsync(CancellationToken cancellationToken)
     {

@@ -97,6 +97,14 @@ internal sealed class JobWorker(IServiceScopeFactory scopes, IOptions<JobOptions
             return;
         }
 
+        if (run.Attempts > JobRun.MaxAttempts)
+        {
+            // Its last attempt ended without a word: whatever it does takes the process with it.
+            logger.LogError("Job {Job} {JobId} died on every attempt", run.Job, run.Id);
+            await progress.EndAsync(JobState.Failed, "Job.Failed", stopping);
+            return;
+        }
+
         var beat = progress.KeepLeaseAsync(stop.Token);
         try
         {
@@ -115,7 +123,7 @@ internal sealed class JobWorker(IServiceScopeFactory scopes, IOptions<JobOptions
         }
         catch (OperationCanceledException)
         {
-            await progress.ReleaseAsync(clock.UtcNow, CancellationToken.None);
+            await progress.GiveBackAsync(clock.UtcNow, CancellationToken.None);
             throw;
         }
         catch (BusinessException e)

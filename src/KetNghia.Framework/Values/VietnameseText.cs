@@ -9,7 +9,10 @@ public static class VietnameseText
     private const string Apostrophes = "'’‘ʼ`´";
     private const string Alphabet = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
 
-    /// <summary>Canonical composition, control and bidirectional format characters dropped, white space collapsed.</summary>
+    /// <summary>
+    /// Canonical composition, control and bidirectional format characters dropped, white space collapsed. Joiners stay where
+    /// they make a picture or a letter, and go where they would only hide between letters of ours.
+    /// </summary>
     public static string Clean(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -18,9 +21,14 @@ public static class VietnameseText
         }
 
         var builder = new StringBuilder(text.Length);
-        foreach (var rune in Whole(text).Normalize(NormalizationForm.FormC).EnumerateRunes())
+        Rune[] runes = [.. Whole(text).Normalize(NormalizationForm.FormC).EnumerateRunes()];
+        foreach (var (index, rune) in runes.Index())
         {
-            if (Rune.IsWhiteSpace(rune))
+            if (rune.Value is 0x200C or 0x200D && index > 0 && index < runes.Length - 1 && IsJoined(runes[index - 1]) && IsJoined(runes[index + 1]))
+            {
+                builder.Append((char)rune.Value);
+            }
+            else if (Rune.IsWhiteSpace(rune))
             {
                 if (builder.Length > 0 && builder[^1] != ' ')
                 {
@@ -90,6 +98,10 @@ public static class VietnameseText
 
     /// <summary>Half a character, which cannot be normalized, is dropped.</summary>
     private static string Whole(string text) => string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar));
+
+    /// <summary>A pictograph, or a letter of a script that joins.</summary>
+    private static bool IsJoined(Rune rune) => rune.Value is >= 0x0590 and not (>= 0x1E00 and <= 0x206F)
+        && !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format;
 
     private static char Letter(string parts)
     {

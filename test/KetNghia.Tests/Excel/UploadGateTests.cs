@@ -15,6 +15,7 @@ public sealed class UploadGateTests
         { ExcelErrors.Encrypted, Workbooks.Encrypted() },
         { ExcelErrors.OldXls, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[500]] },
         { ExcelErrors.Csv, Encoding.UTF8.GetBytes("ma;ten\n1;Sở Y tế\n") },
+        { ExcelErrors.Csv, [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("ma;ten\n1;Sở Y tế\n")] },
         { ExcelErrors.NotXlsx, [0x25, 0x50, 0x44, 0x46, 0, 1, 2, 3] },
         { ExcelErrors.Empty, [] },
         { ExcelErrors.NotXlsx, Workbooks.Zip([("word/document.xml", "<x/>")]) },
@@ -44,7 +45,7 @@ public sealed class UploadGateTests
     [Fact]
     public async Task Take_BombOfFourGigabytes_IsRefusedInBoundedMemory()
     {
-        var bomb = Workbooks.Bomb(4L << 30);
+        var bomb = Workbooks.Bomb();
         bomb.Length.ShouldBeLessThan(UploadGate.MaxPacked);
         GC.Collect();
         var before = GC.GetTotalAllocatedBytes(precise: true);

@@ -7,6 +7,8 @@ namespace KetNghia.Tests.Excel;
 /// <summary>Workbooks, sound and hostile, made on the spot.</summary>
 internal static class Workbooks
 {
+    private static readonly Lazy<byte[]> FourGigabytes = new(() => Bomb(4L << 30));
+
     /// <summary>A sheet with headings in the first row, as people send them.</summary>
     public static byte[] Of(params string[][] rows)
     {
@@ -49,8 +51,10 @@ internal static class Workbooks
         return stream.ToArray();
     }
 
-    /// <summary>Zeros that unpack to the given size.</summary>
-    public static byte[] Bomb(long unpacked)
+    /// <summary>Four gigabytes of zeros in a few megabytes; made once, it takes a while.</summary>
+    public static byte[] Bomb() => FourGigabytes.Value;
+
+    private static byte[] Bomb(long unpacked)
     {
         using var stream = new MemoryStream();
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))

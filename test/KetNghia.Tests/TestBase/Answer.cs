@@ -58,7 +58,9 @@ public sealed partial class Answer
 
     /// <summary>The message beside a field.</summary>
     public string? FieldError(string field) =>
-        Document.QuerySelector($"[data-valmsg-for='{field}'], [id='{field.Replace('.', '_')}-error']")?.TextContent.Trim() is { Length: > 0 } text ? text : null;
+        Document.QuerySelector($"[data-valmsg-for='{field}'], [id='{IdOf(field)}-error']")?.TextContent.Trim() is { Length: > 0 } text ? text : null;
+
+    private static string IdOf(string field) => field.Replace('.', '_').Replace('[', '_').Replace(']', '_');
 
     public long Total(string name) => long.Parse(
         Document.QuerySelector($"[data-total='{name}']")?.GetAttribute("data-value") ?? throw new ShouldAssertException($"No total {name} on the page."),

@@ -14,7 +14,7 @@ namespace KetNghia.Tests.TestBase;
 /// </summary>
 public sealed class Faults(int seed) : DbTransactionInterceptor
 {
-    private readonly Random _random = new(seed);
+    private Random _random = new(seed);
     private readonly Lock _lock = new();
     private int _oneIn;
 
@@ -25,6 +25,15 @@ public sealed class Faults(int seed) : DbTransactionInterceptor
     public void Begin(int oneIn) => _oneIn = oneIn;
 
     public void End() => _oneIn = 0;
+
+    /// <summary>From here on the faults of another seed; the same seed again fails at the same steps again.</summary>
+    public void Reseed(int seed)
+    {
+        lock (_lock)
+        {
+            _random = new Random(seed);
+        }
+    }
 
     public void Install(IWebHostBuilder builder) => builder.ConfigureTestServices(services =>
     {

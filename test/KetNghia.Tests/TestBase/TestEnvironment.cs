@@ -8,6 +8,9 @@ internal static class TestEnvironment
     /// <summary>Deleted when the run ends; in memory where the machine offers it.</summary>
     public static string Scratch { get; } = CreateScratch();
 
+    /// <summary>Where the server keeps large bodies while it reads them; a folder of our own, to see that nothing stays.</summary>
+    public static string FormBuffers { get; } = CreateFormBuffers();
+
     public static string NewFolder(string purpose)
     {
         var folder = Path.Combine(Scratch, $"{purpose}-{Guid.CreateVersion7():N}");
@@ -31,6 +34,13 @@ internal static class TestEnvironment
         var memory = new DriveInfo("/dev/shm");
         var root = System.IO.Directory.Exists("/dev/shm") && memory.AvailableFreeSpace > 1L << 30 ? "/dev/shm" : Path.GetTempPath();
         return CreateTempSubdirectoryIn(root).FullName;
+    }
+
+    private static string CreateFormBuffers()
+    {
+        var folder = NewFolder("bodies");
+        Environment.SetEnvironmentVariable("ASPNETCORE_TEMP", folder);
+        return folder;
     }
 
     private static DirectoryInfo CreateTempSubdirectoryIn(string root) =>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using KetNghia.Framework.Errors;
 using KetNghia.Framework.Excel;
 using KetNghia.Framework.Imports;
 using KetNghia.Framework.Permissions;
@@ -30,8 +31,15 @@ internal sealed class UploadModel(ImportAppService imports, ImportCatalogue cata
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await using var content = Input.File!.OpenReadStream();
-        var id = await imports.UploadAsync(Definition, content, Input.File.FileName, cancellationToken);
-        return RedirectToPage("Map", new { id });
+        try
+        {
+            var id = await imports.UploadAsync(Definition, content, Input.File.FileName, cancellationToken);
+            return RedirectToPage("Map", new { id });
+        }
+        catch (BusinessException e) when (e.Field is null)
+        {
+            throw e.At("Input.File");
+        }
     }
 
     protected override Task ReloadAsync(CancellationToken cancellationToken)
