@@ -55,6 +55,7 @@ internal sealed class ReversalsExact(KetNghiaDbContext db) : Invariant(db)
                            select new
                            {
                                r.Number,
+                               OriginalId = o.Id,
                                Original = o.Number,
                                OriginalState = o.State,
                                Sum = r.ReceivedDong + o.ReceivedDong + r.ReceivedThousandths + o.ReceivedThousandths + r.GivenDong + o.GivenDong + r.GivenThousandths + o.GivenThousandths,
@@ -66,9 +67,9 @@ internal sealed class ReversalsExact(KetNghiaDbContext db) : Invariant(db)
             report.Fail($"{pair.Number} is not the opposite of {pair.Original}");
         }
 
-        foreach (var twice in pairs.GroupBy(p => p.Original).Where(g => g.Count() > 1))
+        foreach (var twice in pairs.GroupBy(p => p.OriginalId).Where(g => g.Count() > 1))
         {
-            report.Fail($"{twice.Key} was reversed more than once");
+            report.Fail($"{twice.First().Original} was reversed more than once");
         }
     }
 }

@@ -54,6 +54,7 @@ public sealed partial class BadInputTests(Hosts hosts) : IClassFixture<Hosts>
             ("unitPriceDong", Huge), ("unitPriceDong", "true"), ("pledgedOn", $"\"{NoSuchDay}\""), ("pledgedOn", "\"2024-02-31\""), ("pledgedOn", "20240228"), ("dueOn", "\"9999-99-99\""),
             ("kind", "\"gold\""), ("kind", "7"), ("pairingId", "\"x\""), ("pairingId", "[]"), ("contentGroup", "\"\\ud83d\\udc16\""), ("purpose", $"\"{new string('\u1EBF', 501)}\""), ("purpose", "{}"),
         ];
+        (await PostAsync(program, "{}")).Status.ShouldBe(HttpStatusCode.BadRequest, "and the token's first use is noted");
         var before = await s.Data.Host.ChecksumsAsync();
 
         foreach (var (name, json) in wrong)
@@ -87,7 +88,7 @@ public sealed partial class BadInputTests(Hosts hosts) : IClassFixture<Hosts>
             ("Nhà cho gia đình 👩🏽\u200D🌾 và 👨\u200D👩\u200D👧", "Nhà cho gia đình 👩🏽\u200D🌾 và 👨\u200D👩\u200D👧"),
             ("Quà שלום עולם và مرحبا بالعالم", "Quà שלום עולם và مرحبا بالعالم"),
             ("Sách می\u200Cخواهم", "Sách می\u200Cخواهم"),
-            ("Trươ\u0300ng học Zuôi\u0301ch".Normalize(NormalizationForm.FormD), "Trường học Zuốich"),
+            ("Trường học Zuôích".Normalize(NormalizationForm.FormD), "Trường học Zuôích"),
             ("<script>alert('x')</script> & \"ngoặc\"", "<script>alert('x')</script> & \"ngoặc\""),
             ("Chuông\u0007 và\u0000 rỗng\u202E ngược", "Chuông và rỗng ngược"),
             ("Cu\u200Dộc g\u200Cọi", "Cuộc gọi"),
@@ -177,7 +178,7 @@ public sealed partial class BadInputTests(Hosts hosts) : IClassFixture<Hosts>
                 ("Input.SponsorPartyId", "x"), ("Input.ReceiverPartyId", "x"),
             ]);
         yield return new Form(s.HandOverPath, () => data.VisitAsync(scene.Focal), side, sideWrong);
-        yield return new Form(s.ConfirmPath, () => data.VisitAsync(scene.Commune), side, sideWrong);
+        yield return new Form(s.ConfirmPath, () => data.VisitAsync(scene.Commune), side, [.. sideWrong.Where(w => w.Item1 != "Input.Place")]);
         yield return new Form("/k/tinh/directory/parties/create", async () => await data.VisitAsync(await data.CreateMemberAsync(data.Province, RoleCodes.ProvinceOfficer)),
             [("Input.Name", "Sở Sai Kiểu"), ("Input.Code", "SAI-KIEU"), ("Input.Kind", "Agency")],
             [

@@ -110,6 +110,8 @@ public sealed class RaceTests(Hosts hosts) : IClassFixture<Hosts>
                 pledgedOn = s.Data.Host.Clock.Today,
                 quantityThousandths = sets * 1000,
                 unit = "bộ",
+                unitPriceDong = 850_000,
+                valuationBasis = "invoice",
             }),
             Encoding.UTF8,
             "application/json"),
