@@ -48,9 +48,9 @@ internal sealed partial class Contribution
             throw new BusinessException(PairingErrors.QuantityMissing).At("Input.QuantityThousandths");
         }
 
-        if (terms.Kind == ContributionKind.InKind && (terms.UnitPriceDong is not > 0 || terms.ValuationBasis is null))
+        if (terms.UnitPriceDong < 0 || (terms.Kind == ContributionKind.InKind && terms.UnitPriceDong is not > 0))
         {
-            throw new BusinessException(PairingErrors.ValuationMissing).At("Input.ValuationBasis");
+            throw new BusinessException(PairingErrors.ValuationMissing).At("Input.UnitPriceDong");
         }
 
         if (terms.UnitPriceDong > 0 && terms.ValuationBasis is null)

@@ -25,7 +25,8 @@ internal sealed class Validation : IValidationMetadataProvider
     {
         foreach (var attribute in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>())
         {
-            if (attribute.ErrorMessage is null && attribute.ErrorMessageResourceName is null)
+            // Rules about mail addresses, telephones and links bring an English message of their own.
+            if ((attribute.ErrorMessage is null || attribute is DataTypeAttribute) && attribute.ErrorMessageResourceName is null)
             {
                 attribute.ErrorMessage = "Validation." + attribute.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal);
             }

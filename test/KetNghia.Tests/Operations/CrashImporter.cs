@@ -52,7 +52,7 @@ internal sealed class CrashImporter(TestWorkspace place, Visitor visitor, TimeSp
 
             page.Has("[data-job=running]").ShouldBeTrue(page.Text);
             waited.Elapsed.ShouldBeLessThan(patience, page.Text);
-            await Task.Delay(50);
+            await Task.Delay(150);
         }
     }
 

@@ -15,7 +15,7 @@ namespace KetNghia.Tests.Operations;
 public sealed class CrashTests(Hosts hosts) : IClassFixture<Hosts>
 {
     private const int Creates = 1_000;
-    private const int Many = 300;
+    private const int Many = 200;
     private const int Fewer = 80;
     private const string ImportJobs = "SELECT COUNT(*) FROM Fw_JobRuns WHERE Job = 'Framework.Import'";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
@@ -108,7 +108,7 @@ public sealed class CrashTests(Hosts hosts) : IClassFixture<Hosts>
         while (await product.Host.Database.NumberAsync(sql) < atLeast)
         {
             waited.Elapsed.ShouldBeLessThan(Patience, $"{sql}\n{product.Process.Messages}");
-            await Task.Delay(5);
+            await Task.Delay(10);
         }
     }
 

@@ -155,6 +155,23 @@ public sealed class ContributionRuleTests
     }
 
     [Fact]
+    public void Settle_AfterTheReversal_IsRefusedAndTheOriginalStaysReversed()
+    {
+        var c = Sets(10);
+        var difference = Confirm(c, HandOver(c, 10), 8)!;
+        c.ProposeSettlement(difference.Id, null, 9_000, DiscrepancyReason.Damaged, "Có biên bản", _receiver);
+        c.Reverse(_ids.New(), "DG-2025-0002", 2025, "Ghi nhầm cặp", _receiver);
+
+        Code(() => c.Settle(difference.Id, _giver)).ShouldBe(PairingErrors.AlreadyReversed);
+        Code(() => c.ProposeSettlement(difference.Id, null, 10_000, DiscrepancyReason.Damaged, "Đếm lại", _giver)).ShouldBe(PairingErrors.AlreadyReversed);
+
+        (c.State, c.ReceivedThousandths).ShouldBe((ContributionState.Reversed, 8_000));
+    }
+
+    [Fact]
+    public void Pledge_NegativePrice_IsRefusedAtThePrice() => Should.Throw<BusinessException>(() => Make(Terms(10) with { UnitPriceDong = -1 })).Field.ShouldBe("Input.UnitPriceDong");
+
+    [Fact]
     public void Withdraw_Awaiting_CountsNoMore()
     {
         var c = Sets(10);

@@ -90,7 +90,7 @@ public sealed partial class BadInputTests(Hosts hosts) : IClassFixture<Hosts>
             ("Sách می\u200Cخواهم", "Sách می\u200Cخواهم"),
             ("Trường học Zuôích".Normalize(NormalizationForm.FormD), "Trường học Zuôích"),
             ("<script>alert('x')</script> & \"ngoặc\"", "<script>alert('x')</script> & \"ngoặc\""),
-            ("Chuông\u0007 và\u0000 rỗng\u202E ngược", "Chuông và rỗng ngược"),
+            ("Chuông\u0007 và\u0001 rỗng\u202E ngược", "Chuông và rỗng ngược"),
             ("Cu\u200Dộc g\u200Cọi", "Cuộc gọi"),
             ("𠮷野家 𝒳 \uFF1Dα", "𠮷野家 𝒳 \uFF1Dα"),
         ];
