@@ -105,11 +105,11 @@ internal sealed class FaultSimulation(TestData data, Faults faults, PairingScene
         return (kind, sequence) switch
         {
             (0 or 1, _) => Pledge(Amount()),
-            (< 8, _) or (_, 0) => HandOver(number, Amount(), isNoted: _random.Next(3) > 0, withFile: _random.Next(4) == 0),
-            (< 13, _) => Confirm(number, sequence, _random.Next(2) == 0 ? hands[sequence - 1].Given : Amount(), isNoted: _random.Next(4) > 0),
+            ( < 8, _) or (_, 0) => HandOver(number, Amount(), isNoted: _random.Next(3) > 0, withFile: _random.Next(4) == 0),
+            ( < 13, _) => Confirm(number, sequence, _random.Next(2) == 0 ? hands[sequence - 1].Given : Amount(), isNoted: _random.Next(4) > 0),
             (13, _) => Withdraw(number, sequence),
             (14, _) => Reverse(number),
-            (< 18, _) when hands[sequence - 1].Difference is not null => Propose(number, sequence, Amount(), forSponsor: _random.Next(2) == 0),
+            ( < 18, _) when hands[sequence - 1].Difference is not null => Propose(number, sequence, Amount(), forSponsor: _random.Next(2) == 0),
             (_, _) when hands[sequence - 1].Difference is not null => Settle(number, sequence, forSponsor: _random.Next(2) == 0),
             _ => Confirm(number, sequence, hands[sequence - 1].Given, isNoted: true),
         };
