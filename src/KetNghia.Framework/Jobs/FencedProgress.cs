@@ -7,7 +7,7 @@ using System.Linq.Expressions;
 
 namespace KetNghia.Framework.Jobs;
 
-/// <summary>Writes to the job's row only while this run still holds the fence.</summary>
+/// <summary>Writes to the job's row only while this run still holds the fence and has not ended: a late heartbeat holds nothing.</summary>
 internal sealed class FencedProgress(IServiceScopeFactory scopes, IClock clock, JobRun run, TimeSpan lease, CancellationTokenSource stop)
     : IJobProgress
 {
@@ -55,11 +55,23 @@ internal sealed class FencedProgress(IServiceScopeFactory scopes, IClock clock, 
             while (true)
             {
                 await Task.Delay(lease / 3, cancellationToken);
-                var until = clock.UtcNow + lease;
-                await WriteAsync(u => u.SetProperty(j => j.LeaseUntilUtc, until), cancellationToken);
+                await BeatAsync(cancellationToken);
             }
         }
         catch (OperationCanceledException)
+        {
+        }
+    }
+
+    /// <summary>A busy database costs one beat; the lease outlives two of them.</summary>
+    private async Task BeatAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var until = clock.UtcNow + lease;
+            await WriteAsync(u => u.SetProperty(j => j.LeaseUntilUtc, until), cancellationToken);
+        }
+        catch (Exception e) when (DatabaseErrors.IsUnavailable(e))
         {
         }
     }
@@ -69,9 +81,9 @@ internal sealed class FencedProgress(IServiceScopeFactory scopes, IClock clock, 
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KetNghiaDbContext>();
-        var mine = db.Set<JobRun>().AllTenants("a job writes to its own row").Where(j => j.Id == run.Id && j.Fence == run.Fence);
+        var mine = db.Set<JobRun>().AllTenants("a job writes to its own row").Where(j => j.Id == run.Id && j.Fence == run.Fence && j.State == JobState.Running);
         var written = await mine.ExecuteUpdateAsync(change, cancellationToken);
-        if (written == 0 || await mine.AnyAsync(j => j.CancelRequested && j.State == JobState.Running, cancellationToken))
+        if (written == 0 || await mine.AnyAsync(j => j.CancelRequested, cancellationToken))
         {
             await stop.CancelAsync();
         }

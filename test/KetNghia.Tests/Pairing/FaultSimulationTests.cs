@@ -13,6 +13,9 @@ public sealed class FaultSimulationTests(Hosts hosts) : IClassFixture<Hosts>
     private const int Operations = 60;
     private const int OneIn = 60;
 
+    /// <summary>The invariants look at the whole database; each seed by itself is compared with its ledger.</summary>
+    private const int Together = 5;
+
     [Fact]
     public async Task Chain_WithFaultsOfTheDatabaseAndTheDisk_ReadsAsThePlainLedger()
     {
@@ -24,7 +27,10 @@ public sealed class FaultSimulationTests(Hosts hosts) : IClassFixture<Hosts>
         for (var seed = 1; seed <= Seeds; seed++)
         {
             runs.Add(await RunAsync(data, faults, seed, OneIn));
-            await VerifyAsync(data, seed, runs[^1]);
+            if (seed % Together == 0)
+            {
+                await VerifyAsync(data, seed);
+            }
         }
 
         var again = await RunAsync(data, faults, seed: Seeds, OneIn);
@@ -41,13 +47,13 @@ public sealed class FaultSimulationTests(Hosts hosts) : IClassFixture<Hosts>
         return simulation;
     }
 
-    private static Task VerifyAsync(TestData data, int seed, FaultSimulation run) => data.Host.WithAsync(async services =>
+    private static Task VerifyAsync(TestData data, int seed) => data.Host.WithAsync(async services =>
     {
         foreach (var invariant in services.GetServices<IInvariant>().Where(i => i.Id is "I3" or "I4" or "I6" or "I13"))
         {
             var report = new InvariantReport();
             await invariant.CheckAsync(report, CancellationToken.None);
-            report.Failures.ShouldBeEmpty($"{invariant.Id} after seed {seed}\n{run.Trace}");
+            report.Failures.ShouldBeEmpty($"{invariant.Id} after seeds {seed - Together + 1} to {seed}");
         }
     });
 }
