@@ -79,7 +79,7 @@ public sealed partial class PromiseTests(Chromium chromium)
     private static async Task ConfirmFewerAsync(Journey commune)
     {
         commune.Path.ShouldStartWith("/k/nam-giang");
-        await commune.SeesAsync($"Xác nhận đã nhận {Piglets}");
+        await commune.SeesAsync($"Xác nhận đã nhận: {Piglets}");
         await commune.PressAsync($"[data-group] li:has-text('{Piglets}') a.btn");
         (await commune.PhotosAsync()).ShouldBe(2);
         await commune.FillAsync("Input.Figure", "96");
@@ -95,7 +95,7 @@ public sealed partial class PromiseTests(Chromium chromium)
 
     private static async Task SettleAsync(Journey sponsor, Journey commune)
     {
-        var gap = $"Làm rõ chênh lệch {Piglets}: giao 100 con, nhận 96 con";
+        var gap = $"Làm rõ chênh lệch: {Piglets}, giao 100 con, nhận 96 con";
         await OpenHomeAsync(commune);
         await commune.SeesAsync(gap);
         await OpenHomeAsync(sponsor);
