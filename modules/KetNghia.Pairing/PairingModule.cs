@@ -86,6 +86,7 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<IInvariant, NumbersWithoutGap>();
         services.AddScoped<IInvariant, OneOpenPairing>();
         services.AddScoped<ISeeder, ContentGroupSeeder>();
+        services.AddScoped<ICanarySeeder, PairingCanarySeeder>();
         services.AddScoped<ProvinceOverviewQueries>();
         services.AddScoped<LocalityOverviewQueries>();
         services.AddScoped<SponsorOverviewQueries>();

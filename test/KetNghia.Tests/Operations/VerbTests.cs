@@ -122,6 +122,11 @@ public sealed class VerbTests
 
         actors.Count(a => a.GetProperty("unitCode").GetString() is not null).ShouldBe(8);
         actors.ShouldAllBe(a => a.GetProperty("password").GetString()!.Length >= 16);
+        file.RootElement.GetProperty("tokens").GetArrayLength().ShouldBe(actors.Count);
+        var records = file.RootElement.GetProperty("records").EnumerateArray().GroupBy(r => (r.GetProperty("workspace").GetString(), r.GetProperty("entity").GetString()))
+            .ToDictionary(g => g.Key, g => g.Select(r => r.GetProperty("state").GetString()).ToList());
+        records[("nam-giang", "TwinPairing")].ShouldBe(Enum.GetNames<KetNghia.Pairing.Pairings.PairingState>(), ignoreOrder: true);
+        records[("tay-giang", "Contribution")].Count.ShouldBe(9);
     }
 
     private static async Task<(int Code, string Output)> RunAsync(params string[] args)
