@@ -31,7 +31,7 @@ public sealed class ConfirmTests(Chromium chromium)
         await journey.TypeAsync(Demo.CommuneOfficer);
         await journey.TabToAsync("[name='Input.Password']");
         await journey.TypeAsync(await Demo.PasswordAsync());
-        await journey.KeyAsync("Enter");
+        await journey.EnterAsync();
         journey.Path.ShouldStartWith("/k/nam-giang");
 
         await journey.KeyAsync("Tab");
@@ -39,13 +39,13 @@ public sealed class ConfirmTests(Chromium chromium)
         await journey.KeyAsync("Enter");
         (await journey.IsFocusedAsync("main")).ShouldBeTrue();
         await journey.TabToAsync(WorkToConfirm);
-        await journey.KeyAsync("Enter");
+        await journey.EnterAsync();
 
         (await journey.StopsAsync()).ShouldBeGreaterThan(20);
         await journey.TabToAsync("[name='Input.NoEvidenceReason']");
         await journey.TypeAsync(Reason);
         await journey.TabToAsync("main button[type=submit]");
-        await journey.KeyAsync("Enter");
+        await journey.EnterAsync();
         await journey.SeesAsync("Đã xác nhận đủ như bên giao ghi.");
     }
 }

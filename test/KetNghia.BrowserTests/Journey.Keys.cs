@@ -8,10 +8,15 @@ public sealed partial class Journey
 {
     private const int MostStops = 200;
 
-    public async Task KeyAsync(string key)
+    /// <summary>A key that stays on the page.</summary>
+    public Task KeyAsync(string key) => Page.Keyboard.PressAsync(key);
+
+    /// <summary>Enter on something that leads to another page; the page before it is marked, for a key does not wait for what it starts.</summary>
+    public async Task EnterAsync()
     {
-        await Page.Keyboard.PressAsync(key);
-        await ArrivesAsync();
+        await Page.EvaluateAsync("() => { window.knLeft = true; }");
+        await Page.Keyboard.PressAsync("Enter");
+        await ArrivesAsync("() => document.readyState === 'complete' && !window.knLeft");
     }
 
     /// <summary>Over what stands there, as a person types.</summary>

@@ -139,7 +139,19 @@ public sealed partial class Journey : IAsyncDisposable
 
     public Task AttachAsync(string field, params FilePayload[] files) => Page.Locator($"input[type=file][name='{field}']").SetInputFilesAsync(files);
 
-    public async Task SeesAsync(string text) => (await TextAsync("body")).ShouldContain(text);
+    /// <summary>Waits for it: the page may still be on its way.</summary>
+    public async Task SeesAsync(string text)
+    {
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience; await Task.Delay(50))
+        {
+            if ((await TextAsync("body")).Contains(text, StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        (await TextAsync("body")).ShouldContain(text);
+    }
 
     /// <summary>What a person reads there; no-break spaces are spaces.</summary>
     public async Task<string> TextAsync(string selector) => Plain(await Page.Locator(selector).First.InnerTextAsync());
@@ -189,7 +201,6 @@ public sealed partial class Journey : IAsyncDisposable
         MimeType = "image/jpeg",
         Buffer = await Page.ScreenshotAsync(new PageScreenshotOptions { Type = ScreenshotType.Jpeg, Quality = 70 }),
     };
-
 
     /// <summary>Violations of WCAG 2.2 A and AA on the page as it stands.</summary>
     public async Task<IReadOnlyList<string>> AxeAsync(bool onlyContrast = false)
@@ -270,13 +281,13 @@ public sealed partial class Journey : IAsyncDisposable
     private static partial Regex Spaces();
 
     /// <summary>Asks the page itself: the library's own waiting can miss an event that came early.</summary>
-    private async Task ArrivesAsync()
+    private async Task ArrivesAsync(string there = "() => document.readyState === 'complete'")
     {
         for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience;)
         {
             try
             {
-                if (await Page.EvaluateAsync<bool>("() => document.readyState === 'complete'"))
+                if (await Page.EvaluateAsync<bool>(there))
                 {
                     return;
                 }
