@@ -17,6 +17,9 @@ internal sealed class PairingAccess(
 {
     public WorkspaceKind Kind => workspace.Required.Kind;
 
+    /// <summary>Whether every pairing of the localities entered is seen, so that none needs to be looked at to know it.</summary>
+    public bool SeesAllPairings => Kind != WorkspaceKind.Sponsor && AmbientFrame.Current.Scope is null;
+
     public async Task<IQueryable<TwinPairing>> PairingsAsync(CancellationToken cancellationToken) => Kind switch
     {
         WorkspaceKind.Sponsor => await sponsor.PairingsAsync(cancellationToken),

@@ -34,6 +34,20 @@ internal sealed class ContributionConfiguration : IEntityTypeConfiguration<Contr
         builder.HasIndex(x => new { x.TenantId, x.State, x.DueOn });
         builder.HasIndex(x => new { x.TenantId, x.SponsorPartyId });
         builder.HasIndex(x => x.SponsorPartyId);
+
+        // All that a list of pairings says of their help, so that sums are read from the index alone.
+        builder.HasIndex(x => new
+        {
+            x.TenantId,
+            x.PairingId,
+            x.State,
+            x.PledgedDong,
+            x.GivenDong,
+            x.ReceivedDong,
+            x.AwaitingCount,
+            x.OpenDiscrepancyCount,
+            x.LastReceivedOn,
+        }).HasDatabaseName("IX_Pair_Contributions_Help");
     }
 }
 

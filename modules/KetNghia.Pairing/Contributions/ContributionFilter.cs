@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using KetNghia.Framework.Search;
 using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -79,28 +80,70 @@ internal sealed record ContributionFilter
         return query.ToQueryString().Value ?? "";
     }
 
-    public IQueryable<Contribution> Apply(IQueryable<Contribution> query, DateOnly today)
+    public IQueryable<Contribution> Apply(IQueryable<Contribution> query, DateOnly today) =>
+        Conditions(today).Aggregate(query, (found, condition) => found.Where(condition));
+
+    /// <summary>All of them must hold; none when everything is shown.</summary>
+    public IEnumerable<Expression<Func<Contribution, bool>>> Conditions(DateOnly today)
     {
-        query = View switch
+        if (OfView(today) is { } view)
         {
-            ContributionView.Awaiting => query.Where(c => c.AwaitingCount > 0),
-            ContributionView.Differing => query.Where(c => c.OpenDiscrepancyCount > 0),
-            ContributionView.Late => query.Where(c => c.State == ContributionState.Pledged && c.AwaitingCount == 0 && c.DueOn < today),
-            _ => query,
-        };
-        query = State is { } state ? query.Where(c => c.State == state) : query;
-        query = Kind is { } kind ? query.Where(c => c.Kind == kind) : query;
-        query = Group is { } group ? query.Where(c => c.ContentGroupCode == group) : query;
-        query = Pairing is { } pairing ? query.Where(c => c.PairingId == pairing) : query;
-        query = Sponsor is { } sponsor ? query.Where(c => c.SponsorPartyId == sponsor) : query;
-        query = Unit is { } unit ? query.Where(c => c.UnitId == unit) : query;
-        query = Locality is { } locality ? query.Where(c => c.TenantId == locality) : query;
+            yield return view;
+        }
+
+        if (State is { } state)
+        {
+            yield return c => c.State == state;
+        }
+
+        if (Kind is { } kind)
+        {
+            yield return c => c.Kind == kind;
+        }
+
+        if (Group is { } group)
+        {
+            yield return c => c.ContentGroupCode == group;
+        }
+
+        if (Pairing is { } pairing)
+        {
+            yield return c => c.PairingId == pairing;
+        }
+
+        if (Sponsor is { } sponsor)
+        {
+            yield return c => c.SponsorPartyId == sponsor;
+        }
+
+        if (Unit is { } unit)
+        {
+            yield return c => c.UnitId == unit;
+        }
+
+        if (Locality is { } locality)
+        {
+            yield return c => c.TenantId == locality;
+        }
+
         if (Year is { } year)
         {
             var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-            query = query.Where(c => c.PledgedOn >= first && c.PledgedOn <= last);
+            yield return c => c.PledgedOn >= first && c.PledgedOn <= last;
         }
 
-        return query.WithWords(c => c.SearchText, Text);
+        foreach (var word in FoldedWords.Conditions<Contribution>(c => c.SearchText, Text))
+        {
+            yield return word;
+        }
     }
+
+    /// <summary>What a reversed contribution left open asks nothing of anybody.</summary>
+    private Expression<Func<Contribution, bool>>? OfView(DateOnly today) => View switch
+    {
+        ContributionView.Awaiting => c => c.AwaitingCount > 0,
+        ContributionView.Differing => c => c.OpenDiscrepancyCount > 0 && c.State != ContributionState.Reversed,
+        ContributionView.Late => c => c.State == ContributionState.Pledged && c.AwaitingCount == 0 && c.DueOn < today,
+        _ => null,
+    };
 }

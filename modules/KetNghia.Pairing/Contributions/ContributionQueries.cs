@@ -46,15 +46,22 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
     public async Task<ContributionList> ListAsync(ContributionFilter filter, string? sort, int? page, int size, CancellationToken cancellationToken)
     {
         var visible = await access.ContributionsAsync(cancellationToken);
-        var query = filter.Apply(visible, clock.Today);
-        var totals = await query.GroupBy(c => 1).Select(g => new ContributionTotals(
-            g.Count(),
-            g.Sum(c => c.State == ContributionState.Reversed ? 0L : c.PledgedDong ?? 0L),
-            g.Sum(c => c.State == ContributionState.Reversed ? 0L : c.GivenDong),
-            g.Sum(c => c.State == ContributionState.Reversed ? 0L : c.ReceivedDong))).FirstOrDefaultAsync(cancellationToken) ?? new ContributionTotals(0, 0, 0, 0);
-        var paging = PageInfo.Of(page, totals.Count, size);
-        var rows = await Rows(Sorted(query, sort)).Skip(paging.Skip).Take(size).ToListAsync(cancellationToken);
-        return new ContributionList(rows, totals, paging, await TabsAsync(visible, cancellationToken));
+        var conditions = filter.Conditions(clock.Today).ToList();
+        List<ContributionFilter> views = [.. Enum.GetValues<ContributionView>().Select(v => new ContributionFilter { View = v })];
+        var numbers = await visible.TallyAsync(
+            [
+                Tally<Contribution>.Count(conditions),
+                Tally<Contribution>.Sum(conditions, c => c.State == ContributionState.Reversed ? 0L : c.PledgedDong ?? 0L),
+                Tally<Contribution>.Sum(conditions, c => c.State == ContributionState.Reversed ? 0L : c.GivenDong),
+                Tally<Contribution>.Sum(conditions, c => c.State == ContributionState.Reversed ? 0L : c.ReceivedDong),
+                .. views.Select(v => Tally<Contribution>.Count(v.Conditions(clock.Today))),
+            ],
+            cancellationToken);
+        var paging = PageInfo.Of(page, (int)numbers[0], size);
+        var rows = await Rows(Sorted(filter.Apply(visible, clock.Today), sort)).Skip(paging.Skip).Take(size).ToListAsync(cancellationToken);
+        return new ContributionList(
+            rows, new ContributionTotals((int)numbers[0], numbers[1], numbers[2], numbers[3]), paging,
+            [.. views.Select((v, i) => new ContributionTab(v.View, v.ToQuery(), (int)numbers[i + 4]))]);
     }
 
     /// <summary>Everything the filter holds, in the order shown, for the export.</summary>
@@ -80,26 +87,6 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
         }).FirstOrDefaultAsync(cancellationToken);
         return new ContributionDetails(item, pairing, more?.Name ?? item.ContentGroupCode, more?.ById, more?.ByNumber, more?.Of);
     }
-
-    /// <summary>How many each ready-made view holds, in one command.</summary>
-    private async Task<IReadOnlyList<ContributionTab>> TabsAsync(IQueryable<Contribution> visible, CancellationToken cancellationToken)
-    {
-        var today = clock.Today;
-        var counts = await visible.GroupBy(c => 1).Select(g => new
-        {
-            All = g.Count(),
-            Awaiting = g.Sum(c => c.AwaitingCount > 0 ? 1 : 0),
-            Differing = g.Sum(c => c.OpenDiscrepancyCount > 0 ? 1 : 0),
-            Late = g.Sum(c => c.State == ContributionState.Pledged && c.AwaitingCount == 0 && c.DueOn < today ? 1 : 0),
-        }).FirstOrDefaultAsync(cancellationToken);
-        return
-        [
-            Tab(ContributionView.All, counts?.All), Tab(ContributionView.Awaiting, counts?.Awaiting),
-            Tab(ContributionView.Differing, counts?.Differing), Tab(ContributionView.Late, counts?.Late),
-        ];
-    }
-
-    private static ContributionTab Tab(ContributionView view, int? count) => new(view, new ContributionFilter { View = view }.ToQuery(), count ?? 0);
 
     private static IQueryable<Contribution> Sorted(IQueryable<Contribution> query, string? sort)
     {

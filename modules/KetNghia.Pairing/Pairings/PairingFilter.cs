@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Search;
 using KetNghia.Framework.Values;
@@ -77,41 +78,80 @@ internal sealed record PairingFilter
         return query.ToQueryString().Value ?? "";
     }
 
-    public IQueryable<TwinPairing> Apply(IQueryable<TwinPairing> pairings, KetNghiaDbContext db, DateOnly today)
+    /// <param name="help">The contributions that count, for example one sponsor's own.</param>
+    public IQueryable<TwinPairing> Apply(IQueryable<TwinPairing> pairings, IQueryable<Contribution> help, KetNghiaDbContext db, DateOnly today) =>
+        Conditions(help, db, today).Aggregate(pairings, (found, condition) => found.Where(condition));
+
+    /// <summary>All of them must hold; none when everything is shown.</summary>
+    public IEnumerable<Expression<Func<TwinPairing, bool>>> Conditions(IQueryable<Contribution> help, KetNghiaDbContext db, DateOnly today)
     {
-        var query = ApplyView(pairings, db, today);
-        query = State is { } state ? query.Where(p => p.State == state) : query;
-        query = Form is { } form ? query.Where(p => p.Form == form) : query;
-        query = Sponsor is { } sponsor ? query.Where(p => p.Sponsors.Any(s => s.PartyId == sponsor)) : query;
-        query = Unit is { } unit ? query.Where(p => p.Receivers.Any(r => r.UnitId == unit)) : query;
-        query = Programme is { } programme ? query.Where(p => p.ProgrammeId == programme) : query;
-        query = Locality is { } locality ? query.Where(p => p.TenantId == locality) : query;
+        if (OfView(help, db, today) is { } view)
+        {
+            yield return view;
+        }
+
+        if (State is { } state)
+        {
+            yield return p => p.State == state;
+        }
+
+        if (Form is { } form)
+        {
+            yield return p => p.Form == form;
+        }
+
+        if (Sponsor is { } sponsor)
+        {
+            yield return p => p.Sponsors.Any(s => s.PartyId == sponsor);
+        }
+
+        if (Unit is { } unit)
+        {
+            yield return p => p.Receivers.Any(r => r.UnitId == unit);
+        }
+
+        if (Programme is { } programme)
+        {
+            yield return p => p.ProgrammeId == programme;
+        }
+
+        if (Locality is { } locality)
+        {
+            yield return p => p.TenantId == locality;
+        }
+
         if (Year is { } year)
         {
             var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-            query = query.Where(p => p.FromOn <= last && (p.EndedOn ?? p.ToOn ?? last) >= first);
+            yield return p => p.FromOn <= last && (p.EndedOn ?? p.ToOn ?? last) >= first;
         }
 
-        return query.WithWords(p => p.SearchText, Text);
+        foreach (var word in FoldedWords.Conditions<TwinPairing>(p => p.SearchText, Text))
+        {
+            yield return word;
+        }
     }
 
-    private IQueryable<TwinPairing> ApplyView(IQueryable<TwinPairing> pairings, KetNghiaDbContext db, DateOnly today)
+    /// <summary>What is asked of other records stands alone, so that the database answers it once and not for each pairing.</summary>
+    private Expression<Func<TwinPairing, bool>>? OfView(IQueryable<Contribution> help, KetNghiaDbContext db, DateOnly today)
     {
-        var agreements = db.Set<Agreement>();
-        var contributions = db.Set<Contribution>();
+        var standing = help.Where(c => c.State != ContributionState.Reversed);
+        var agreed = db.Set<Agreement>().Select(a => a.PairingId);
+        var differing = standing.Where(c => c.OpenDiscrepancyCount > 0).Select(c => c.PairingId);
+        var awaiting = standing.Where(c => c.AwaitingCount > 0).Select(c => c.PairingId);
         var quietSince = today.AddDays(-QuietDays);
+        var lately = standing.Where(c => c.LastReceivedOn >= quietSince).Select(c => c.PairingId);
         var soon = today.AddDays(QuietDays);
         var helping = new[] { PairingState.Assigned, PairingState.Signed, PairingState.Active };
         return View switch
         {
-            PairingView.Active => pairings.Where(p => p.State == PairingState.Active),
-            PairingView.NoAgreement => pairings.Where(p => helping.Contains(p.State) && !agreements.Any(a => a.TenantId == p.TenantId && a.PairingId == p.Id)),
-            PairingView.Differing => pairings.Where(p => contributions.Any(c => c.TenantId == p.TenantId && c.PairingId == p.Id && c.OpenDiscrepancyCount > 0)),
-            PairingView.Awaiting => pairings.Where(p => contributions.Any(c => c.TenantId == p.TenantId && c.PairingId == p.Id && c.AwaitingCount > 0)),
-            PairingView.Quiet => pairings.Where(p => p.State == PairingState.Active
-                && !contributions.Any(c => c.TenantId == p.TenantId && c.PairingId == p.Id && c.LastReceivedOn >= quietSince)),
-            PairingView.Ending => pairings.Where(p => helping.Contains(p.State) && p.ToOn != null && p.ToOn <= soon),
-            _ => pairings,
+            PairingView.Active => p => p.State == PairingState.Active,
+            PairingView.NoAgreement => p => helping.Contains(p.State) && !agreed.Contains(p.Id),
+            PairingView.Differing => p => differing.Contains(p.Id),
+            PairingView.Awaiting => p => awaiting.Contains(p.Id),
+            PairingView.Quiet => p => p.State == PairingState.Active && !lately.Contains(p.Id),
+            PairingView.Ending => p => helping.Contains(p.State) && p.ToOn <= soon,
+            _ => null,
         };
     }
 }

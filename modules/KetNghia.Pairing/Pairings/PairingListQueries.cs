@@ -37,31 +37,36 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
 
     public async Task<PairingList> ListAsync(PairingFilter filter, string? sort, int? page, int size, CancellationToken cancellationToken)
     {
-        var visible = (await access.PairingsAsync(cancellationToken)).AsNoTracking();
+        var visible = await access.PairingsAsync(cancellationToken);
+        var help = await HelpAsync(cancellationToken);
         var saved = await views.MineAsync(List, user.Required.AccountId, cancellationToken);
         List<PairingFilter> filters = [filter, .. Ready.Select(v => new PairingFilter { View = v }), .. saved.Select(s => PairingFilter.Parse(s.Query))];
-        var counts = await CountAsync(visible, filters, cancellationToken);
-        var totals = counts[0];
+        var conditions = filters.ConvertAll(f => f.Conditions(help, db, clock.Today).ToList());
+        var shown = Shown(visible, help, conditions[0]);
+        var numbers = await visible.TallyAsync(
+            [
+                .. conditions.Select(Tally<TwinPairing>.Count),
+                Tally<TwinPairing>.Of(() => shown.Sum(c => c.PledgedDong ?? 0L)), Tally<TwinPairing>.Of(() => shown.Sum(c => c.ReceivedDong)),
+            ],
+            cancellationToken);
+        var totals = new PairingTotals((int)numbers[0], numbers[^2], numbers[^1]);
         var paging = PageInfo.Of(page, totals.Count, size);
-        var rows = await Rows(Sorted(filter.Apply(visible, db, clock.Today), sort), await MineAsync(cancellationToken)).Skip(paging.Skip).Take(size).ToListAsync(cancellationToken);
+        var rows = await PageAsync(visible, help, filter, sort, paging.Skip, size, cancellationToken);
         List<PairingTab> tabs =
         [
-            .. Ready.Select((v, i) => new PairingTab(v, null, null, filters[i + 1].ToQuery(), counts[i + 1].Count)),
-            .. saved.Select((s, i) => new PairingTab(null, s.Id, s.Name, s.Query, counts[i + 1 + Ready.Length].Count)),
+            .. Ready.Select((v, i) => new PairingTab(v, null, null, filters[i + 1].ToQuery(), (int)numbers[i + 1])),
+            .. saved.Select((s, i) => new PairingTab(null, s.Id, s.Name, s.Query, (int)numbers[i + 1 + Ready.Length])),
         ];
         return new PairingList(rows, totals, paging, tabs);
     }
 
     /// <summary>Everything the filter holds, in the order shown, for the export.</summary>
-    public async Task<IReadOnlyList<PairingRow>> AllAsync(PairingFilter filter, string? sort, CancellationToken cancellationToken)
-    {
-        var visible = (await access.PairingsAsync(cancellationToken)).AsNoTracking();
-        return await Rows(Sorted(filter.Apply(visible, db, clock.Today), sort), await MineAsync(cancellationToken)).Take(MaxExport).ToListAsync(cancellationToken);
-    }
+    public async Task<IReadOnlyList<PairingRow>> AllAsync(PairingFilter filter, string? sort, CancellationToken cancellationToken) =>
+        await PageAsync(await access.PairingsAsync(cancellationToken), await HelpAsync(cancellationToken), filter, sort, 0, MaxExport, cancellationToken);
 
     public async Task<PairingFacets> FacetsAsync(CancellationToken cancellationToken)
     {
-        var visible = (await access.PairingsAsync(cancellationToken)).AsNoTracking();
+        var visible = await access.PairingsAsync(cancellationToken);
         var sponsors = await visible.SelectMany(p => p.Sponsors).Select(s => new { s.PartyId, s.Name }).Distinct().ToListAsync(cancellationToken);
         var units = await visible.SelectMany(p => p.Receivers).Select(r => new { r.UnitId, r.Name }).Distinct().ToListAsync(cancellationToken);
         var programmes = await db.Set<Programme>().AsNoTracking().OrderBy(p => p.SortName).Select(p => new { p.Id, p.Name }).ToListAsync(cancellationToken);
@@ -71,67 +76,72 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
             [.. programmes.Select(p => (p.Id, p.Name))]);
     }
 
-    /// <summary>One command for the totals of the list and the size of every tab: a row of scalar subqueries, as many as there are filters.</summary>
-    private async Task<List<PairingTotals>> CountAsync(IQueryable<TwinPairing> visible, List<PairingFilter> filters, CancellationToken cancellationToken)
-    {
-        var contributions = Contributions(await MineAsync(cancellationToken));
-        var helped = from p in filters[0].Apply(visible, db, clock.Today)
-                     from c in contributions
-                     where c.TenantId == p.TenantId && c.PairingId == p.Id
-                     select c;
-        List<Expression> numbers = [Sum(helped, c => c.PledgedDong ?? 0L), Sum(helped, c => c.ReceivedDong)];
-        numbers.AddRange(filters.Select(f => Count(f.Apply(visible, db, clock.Today))));
-        var row = Expression.Lambda<Func<ContentGroup, long[]>>(Expression.NewArrayInit(typeof(long), numbers), Expression.Parameter(typeof(ContentGroup)));
-        var found = await db.Set<ContentGroup>().OrderBy(g => g.Id).Take(1).Select(row).FirstAsync(cancellationToken);
-        return [.. filters.Select((_, i) => new PairingTotals((int)found[i + 2], i == 0 ? found[0] : 0, i == 0 ? found[1] : 0))];
-    }
-
-    private static MethodCallExpression Count(IQueryable<TwinPairing> pairings) =>
-        Expression.Call(typeof(Queryable), nameof(Queryable.LongCount), [typeof(TwinPairing)], pairings.Expression);
-
-    private static MethodCallExpression Sum(IQueryable<Contribution> contributions, Expression<Func<Contribution, long>> value) =>
-        Expression.Call(typeof(Queryable), nameof(Queryable.Sum), [typeof(Contribution)], contributions.Expression, Expression.Quote(value));
-
     /// <summary>A sponsor's list counts what that sponsor gives; co-sponsors are shown on the record.</summary>
-    private async Task<IReadOnlyList<Guid>?> MineAsync(CancellationToken cancellationToken) =>
-        access.Kind == WorkspaceKind.Sponsor ? await sponsor.OwnPartiesAsync(cancellationToken) : null;
-
-    private IQueryable<Contribution> Contributions(IReadOnlyList<Guid>? mine)
+    private async Task<IQueryable<Contribution>> HelpAsync(CancellationToken cancellationToken)
     {
-        var counted = db.Set<Contribution>().Where(c => c.State != ContributionState.Reversed);
-        return mine is null ? counted : counted.Where(c => mine.Contains(c.SponsorPartyId));
-    }
-
-    private IQueryable<PairingRow> Rows(IQueryable<TwinPairing> pairings, IReadOnlyList<Guid>? mine)
-    {
-        var contributions = Contributions(mine);
-        return pairings.Select(p => new PairingRow(
-            p.Id, p.TenantId, p.Code, p.SponsorNames, p.ReceiverNames, p.State, p.Form, p.Level, p.FromOn, p.ToOn,
-            contributions.Where(c => c.TenantId == p.TenantId && c.PairingId == p.Id).Sum(c => c.PledgedDong ?? 0L),
-            contributions.Where(c => c.TenantId == p.TenantId && c.PairingId == p.Id).Sum(c => c.GivenDong),
-            contributions.Where(c => c.TenantId == p.TenantId && c.PairingId == p.Id).Sum(c => c.ReceivedDong),
-            contributions.Where(c => c.TenantId == p.TenantId && c.PairingId == p.Id).Sum(c => c.OpenDiscrepancyCount),
-            contributions.Where(c => c.TenantId == p.TenantId && c.PairingId == p.Id).Sum(c => c.AwaitingCount),
-            contributions.Where(c => c.TenantId == p.TenantId && c.PairingId == p.Id).Max(c => c.LastReceivedOn)));
-    }
-
-    private IQueryable<TwinPairing> Sorted(IQueryable<TwinPairing> pairings, string? sort)
-    {
-        var contributions = db.Set<Contribution>().Where(c => c.State != ContributionState.Reversed);
-        return sort switch
+        if (access.Kind != WorkspaceKind.Sponsor)
         {
-            "-code" => pairings.OrderByDescending(p => p.Code).ThenBy(p => p.Id),
-            "sponsor" => pairings.OrderBy(p => p.SponsorSortName).ThenBy(p => p.Code).ThenBy(p => p.Id),
-            "-sponsor" => pairings.OrderByDescending(p => p.SponsorSortName).ThenBy(p => p.Code).ThenBy(p => p.Id),
-            "receiver" => pairings.OrderBy(p => p.ReceiverSortName).ThenBy(p => p.Code).ThenBy(p => p.Id),
-            "-receiver" => pairings.OrderByDescending(p => p.ReceiverSortName).ThenBy(p => p.Code).ThenBy(p => p.Id),
-            "from" => pairings.OrderBy(p => p.FromOn).ThenBy(p => p.Code).ThenBy(p => p.Id),
-            "-from" => pairings.OrderByDescending(p => p.FromOn).ThenBy(p => p.Code).ThenBy(p => p.Id),
-            "pledged" => pairings.OrderBy(p => contributions.Where(c => c.TenantId == p.TenantId && c.PairingId == p.Id).Sum(c => c.PledgedDong ?? 0L)).ThenBy(p => p.Code).ThenBy(p => p.Id),
-            "-pledged" => pairings.OrderByDescending(p => contributions.Where(c => c.TenantId == p.TenantId && c.PairingId == p.Id).Sum(c => c.PledgedDong ?? 0L)).ThenBy(p => p.Code).ThenBy(p => p.Id),
-            "received" => pairings.OrderBy(p => contributions.Where(c => c.TenantId == p.TenantId && c.PairingId == p.Id).Sum(c => c.ReceivedDong)).ThenBy(p => p.Code).ThenBy(p => p.Id),
-            "-received" => pairings.OrderByDescending(p => contributions.Where(c => c.TenantId == p.TenantId && c.PairingId == p.Id).Sum(c => c.ReceivedDong)).ThenBy(p => p.Code).ThenBy(p => p.Id),
-            _ => pairings.OrderBy(p => p.Code).ThenBy(p => p.Id),
+            return db.Set<Contribution>();
+        }
+
+        var mine = await sponsor.OwnPartiesAsync(cancellationToken);
+        return db.Set<Contribution>().Where(c => mine.Contains(c.SponsorPartyId));
+    }
+
+    /// <summary>The help behind the totals. A person who sees all pairings of the place is spared the look at each.</summary>
+    private IQueryable<Contribution> Shown(IQueryable<TwinPairing> visible, IQueryable<Contribution> help, List<Expression<Func<TwinPairing, bool>>> conditions)
+    {
+        var standing = help.Where(c => c.State != ContributionState.Reversed);
+        if (conditions.Count == 0 && access.SeesAllPairings)
+        {
+            return standing;
+        }
+
+        var pairings = conditions.Aggregate(visible, (found, condition) => found.Where(condition)).Select(p => p.Id);
+        return standing.Where(c => pairings.Contains(c.PairingId));
+    }
+
+    /// <summary>Help is summed for the rows of the page alone, unless it decides which rows these are.</summary>
+    private Task<List<PairingRow>> PageAsync(
+        IQueryable<TwinPairing> visible, IQueryable<Contribution> help, PairingFilter filter, string? sort, int skip, int take, CancellationToken cancellationToken)
+    {
+        var found = filter.Apply(visible, help, db, clock.Today);
+        var page = Sorted(found, sort) is { } sorted
+            ? sorted.Skip(skip).Take(take).WithHelp(help)
+            : SortedByHelp(found.WithHelp(help), sort).Skip(skip).Take(take);
+        return page.AsNoTracking().Select(x => new PairingRow(
+            x.Pairing.Id, x.Pairing.TenantId, x.Pairing.Code, x.Pairing.SponsorNames, x.Pairing.ReceiverNames, x.Pairing.State, x.Pairing.Form, x.Pairing.Level,
+            x.Pairing.FromOn, x.Pairing.ToOn, x.PledgedDong ?? 0L, x.GivenDong ?? 0L, x.ReceivedDong ?? 0L, x.OpenDiscrepancies ?? 0, x.Awaiting ?? 0,
+            x.LastReceivedOn)).ToListAsync(cancellationToken);
+    }
+
+    private static IQueryable<HelpedPairing> SortedByHelp(IQueryable<HelpedPairing> pairings, string? sort)
+    {
+        var sorted = sort switch
+        {
+            "pledged" => pairings.OrderBy(x => x.PledgedDong ?? 0L),
+            "-pledged" => pairings.OrderByDescending(x => x.PledgedDong ?? 0L),
+            "received" => pairings.OrderBy(x => x.ReceivedDong ?? 0L),
+            _ => pairings.OrderByDescending(x => x.ReceivedDong ?? 0L),
         };
+        return sorted.ThenBy(x => x.Pairing.Code).ThenBy(x => x.Pairing.TenantId);
+    }
+
+    /// <summary>Null for the columns of help. Codes are the locality's own.</summary>
+    private static IQueryable<TwinPairing>? Sorted(IQueryable<TwinPairing> pairings, string? sort)
+    {
+        var sorted = sort switch
+        {
+            "pledged" or "-pledged" or "received" or "-received" => null,
+            "-code" => pairings.OrderByDescending(p => p.Code),
+            "sponsor" => pairings.OrderBy(p => p.SponsorSortName).ThenBy(p => p.Code),
+            "-sponsor" => pairings.OrderByDescending(p => p.SponsorSortName).ThenBy(p => p.Code),
+            "receiver" => pairings.OrderBy(p => p.ReceiverSortName).ThenBy(p => p.Code),
+            "-receiver" => pairings.OrderByDescending(p => p.ReceiverSortName).ThenBy(p => p.Code),
+            "from" => pairings.OrderBy(p => p.FromOn).ThenBy(p => p.Code),
+            "-from" => pairings.OrderByDescending(p => p.FromOn).ThenBy(p => p.Code),
+            _ => pairings.OrderBy(p => p.Code),
+        };
+        return sorted?.ThenBy(p => p.TenantId);
     }
 }

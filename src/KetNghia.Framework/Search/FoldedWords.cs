@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using KetNghia.Framework.Values;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace KetNghia.Framework.Search;
 
@@ -11,20 +12,19 @@ public static class FoldedWords
     /// <param name="column">A column written by <see cref="VietnameseText.Fold"/>.</param>
     /// <param name="typed">What a person typed; nothing typed leaves the query as it is.</param>
     public static IQueryable<T> WithWords<T>(this IQueryable<T> query, Expression<Func<T, string>> column, string? typed) =>
-        query.WithWords(column, VietnameseText.Fold(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Conditions(column, typed).Aggregate(query, (found, condition) => found.Where(condition));
 
     /// <param name="folded">Words folded already.</param>
     public static IQueryable<T> WithWords<T>(this IQueryable<T> query, Expression<Func<T, string>> column, IEnumerable<string> folded) =>
         folded.Take(MostWords).Aggregate(query, (found, word) => found.Where(Begins(column, " " + word)));
 
+    /// <summary>One condition for each word typed; all of them must hold.</summary>
+    public static IEnumerable<Expression<Func<T, bool>>> Conditions<T>(Expression<Func<T, string>> column, string? typed) =>
+        VietnameseText.Fold(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords).Select(word => Begins(column, " " + word));
+
     private static Expression<Func<T, bool>> Begins<T>(Expression<Func<T, string>> column, string word)
     {
         Expression<Func<string, bool>> rule = text => (" " + text).Contains(word);
-        return Expression.Lambda<Func<T, bool>>(new Replace(rule.Parameters[0], column.Body).Visit(rule.Body), column.Parameters);
-    }
-
-    private sealed class Replace(ParameterExpression parameter, Expression by) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? by : node;
+        return Expression.Lambda<Func<T, bool>>(ReplacingExpressionVisitor.Replace(rule.Parameters[0], column.Body, rule.Body), column.Parameters);
     }
 }

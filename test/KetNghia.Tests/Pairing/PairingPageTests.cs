@@ -1,10 +1,13 @@
+using System.Globalization;
 using System.Net;
 using KetNghia.Directory.Contracts;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Pairings;
+using KetNghia.Pairing.Views;
 using KetNghia.Tests.TestBase;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -146,6 +149,62 @@ public sealed class PairingPageTests(Hosts hosts) : IClassFixture<Hosts>
         saved.Text.ShouldContain("Chờ duyệt");
         saved.Document.QuerySelector("ul.nav-tabs a[aria-current=true]")!.TextContent.ShouldContain("1");
         (await leader.OpenAsync(scene.Place.Path("pairing/pairings"))).Text.ShouldNotContain("Chờ duyệt");
+    }
+
+    [DatabaseTest]
+    public async Task SavedViews_OfEveryFilter_CountTheRowsTheyShow(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var scene = await data.CreateSceneAsync();
+        var sets = await data.PledgeAsync(scene, await data.CreateActivePairingAsync(scene));
+        await data.ConfirmAsync(scene, sets, await data.HandOverAsync(scene, sets, 100), 96);
+        var (second, other) = (await data.CreatePartyAsync("Xã Thử hai", PartyKind.Locality, TestData.ChoChun), await data.CreatePartyAsync("Công ty Đông Á thử"));
+        await data.ProposeAsync(scene, change: c => c.ReceiverIds = [second]);
+        await data.ProposeAsync(scene, change: c => c.SponsorIds = [other]);
+        string[] filters =
+        [
+            $"sponsor={scene.SponsorId}", $"unit={scene.UnitId}", $"programme={Guid.NewGuid()}", $"locality={scene.Place.Id}", "year=2025", "q=so+thu",
+            "state=Proposed&form=Assigned", $"view=Differing&sponsor={scene.SponsorId}&q=thu", "view=Quiet", "view=NoAgreement&unit=" + scene.UnitId,
+        ];
+
+        foreach (var (person, place) in new[] { (scene.District, scene.Place), (scene.Commune, scene.Place), (scene.Focal, scene.SponsorPlace) })
+        {
+            await data.AsAsync(person, place, async services =>
+            {
+                foreach (var (number, filter) in filters.Index())
+                {
+                    await services.GetRequiredService<SavedViews>().SaveAsync(
+                        PairingListQueries.List, person.AccountId, "Lọc " + number, PairingFilter.Parse(filter).ToQuery(), CancellationToken.None);
+                }
+
+                return 0;
+            });
+            using var visitor = await data.VisitAsync(person);
+            foreach (var filter in filters)
+            {
+                var page = await visitor.OpenAsync(place.Path("pairing/pairings" + PairingFilter.Parse(filter).ToQuery()));
+                page.Document.QuerySelector("ul.nav-tabs a[aria-current=true] .n")!.TextContent
+                    .ShouldBe(page.Document.QuerySelectorAll("tbody tr").Length.ToString(CultureInfo.InvariantCulture), $"{person.FullName}: {filter}");
+            }
+        }
+    }
+
+    [DatabaseTest]
+    public async Task List_ReversedContribution_LeavesNothingToSettleOrConfirm(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var scene = await data.CreateSceneAsync();
+        var sets = await data.PledgeAsync(scene, await data.CreateActivePairingAsync(scene));
+        await data.ConfirmAsync(scene, sets, await data.HandOverAsync(scene, sets, 100), 96);
+        using var officer = await data.VisitAsync(scene.District);
+        var before = await officer.OpenAsync(scene.Place.Path("pairing/pairings?view=Differing"));
+
+        await data.AsAsync(scene.Accountant, scene.Place, services =>
+            services.GetRequiredService<ContributionAppService>().ReverseAsync(sets, "Ghi nhầm cặp", CancellationToken.None));
+
+        before.Document.QuerySelector("ul.nav-tabs a[aria-current=true] .n")!.TextContent.ShouldBe("1");
+        (await officer.OpenAsync(scene.Place.Path("pairing/pairings?view=Differing"))).Document.QuerySelector("ul.nav-tabs a[aria-current=true] .n")!.TextContent.ShouldBe("0");
+        (await officer.OpenAsync(scene.Place.Path("pairing/contributions?view=Differing"))).Document.QuerySelector("ul.nav-tabs a[aria-current=true] .n")!.TextContent.ShouldBe("0");
     }
 
     [DatabaseTest]

@@ -1893,14 +1893,15 @@ namespace KetNghia.Data.Migrations.MySql
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("TenantId", "PairingId");
-
                     b.HasIndex("TenantId", "ReversesId")
                         .IsUnique();
 
                     b.HasIndex("TenantId", "SponsorPartyId");
 
                     b.HasIndex("TenantId", "State", "DueOn");
+
+                    b.HasIndex("TenantId", "PairingId", "State", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "OpenDiscrepancyCount", "LastReceivedOn")
+                        .HasDatabaseName("IX_Pair_Contributions_Help");
 
                     b.ToTable("Pair_Contributions", null, t =>
                         {
@@ -2488,11 +2489,11 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.HasIndex("TenantId", "ParentId");
 
-                    b.HasIndex("TenantId", "State");
-
                     b.HasIndex("TenantId", "SuccessorId");
 
                     b.HasIndex("TenantId", "UnitId");
+
+                    b.HasIndex("TenantId", "State", "ToOn");
 
                     b.ToTable("Pair_Pairings", null, t =>
                         {

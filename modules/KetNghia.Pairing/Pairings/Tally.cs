@@ -1,0 +1,44 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace KetNghia.Pairing.Pairings;
+
+/// <summary>One number asked of a set of rows.</summary>
+internal sealed class Tally<T>
+{
+    private readonly Func<Expression, Expression> _of;
+
+    private Tally(Func<Expression, Expression> of)
+    {
+        _of = of;
+    }
+
+    /// <summary>How many rows there are for which all conditions hold.</summary>
+    public static Tally<T> Count(IEnumerable<Expression<Func<T, bool>>> conditions) => Sum(conditions, x => 1L);
+
+    /// <summary>The sum over the rows for which all conditions hold.</summary>
+    public static Tally<T> Sum(IEnumerable<Expression<Func<T, bool>>> conditions, Expression<Func<T, long>> value)
+    {
+        var row = value.Parameters[0];
+        var term = conditions.Select(c => ReplacingExpressionVisitor.Replace(c.Parameters[0], row, c.Body))
+            .Aggregate(value.Body, (sum, condition) => Expression.Condition(condition, sum, Expression.Constant(0L)));
+        return new Tally<T>(all => Expression.Call(typeof(Enumerable), nameof(Enumerable.Sum), [typeof(T)], all, Expression.Lambda<Func<T, long>>(term, row)));
+    }
+
+    /// <summary>A number of another set, asked in the same command.</summary>
+    public static Tally<T> Of(Expression<Func<long>> number) => new(_ => number.Body);
+
+    internal Expression From(ParameterExpression all) => _of(all);
+}
+
+internal static class Tallies
+{
+    /// <summary>All numbers in one command that reads each row once, in the order asked; zeros when there is no row.</summary>
+    public static async Task<long[]> TallyAsync<T>(this IQueryable<T> rows, IReadOnlyCollection<Tally<T>> asked, CancellationToken cancellationToken)
+    {
+        var all = Expression.Parameter(typeof(IGrouping<int, T>), "all");
+        var answer = Expression.Lambda<Func<IGrouping<int, T>, long[]>>(Expression.NewArrayInit(typeof(long), asked.Select(tally => tally.From(all))), all);
+        return await rows.GroupBy(x => 1).Select(answer).FirstOrDefaultAsync(cancellationToken) ?? new long[asked.Count];
+    }
+}
