@@ -205,10 +205,14 @@ public sealed partial class Journey : IAsyncDisposable
     /// <summary>Violations of WCAG 2.2 A and AA on the page as it stands.</summary>
     public async Task<IReadOnlyList<string>> AxeAsync(bool onlyContrast = false)
     {
-        await Page.EvaluateAsync(Axe);
+        if (await Page.EvaluateAsync<bool>("() => typeof axe === 'undefined'"))
+        {
+            await Page.EvaluateAsync(Axe);
+        }
+
         var result = await Page.EvaluateAsync<JsonElement>(
             """
-            async rules => (await axe.run(document, { runOnly: rules }))
+            async rules => (await axe.run(document, { runOnly: rules, resultTypes: ["violations"] }))
               .violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | '))
             """,
             onlyContrast ? ["color-contrast"] : new[] { "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice" });
