@@ -20,8 +20,6 @@ internal sealed class PledgeModel(
     ContributionAppService contributions, PairingQueries queries, SponsorPairingQueries sponsor, PairingAccess access, IClock clock, IStringLocalizer<PairingResource> texts)
     : PledgeFormPage(queries)
 {
-    private readonly PairingQueries _queries = queries;
-
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
@@ -45,7 +43,7 @@ internal sealed class PledgeModel(
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {
-        Head = await _queries.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
+        Head = await Queries.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
         var mine = access.Kind == WorkspaceKind.Sponsor ? await sponsor.OwnPartiesAsync(cancellationToken) : null;
         Sponsors = [.. Head.SponsorsNow.Where(s => mine is null || mine.Contains(s.PartyId)).Select(s => new SelectListItem(s.Name, s.PartyId.ToString()))];
         Receivers = [.. Head.ReceiversNow.Select(r => new SelectListItem(r.Name, r.PartyId.ToString()))];

@@ -25,6 +25,8 @@ internal abstract class PledgeFormPage(PairingQueries queries) : FormPage
     /// <summary>The parties of a pledge that exists cannot be changed.</summary>
     public virtual bool AsksParties => true;
 
+    protected PairingQueries Queries => queries;
+
     protected PledgeTerms Terms => new()
     {
         Kind = Input.Kind!.Value,

@@ -15,8 +15,6 @@ internal sealed class CreateModel(
     PairingAppService pairings, PairingQueries queries, PartyChoices choices, DecidingDocumentStore documents, IClock clock, IStringLocalizer<PairingResource> texts)
     : PairingFormPage(queries, choices, documents)
 {
-    private readonly PairingQueries _queries = queries;
-
     protected override Guid? OwnId => null;
 
     public async Task OnGetAsync(Guid? parent, CancellationToken cancellationToken)
@@ -25,7 +23,7 @@ internal sealed class CreateModel(
         Input.ParentId = parent;
         Input.Form = parent is null ? PairingForm.Assigned : PairingForm.Internal;
         Input.Level = parent is null ? PairingLevel.AgencyToCommune : PairingLevel.OrganisationToOrganisation;
-        Input.ProgrammeId = (await _queries.ProgrammesAsync(cancellationToken)).FirstOrDefault(p => p.FromOn <= clock.Today && p.ToOn >= clock.Today)?.Id;
+        Input.ProgrammeId = (await Queries.ProgrammesAsync(cancellationToken)).FirstOrDefault(p => p.FromOn <= clock.Today && p.ToOn >= clock.Today)?.Id;
         await ReloadAsync(cancellationToken);
     }
 

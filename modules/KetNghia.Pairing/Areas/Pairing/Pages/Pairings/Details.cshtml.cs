@@ -23,8 +23,6 @@ internal sealed class DetailsModel(
 {
     private const int ShownHistory = 6;
     private const int ShownEvidence = 8;
-    private readonly PairingQueries _queries = queries;
-    private readonly ICurrentUser _user = user;
 
     public override string Tab => "Details";
 
@@ -44,7 +42,7 @@ internal sealed class DetailsModel(
 
     public DateOnly Today => clock.Today;
 
-    public bool MayAddChild => _user.May(PairingPermissions.Pairings.Propose) && !Head.State.IsClosed() && access.Kind == WorkspaceKind.Locality;
+    public bool MayAddChild => Me.May(PairingPermissions.Pairings.Propose) && !Head.State.IsClosed() && access.Kind == WorkspaceKind.Locality;
 
     public IEnumerable<ContributionRow> Counted => Contributions.Where(c => c.State != ContributionState.Reversed);
 
@@ -68,9 +66,9 @@ internal sealed class DetailsModel(
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await ReloadAsync(cancellationToken);
-        Contributions = _user.May(PairingPermissions.Contributions.View) ? await contributions.OfPairingAsync(Id, cancellationToken) : [];
-        Agreements = await _queries.AgreementsAsync(Id, cancellationToken);
-        Children = await _queries.ChildrenAsync(Id, cancellationToken);
+        Contributions = Me.May(PairingPermissions.Contributions.View) ? await contributions.OfPairingAsync(Id, cancellationToken) : [];
+        Agreements = await Queries.AgreementsAsync(Id, cancellationToken);
+        Children = await Queries.ChildrenAsync(Id, cancellationToken);
         var files = await evidence.ListAsync([.. Contributions.SelectMany(c => c.DeliveryIds), .. Agreements.Select(a => a.Id)], cancellationToken);
         EvidenceCount = files.Count;
         Gallery = PairingWords.Gallery(files.Take(ShownEvidence), Request);

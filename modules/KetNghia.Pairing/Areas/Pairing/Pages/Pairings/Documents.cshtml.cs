@@ -14,9 +14,6 @@ namespace KetNghia.Pairing.Pages.Pairings;
 [EntersRecord(RecordKind.Pairing)]
 internal sealed class DocumentsModel(PairingQueries queries, ContributionQueries contributions, IEvidence evidence, ICurrentUser user) : PairingRecordPage(queries, user)
 {
-    private readonly PairingQueries _queries = queries;
-    private readonly ICurrentUser _user = user;
-
     public override string Tab => "Documents";
 
     public IReadOnlyList<AgreementLine> Agreements { get; private set; } = [];
@@ -26,8 +23,8 @@ internal sealed class DocumentsModel(PairingQueries queries, ContributionQueries
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await ReloadAsync(cancellationToken);
-        Agreements = await _queries.AgreementsAsync(Id, cancellationToken);
-        var helped = _user.May(PairingPermissions.Contributions.View) ? await contributions.OfPairingAsync(Id, cancellationToken) : [];
+        Agreements = await Queries.AgreementsAsync(Id, cancellationToken);
+        var helped = Me.May(PairingPermissions.Contributions.View) ? await contributions.OfPairingAsync(Id, cancellationToken) : [];
         var files = await evidence.ListAsync([.. helped.SelectMany(c => c.DeliveryIds), .. Agreements.Select(a => a.Id)], cancellationToken);
         Gallery = PairingWords.Gallery(files, Request);
     }

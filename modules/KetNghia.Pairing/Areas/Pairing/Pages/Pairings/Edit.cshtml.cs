@@ -18,8 +18,6 @@ internal sealed class EditModel(
     PairingAppService pairings, PairingQueries queries, PartyChoices choices, DecidingDocumentStore documents, IStringLocalizer<PairingResource> texts)
     : PairingFormPage(queries, choices, documents)
 {
-    private readonly PairingQueries _queries = queries;
-
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
@@ -50,7 +48,7 @@ internal sealed class EditModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        Head = await _queries.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
+        Head = await Queries.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
         var known = Head.SponsorsNow.Concat(Head.ReceiversNow).DistinctBy(p => VietnameseText.Fold(p.Name)).ToDictionary(p => VietnameseText.Fold(p.Name), p => p.PartyId);
         await pairings.ChangeAsync(Id, await ReadAsync(known, cancellationToken), Input.Version, cancellationToken);
         Flash(texts["Pairings.Changed"]);
@@ -59,7 +57,7 @@ internal sealed class EditModel(
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {
-        Head = await _queries.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
+        Head = await Queries.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
         await base.ReloadAsync(cancellationToken);
     }
 }

@@ -20,7 +20,6 @@ internal sealed class HistoryModel(PairingQueries queries, ContributionQueries c
 {
     private const int FirstShown = 50;
     private const int MostShown = 800;
-    private readonly ICurrentUser _user = user;
 
     public override string Tab => "History";
 
@@ -71,7 +70,7 @@ internal sealed class HistoryModel(PairingQueries queries, ContributionQueries c
         AsOf = day;
         var end = TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MaxValue), SystemClock.VietNam);
         Then = (await history.AsOfAsync(Id, end, cancellationToken))?.Values;
-        if (!_user.May(PairingPermissions.Contributions.View))
+        if (!Me.May(PairingPermissions.Contributions.View))
         {
             return;
         }

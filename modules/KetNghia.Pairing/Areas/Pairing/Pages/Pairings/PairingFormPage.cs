@@ -29,6 +29,8 @@ internal abstract class PairingFormPage(PairingQueries queries, PartyChoices cho
 
     public IReadOnlyList<(Guid Id, string Label)> Documents { get; private set; } = [];
 
+    protected PairingQueries Queries => queries;
+
     protected abstract Guid? OwnId { get; }
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)

@@ -15,6 +15,10 @@ internal abstract class PairingRecordPage(PairingQueries queries, ICurrentUser u
 
     public PairingHead Head { get; private set; } = null!;
 
+    protected PairingQueries Queries => queries;
+
+    protected ICurrentUser Me => user;
+
     /// <summary>Name of the page.</summary>
     public abstract string Tab { get; }
 
