@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Values;
@@ -25,7 +26,7 @@ internal enum AgreementType
 }
 
 /// <summary>Giao ước kết nghĩa: the signed paper of a pairing with its commitments. QĐ 3651/QĐ-UBND, phần II.2.</summary>
-internal sealed class Agreement : ITenantOwned, IUnitScoped, IRecorded
+internal sealed class Agreement : ITenantOwned, IUnitsScoped<Agreement>, IRecorded
 {
     public const int NumberLength = 60;
     public const int SignatoryLength = 200;
@@ -49,11 +50,16 @@ internal sealed class Agreement : ITenantOwned, IUnitScoped, IRecorded
         Change(terms);
     }
 
+    public static Expression<Func<Agreement, IEnumerable<Guid>>> Units => a => a.Pairing!.Receivers.Select(r => r.UnitId);
+
     public Guid Id { get; private set; }
 
     public Guid TenantId { get; private set; }
 
     public Guid PairingId { get; private set; }
+
+    /// <summary>For queries alone; not loaded.</summary>
+    public TwinPairing? Pairing { get; private set; }
 
     public Guid UnitId { get; private set; }
 
@@ -176,7 +182,7 @@ internal sealed class AgreementConfiguration : IEntityTypeConfiguration<Agreemen
         builder.Property(x => x.ReceiverSignatory).HasMaxLength(Agreement.SignatoryLength);
         builder.Property(x => x.Summary).HasMaxLength(Agreement.SummaryLength);
         builder.Property(x => x.CommitmentText).HasMaxLength(Agreement.CommitmentTextLength);
-        builder.HasOne<TwinPairing>().WithMany().HasForeignKey(x => x.PairingId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(x => x.Pairing).WithMany().HasForeignKey(x => x.PairingId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Agreement>().WithMany().HasForeignKey(x => x.RenewsId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(x => x.Commitments).WithOne().HasForeignKey(x => x.AgreementId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(x => new { x.TenantId, x.RenewsId }).IsUnique();

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Persistence;
@@ -10,7 +11,7 @@ namespace KetNghia.Pairing.Pairings;
 /// Cặp kết nghĩa: sponsors (bên hỗ trợ) and receivers (bên nhận) bound for a period. QĐ 3651/QĐ-UBND, phần II.2 (phân
 /// công, phối hợp). Becomes active only with a deciding document; a closed one is never opened again.
 /// </summary>
-internal sealed class TwinPairing : ITenantOwned, IUnitScoped, IRecorded
+internal sealed class TwinPairing : ITenantOwned, IUnitsScoped<TwinPairing>, IRecorded
 {
     public const int CodeLength = 20;
     public const int NamesLength = 500;
@@ -41,6 +42,10 @@ internal sealed class TwinPairing : ITenantOwned, IUnitScoped, IRecorded
     public Guid TenantId { get; private set; }
 
     /// <summary>Unit of the lead receiver.</summary>
+    /// <summary>Every commune that receives, or did, sees the pairing, not the leading one alone.</summary>
+    public static Expression<Func<TwinPairing, IEnumerable<Guid>>> Units => p => p.Receivers.Select(r => r.UnitId);
+
+    /// <summary>Unit of the leading receiver.</summary>
     public Guid UnitId { get; private set; }
 
     /// <summary>KN-001, per tenant.</summary>

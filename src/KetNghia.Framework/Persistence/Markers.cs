@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace KetNghia.Framework.Persistence;
 
 /// <summary>A row of one tenant. Filtered by default; the write guard refuses rows of another tenant.</summary>
@@ -18,6 +20,12 @@ public interface IHostOwned
 public interface IUnitScoped
 {
     Guid UnitId { get; }
+}
+
+/// <summary>A row that concerns further units beside its own: a person of any of them sees it.</summary>
+public interface IUnitsScoped<TSelf> : IUnitScoped
+{
+    static abstract Expression<Func<TSelf, IEnumerable<Guid>>> Units { get; }
 }
 
 /// <summary>A mutable aggregate: version token checked and raised on every update.</summary>

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace KetNghia.Framework.Persistence;
 
@@ -72,10 +73,17 @@ internal static class ModelConventions
 
         if (typeof(IUnitScoped).IsAssignableFrom(type))
         {
-            var inScope = Expression.Call(
-                typeof(Enumerable), nameof(Enumerable.Contains), [typeof(Guid)],
-                Expression.Property(self, nameof(KetNghiaDbContext.ScopeUnitIds)),
-                Expression.Property(row, nameof(IUnitScoped.UnitId)));
+            var inScope = IsInScope(Expression.Property(row, nameof(IUnitScoped.UnitId)), self);
+            if (type.GetInterface(typeof(IUnitsScoped<>).Name) is not null)
+            {
+                var units = (LambdaExpression)type.GetProperty(nameof(IUnitsScoped<>.Units))!.GetValue(null)!;
+                var unit = Expression.Parameter(typeof(Guid), "unit");
+                inScope = Expression.OrElse(inScope, Expression.Call(
+                    typeof(Enumerable), nameof(Enumerable.Any), [typeof(Guid)],
+                    ReplacingExpressionVisitor.Replace(units.Parameters[0], row, units.Body),
+                    Expression.Lambda<Func<Guid, bool>>(IsInScope(unit, self), unit)));
+            }
+
             body = And(body, Expression.OrElse(Expression.Property(self, nameof(KetNghiaDbContext.IsScopeFree)), inScope));
         }
 
@@ -86,6 +94,9 @@ internal static class ModelConventions
 
         return body is null ? null : Expression.Lambda(body, row);
     }
+
+    private static Expression IsInScope(Expression unit, Expression self) => Expression.Call(
+        typeof(Enumerable), nameof(Enumerable.Contains), [typeof(Guid)], Expression.Property(self, nameof(KetNghiaDbContext.ScopeUnitIds)), unit);
 
     private static Expression And(Expression? left, Expression right) => left is null ? right : Expression.AndAlso(left, right);
 }

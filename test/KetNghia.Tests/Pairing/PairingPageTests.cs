@@ -321,6 +321,31 @@ public sealed class PairingPageTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest]
+    public async Task Shapes_TwoCommunes_EachSeesThePairingAndItsOwnHelp(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var scene = await data.CreateSceneAsync();
+        var second = await data.CreatePartyAsync("Xã Thử hai", PartyKind.Locality, TestData.ChoChun);
+        var pairing = await data.CreateActivePairingAsync(scene, c => c.ReceiverIds = [scene.ReceiverId, second]);
+        using var district = await data.VisitAsync(scene.District);
+        await district.FillAsync(
+            scene.Place.Path($"pairing/agreements/record/{pairing}"),
+            ("Input.Number", "12/GƯ"), ("Input.SponsorSignatory", "Trần Văn Thử, Giám đốc"), ("Input.ReceiverSignatory", "Alăng Thử, Chủ tịch"));
+        var first = await data.PledgeAsync(scene, pairing);
+        var own = await data.PledgeAsync(scene with { ReceiverId = second }, pairing, data.Cash(40_000_000));
+        using var officer = await data.VisitAsync(await data.CreateMemberAsync(scene.Place, RoleCodes.CommuneOfficer, TestData.ChoChun));
+
+        var record = await officer.OpenAsync(scene.Place.Path($"pairing/pairings/details/{pairing}"));
+
+        record.Total("pledged").ShouldBe(40_000_000);
+        record.Text.ShouldContain("12/GƯ");
+        (await officer.OpenAsync(scene.Place.Path($"pairing/contributions/details/{own}"))).Text.ShouldContain("Nhà ở hộ nghèo");
+        (await officer.GetAsync(scene.Place.Path($"pairing/contributions/details/{first}"))).Status.ShouldBe(HttpStatusCode.NotFound);
+        var list = await officer.OpenAsync(scene.Place.Path("pairing/pairings"));
+        (list.Total("pledged"), list.Document.QuerySelectorAll("tbody tr").Length).ShouldBe((40_000_000, 1));
+    }
+
+    [DatabaseTest]
     public async Task Programmes_KeptByTheProvince_CodesAreUnique(Provider provider)
     {
         var data = new TestData(await hosts.GetAsync(provider));

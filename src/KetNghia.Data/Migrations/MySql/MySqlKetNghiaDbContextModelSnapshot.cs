@@ -2819,7 +2819,7 @@ namespace KetNghia.Data.Migrations.MySql
 
             modelBuilder.Entity("KetNghia.Pairing.Agreements.Agreement", b =>
                 {
-                    b.HasOne("KetNghia.Pairing.Pairings.TwinPairing", null)
+                    b.HasOne("KetNghia.Pairing.Pairings.TwinPairing", "Pairing")
                         .WithMany()
                         .HasForeignKey("TenantId", "PairingId")
                         .HasPrincipalKey("TenantId", "Id")
@@ -2831,6 +2831,8 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasForeignKey("TenantId", "RenewsId")
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Pairing");
                 });
 
             modelBuilder.Entity("KetNghia.Pairing.Agreements.AgreementCommitment", b =>

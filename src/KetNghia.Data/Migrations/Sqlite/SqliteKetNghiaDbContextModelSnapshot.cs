@@ -2810,7 +2810,7 @@ namespace KetNghia.Data.Migrations.Sqlite
 
             modelBuilder.Entity("KetNghia.Pairing.Agreements.Agreement", b =>
                 {
-                    b.HasOne("KetNghia.Pairing.Pairings.TwinPairing", null)
+                    b.HasOne("KetNghia.Pairing.Pairings.TwinPairing", "Pairing")
                         .WithMany()
                         .HasForeignKey("TenantId", "PairingId")
                         .HasPrincipalKey("TenantId", "Id")
@@ -2822,6 +2822,8 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasForeignKey("TenantId", "RenewsId")
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Pairing");
                 });
 
             modelBuilder.Entity("KetNghia.Pairing.Agreements.AgreementCommitment", b =>
