@@ -5,6 +5,7 @@ using Xunit;
 namespace KetNghia.BrowserTests;
 
 /// <summary>A tenant's administrator brings in a new officer, widens a role, sends a session away and reads who did what.</summary>
+[Collection(Chromium.Writing)]
 public sealed class AdministrationTests(Chromium chromium)
 {
     private const string FullName = "Arất Thị Bưởi";

@@ -3,13 +3,14 @@ using Microsoft.Playwright;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
-[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace KetNghia.BrowserTests;
 
 /// <summary>One Chromium for the whole run; the machine's own, nothing is downloaded.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    public const string Writing = "Writing";
+
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -18,8 +19,8 @@ public sealed class Chromium : IAsyncLifetime
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
-    private Server? _reading;
-    private Server? _writing;
+    private readonly Lazy<Task<Server>> _reading = new(Server.StartAsync);
+    private readonly Lazy<Task<Server>> _writing = new(Server.StartAsync);
 
     public IBrowser Browser => _browser!;
 
@@ -34,16 +35,16 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>For tests that only read: they see the fresh demo data whatever the journeys do.</summary>
-    public async Task<Server> SharedServerAsync() => _reading ??= await Server.StartAsync();
+    public Task<Server> SharedServerAsync() => _reading.Value;
 
-    /// <summary>For journeys that write. Each keeps to people and records of its own, or compares with what it found.</summary>
-    public async Task<Server> WritingServerAsync() => _writing ??= await Server.StartAsync();
+    /// <summary>For journeys that write, of the collection <see cref="Writing"/>: one after the other, for they compare figures with what they found.</summary>
+    public Task<Server> WritingServerAsync() => _writing.Value;
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in new[] { _reading, _writing })
+        foreach (var server in new[] { _reading, _writing }.Where(s => s.IsValueCreated))
         {
-            await (server?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await (await server.Value).DisposeAsync();
         }
 
         if (_browser is not null)

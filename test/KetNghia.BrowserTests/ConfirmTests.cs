@@ -4,6 +4,7 @@ using Xunit;
 namespace KetNghia.BrowserTests;
 
 /// <summary>The most important job of a commune, the hard way: without scripts, and without a mouse.</summary>
+[Collection(Chromium.Writing)]
 public sealed class ConfirmTests(Chromium chromium)
 {
     private const string WorkToConfirm = "[data-group='Confirm'] a.btn";

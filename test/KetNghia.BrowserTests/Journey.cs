@@ -212,7 +212,7 @@ public sealed partial class Journey : IAsyncDisposable
 
         var result = await Page.EvaluateAsync<JsonElement>(
             """
-            async rules => (await axe.run(document, { runOnly: rules, resultTypes: ["violations"] }))
+            async rules => (await axe.run(document, { runOnly: rules, resultTypes: ["violations"], preload: false }))
               .violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | '))
             """,
             onlyContrast ? ["color-contrast"] : new[] { "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice" });

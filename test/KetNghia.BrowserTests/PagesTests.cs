@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Shouldly;
@@ -12,7 +13,7 @@ namespace KetNghia.BrowserTests;
 public sealed partial class PagesTests(Chromium chromium)
 {
     private const int MostPages = 60;
-    private static readonly HashSet<string> Seen = [];
+    private static readonly ConcurrentDictionary<string, bool> Seen = new();
 
     [Fact]
     public async Task SignIn_AnyScreen_HasNoViolation()
@@ -39,7 +40,7 @@ public sealed partial class PagesTests(Chromium chromium)
 
         while (queue.TryDequeue(out var path) && visited < MostPages)
         {
-            if (!Seen.Add(Kind(path)) || IsLeftOut(path))
+            if (!Seen.TryAdd(Kind(path), true) || IsLeftOut(path))
             {
                 continue;
             }

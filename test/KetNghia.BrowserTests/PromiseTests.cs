@@ -8,6 +8,7 @@ namespace KetNghia.BrowserTests;
 /// The main promise as one story on one server: the province brings in the annex, a sponsor pledges and hands over, the
 /// commune counts fewer, both settle, and all three sides read the same figures down to the photo.
 /// </summary>
+[Collection(Chromium.Writing)]
 public sealed partial class PromiseTests(Chromium chromium)
 {
     private const string Sponsor = "Sở Kế hoạch và Đầu tư";
