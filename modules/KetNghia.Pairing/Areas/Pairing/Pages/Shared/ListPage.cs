@@ -1,0 +1,95 @@
+using System.Globalization;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Ui;
+using KetNghia.Framework.Values;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Access;
+using KetNghia.Pairing.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Pairing.Pages;
+
+/// <summary>One field of the filter form: choices to pick from, or words to type.</summary>
+internal sealed record FilterField(string Name, string Label, string? Value, IReadOnlyList<(string Value, string Text)>? Choices = null, int? Digits = null);
+
+/// <param name="Kept">What the form leaves as it is.</param>
+/// <param name="Close">Where the list is without the form.</param>
+internal sealed record FilterForm(IReadOnlyList<FilterField> Fields, IReadOnlyList<(string Name, string Value)> Kept, string Close);
+
+/// <summary>A list whose filter, order and page stand in the address.</summary>
+internal abstract class ListPage(PairingAccess access, IWorkspaceDirectory workspaces, IClock clock, IStringLocalizer<PairingResource> texts) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "sort")]
+    public string? Sort { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int? Number { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "panel")]
+    public string? Panel { get; set; }
+
+    public IReadOnlyDictionary<Guid, string> Localities { get; private set; } = new Dictionary<Guid, string>();
+
+    public IReadOnlyList<FilterChip> Chips { get; private set; } = [];
+
+    /// <summary>Null while the form is closed.</summary>
+    public FilterForm? Form { get; private set; }
+
+    public DateOnly Today => Clock.Today;
+
+    public bool CrossesLocalities => Access.Kind != WorkspaceKind.Locality;
+
+    public string Here => Request.PathBase + Request.Path;
+
+    protected PairingAccess Access => access;
+
+    protected IClock Clock => clock;
+
+    protected IStringLocalizer<PairingResource> Texts => texts;
+
+    /// <summary>The filter as a query string, "" when everything is shown.</summary>
+    protected abstract string Query { get; }
+
+    protected bool IsFormOpen => Panel == "filters";
+
+    /// <summary>The same list with the filter form open, with another page size, or as a file.</summary>
+    public string UrlWith(string key, string value)
+    {
+        var sort = Sort is null ? "" : "&sort=" + Uri.EscapeDataString(Sort);
+        return $"{Here}{(Query.Length == 0 ? "?" : Query + "&")}{key}={value}{sort}";
+    }
+
+    protected async Task LoadLocalitiesAsync(CancellationToken cancellationToken)
+    {
+        if (CrossesLocalities)
+        {
+            Localities = (await workspaces.LocalitiesAsync(cancellationToken)).ToDictionary(l => l.TenantId, l => l.Name);
+        }
+    }
+
+    /// <summary>Every field that is filled stands as a chip above the list, whether the form is open or not.</summary>
+    protected void Show(IReadOnlyList<FilterField> fields, params (string Name, string Label, string? Value, string? Text)[] kept)
+    {
+        Chips =
+        [
+            .. kept.Where(k => k.Text is not null).Select(k => new FilterChip(k.Label, k.Text!, k.Name)),
+            .. fields.Where(f => f.Value is not null).Select(f => new FilterChip(f.Label, f.Choices is null ? f.Value! : f.Choices.FirstOrDefault(c => c.Value == f.Value).Text ?? Format.Unknown, f.Name)),
+        ];
+        Form = IsFormOpen ? new FilterForm(fields, [.. kept.Where(k => k.Value is not null).Select(k => (k.Name, k.Value!))], Here + Query) : null;
+    }
+
+    protected FilterField Words(string? value) => new("q", Texts["Filter.Text"], value);
+
+    protected FilterField Year(string label, int? value) => new("year", Texts[label], value?.ToString(CultureInfo.InvariantCulture), Digits: 4);
+
+    protected FilterField OneOf<T>(string name, string label, T? value)
+        where T : struct, Enum =>
+        new(name, Texts[label], value?.ToString(), [.. Enum.GetValues<T>().Select(v => (v.ToString(), Texts[$"{typeof(T).Name}.{v}"].Value))]);
+
+    protected FilterField OneOf(string name, string label, Guid? value, IEnumerable<(Guid Id, string Name)>? choices) =>
+        new(name, Texts[label], value?.ToString(), [.. (choices ?? []).Select(c => (c.Id.ToString(), c.Name))]);
+
+    protected FilterField LocalityField(Guid? value) => OneOf("locality", "Filter.Locality", value, Localities.Select(l => (l.Key, l.Value)));
+}
