@@ -16,6 +16,7 @@ internal sealed class OrphanSweepJob(StoredContentReferences references, IFileSt
     public async Task RunAsync(JobContext context, CancellationToken cancellationToken)
     {
         var cutoff = clock.UtcNow.AddDays(-1);
+        store.ClearUnfinished(cutoff);
         var stored = store.All().ToList();
         var used = await references.AllAsync(cancellationToken);
         var deleted = 0;

@@ -21,6 +21,12 @@ public interface IFileStore
     bool DeleteIfOlder(string sha256, DateTime cutoffUtc);
 
     IEnumerable<string> All();
+
+    /// <summary>
+    /// Clears up after a process that was killed: half-written files from before <paramref name="cutoffUtc"/> go, content
+    /// that was being deleted is put back and looked at anew. Not beside a deletion.
+    /// </summary>
+    void ClearUnfinished(DateTime cutoffUtc);
 }
 
 public sealed record StoredFile(string Sha256, long Length);

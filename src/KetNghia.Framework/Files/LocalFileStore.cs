@@ -5,6 +5,8 @@ namespace KetNghia.Framework.Files;
 
 internal sealed class LocalFileStore(string root, IClock clock) : IFileStore
 {
+    private const string Aside = ".old";
+
     public async Task<StoredFile> SaveAsync(Stream content, CancellationToken cancellationToken)
     {
         var temporary = Path.Combine(root, "incoming", Path.GetRandomFileName());
@@ -46,7 +48,7 @@ internal sealed class LocalFileStore(string root, IClock clock) : IFileStore
             return false;
         }
 
-        var aside = Path.Combine(root, "incoming", sha256 + ".old");
+        var aside = Path.Combine(root, "incoming", sha256 + Aside);
         System.IO.Directory.CreateDirectory(Path.GetDirectoryName(aside)!);
         File.Move(path, aside, overwrite: true);
         if (File.GetLastWriteTimeUtc(aside) >= cutoffUtc)
@@ -62,6 +64,21 @@ internal sealed class LocalFileStore(string root, IClock clock) : IFileStore
     public IEnumerable<string> All() => System.IO.Directory.Exists(Path.Combine(root, "content"))
         ? System.IO.Directory.EnumerateFiles(Path.Combine(root, "content"), "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)!)
         : [];
+
+    public void ClearUnfinished(DateTime cutoffUtc)
+    {
+        foreach (var left in System.IO.Directory.CreateDirectory(Path.Combine(root, "incoming")).EnumerateFiles().ToList())
+        {
+            if (left.Extension == Aside && !Exists(Path.GetFileNameWithoutExtension(left.Name)))
+            {
+                left.MoveTo(PathOf(Path.GetFileNameWithoutExtension(left.Name)));
+            }
+            else if (left.Extension == Aside || left.LastWriteTimeUtc < cutoffUtc)
+            {
+                left.Delete();
+            }
+        }
+    }
 
     private static async Task<(string Hash, long Length)> WriteAsync(string path, Stream content, CancellationToken cancellationToken)
     {

@@ -55,6 +55,27 @@ public sealed class OrphanSweepTests(Hosts hosts) : IClassFixture<Hosts>
         store.Exists(first.Sha256).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Sweep_AfterAKill_PutsBackWhatIsUsedAndClearsTheRest()
+    {
+        var data = new TestData(await hosts.StartOwnAsync(Provider.Sqlite, _ => { }));
+        var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
+        await data.AttachAsync(place, await data.CreateMemberAsync(place, RoleCodes.DistrictOfficer), data.Host.Ids.New(), Guid.Empty, ("a.jpg", Samples.Picture()));
+        var store = data.Host.Services.GetRequiredService<IFileStore>();
+        var used = store.All().First();
+        var files = Path.Combine(data.Host.Database.DataFolder, "files");
+        File.Move(Path.Combine(files, "content", used[..2], used), Path.Combine(files, "incoming", used + ".old"));
+        var (old, young) = (Path.Combine(files, "incoming", "half.one"), Path.Combine(files, "incoming", "half.two"));
+        await File.WriteAllTextAsync(old, "½", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(young, "½", TestContext.Current.CancellationToken);
+        File.SetLastWriteTimeUtc(old, data.Host.Clock.UtcNow.AddDays(-2));
+
+        await SweepAsync(data);
+
+        store.Exists(used).ShouldBeTrue();
+        (File.Exists(old), File.Exists(young)).ShouldBe((false, true));
+    }
+
     private static Task SweepAsync(TestData data) => data.Host.WithAsync(
         services => services.GetRequiredService<OrphanSweepJob>().RunAsync(new JobContext(Guid.Empty, "{}", new SilentProgress()), CancellationToken.None),
         AmbientFrame.Empty with { TenantId = HostTenant.Value });

@@ -114,5 +114,7 @@ public sealed class Faults(int seed) : DbTransactionInterceptor
         public bool DeleteIfOlder(string sha256, DateTime cutoffUtc) => inner.DeleteIfOlder(sha256, cutoffUtc);
 
         public IEnumerable<string> All() => inner.All();
+
+        public void ClearUnfinished(DateTime cutoffUtc) => inner.ClearUnfinished(cutoffUtc);
     }
 }
