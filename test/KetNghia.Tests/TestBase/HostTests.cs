@@ -1,4 +1,5 @@
 using System.Net;
+using KetNghia.Data;
 using KetNghia.Framework.Persistence;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -95,5 +96,20 @@ public sealed class HostTests(Hosts hosts) : IClassFixture<Hosts>
         faults.Count.ShouldBeGreaterThan(0);
         failed.ShouldBeGreaterThan(0);
         await data.CreatePersonAsync();
+    }
+
+    [Fact]
+    public async Task Migrate_WhileAnotherProcessDoesOrAfterOneWasKilled_WaitsForTheLivingAlone()
+    {
+        var host = await hosts.StartOwnAsync(Provider.Sqlite, _ => { });
+        await host.WithAsync(services => services.GetRequiredService<KetNghiaDbContext>().Database.ExecuteSqlRawAsync("INSERT INTO __EFMigrationsLock (Id, Timestamp) VALUES (1, '2025-01-01')"));
+        Task migrated;
+        await using (new FileStream(Path.Combine(host.Database.DataFolder, "ketnghia.db.migrating"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+        {
+            migrated = host.WithAsync(services => services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None));
+            (await Task.WhenAny(migrated, Task.Delay(500, TestContext.Current.CancellationToken))).ShouldNotBe(migrated);
+        }
+
+        await migrated.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
     }
 }
