@@ -1,4 +1,5 @@
 using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
 using KetNghia.Framework.History;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -24,6 +25,7 @@ internal static class WriteGuard
         foreach (var entry in changed)
         {
             CheckTenant(entry);
+            CheckLengths(entry);
         }
 
         var recorded = changed.Where(e => e.Entity is IRecorded).ToList();
@@ -46,6 +48,18 @@ internal static class WriteGuard
         }
 
         HistoryWriter.Write(db, recorded, actions);
+    }
+
+    /// <summary>Fields are checked before; letters of some scripts grow when they are composed, and one database would keep what the other refuses.</summary>
+    private static void CheckLengths(EntityEntry entry)
+    {
+        foreach (var property in entry.Metadata.GetProperties().Where(p => p.GetMaxLength() is not null && entry.State != EntityState.Deleted))
+        {
+            if (entry.CurrentValues[property] is string text && text.Length > property.GetMaxLength())
+            {
+                throw new BusinessException(FrameworkErrors.TextTooLong).With("start", text[..20]).With("max", property.GetMaxLength());
+            }
+        }
     }
 
     private static void CheckTenant(EntityEntry entry)

@@ -2,6 +2,9 @@ using KetNghia.Framework.Localization;
 using KetNghia.Framework.Values;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace KetNghia.Framework.Ui;
 
@@ -30,7 +33,27 @@ internal sealed class ValueBinderProvider : IModelBinderProvider
             return new DongBinder();
         }
 
+        if (type == typeof(string))
+        {
+            return new TextBinder(context.Services.GetRequiredService<ILoggerFactory>());
+        }
+
         return type == typeof(Quantity) ? new QuantityBinder() : null;
+    }
+}
+
+/// <summary>Text is composed before its length is checked, so that "ế" is one letter and one password whatever keyboard typed it.</summary>
+internal sealed class TextBinder(ILoggerFactory logs) : IModelBinder
+{
+    private readonly SimpleTypeModelBinder _plain = new(typeof(string), logs);
+
+    public async Task BindModelAsync(ModelBindingContext context)
+    {
+        await _plain.BindModelAsync(context);
+        if (context.Result.Model is string text)
+        {
+            context.Result = ModelBindingResult.Success(VietnameseText.Compose(text));
+        }
     }
 }
 

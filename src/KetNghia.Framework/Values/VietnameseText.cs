@@ -44,6 +44,9 @@ public static class VietnameseText
         return builder.ToString().TrimEnd();
     }
 
+    /// <summary>The same letters, each written in one way, as they are counted and stored.</summary>
+    public static string Compose(string text) => Ascii.IsValid(text) ? text : Whole(text).Normalize();
+
     /// <summary>"Đông Giang" → "dong giang": lower case, no marks, đ → d; apostrophes go ("Ch'ơm" → "chom"), other signs part words.</summary>
     public static string Fold(string? text)
     {
@@ -65,7 +68,7 @@ public static class VietnameseText
             }
         }
 
-        return builder.ToString().TrimEnd();
+        return builder.ToString().TrimEnd().Normalize();
     }
 
     /// <summary>

@@ -17,6 +17,7 @@ public sealed class VietnameseTextTests
     [InlineData("huyen.namgiang", "huyen namgiang")]
     [InlineData("  Bộ   CHQS, tỉnh ", "bo chqs tinh")]
     [InlineData("Dền", "den")]
+    [InlineData("한국 KOICA", "한국 koica")]
     public void Fold_AnyWriting_BecomesPlainWords(string written, string folded) => VietnameseText.Fold(written).ShouldBe(folded);
 
     [Fact]
