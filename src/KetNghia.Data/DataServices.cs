@@ -51,11 +51,15 @@ public static class DataServices
             connectionString.Contains("Foreign Keys", StringComparison.OrdinalIgnoreCase) ? connectionString : connectionString + ";Foreign Keys=True;Default Timeout=30",
             s => s.MigrationsHistoryTable("__ef_migrations"))
         .AddInterceptors(SqlitePragmas.Instance)
-        .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
+        .ConfigureWarnings(Expected);
 
     public static DbContextOptionsBuilder MySql(DbContextOptionsBuilder options, string connectionString, string serverVersion) => options
         .UseMySql(Impatient(connectionString), ServerVersion.Parse(serverVersion), m => m.MigrationsHistoryTable("__ef_migrations").EnablePrimitiveCollectionsSupport())
-        .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
+        .ConfigureWarnings(Expected);
+
+    /// <summary>Records are loaded with their few children at once, and a module need not have tables.</summary>
+    private static void Expected(WarningsConfigurationBuilder warnings) =>
+        warnings.Ignore(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.NoEntityTypeConfigurationsWarning);
 
     /// <summary>A dead server is said within two seconds unless the installation wishes otherwise.</summary>
     private static string Impatient(string connectionString) => connectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase)

@@ -63,7 +63,7 @@ internal sealed class FigureQueries(KetNghiaDbContext db, PairingAccess access, 
         var sums = await query.GroupBy(c => 1).Select(g => new HelpSums(
                 g.Count(), g.Sum(c => c.PledgedDong ?? 0), g.Sum(c => c.GivenDong), g.Sum(c => c.ReceivedDong), g.Sum(c => c.PledgedDong == null ? 1 : 0),
                 g.Sum(c => c.OpenDiscrepancyCount), g.Sum(c => c.AwaitingCount), g.Sum(c => c.EventTag == null ? 0 : c.ReceivedDong)))
-            .FirstOrDefaultAsync(cancellationToken) ?? HelpSums.None;
+            .SingleOrDefaultAsync(cancellationToken) ?? HelpSums.None;
         var paging = PageInfo.Of(page, sums.Count, 50);
         var groups = db.Set<ContentGroup>();
         var rows = await query.OrderByDescending(c => c.PledgedOn).ThenBy(c => c.Number).ThenBy(c => c.Id)

@@ -26,7 +26,7 @@ internal sealed class PairingFacts(KetNghiaDbContext db) : IPairingFacts
             .Select(g => new HelpTotals(
                 g.Count(), g.Sum(c => c.PledgedDong ?? 0), g.Sum(c => c.GivenDong), g.Sum(c => c.ReceivedDong),
                 g.Sum(c => c.PledgedDong == null ? 1 : 0), g.Sum(c => c.OpenDiscrepancyCount)))
-            .FirstOrDefaultAsync(cancellationToken);
+            .SingleOrDefaultAsync(cancellationToken);
         return totals ?? new HelpTotals(0, 0, 0, 0, 0, 0);
     }
 

@@ -39,6 +39,6 @@ internal static class Tallies
     {
         var all = Expression.Parameter(typeof(IGrouping<int, T>), "all");
         var answer = Expression.Lambda<Func<IGrouping<int, T>, long[]>>(Expression.NewArrayInit(typeof(long), asked.Select(tally => tally.From(all))), all);
-        return await rows.GroupBy(x => 1).Select(answer).FirstOrDefaultAsync(cancellationToken) ?? new long[asked.Count];
+        return await rows.GroupBy(x => 1).Select(answer).SingleOrDefaultAsync(cancellationToken) ?? new long[asked.Count];
     }
 }

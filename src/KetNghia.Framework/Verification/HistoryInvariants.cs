@@ -34,7 +34,7 @@ internal sealed class ChangesExplained(KetNghiaDbContext db) : Invariant(db)
     {
         var actions = All<ActionLogEntry>();
         var unexplained = await All<RecordVersion>().Where(v => !actions.Any(a => a.Id == v.ActionLogId && a.TenantId == v.TenantId))
-            .Select(v => v.Id).Take(InvariantReport.MaxFailures).ToListAsync(cancellationToken);
+            .Select(v => v.Id).Order().Take(InvariantReport.MaxFailures).ToListAsync(cancellationToken);
         unexplained.ForEach(id => report.Fail($"RecordVersion {id} without its action"));
         foreach (var type in Db.Model.GetEntityTypes().Where(t => typeof(IRecorded).IsAssignableFrom(t.ClrType) && t.BaseType is null).ToList())
         {

@@ -17,12 +17,12 @@ internal sealed class SubmissionsOnce(KetNghiaDbContext db) : Invariant(db)
     {
         var submissions = All<Submission>();
         report.Count(await submissions.LongCountAsync(cancellationToken));
-        var unanswered = await submissions.Where(s => s.StatusCode == 0).Select(s => s.Receipt).Take(InvariantReport.MaxFailures).ToListAsync(cancellationToken);
+        var unanswered = await submissions.Where(s => s.StatusCode == 0).Select(s => s.Receipt).Order().Take(InvariantReport.MaxFailures).ToListAsync(cancellationToken);
         unanswered.ForEach(r => report.Fail($"{r} has no answer"));
-        var receipts = await submissions.GroupBy(s => s.Receipt).Where(g => g.Count() > 1).Select(g => g.Key).Take(InvariantReport.MaxFailures).ToListAsync(cancellationToken);
+        var receipts = await submissions.GroupBy(s => s.Receipt).Where(g => g.Count() > 1).Select(g => g.Key).Order().Take(InvariantReport.MaxFailures).ToListAsync(cancellationToken);
         receipts.ForEach(r => report.Fail($"{r} was given twice"));
         var keys = await submissions.GroupBy(s => new { s.TenantId, s.AccountId, s.Form, s.Key }).Where(g => g.Count() > 1)
-            .Select(g => g.Key.Key).Take(InvariantReport.MaxFailures).ToListAsync(cancellationToken);
+            .Select(g => g.Key.Key).Order().Take(InvariantReport.MaxFailures).ToListAsync(cancellationToken);
         keys.ForEach(k => report.Fail($"submission {k} was answered twice"));
     }
 }
@@ -69,10 +69,10 @@ internal sealed class JobsHandledOnce(KetNghiaDbContext db, IClock clock) : Inva
                 || (j.State == JobState.Running && (j.LeaseUntilUtc == null || j.LeaseUntilUtc < late))
                 || (j.State == JobState.Queued && j.Owner != null)
                 || j.Fence < j.Attempts)
-            .Select(j => new { j.Id, j.State }).Take(InvariantReport.MaxFailures).ToListAsync(cancellationToken);
+            .OrderBy(j => j.Id).Select(j => new { j.Id, j.State }).Take(InvariantReport.MaxFailures).ToListAsync(cancellationToken);
         wrong.ForEach(j => report.Fail($"JobRun {j.Id} {j.State}"));
         var twice = await jobs.Where(j => j.ScheduleKey != null).GroupBy(j => j.ScheduleKey).Where(g => g.Count() > 1)
-            .Select(g => g.Key!).Take(InvariantReport.MaxFailures).ToListAsync(cancellationToken);
+            .Select(g => g.Key!).Order().Take(InvariantReport.MaxFailures).ToListAsync(cancellationToken);
         twice.ForEach(k => report.Fail($"{k} fired twice"));
     }
 }
