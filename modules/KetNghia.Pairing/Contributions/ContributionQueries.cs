@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Ui;
@@ -46,14 +47,15 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
     public async Task<ContributionList> ListAsync(ContributionFilter filter, string? sort, int? page, int size, CancellationToken cancellationToken)
     {
         var visible = await access.ContributionsAsync(cancellationToken);
-        var conditions = filter.Conditions(clock.Today).ToList();
+        List<Expression<Func<Contribution, bool>>> conditions = [.. filter.Conditions(clock.Today)];
+        List<Expression<Func<Contribution, bool>>> standing = [.. conditions, c => c.State != ContributionState.Reversed];
         List<ContributionFilter> views = [.. Enum.GetValues<ContributionView>().Select(v => new ContributionFilter { View = v })];
         var numbers = await visible.TallyAsync(
             [
                 Tally<Contribution>.Count(conditions),
-                Tally<Contribution>.Sum(conditions, c => c.State == ContributionState.Reversed ? 0L : c.PledgedDong ?? 0L),
-                Tally<Contribution>.Sum(conditions, c => c.State == ContributionState.Reversed ? 0L : c.GivenDong),
-                Tally<Contribution>.Sum(conditions, c => c.State == ContributionState.Reversed ? 0L : c.ReceivedDong),
+                Tally<Contribution>.Sum(standing, c => c.PledgedDong ?? 0L),
+                Tally<Contribution>.Sum(standing, c => c.GivenDong),
+                Tally<Contribution>.Sum(standing, c => c.ReceivedDong),
                 .. views.Select(v => Tally<Contribution>.Count(v.Conditions(clock.Today))),
             ],
             cancellationToken);

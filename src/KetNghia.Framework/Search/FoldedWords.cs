@@ -12,15 +12,20 @@ public static class FoldedWords
     /// <param name="column">A column written by <see cref="VietnameseText.Fold"/>.</param>
     /// <param name="typed">What a person typed; nothing typed leaves the query as it is.</param>
     public static IQueryable<T> WithWords<T>(this IQueryable<T> query, Expression<Func<T, string>> column, string? typed) =>
-        Conditions(column, typed).Aggregate(query, (found, condition) => found.Where(condition));
+        query.WithWords(column, Words(typed));
 
     /// <param name="folded">Words folded already.</param>
     public static IQueryable<T> WithWords<T>(this IQueryable<T> query, Expression<Func<T, string>> column, IEnumerable<string> folded) =>
-        folded.Take(MostWords).Aggregate(query, (found, word) => found.Where(Begins(column, " " + word)));
+        Conditions(column, folded).Aggregate(query, (found, condition) => found.Where(condition));
 
     /// <summary>One condition for each word typed; all of them must hold.</summary>
     public static IEnumerable<Expression<Func<T, bool>>> Conditions<T>(Expression<Func<T, string>> column, string? typed) =>
-        VietnameseText.Fold(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords).Select(word => Begins(column, " " + word));
+        Conditions(column, Words(typed));
+
+    private static string[] Words(string? typed) => VietnameseText.Fold(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static IEnumerable<Expression<Func<T, bool>>> Conditions<T>(Expression<Func<T, string>> column, IEnumerable<string> folded) =>
+        folded.Take(MostWords).Select(word => Begins(column, " " + word));
 
     private static Expression<Func<T, bool>> Begins<T>(Expression<Func<T, string>> column, string word)
     {

@@ -21,7 +21,7 @@ public static class VietnameseText
         }
 
         var builder = new StringBuilder(text.Length);
-        Rune[] runes = [.. Whole(text).Normalize(NormalizationForm.FormC).EnumerateRunes()];
+        Rune[] runes = [.. Compose(text).EnumerateRunes()];
         foreach (var (index, rune) in runes.Index())
         {
             if (rune.Value is 0x200C or 0x200D && index > 0 && index < runes.Length - 1 && IsJoined(runes[index - 1]) && IsJoined(runes[index + 1]))
