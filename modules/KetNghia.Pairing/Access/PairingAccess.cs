@@ -42,6 +42,26 @@ internal sealed class PairingAccess(
         _ => workspace.Required.TenantId,
     };
 
+    /// <summary>A pairing is changed as a whole: only by those who see every commune it concerns. Its receivers are loaded.</summary>
+    /// <exception cref="BusinessException">It also concerns communes outside the person's scope.</exception>
+    public static void CheckChange(TwinPairing pairing)
+    {
+        var beyond = pairing.Receivers.Where(r => !AmbientFrame.Current.Covers(r.UnitId)).Select(r => r.Name).Distinct().ToList();
+        if (beyond.Count > 0)
+        {
+            throw new BusinessException(PairingErrors.ConcernsOthers).With("code", pairing.Code).With("parties", string.Join(", ", beyond));
+        }
+    }
+
+    /// <exception cref="BusinessException">Help for a commune outside the person's scope.</exception>
+    public static void CheckReceiver(Guid unitId, string party, string field)
+    {
+        if (!AmbientFrame.Current.Covers(unitId))
+        {
+            throw new BusinessException(PairingErrors.ReceiverOutOfScope).With("party", party).At(field);
+        }
+    }
+
     /// <summary>The giving side: the sponsor itself, or the locality on its behalf.</summary>
     /// <exception cref="BusinessException">Another sponsor's matter.</exception>
     public async Task<Actor> ActAsSponsorAsync(Guid sponsorPartyId, CancellationToken cancellationToken)

@@ -10,8 +10,8 @@ internal sealed class PairingActions(ICurrentUser user, PairingAccess access)
     public bool May(PairingAction action, PairingHead pairing)
     {
         var answers = action == PairingAction.Decline || (action == PairingAction.Assign && pairing.State == PairingState.Invited);
-        return answers && user.May(PairingPermissions.Pairings.Answer)
+        return pairing.IsWhollySeen && (answers && user.May(PairingPermissions.Pairings.Answer)
             || user.May(PairingPermissions.Pairings.Decide) && access.Kind != WorkspaceKind.Sponsor
-                && (action != PairingAction.Invite || pairing.Form == PairingForm.Invited);
+                && (action != PairingAction.Invite || pairing.Form == PairingForm.Invited));
     }
 }

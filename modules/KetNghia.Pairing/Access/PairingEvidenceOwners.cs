@@ -1,4 +1,5 @@
 using KetNghia.Documents.Contracts;
+using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Agreements;
@@ -39,5 +40,6 @@ internal sealed class AgreementEvidenceOwner(KetNghiaDbContext db, PairingFileRe
         await readers.MayReadAsync(await db.Set<Agreement>().Where(a => a.Id == subjectId).Select(a => (Guid?)a.PairingId).FirstOrDefaultAsync(cancellationToken), cancellationToken);
 
     public async Task<bool> MayRemoveAsync(Guid subjectId, CancellationToken cancellationToken) =>
-        user.May(PairingPermissions.Agreements.Record) && await MayReadAsync(subjectId, cancellationToken);
+        user.May(PairingPermissions.Agreements.Record) && await MayReadAsync(subjectId, cancellationToken)
+        && AmbientFrame.Current.Covers(await db.Set<Agreement>().Where(a => a.Id == subjectId).SelectMany(Agreement.Units).ToListAsync(cancellationToken));
 }

@@ -15,7 +15,7 @@ internal sealed class ProvincePairingQueries(KetNghiaDbContext db, ICurrentUser 
     public IQueryable<TwinPairing> Pairings()
     {
         var all = db.Set<TwinPairing>().AllTenants(Why);
-        return user.Scope is { } scope ? all.Where(p => scope.UnitIds.Contains(p.UnitId)) : all;
+        return user.Scope is { } scope ? all.Where(p => scope.UnitIds.Contains(p.UnitId) || p.Receivers.Any(r => scope.UnitIds.Contains(r.UnitId))) : all;
     }
 
     public IQueryable<Contribution> Contributions()

@@ -3,6 +3,7 @@ using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Persistence;
+using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Http;
@@ -18,8 +19,7 @@ internal sealed class AgreementAppService(KetNghiaDbContext db, IEvidence eviden
     public async Task<Guid> RecordAsync(
         Guid pairingId, AgreementTerms terms, IReadOnlyList<CommitmentFacts> commitments, Guid? renewsId, IReadOnlyList<IFormFile> files, CancellationToken cancellationToken)
     {
-        var pairing = await db.Set<TwinPairing>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == pairingId, cancellationToken)
-            ?? throw new RecordNotFoundException();
+        var pairing = await PairingAsync(pairingId, cancellationToken);
         if (pairing.State.IsClosed())
         {
             throw new BusinessException(PairingErrors.Closed).With("code", pairing.Code);
@@ -53,6 +53,7 @@ internal sealed class AgreementAppService(KetNghiaDbContext db, IEvidence eviden
         var agreement = await db.Set<Agreement>().Include(a => a.Commitments).FirstOrDefaultAsync(a => a.Id == id, cancellationToken)
             ?? throw new RecordNotFoundException();
         db.Entry(agreement).Property(a => a.Version).OriginalValue = version;
+        await PairingAsync(agreement.PairingId, cancellationToken);
         agreement.Change(terms);
         agreement.SetCommitments([.. commitments.Select(c => c with { Id = ids.New() })]);
         db.Entry(agreement).Property(a => a.SignedOn).IsModified = true;
@@ -60,6 +61,15 @@ internal sealed class AgreementAppService(KetNghiaDbContext db, IEvidence eviden
         await AttachAsync(agreement, files, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return agreement.PairingId;
+    }
+
+    /// <summary>The paper binds every party, so it is written by those who may change the whole pairing.</summary>
+    private async Task<TwinPairing> PairingAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var pairing = await db.Set<TwinPairing>().AsNoTracking().Include(p => p.Receivers).FirstOrDefaultAsync(p => p.Id == id, cancellationToken)
+            ?? throw new RecordNotFoundException();
+        PairingAccess.CheckChange(pairing);
+        return pairing;
     }
 
     private async Task AttachAsync(Agreement agreement, IReadOnlyList<IFormFile> files, CancellationToken cancellationToken)

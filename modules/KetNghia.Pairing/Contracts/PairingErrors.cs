@@ -17,6 +17,7 @@ public static class PairingErrors
     public const string PartiesMissing = "Pairing.PartiesMissing";
     public const string LastParty = "Pairing.LastParty";
     public const string ReceiverHasNoUnit = "Pairing.ReceiverHasNoUnit";
+    public const string ConcernsOthers = "Pairing.ConcernsOthers";
     public const string ReceiverOutOfScope = "Pairing.ReceiverOutOfScope";
     public const string Overlap = "Pairing.Overlap";
     public const string OverlapMeanwhile = "Pairing.OverlapMeanwhile";

@@ -26,6 +26,7 @@ internal sealed class ContributionAppService(
         await using var unit = await db.BeginUnitAsync(cancellationToken);
         var pairing = await PairingAsync(pairingId, cancellationToken);
         var parties = Parties(pairing, sponsorPartyId, receiverPartyId);
+        PairingAccess.CheckReceiver(parties.UnitId, parties.Receiver.Name, "Input.ReceiverPartyId");
         var actor = await access.ActAsSponsorAsync(sponsorPartyId, cancellationToken);
         await CheckTermsAsync(terms, cancellationToken);
         var (number, year) = await NextNumberAsync(cancellationToken);

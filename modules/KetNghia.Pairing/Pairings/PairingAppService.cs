@@ -32,7 +32,7 @@ internal sealed record PairingInput
 
 /// <summary>Writes of pairings inside the tenant that has been entered.</summary>
 internal sealed class PairingAppService(
-    KetNghiaDbContext db, ICurrentTenant tenant, ICurrentUser user, ICurrentWorkspace workspace, IWorkspaceDirectory workspaces, IParties parties,
+    KetNghiaDbContext db, ICurrentTenant tenant, IWorkspaceDirectory workspaces, IParties parties,
     NumberBook numbers, DecidingDocumentStore documents, PairingAccess access, PairingWork work, IActionLog log, IIdGenerator ids, IClock clock)
 {
     public async Task<Guid> ProposeAsync(PairingInput input, CancellationToken cancellationToken)
@@ -60,6 +60,7 @@ internal sealed class PairingAppService(
         await using var unit = await db.BeginUnitAsync(cancellationToken);
         var pairing = await LoadAsync(id, cancellationToken);
         db.Entry(pairing).Property(p => p.Version).OriginalValue = version;
+        PairingAccess.CheckChange(pairing);
         pairing.Change(await TermsAsync(input, cancellationToken));
         await SetPartiesAsync(pairing, input, null, cancellationToken);
         await CheckOverlapAsync(pairing, cancellationToken);
@@ -79,6 +80,7 @@ internal sealed class PairingAppService(
             db.Entry(pairing).Property(p => p.Version).OriginalValue = version;
         }
 
+        PairingAccess.CheckChange(pairing);
         var document = await documents.ResolveAsync(input.Document, cancellationToken);
         var hasAgreement = action == PairingAction.Sign && await db.Set<Agreement>().AnyAsync(a => a.PairingId == id, cancellationToken);
         if (input.SuccessorId is { } successor && !await db.Set<TwinPairing>().AnyAsync(p => p.Id == successor, cancellationToken))
@@ -153,9 +155,9 @@ internal sealed class PairingAppService(
 
         pairing.MakeLead(input.SponsorIds[0]);
         pairing.MakeLead(input.ReceiverIds[0]);
-        if (user.Scope is { } scope && workspace.Info?.Kind == WorkspaceKind.Locality && !scope.UnitIds.Contains(pairing.UnitId))
+        foreach (var receiver in pairing.Receivers)
         {
-            throw new BusinessException(PairingErrors.ReceiverOutOfScope).With("party", known[input.ReceiverIds[0]].Name).At("Input.Receivers");
+            PairingAccess.CheckReceiver(receiver.UnitId, receiver.Name, "Input.Receivers");
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class PairingSponsor : ITenantOwned
 }
 
 /// <summary>Bên nhận: one receiver of a pairing with its administrative unit version.</summary>
-internal sealed class PairingReceiver : ITenantOwned
+internal sealed class PairingReceiver : ITenantOwned, IWithinUnit
 {
     private PairingReceiver()
     {

@@ -1,3 +1,4 @@
+using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Persistence;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
@@ -68,6 +69,9 @@ internal sealed record PairingHead
     public required IReadOnlyList<PartyLine> Sponsors { get; init; }
 
     public required IReadOnlyList<PartyLine> Receivers { get; init; }
+
+    /// <summary>The reader's scope reaches every commune it concerns, so that it may be changed.</summary>
+    public bool IsWhollySeen => AmbientFrame.Current.Covers(Receivers.Select(r => r.UnitId ?? Guid.Empty));
 
     public IReadOnlyList<PartyLine> SponsorsNow => [.. Sponsors.Where(s => s.ToOn is null).OrderByDescending(s => s.IsLead)];
 

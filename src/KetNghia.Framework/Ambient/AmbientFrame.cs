@@ -13,6 +13,9 @@ public sealed record AmbientFrame(Guid? TenantId, WorkspaceInfo? Workspace, User
     /// <summary>Only the demo year sets it: its help is pledged, handed over and confirmed when it happened, not when it is seeded.</summary>
     public DateTime? AtUtc { get; init; }
 
+    /// <summary>Whether the person's scope reaches all of these units; without a scope it reaches every one.</summary>
+    public bool Covers(params IEnumerable<Guid> unitIds) => Scope is not { } scope || unitIds.All(scope.UnitIds.Contains);
+
     private static readonly AsyncLocal<AmbientFrame?> Slot = new();
 
     public static AmbientFrame Current => Slot.Value ?? Empty;

@@ -49,6 +49,7 @@ public static class FrameworkErrors
     public const string FormStale = "Framework.FormStale";
     public const string SecondFactorOwed = "Framework.Workspace.SecondFactorOwed";
     public const string TextTooLong = "Framework.TextTooLong";
+    public const string OutOfScope = "Framework.OutOfScope";
     public const string SameText = "Framework.SameText";
     public const string FileTooLarge = "Framework.FileTooLarge";
     public const string FileNotAccepted = "Framework.FileNotAccepted";

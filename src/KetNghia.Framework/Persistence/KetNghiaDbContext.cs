@@ -63,6 +63,7 @@ public abstract class KetNghiaDbContext : DbContext
     {
         try
         {
+            await ScopeGuard.CheckAsync(this, cancellationToken);
             WriteGuard.Apply(this);
             if (Submission is { IsReserved: false } submission && ChangeTracker.HasChanges())
             {

@@ -28,6 +28,12 @@ public interface IUnitsScoped<TSelf> : IUnitScoped
     static abstract Expression<Func<TSelf, IEnumerable<Guid>>> Units { get; }
 }
 
+/// <summary>A part of a record that is read with it, but concerns one unit: nobody whose scope does not reach the unit changes it.</summary>
+public interface IWithinUnit
+{
+    Guid UnitId { get; }
+}
+
 /// <summary>A mutable aggregate: version token checked and raised on every update.</summary>
 public interface IVersioned
 {

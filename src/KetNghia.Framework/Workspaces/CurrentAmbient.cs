@@ -23,10 +23,5 @@ internal sealed class CurrentAmbient : ICurrentTenant, ICurrentWorkspace, ICurre
 
     public bool May(string permission) => AmbientFrame.Current.User?.Permissions.Contains(permission) == true;
 
-    public IDisposable Change(Guid? tenantId)
-    {
-        var frame = AmbientFrame.Current;
-        var scope = frame.TenantId == tenantId ? frame.Scope : null;
-        return AmbientFrame.Push(frame with { TenantId = tenantId, Scope = scope });
-    }
+    public IDisposable Change(Guid? tenantId) => AmbientFrame.Push(AmbientFrame.Current with { TenantId = tenantId });
 }

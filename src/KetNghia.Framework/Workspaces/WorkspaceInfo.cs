@@ -58,6 +58,6 @@ public interface ICurrentTenant
     /// <exception cref="InvalidOperationException">No tenant has been entered: jobs and handlers must call <see cref="Change"/>.</exception>
     Guid Required { get; }
 
-    /// <summary>Enters another tenant until disposed. The unit scope is dropped unless the tenant is the one already entered.</summary>
+    /// <summary>Enters another tenant until disposed. The unit scope goes along: units are the same everywhere.</summary>
     IDisposable Change(Guid? tenantId);
 }

@@ -31,7 +31,7 @@ internal sealed class PledgeModel(
         Input.PledgedOn = clock.Today;
         Input.Kind = ContributionKind.Cash;
         Input.SponsorPartyId = Guid.TryParse(Sponsors.FirstOrDefault()?.Value, out var first) ? first : null;
-        Input.ReceiverPartyId = Head.ReceiversNow.FirstOrDefault()?.PartyId;
+        Input.ReceiverPartyId = Guid.TryParse(Receivers.FirstOrDefault()?.Value, out var receiver) ? receiver : null;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -46,7 +46,7 @@ internal sealed class PledgeModel(
         Head = await Queries.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
         var mine = access.Kind == WorkspaceKind.Sponsor ? await sponsor.OwnPartiesAsync(cancellationToken) : null;
         Sponsors = [.. Head.SponsorsNow.Where(s => mine is null || mine.Contains(s.PartyId)).Select(s => new SelectListItem(s.Name, s.PartyId.ToString()))];
-        Receivers = [.. Head.ReceiversNow.Select(r => new SelectListItem(r.Name, r.PartyId.ToString()))];
+        Receivers = [.. Head.ReceiversNow.Where(r => AmbientFrame.Current.Covers(r.UnitId ?? Guid.Empty)).Select(r => new SelectListItem(r.Name, r.PartyId.ToString()))];
         await LoadGroupsAsync(cancellationToken);
     }
 }

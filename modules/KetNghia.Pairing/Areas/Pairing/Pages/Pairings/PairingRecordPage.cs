@@ -24,9 +24,15 @@ internal abstract class PairingRecordPage(PairingQueries queries, ICurrentUser u
 
     public bool MayPledge => user.May(PairingPermissions.Contributions.Pledge) && Head.State.AcceptsHelp();
 
-    public bool MayEdit => user.May(PairingPermissions.Pairings.Propose) && !Head.State.IsClosed();
+    public bool MayEdit => user.May(PairingPermissions.Pairings.Propose) && MayChange;
 
-    public bool MayRecordAgreement => user.May(PairingPermissions.Agreements.Record) && !Head.State.IsClosed();
+    public bool MayRecordAgreement => user.May(PairingPermissions.Agreements.Record) && MayChange;
+
+    /// <summary>Permitted, but not to somebody who sees a part of it.</summary>
+    public bool IsPartlySeen => !Head.IsWhollySeen
+        && (user.May(PairingPermissions.Pairings.Propose) || user.May(PairingPermissions.Pairings.Decide) || user.May(PairingPermissions.Agreements.Record));
+
+    private bool MayChange => !Head.State.IsClosed() && Head.IsWhollySeen;
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken) =>
         Head = await queries.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
