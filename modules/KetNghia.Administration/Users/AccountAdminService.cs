@@ -2,6 +2,7 @@ using KetNghia.Administration.Accounts;
 using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Memberships;
 using KetNghia.Administration.Sessions;
+using KetNghia.Administration.Tokens;
 using KetNghia.Administration.Workspaces;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
@@ -26,6 +27,7 @@ internal sealed class AccountAdminService(
         var password = accounts.Issue(account);
         await EndSessionsAsync(account.Id, null, cancellationToken);
         Log("Administration.Account.PasswordIssued", membership, account);
+        await EndTokensAsync(membership, account, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await unit.CommitAsync(cancellationToken);
         return password;
@@ -107,6 +109,22 @@ internal sealed class AccountAdminService(
         return db.Set<AccountSession>()
             .Where(s => s.AccountId == accountId && s.EndedAtUtc == null && (sessionId == null || s.Id == sessionId))
             .ExecuteUpdateAsync(u => u.SetProperty(s => s.EndedAtUtc, now).SetProperty(s => s.EndedById, by), cancellationToken);
+    }
+
+    /// <summary>A password is issued when the old one is lost or known to others: what was made with it ends too.</summary>
+    private async Task EndTokensAsync(Membership membership, Account account, CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNow;
+        var ended = await db.Set<AccessToken>().Where(t => t.AccountId == account.Id && t.RevokedAtUtc == null && t.ExpiresAtUtc > now)
+            .ExecuteUpdateAsync(u => u.SetProperty(t => t.RevokedAtUtc, now), cancellationToken);
+        if (ended > 0)
+        {
+            log.Add(new ActionEntry("Administration.Token.EndedWithPassword", nameof(Account), account.Id, account.FullName)
+            {
+                RootId = membership.Id,
+                Data = new Dictionary<string, object?> { ["count"] = ended },
+            });
+        }
     }
 
     private void EnsureOther(Account account)
