@@ -2,6 +2,7 @@ using KetNghia.Documents.Contracts;
 using KetNghia.Documents.Evidence;
 using KetNghia.Documents.Jobs;
 using KetNghia.Documents.Localization;
+using KetNghia.Framework.History;
 using KetNghia.Framework.Jobs;
 using KetNghia.Framework.Modules;
 using KetNghia.Framework.Permissions;
@@ -32,6 +33,7 @@ public sealed class DocumentsModule : IKetNghiaModule
         services.AddScoped<EvidenceAppService>();
         services.AddScoped<IEvidence>(p => p.GetRequiredService<EvidenceAppService>());
         services.AddScoped<ProvinceSponsorEvidenceQueries>();
+        services.AddScoped<IHistoryReaders, EvidenceHistoryReaders>();
         services.AddJob<OrphanSweepJob>();
     }
 

@@ -67,6 +67,7 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<PairingWork>();
         services.AddScoped<PairingQueries>();
         services.AddScoped<PairingListQueries>();
+        services.AddScoped<FormerPairings>();
         services.AddScoped<PartyChoices>();
         services.AddScoped<SavedViews>();
         services.AddScoped<AgreementAppService>();
@@ -75,7 +76,7 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<ContributionQueries>();
         services.AddScoped<IPairingFacts, PairingFacts>();
 
-        services.AddScoped<PairingFileReaders>();
+        services.AddScoped<IHistoryReaders, PairingHistoryReaders>();
         services.AddScoped<IEvidenceOwner, DeliveryEvidenceOwner>();
         services.AddScoped<IEvidenceOwner, AgreementEvidenceOwner>();
         services.AddScoped<IRecordNames, PairingRecordNames>();

@@ -53,6 +53,7 @@ public static class FrameworkServices
         services.AddKetNghiaUi();
         services.AddScoped<IActionLog, ActionLog>();
         services.AddScoped<FieldTexts>();
+        services.AddScoped<HistoryAccess>();
         services.AddScoped<IHistory, HistoryQueries>();
         services.AddScoped<SubmissionStore>();
         services.AddScoped<WorkItems>();

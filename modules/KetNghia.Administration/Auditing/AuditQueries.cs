@@ -2,10 +2,8 @@ using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Localization;
-using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Ui;
 using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Administration.Auditing;
@@ -14,47 +12,46 @@ internal sealed record AuditFilter(string? Person, string? Action, string? Entit
 
 internal sealed record AuditChoice(string Value, string Text);
 
-/// <summary>The action log of the current workspace, limited to the reader's unit scope.</summary>
-internal sealed partial class AuditQueries(KetNghiaDbContext db, ICurrentUser user, IHistory history, ITexts texts)
+/// <summary>The action log of the current workspace, as far as the reader may read the records it is about.</summary>
+internal sealed partial class AuditQueries(IHistory history, ITexts texts)
 {
     private const int PageSize = 50;
     public const int ExportLimit = 10_000;
 
     public async Task<(IReadOnlyList<HistoryLine> Lines, PageInfo Page)> ListAsync(AuditFilter filter, CancellationToken cancellationToken)
     {
-        var query = Filtered(filter);
+        var query = Filtered(filter, await history.ReadableAsync(cancellationToken));
         var page = PageInfo.Of(filter.Page, await query.CountAsync(cancellationToken), PageSize);
         var entries = await Newest(query).Skip(page.Skip).Take(page.Size).ToListAsync(cancellationToken);
         return (await history.DescribeAsync(entries, withChanges: false, cancellationToken), page);
     }
 
     public async Task<IReadOnlyList<HistoryLine>> ExportAsync(AuditFilter filter, CancellationToken cancellationToken) =>
-        await history.DescribeAsync(await Newest(Filtered(filter)).Take(ExportLimit).ToListAsync(cancellationToken), withChanges: false, cancellationToken);
+        await history.DescribeAsync(await Newest(Filtered(filter, await history.ReadableAsync(cancellationToken))).Take(ExportLimit).ToListAsync(cancellationToken), withChanges: false, cancellationToken);
 
     public async Task<(ActionLogEntry Entry, HistoryLine Line)> GetAsync(Guid id, CancellationToken cancellationToken)
     {
-        var entry = await Visible().FirstOrDefaultAsync(e => e.Id == id, cancellationToken) ?? throw new RecordNotFoundException();
+        var entry = await (await history.ReadableAsync(cancellationToken)).FirstOrDefaultAsync(e => e.Id == id, cancellationToken) ?? throw new RecordNotFoundException();
         return (entry, (await history.DescribeAsync([entry], withChanges: true, cancellationToken))[0]);
     }
 
     /// <summary>Kinds of record that occur in the log.</summary>
     public async Task<IReadOnlyList<AuditChoice>> EntityTypesAsync(CancellationToken cancellationToken)
     {
-        var types = await Visible().Select(e => e.EntityType).Distinct().ToListAsync(cancellationToken);
+        var types = await (await history.ReadableAsync(cancellationToken)).Select(e => e.EntityType).Distinct().ToListAsync(cancellationToken);
         return [.. types.Select(t => new AuditChoice(t, texts.Has("Entity." + t) ? texts["Entity." + t] : t)).OrderBy(c => c.Text, StringComparer.CurrentCulture)];
     }
 
     /// <summary>Actions that occur in the log, in words without their values.</summary>
     public async Task<IReadOnlyList<AuditChoice>> ActionsAsync(CancellationToken cancellationToken)
     {
-        var actions = await Visible().Select(e => e.Action).Distinct().ToListAsync(cancellationToken);
+        var actions = await (await history.ReadableAsync(cancellationToken)).Select(e => e.Action).Distinct().ToListAsync(cancellationToken);
         var blanks = new Dictionary<string, object?>();
         return [.. actions.Select(a => new AuditChoice(a, Shorten(texts.Fill("Action." + a, blanks)))).OrderBy(c => c.Text, StringComparer.CurrentCulture)];
     }
 
-    private IQueryable<ActionLogEntry> Filtered(AuditFilter filter)
+    private static IQueryable<ActionLogEntry> Filtered(AuditFilter filter, IQueryable<ActionLogEntry> query)
     {
-        var query = Visible();
         if (VietnameseText.Clean(filter.Person) is { Length: > 0 } person)
         {
             query = query.Where(e => e.ActorName.Contains(person));
@@ -88,20 +85,6 @@ internal sealed partial class AuditQueries(KetNghiaDbContext db, ICurrentUser us
         }
 
         return query;
-    }
-
-    /// <summary>A scoped reader sees what happened to their units' records, and their own actions.</summary>
-    private IQueryable<ActionLogEntry> Visible()
-    {
-        var query = db.Set<ActionLogEntry>().AsNoTracking();
-        if (user.Scope is not { } scope)
-        {
-            return query;
-        }
-
-        var units = scope.UnitIds.ToList();
-        var me = user.Required.AccountId;
-        return query.Where(e => e.ActorId == me || (e.UnitId != null && units.Contains(e.UnitId.Value)));
     }
 
     private static IOrderedQueryable<ActionLogEntry> Newest(IQueryable<ActionLogEntry> query) =>

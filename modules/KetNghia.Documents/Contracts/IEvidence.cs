@@ -44,6 +44,9 @@ public interface IEvidenceOwner
 {
     string SubjectType { get; }
 
+    /// <summary>The subjects the current person may read; the history of their files goes with them.</summary>
+    Task<IQueryable<Guid>> ReadableAsync(CancellationToken cancellationToken);
+
     Task<bool> MayReadAsync(Guid subjectId, CancellationToken cancellationToken);
 
     Task<bool> MayRemoveAsync(Guid subjectId, CancellationToken cancellationToken);

@@ -1,3 +1,4 @@
+using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,4 +15,11 @@ internal sealed class ProvinceSponsorEvidenceQueries(KetNghiaDbContext db)
         .Where(e => e.Id == id && !e.IsRemoved)
         .Select(EvidenceContent.From)
         .FirstOrDefaultAsync(cancellationToken)!;
+
+    /// <summary>Files of one tenant within the person's unit scope, removed ones included: their history is read too.</summary>
+    public IQueryable<EvidenceFile> OfTenant(Guid tenantId)
+    {
+        var units = AmbientFrame.Current.Scope?.UnitIds.ToList();
+        return db.Set<EvidenceFile>().AllTenants("what was removed has a history").Where(e => e.TenantId == tenantId && (units == null || units.Contains(e.UnitId)));
+    }
 }

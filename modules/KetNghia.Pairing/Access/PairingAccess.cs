@@ -2,6 +2,7 @@ using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Pairings;
@@ -24,15 +25,33 @@ internal sealed class PairingAccess(
     {
         WorkspaceKind.Sponsor => await sponsor.PairingsAsync(cancellationToken),
         WorkspaceKind.Province => province.Pairings(),
-        _ => db.Set<TwinPairing>(),
+        _ => OwnPairings(),
     };
+
+    /// <summary>Also those a sponsor has left; whoever shows one shows it as it stood then.</summary>
+    public Task<IQueryable<TwinPairing>> KnownPairingsAsync(CancellationToken cancellationToken) =>
+        Kind == WorkspaceKind.Sponsor ? sponsor.KnownPairingsAsync(cancellationToken) : PairingsAsync(cancellationToken);
+
+    public async Task<IQueryable<Agreement>> AgreementsAsync(CancellationToken cancellationToken)
+    {
+        var pairings = await PairingsAsync(cancellationToken);
+        return db.Set<Agreement>().Where(a => pairings.Any(p => p.TenantId == a.TenantId && p.Id == a.PairingId));
+    }
+
+    /// <summary>Papers of one pairing, whoever asks.</summary>
+    public IQueryable<Agreement> PapersOf(Guid pairingId) => db.Set<Agreement>().Where(a => a.PairingId == pairingId);
 
     public async Task<IQueryable<Contribution>> ContributionsAsync(CancellationToken cancellationToken) => Kind switch
     {
         WorkspaceKind.Sponsor => await sponsor.ContributionsAsync(cancellationToken),
         WorkspaceKind.Province => province.Contributions(),
-        _ => db.Set<Contribution>(),
+        _ => OwnContributions(),
     };
+
+    /// <summary>Receivers of pairings as far as the person's scope reaches: a commune out of scope is left out, not counted as idle.</summary>
+    public IQueryable<PairingReceiver> Receivers(IQueryable<TwinPairing> pairings) => InScope(pairings.SelectMany(p => p.Receivers));
+
+    public IQueryable<PairingReceiver> Receivers() => InScope(db.Set<PairingReceiver>());
 
     /// <summary>The tenant to enter for a record; null when it does not exist for this workspace.</summary>
     public async Task<Guid?> TenantOfAsync(RecordKind kind, Guid id, CancellationToken cancellationToken) => Kind switch
@@ -42,14 +61,32 @@ internal sealed class PairingAccess(
         _ => workspace.Required.TenantId,
     };
 
-    /// <summary>A pairing is changed as a whole: only by those who see every commune it concerns. Its receivers are loaded.</summary>
-    /// <exception cref="BusinessException">It also concerns communes outside the person's scope.</exception>
-    public static void CheckChange(TwinPairing pairing)
+    /// <summary>
+    /// A pairing is changed as a whole: only by those who see every commune it concerns, and by a sponsor only while it
+    /// takes part. Its parties are loaded.
+    /// </summary>
+    /// <exception cref="BusinessException">It also concerns communes outside the person's scope, or the sponsor has left it.</exception>
+    public async Task CheckChangeAsync(TwinPairing pairing, CancellationToken cancellationToken)
     {
         var beyond = pairing.Receivers.Where(r => !AmbientFrame.Current.Covers(r.UnitId)).Select(r => r.Name).Distinct().ToList();
         if (beyond.Count > 0)
         {
             throw new BusinessException(PairingErrors.ConcernsOthers).With("code", pairing.Code).With("parties", string.Join(", ", beyond));
+        }
+
+        await CheckTakesPartAsync(pairing.Id, cancellationToken);
+    }
+
+    /// <summary>Whether the workspace is a sponsor that has left the pairing: it settles what it promised and adds nothing.</summary>
+    public async Task<bool> HasLeftAsync(Guid pairingId, CancellationToken cancellationToken) =>
+        Kind == WorkspaceKind.Sponsor && (await sponsor.FormerAsync(cancellationToken)).Any(f => f.PairingId == pairingId);
+
+    /// <exception cref="BusinessException">The sponsor has left the pairing.</exception>
+    public async Task CheckTakesPartAsync(Guid pairingId, CancellationToken cancellationToken)
+    {
+        if (await HasLeftAsync(pairingId, cancellationToken))
+        {
+            throw new BusinessException(PairingErrors.NoLongerParty);
         }
     }
 
@@ -98,6 +135,27 @@ internal sealed class PairingAccess(
 
     /// <summary>For decisions that belong to neither side.</summary>
     public Actor Act() => Person(Kind == WorkspaceKind.Sponsor ? Side.Sponsor : Side.Receiver, onBehalf: false);
+
+    /// <summary>The default filters, said once more for the scoped: joined to a query across tenants they would be dropped.</summary>
+    private IQueryable<TwinPairing> OwnPairings()
+    {
+        var (here, units) = (workspace.Required.TenantId, AmbientFrame.Current.Scope?.UnitIds.ToList());
+        return units is null
+            ? db.Set<TwinPairing>()
+            : db.Set<TwinPairing>().Where(p => p.TenantId == here && (units.Contains(p.UnitId) || p.Receivers.Any(r => units.Contains(r.UnitId))));
+    }
+
+    private IQueryable<Contribution> OwnContributions()
+    {
+        var (here, units) = (workspace.Required.TenantId, AmbientFrame.Current.Scope?.UnitIds.ToList());
+        return units is null ? db.Set<Contribution>() : db.Set<Contribution>().Where(c => c.TenantId == here && units.Contains(c.UnitId));
+    }
+
+    private static IQueryable<PairingReceiver> InScope(IQueryable<PairingReceiver> receivers)
+    {
+        var units = AmbientFrame.Current.Scope?.UnitIds.ToList();
+        return units is null ? receivers : receivers.Where(r => units.Contains(r.UnitId));
+    }
 
     private Actor Person(Side side, bool onBehalf) => new(user.Required.AccountId, user.Required.FullName, clock.UtcNow, side, onBehalf);
 }

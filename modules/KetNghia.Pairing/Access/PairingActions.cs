@@ -10,7 +10,7 @@ internal sealed class PairingActions(ICurrentUser user, PairingAccess access)
     public bool May(PairingAction action, PairingHead pairing)
     {
         var answers = action == PairingAction.Decline || (action == PairingAction.Assign && pairing.State == PairingState.Invited);
-        return pairing.IsWhollySeen && (answers && user.May(PairingPermissions.Pairings.Answer)
+        return pairing.MayBeChanged && (answers && user.May(PairingPermissions.Pairings.Answer)
             || user.May(PairingPermissions.Pairings.Decide) && access.Kind != WorkspaceKind.Sponsor
                 && (action != PairingAction.Invite || pairing.Form == PairingForm.Invited));
     }

@@ -9,21 +9,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Access;
 
-/// <summary>A file is read by whoever may read the pairing it belongs to.</summary>
-internal sealed class PairingFileReaders(PairingAccess access, ICurrentUser user, ICurrentTenant tenant)
-{
-    public async Task<bool> MayReadAsync(Guid? pairingId, CancellationToken cancellationToken) =>
-        pairingId is { } id && user.May(PairingPermissions.Contributions.View) && (access.Kind == WorkspaceKind.Locality
-            || await access.TenantOfAsync(RecordKind.Pairing, id, cancellationToken) == tenant.Required);
-}
-
 /// <summary>Files of a delivery. The side that may no longer change its statement may no longer remove them either.</summary>
-internal sealed class DeliveryEvidenceOwner(KetNghiaDbContext db, PairingFileReaders readers, ICurrentUser user) : IEvidenceOwner
+internal sealed class DeliveryEvidenceOwner(KetNghiaDbContext db, PairingAccess access, ICurrentUser user) : IEvidenceOwner
 {
     public string SubjectType => ContributionAppService.DeliverySubject;
 
+    public async Task<IQueryable<Guid>> ReadableAsync(CancellationToken cancellationToken)
+    {
+        var may = user.May(PairingPermissions.Contributions.View);
+        return (await access.ContributionsAsync(cancellationToken)).Where(c => may).SelectMany(c => c.Deliveries).Select(d => d.Id);
+    }
+
     public async Task<bool> MayReadAsync(Guid subjectId, CancellationToken cancellationToken) =>
-        await readers.MayReadAsync(await db.Set<Delivery>().Where(d => d.Id == subjectId).Select(d => (Guid?)d.PairingId).FirstOrDefaultAsync(cancellationToken), cancellationToken);
+        await (await ReadableAsync(cancellationToken)).AnyAsync(id => id == subjectId, cancellationToken);
 
     public Task<bool> MayRemoveAsync(Guid subjectId, CancellationToken cancellationToken)
     {
@@ -32,14 +30,21 @@ internal sealed class DeliveryEvidenceOwner(KetNghiaDbContext db, PairingFileRea
     }
 }
 
-internal sealed class AgreementEvidenceOwner(KetNghiaDbContext db, PairingFileReaders readers, ICurrentUser user) : IEvidenceOwner
+/// <summary>Files of an agreement: for those who take part in the pairing. They are removed by those who may change all of it.</summary>
+internal sealed class AgreementEvidenceOwner(KetNghiaDbContext db, PairingAccess access, ICurrentUser user) : IEvidenceOwner
 {
     public string SubjectType => AgreementAppService.Subject;
 
+    public async Task<IQueryable<Guid>> ReadableAsync(CancellationToken cancellationToken)
+    {
+        var may = user.May(PairingPermissions.Contributions.View);
+        return (await access.AgreementsAsync(cancellationToken)).Where(a => may).Select(a => a.Id);
+    }
+
     public async Task<bool> MayReadAsync(Guid subjectId, CancellationToken cancellationToken) =>
-        await readers.MayReadAsync(await db.Set<Agreement>().Where(a => a.Id == subjectId).Select(a => (Guid?)a.PairingId).FirstOrDefaultAsync(cancellationToken), cancellationToken);
+        await (await ReadableAsync(cancellationToken)).AnyAsync(id => id == subjectId, cancellationToken);
 
     public async Task<bool> MayRemoveAsync(Guid subjectId, CancellationToken cancellationToken) =>
-        user.May(PairingPermissions.Agreements.Record) && await MayReadAsync(subjectId, cancellationToken)
+        user.May(PairingPermissions.Agreements.Record)
         && AmbientFrame.Current.Covers(await db.Set<Agreement>().Where(a => a.Id == subjectId).SelectMany(Agreement.Units).ToListAsync(cancellationToken));
 }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KetNghia.Pairing.Agreements;
 
 /// <summary>Writes of agreements inside the tenant that has been entered.</summary>
-internal sealed class AgreementAppService(KetNghiaDbContext db, IEvidence evidence, IActionLog log, IIdGenerator ids)
+internal sealed class AgreementAppService(KetNghiaDbContext db, PairingAccess access, IEvidence evidence, IActionLog log, IIdGenerator ids)
 {
     public const string Subject = "Agreement";
 
@@ -68,7 +68,7 @@ internal sealed class AgreementAppService(KetNghiaDbContext db, IEvidence eviden
     {
         var pairing = await db.Set<TwinPairing>().AsNoTracking().Include(p => p.Receivers).FirstOrDefaultAsync(p => p.Id == id, cancellationToken)
             ?? throw new RecordNotFoundException();
-        PairingAccess.CheckChange(pairing);
+        await access.CheckChangeAsync(pairing, cancellationToken);
         return pairing;
     }
 

@@ -59,6 +59,8 @@ public static class PairingErrors
     public const string NothingProposed = "Pairing.NothingProposed";
     public const string AlreadyReversed = "Pairing.AlreadyReversed";
     public const string ReverseWhileAwaiting = "Pairing.ReverseWhileAwaiting";
+    public const string NoLongerParty = "Pairing.NoLongerParty";
+    public const string OnlyPledged = "Pairing.OnlyPledged";
     public const string NotYourSide = "Pairing.NotYourSide";
     public const string ViewNameTaken = "Pairing.ViewNameTaken";
     public const string TooManyViews = "Pairing.TooManyViews";

@@ -44,6 +44,7 @@ internal sealed class ContributionAppService(
         var contribution = await LoadAsync(id, cancellationToken);
         db.Entry(contribution).Property(c => c.Version).OriginalValue = version;
         await access.ActAsSponsorAsync(contribution.SponsorPartyId, cancellationToken);
+        await access.CheckTakesPartAsync(contribution.PairingId, cancellationToken);
         await CheckTermsAsync(terms, cancellationToken);
         contribution.Revise(terms);
         Log(new ActionEntry("Pairing.Contribution.Revised", nameof(Contribution), id, contribution.Number), contribution, contribution.Pledged);
@@ -67,6 +68,7 @@ internal sealed class ContributionAppService(
                 HasEvidence = input.Files.Count > 0,
                 NoEvidenceReason = input.NoEvidenceReason,
                 IsLast = input.IsLast,
+                OnlyPledged = await access.HasLeftAsync(pairing.Id, cancellationToken),
             },
             clock.Today,
             pairing.FromOn);

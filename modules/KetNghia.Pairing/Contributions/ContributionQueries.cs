@@ -41,7 +41,7 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
     public const int MaxExport = 20_000;
 
     public async Task<IReadOnlyList<ContributionRow>> OfPairingAsync(Guid pairingId, CancellationToken cancellationToken) =>
-        await Rows(db.Set<Contribution>().Where(c => c.PairingId == pairingId).OrderByDescending(c => c.Number)).ToListAsync(cancellationToken);
+        await Rows((await access.ContributionsAsync(cancellationToken)).Where(c => c.PairingId == pairingId).OrderByDescending(c => c.Number)).ToListAsync(cancellationToken);
 
     /// <summary>What the filter leaves of everything this workspace sees; reversed records are listed but add nothing to the totals.</summary>
     public async Task<ContributionList> ListAsync(ContributionFilter filter, string? sort, int? page, int size, CancellationToken cancellationToken)
@@ -72,7 +72,7 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
 
     public async Task<ContributionDetails?> FindAsync(Guid id, bool english, CancellationToken cancellationToken)
     {
-        var item = await db.Set<Contribution>().AsNoTracking()
+        var item = await (await access.ContributionsAsync(cancellationToken)).AsNoTracking()
             .Include(c => c.Deliveries.OrderBy(d => d.Sequence)).Include(c => c.Discrepancies)
             .FirstOrDefaultAsync(c => c.Id == id, cancellationToken);
         if (item is null || await pairings.FindAsync(item.PairingId, cancellationToken) is not { } pairing)

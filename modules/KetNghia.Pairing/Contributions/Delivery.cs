@@ -166,6 +166,9 @@ internal sealed record HandOverFacts(Guid Id, DateOnly On, Actor By)
     public string? NoEvidenceReason { get; init; }
 
     public bool IsLast { get; init; }
+
+    /// <summary>Not a thing beyond the pledge: a sponsor that has left the pairing settles what it owes.</summary>
+    public bool OnlyPledged { get; init; }
 }
 
 /// <summary>What the receiving side states about one delivery.</summary>

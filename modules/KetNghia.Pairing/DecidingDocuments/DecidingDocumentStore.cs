@@ -25,13 +25,17 @@ internal sealed record DocumentInput
 }
 
 /// <summary>Finds or adds papers inside another service's unit of work.</summary>
-internal sealed class DecidingDocumentStore(KetNghiaDbContext db, ICurrentTenant tenant, IActionLog log, IIdGenerator ids)
+internal sealed class DecidingDocumentStore(KetNghiaDbContext db, ICurrentTenant tenant, ICurrentWorkspace workspace, IActionLog log, IIdGenerator ids)
 {
-    public async Task<Guid?> ResolveAsync(DocumentInput? input, CancellationToken cancellationToken)
+    /// <summary>A sponsor reads the paper of its pairing, not those of the locality.</summary>
+    private bool IsGuest => workspace.Info?.Kind == WorkspaceKind.Sponsor;
+
+    /// <param name="own">The paper the record has already.</param>
+    public async Task<Guid?> ResolveAsync(DocumentInput? input, Guid? own, CancellationToken cancellationToken)
     {
         if (input?.Id is { } id)
         {
-            return await db.Set<DecidingDocument>().AnyAsync(d => d.Id == id, cancellationToken) ? id : throw new RecordNotFoundException();
+            return (id == own || !IsGuest) && await db.Set<DecidingDocument>().AnyAsync(d => d.Id == id, cancellationToken) ? id : throw new RecordNotFoundException();
         }
 
         if (string.IsNullOrWhiteSpace(input?.Number))
@@ -61,10 +65,11 @@ internal sealed class DecidingDocumentStore(KetNghiaDbContext db, ICurrentTenant
         return document.Id;
     }
 
-    /// <summary>The papers of the tenant, newest first, for a list to choose from.</summary>
-    public async Task<IReadOnlyList<(Guid Id, string Label)>> ChoicesAsync(CancellationToken cancellationToken)
+    /// <summary>The papers of the tenant, newest first, for a list to choose from; a guest chooses the one already there.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Label)>> ChoicesAsync(Guid? own, CancellationToken cancellationToken)
     {
-        var rows = await db.Set<DecidingDocument>().AsNoTracking().OrderByDescending(d => d.IssuedOn).ThenBy(d => d.Number).Take(200).ToListAsync(cancellationToken);
+        var isGuest = IsGuest;
+        var rows = await db.Set<DecidingDocument>().AsNoTracking().Where(d => !isGuest || d.Id == own).OrderByDescending(d => d.IssuedOn).ThenBy(d => d.Number).Take(200).ToListAsync(cancellationToken);
         return [.. rows.Select(d => (d.Id, $"{d.Label} · {d.Issuer}"))];
     }
 }

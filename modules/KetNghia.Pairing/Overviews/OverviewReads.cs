@@ -34,7 +34,7 @@ internal sealed class OverviewReads(KetNghiaDbContext db, PairingAccess access, 
             var pairings = (await access.PairingsAsync(cancellationToken)).AsNoTracking();
             var contributions = await access.ContributionsAsync(cancellationToken);
             _pairs[year] = rows = await OverviewRows.Pairs(
-                    pairings, db.Set<PairingReceiver>(), await SponsorsAsync(cancellationToken), db.Set<Delivery>(), contributions, year)
+                    pairings, access.Receivers(), await SponsorsAsync(cancellationToken), db.Set<Delivery>(), contributions, year)
                 .ToListAsync(cancellationToken);
         }
 

@@ -60,11 +60,12 @@ internal sealed class PairingAppService(
         await using var unit = await db.BeginUnitAsync(cancellationToken);
         var pairing = await LoadAsync(id, cancellationToken);
         db.Entry(pairing).Property(p => p.Version).OriginalValue = version;
-        PairingAccess.CheckChange(pairing);
+        await access.CheckChangeAsync(pairing, cancellationToken);
         pairing.Change(await TermsAsync(input, cancellationToken));
         await SetPartiesAsync(pairing, input, null, cancellationToken);
         await CheckOverlapAsync(pairing, cancellationToken);
         pairing.SyncLinks(ids);
+        await work.LeftAsync(pairing, cancellationToken);
         Log(new ActionEntry("Pairing.Pairing.Changed", nameof(TwinPairing), pairing.Id, pairing.Code), pairing);
         await SaveAsync(cancellationToken);
         await unit.CommitAsync(cancellationToken);
@@ -80,8 +81,8 @@ internal sealed class PairingAppService(
             db.Entry(pairing).Property(p => p.Version).OriginalValue = version;
         }
 
-        PairingAccess.CheckChange(pairing);
-        var document = await documents.ResolveAsync(input.Document, cancellationToken);
+        await access.CheckChangeAsync(pairing, cancellationToken);
+        var document = await documents.ResolveAsync(input.Document, pairing.DecidingDocumentId, cancellationToken);
         var hasAgreement = action == PairingAction.Sign && await db.Set<Agreement>().AnyAsync(a => a.PairingId == id, cancellationToken);
         if (input.SuccessorId is { } successor && !await db.Set<TwinPairing>().AnyAsync(p => p.Id == successor, cancellationToken))
         {
@@ -120,7 +121,7 @@ internal sealed class PairingAppService(
             throw new BusinessException(PairingErrors.ProgrammeUnknown).At("Input.ProgrammeId");
         }
 
-        return input.Terms with { DecidingDocumentId = await documents.ResolveAsync(input.Document, cancellationToken) ?? input.Terms.DecidingDocumentId };
+        return input.Terms with { DecidingDocumentId = await documents.ResolveAsync(input.Document, null, cancellationToken) ?? input.Terms.DecidingDocumentId };
     }
 
     /// <summary>Adds who is new, lets go who is gone, and gives the lead to the first of each side.</summary>

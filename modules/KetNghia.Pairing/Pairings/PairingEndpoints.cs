@@ -36,7 +36,7 @@ internal static class PairingEndpoints
         [AsParameters] PairingApiFilter filter, [AsParameters] ApiPaging paging, [FromServices] PairingAccess access, [FromServices] KetNghiaDbContext db,
         [FromServices] IClock clock, CancellationToken cancellationToken)
     {
-        var query = filter.ToFilter().Apply(await access.PairingsAsync(cancellationToken), db.Set<Contribution>(), db, clock.Today);
+        var query = filter.ToFilter().Apply(await access.PairingsAsync(cancellationToken), await access.ContributionsAsync(cancellationToken), db, clock.Today);
         var total = await query.CountAsync(cancellationToken);
         var rows = await PairingApiResource.Of(query.OrderBy(p => p.TenantId).ThenBy(p => p.Code)).Skip(paging.Skip()).Take(paging.Size()).ToListAsync(cancellationToken);
         return paging.Of(rows, total);

@@ -27,7 +27,7 @@ internal sealed record PairingFacets(
     IReadOnlyList<(Guid Id, string Name)> Sponsors, IReadOnlyList<(Guid Id, string Name)> Units, IReadOnlyList<(Guid Id, string Name)> Programmes);
 
 /// <summary>The list of pairings as each workspace sees it: rows, totals over the filter, and how many each view holds.</summary>
-internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess access, SponsorPairingQueries sponsor, ICurrentUser user, IClock clock, SavedViews views)
+internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess access, ICurrentUser user, IClock clock, SavedViews views)
 {
     public const string List = "pairings";
     public const int MaxExport = 5000;
@@ -68,7 +68,7 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
     {
         var visible = await access.PairingsAsync(cancellationToken);
         var sponsors = await visible.SelectMany(p => p.Sponsors).Select(s => new { s.PartyId, s.Name }).Distinct().ToListAsync(cancellationToken);
-        var units = await visible.SelectMany(p => p.Receivers).Select(r => new { r.UnitId, r.Name }).Distinct().ToListAsync(cancellationToken);
+        var units = await access.Receivers(visible).Select(r => new { r.UnitId, r.Name }).Distinct().ToListAsync(cancellationToken);
         var programmes = await db.Set<Programme>().AsNoTracking().OrderBy(p => p.SortName).Select(p => new { p.Id, p.Name }).ToListAsync(cancellationToken);
         return new PairingFacets(
             [.. sponsors.DistinctBy(s => s.PartyId).OrderBy(s => Framework.Values.VietnameseText.SortKey(s.Name), StringComparer.Ordinal).Select(s => (s.PartyId, s.Name))],
@@ -76,17 +76,8 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
             [.. programmes.Select(p => (p.Id, p.Name))]);
     }
 
-    /// <summary>A sponsor's list counts what that sponsor gives; co-sponsors are shown on the record.</summary>
-    private async Task<IQueryable<Contribution>> HelpAsync(CancellationToken cancellationToken)
-    {
-        if (access.Kind != WorkspaceKind.Sponsor)
-        {
-            return db.Set<Contribution>();
-        }
-
-        var mine = await sponsor.OwnPartiesAsync(cancellationToken);
-        return db.Set<Contribution>().Where(c => mine.Contains(c.SponsorPartyId));
-    }
+    /// <summary>Help this workspace sees: a sponsor's list counts what that sponsor gives.</summary>
+    private Task<IQueryable<Contribution>> HelpAsync(CancellationToken cancellationToken) => access.ContributionsAsync(cancellationToken);
 
     /// <summary>The help behind the totals. A person who sees all pairings of the place is spared the look at each.</summary>
     private IQueryable<Contribution> Shown(IQueryable<TwinPairing> visible, IQueryable<Contribution> help, List<Expression<Func<TwinPairing, bool>>> conditions)

@@ -1,5 +1,8 @@
 using KetNghia.Framework.Ambient;
+using KetNghia.Framework.History;
 using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.DecidingDocuments;
@@ -56,6 +59,9 @@ internal sealed record PairingHead
 
     public string? SuccessorCode { get; init; }
 
+    /// <summary>Last day of a sponsor that has left: everything here is as of its end.</summary>
+    public DateOnly? LeftOn { get; init; }
+
     public required string SponsorNames { get; init; }
 
     public required string ReceiverNames { get; init; }
@@ -70,8 +76,11 @@ internal sealed record PairingHead
 
     public required IReadOnlyList<PartyLine> Receivers { get; init; }
 
-    /// <summary>The reader's scope reaches every commune it concerns, so that it may be changed.</summary>
+    /// <summary>The reader's scope reaches every commune it concerns.</summary>
     public bool IsWhollySeen => AmbientFrame.Current.Covers(Receivers.Select(r => r.UnitId ?? Guid.Empty));
+
+    /// <summary>May be changed by those with the permission: they see all of it, and take part.</summary>
+    public bool MayBeChanged => IsWhollySeen && LeftOn is null;
 
     public IReadOnlyList<PartyLine> SponsorsNow => [.. Sponsors.Where(s => s.ToOn is null).OrderByDescending(s => s.IsLead)];
 
@@ -87,10 +96,66 @@ internal sealed record CommitmentLine(int SortOrder, string Content, long? Quant
 internal sealed record PairingRef(Guid Id, string Code, string Title, PairingState State);
 
 /// <summary>Reads of one pairing inside the tenant that has been entered.</summary>
-internal sealed class PairingQueries(KetNghiaDbContext db)
+internal sealed class PairingQueries(KetNghiaDbContext db, PairingAccess access, SponsorPairingQueries sponsor, IHistory history, ICurrentTenant tenant)
 {
-    public Task<PairingHead?> FindAsync(Guid id, CancellationToken cancellationToken) => (
-        from p in db.Set<TwinPairing>().AsNoTracking().Where(p => p.Id == id)
+    /// <summary>What the current workspace knows of the pairing: as it is, or as it stood on a sponsor's last day.</summary>
+    public async Task<PairingHead?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var head = await HeadAsync(id, cancellationToken);
+        if (head is null || await FormerAsync(id, cancellationToken) is not { } former)
+        {
+            return head;
+        }
+
+        var then = await history.AsOfAsync(id, former.UntilUtc, cancellationToken);
+        return then is null
+            ? null
+            : head.AsOf(then.Values, former.LastDay) with { AgreementCount = (await AgreementsAsync(id, cancellationToken)).Count };
+    }
+
+    public async Task<IReadOnlyList<AgreementLine>> AgreementsAsync(Guid pairingId, CancellationToken cancellationToken)
+    {
+        var lines = await Lines(db.Set<Agreement>().Where(a => a.PairingId == pairingId).OrderByDescending(a => a.SignedOn).ThenByDescending(a => a.Id)).ToListAsync(cancellationToken);
+        if (await FormerAsync(pairingId, cancellationToken) is not { } former)
+        {
+            return lines;
+        }
+
+        var then = await history.AsOfAsync([.. lines.Select(l => l.Id)], former.UntilUtc, cancellationToken);
+        return [.. lines.Where(l => then.ContainsKey(l.Id)).Select(l => l.AsOf(then[l.Id].Values))];
+    }
+
+    public async Task<(AgreementLine Line, Guid PairingId)?> AgreementAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var line = await Lines(db.Set<Agreement>().Where(a => a.Id == id)).FirstOrDefaultAsync(cancellationToken);
+        return line is null ? null : (line, await db.Set<Agreement>().Where(a => a.Id == id).Select(a => a.PairingId).FirstAsync(cancellationToken));
+    }
+
+    public async Task<IReadOnlyList<PairingRef>> ChildrenAsync(Guid pairingId, CancellationToken cancellationToken) =>
+        await Refs((await HereAsync(cancellationToken)).Where(p => p.ParentId == pairingId)).ToListAsync(cancellationToken);
+
+    /// <summary>Pairings that may carry on another one: open, and not itself.</summary>
+    public async Task<IReadOnlyList<PairingRef>> OpenOnesAsync(Guid? except, CancellationToken cancellationToken) =>
+        await Refs((await HereAsync(cancellationToken)).Where(p => p.Id != except
+            && p.State != PairingState.Ended && p.State != PairingState.Transferred && p.State != PairingState.Declined)).Take(300).ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<Programme>> ProgrammesAsync(CancellationToken cancellationToken) =>
+        await db.Set<Programme>().AsNoTracking().OrderByDescending(p => p.FromOn).ThenBy(p => p.SortName).ToListAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<ContentGroup>> ContentGroupsAsync(CancellationToken cancellationToken) =>
+        await db.Set<ContentGroup>().AsNoTracking().OrderBy(g => g.SortOrder).ToListAsync(cancellationToken);
+
+    private async Task<PairingHead?> HeadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var here = tenant.Required;
+        var known = (await access.KnownPairingsAsync(cancellationToken)).AsNoTracking().Where(p => p.TenantId == here && p.Id == id);
+        var seen = await HereAsync(cancellationToken);
+        var help = await access.ContributionsAsync(cancellationToken);
+        return await Heads(known, seen, help).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private IQueryable<PairingHead> Heads(IQueryable<TwinPairing> known, IQueryable<TwinPairing> seen, IQueryable<Contribution> help) =>
+        from p in known
         join g in db.Set<Programme>() on p.ProgrammeId equals g.Id into gs
         from programme in gs.DefaultIfEmpty()
         join d in db.Set<DecidingDocument>() on p.DecidingDocumentId equals d.Id into ds
@@ -116,40 +181,28 @@ internal sealed class PairingQueries(KetNghiaDbContext db)
             DocumentOn = document == null ? null : document.IssuedOn,
             DocumentIssuer = document.Issuer,
             ParentId = p.ParentId,
-            ParentCode = db.Set<TwinPairing>().Where(x => x.Id == p.ParentId).Select(x => x.Code).FirstOrDefault(),
+            ParentCode = seen.Where(x => x.Id == p.ParentId).Select(x => x.Code).FirstOrDefault(),
             SuccessorId = p.SuccessorId,
-            SuccessorCode = db.Set<TwinPairing>().Where(x => x.Id == p.SuccessorId).Select(x => x.Code).FirstOrDefault(),
+            SuccessorCode = seen.Where(x => x.Id == p.SuccessorId).Select(x => x.Code).FirstOrDefault(),
             SponsorNames = p.SponsorNames,
             ReceiverNames = p.ReceiverNames,
             Version = p.Version,
-            ContributionCount = db.Set<Contribution>().Count(c => c.TenantId == p.TenantId && c.PairingId == p.Id),
+            ContributionCount = help.Count(c => c.TenantId == p.TenantId && c.PairingId == p.Id),
             AgreementCount = db.Set<Agreement>().Count(a => a.TenantId == p.TenantId && a.PairingId == p.Id),
             Sponsors = p.Sponsors.Select(s => new PartyLine(s.PartyId, s.Name, s.IsLead, s.FromOn, s.ToOn, null)).ToList(),
             Receivers = p.Receivers.Select(r => new PartyLine(r.PartyId, r.Name, r.IsLead, r.FromOn, r.ToOn, r.UnitId)).ToList(),
-        }).FirstOrDefaultAsync(cancellationToken);
+        };
 
-    public async Task<IReadOnlyList<AgreementLine>> AgreementsAsync(Guid pairingId, CancellationToken cancellationToken) =>
-        await Lines(db.Set<Agreement>().Where(a => a.PairingId == pairingId).OrderByDescending(a => a.SignedOn).ThenByDescending(a => a.Id)).ToListAsync(cancellationToken);
+    private async Task<FormerPart?> FormerAsync(Guid pairingId, CancellationToken cancellationToken) => access.Kind == WorkspaceKind.Sponsor
+        ? (await sponsor.FormerAsync(cancellationToken)).FirstOrDefault(f => f.PairingId == pairingId)
+        : null;
 
-    public async Task<(AgreementLine Line, Guid PairingId)?> AgreementAsync(Guid id, CancellationToken cancellationToken)
+    /// <summary>Pairings of the tenant entered that this workspace sees.</summary>
+    private async Task<IQueryable<TwinPairing>> HereAsync(CancellationToken cancellationToken)
     {
-        var line = await Lines(db.Set<Agreement>().Where(a => a.Id == id)).FirstOrDefaultAsync(cancellationToken);
-        return line is null ? null : (line, await db.Set<Agreement>().Where(a => a.Id == id).Select(a => a.PairingId).FirstAsync(cancellationToken));
+        var here = tenant.Required;
+        return (await access.PairingsAsync(cancellationToken)).Where(p => p.TenantId == here);
     }
-
-    public async Task<IReadOnlyList<PairingRef>> ChildrenAsync(Guid pairingId, CancellationToken cancellationToken) =>
-        await Refs(db.Set<TwinPairing>().Where(p => p.ParentId == pairingId)).ToListAsync(cancellationToken);
-
-    /// <summary>Pairings that may carry on another one: open, and not itself.</summary>
-    public async Task<IReadOnlyList<PairingRef>> OpenOnesAsync(Guid? except, CancellationToken cancellationToken) =>
-        await Refs(db.Set<TwinPairing>().Where(p => p.Id != except
-            && p.State != PairingState.Ended && p.State != PairingState.Transferred && p.State != PairingState.Declined)).Take(300).ToListAsync(cancellationToken);
-
-    public async Task<IReadOnlyList<Programme>> ProgrammesAsync(CancellationToken cancellationToken) =>
-        await db.Set<Programme>().AsNoTracking().OrderByDescending(p => p.FromOn).ThenBy(p => p.SortName).ToListAsync(cancellationToken);
-
-    public async Task<IReadOnlyList<ContentGroup>> ContentGroupsAsync(CancellationToken cancellationToken) =>
-        await db.Set<ContentGroup>().AsNoTracking().OrderBy(g => g.SortOrder).ToListAsync(cancellationToken);
 
     private static IQueryable<PairingRef> Refs(IQueryable<TwinPairing> pairings) => pairings.AsNoTracking()
         .OrderBy(p => p.Code).Select(p => new PairingRef(p.Id, p.Code, p.SponsorNames + " – " + p.ReceiverNames, p.State));

@@ -29,6 +29,15 @@ internal sealed class PairingWork(WorkItems work)
         }
     }
 
+    /// <summary>A sponsor that has left owes no answer.</summary>
+    public async Task LeftAsync(TwinPairing pairing, CancellationToken cancellationToken)
+    {
+        foreach (var sponsor in pairing.Sponsors.Where(s => s.ToOn is not null && pairing.Sponsors.All(o => o.PartyId != s.PartyId || o.ToOn is not null)))
+        {
+            await work.CloseAsync($"{Prefix(pairing)}answer:{sponsor.PartyId:N}", cancellationToken);
+        }
+    }
+
     private Task DecideAsync(TwinPairing pairing, CancellationToken cancellationToken) => work.OpenAsync(
         new NewWorkItem("Pairing.Pairing.Decide", $"{Prefix(pairing)}decide", pairing.UnitId, Path(pairing), "clipboard-check")
         {

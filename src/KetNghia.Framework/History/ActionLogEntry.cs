@@ -8,7 +8,7 @@ namespace KetNghia.Framework.History;
 /// Nhật ký thao tác: who did what, when, to which record and why. Written in the transaction of the change it explains;
 /// never updated, never deleted. <see cref="Hash"/> is SHA-256 of <see cref="ActionLogCanonical"/>.
 /// </summary>
-public sealed class ActionLogEntry : ITenantOwned
+public sealed class ActionLogEntry : ITenantOwned, ITrace
 {
     public const int ActionLength = 100;
     public const int NameLength = 200;

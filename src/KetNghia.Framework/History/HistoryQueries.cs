@@ -1,21 +1,25 @@
 using System.Text.Json;
 using KetNghia.Framework.Localization;
 using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Framework.History;
 
-internal sealed class HistoryQueries(KetNghiaDbContext db, ITexts texts, FieldTexts fields, IEnumerable<IRecordNames> names) : IHistory
+internal sealed class HistoryQueries(
+    KetNghiaDbContext db, HistoryAccess access, ICurrentTenant tenant, ITexts texts, FieldTexts fields, IEnumerable<IRecordNames> names) : IHistory
 {
     public async Task<IReadOnlyList<HistoryLine>> OfAsync(Guid rootId, int take, CancellationToken cancellationToken)
     {
-        var entries = await db.Set<ActionLogEntry>().AsNoTracking()
-            .Where(e => e.EntityId == rootId || e.RootId == rootId)
+        var readable = await access.OfRecordAsync(Entries().Where(e => e.EntityId == rootId || e.RootId == rootId), cancellationToken);
+        var entries = await readable
             .OrderByDescending(e => e.AtUtc).ThenByDescending(e => e.Sequence).ThenByDescending(e => e.Id)
             .Take(take)
             .ToListAsync(cancellationToken);
         return await DescribeAsync(entries, withChanges: true, cancellationToken);
     }
+
+    public Task<IQueryable<ActionLogEntry>> ReadableAsync(CancellationToken cancellationToken) => access.OfAllAsync(Entries(), cancellationToken);
 
     public async Task<IReadOnlyList<HistoryLine>> DescribeAsync(
         IReadOnlyList<ActionLogEntry> entries, bool withChanges, CancellationToken cancellationToken)
@@ -43,13 +47,26 @@ internal sealed class HistoryQueries(KetNghiaDbContext db, ITexts texts, FieldTe
     public async Task<IReadOnlyDictionary<Guid, RecordState>> AsOfAsync(
         IReadOnlyCollection<Guid> entityIds, DateTime instantUtc, CancellationToken cancellationToken)
     {
-        var versions = db.Set<RecordVersion>().AsNoTracking();
+        var versions = await access.VersionsAsync(Versions(), cancellationToken);
         var rows = await versions
             .Where(v => entityIds.Contains(v.EntityId) && v.AtUtc <= instantUtc
                 && !versions.Any(later => later.EntityId == v.EntityId && later.Version > v.Version && later.AtUtc <= instantUtc))
             .Select(v => new { v.EntityId, v.Version, v.AtUtc, v.Snapshot })
             .ToListAsync(cancellationToken);
         return rows.ToDictionary(r => r.EntityId, r => new RecordState(r.Version, r.AtUtc, Read(r.Snapshot)));
+    }
+
+    /// <summary>Of the tenant that has been entered; said here because what a sponsor may read is asked across tenants.</summary>
+    private IQueryable<ActionLogEntry> Entries()
+    {
+        var here = tenant.Required;
+        return db.Set<ActionLogEntry>().AsNoTracking().Where(e => e.TenantId == here);
+    }
+
+    private IQueryable<RecordVersion> Versions()
+    {
+        var here = tenant.Required;
+        return db.Set<RecordVersion>().AsNoTracking().Where(v => v.TenantId == here);
     }
 
     private string Sentence(ActionLogEntry entry)
@@ -63,8 +80,9 @@ internal sealed class HistoryQueries(KetNghiaDbContext db, ITexts texts, FieldTe
     /// <summary>Each snapshot beside the one before it, in one command.</summary>
     private async Task<List<Diff>> DiffsAsync(List<Guid> actionIds, CancellationToken cancellationToken)
     {
-        var versions = db.Set<RecordVersion>().AsNoTracking();
-        var pairs = await versions.Where(v => actionIds.Contains(v.ActionLogId))
+        var versions = Versions();
+        var explained = await access.VersionsAsync(versions.Where(v => actionIds.Contains(v.ActionLogId)), cancellationToken);
+        var pairs = await explained
             .Select(v => new
             {
                 v.ActionLogId,

@@ -2,11 +2,14 @@ using KetNghia.Framework.Ui;
 
 namespace KetNghia.Framework.History;
 
-/// <summary>Lịch sử hồ sơ: what was done to a record, in sentences, with what changed. Reads inside the tenant that has been entered.</summary>
+/// <summary>Lịch sử hồ sơ: what was done to a record, in sentences, with what changed. Reads inside the tenant that has been entered, and only what the current person may read of it.</summary>
 public interface IHistory
 {
     /// <summary>Newest first: everything logged on the record itself or on records that belong to it. The caller has checked access to it.</summary>
     Task<IReadOnlyList<HistoryLine>> OfAsync(Guid rootId, int take, CancellationToken cancellationToken);
+
+    /// <summary>The log of the tenant as far as the current person reads it: of records they may open, and what they did themselves.</summary>
+    Task<IQueryable<ActionLogEntry>> ReadableAsync(CancellationToken cancellationToken);
 
     /// <summary>Sentences and changes of the given entries, in the given order.</summary>
     Task<IReadOnlyList<HistoryLine>> DescribeAsync(IReadOnlyList<ActionLogEntry> entries, bool withChanges, CancellationToken cancellationToken);
@@ -14,7 +17,7 @@ public interface IHistory
     /// <summary>The record's columns as they stood at an instant; null when it did not exist yet.</summary>
     Task<RecordState?> AsOfAsync(Guid entityId, DateTime instantUtc, CancellationToken cancellationToken);
 
-    /// <summary>The columns of several records as they stood at an instant, by id; records that did not exist yet are left out.</summary>
+    /// <summary>The columns of several records as they stood at an instant, by id; records that did not exist yet, or are not the person's to read, are left out.</summary>
     Task<IReadOnlyDictionary<Guid, RecordState>> AsOfAsync(IReadOnlyCollection<Guid> entityIds, DateTime instantUtc, CancellationToken cancellationToken);
 }
 

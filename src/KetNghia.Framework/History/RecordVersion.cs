@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace KetNghia.Framework.History;
 
 /// <summary>A snapshot of a record after a change: diffs and as-of reads come from here.</summary>
-public sealed class RecordVersion : ITenantOwned
+public sealed class RecordVersion : ITenantOwned, ITrace
 {
     public const int SnapshotLength = 16_000_000;
 

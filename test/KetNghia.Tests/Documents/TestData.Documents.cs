@@ -43,6 +43,8 @@ internal sealed class FakeEvidenceOwner : IEvidenceOwner
 
     public Func<Guid, bool> MayRemove { get; set; } = _ => true;
 
+    public Task<IQueryable<Guid>> ReadableAsync(CancellationToken cancellationToken) => Task.FromResult(Array.Empty<Guid>().AsQueryable());
+
     public Task<bool> MayReadAsync(Guid subjectId, CancellationToken cancellationToken) =>
         Task.FromResult(MayRead(subjectId, AmbientFrame.Current.TenantId));
 

@@ -12,5 +12,5 @@ public sealed partial class TestData(TestHost host)
     public TestHost Host { get; } = host;
 
     /// <summary>A number no other name of this run has.</summary>
-    private static int Next() => Interlocked.Increment(ref _next);
+    internal static int Next() => Interlocked.Increment(ref _next);
 }

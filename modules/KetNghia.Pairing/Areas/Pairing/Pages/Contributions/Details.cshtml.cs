@@ -36,7 +36,7 @@ internal sealed class DetailsModel(
 
     public bool MayWithdraw => _isMine && user.May(PairingPermissions.Contributions.HandOver);
 
-    public bool MayRevise => _isMine && user.May(PairingPermissions.Contributions.Pledge) && Item.State == ContributionState.Pledged && Item.Deliveries.All(d => d.State == DeliveryState.Withdrawn);
+    public bool MayRevise => _isMine && Details.Pairing.LeftOn is null && user.May(PairingPermissions.Contributions.Pledge) && Item.State == ContributionState.Pledged && Item.Deliveries.All(d => d.State == DeliveryState.Withdrawn);
 
     public bool MayConfirm => user.May(PairingPermissions.Contributions.Confirm);
 

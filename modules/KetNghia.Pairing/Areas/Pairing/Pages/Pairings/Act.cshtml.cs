@@ -80,7 +80,7 @@ internal sealed class ActModel(
             throw new RecordNotFoundException();
         }
 
-        Documents = AsksDocument ? await documents.ChoicesAsync(cancellationToken) : [];
+        Documents = AsksDocument ? await documents.ChoicesAsync(Head.DocumentId, cancellationToken) : [];
         Successors = Step == PairingAction.Transfer
             ? [.. (await queries.OpenOnesAsync(Id, cancellationToken)).Select(p => new SelectListItem($"{p.Code} · {p.Title}", p.Id.ToString()))]
             : [];

@@ -69,7 +69,7 @@ internal sealed class DetailsModel(
         Contributions = Me.May(PairingPermissions.Contributions.View) ? await contributions.OfPairingAsync(Id, cancellationToken) : [];
         Agreements = await Queries.AgreementsAsync(Id, cancellationToken);
         Children = await Queries.ChildrenAsync(Id, cancellationToken);
-        var files = await evidence.ListAsync([.. Contributions.SelectMany(c => c.DeliveryIds), .. Agreements.Select(a => a.Id)], cancellationToken);
+        var files = await evidence.ListAsync([.. Contributions.SelectMany(c => c.DeliveryIds), .. Agreements.Where(_ => Head.LeftOn is null).Select(a => a.Id)], cancellationToken);
         EvidenceCount = files.Count;
         Gallery = PairingWords.Gallery(files.Take(ShownEvidence), Request);
         Timeline = PairingWords.Timeline(await history.OfAsync(Id, ShownHistory, cancellationToken));

@@ -25,7 +25,7 @@ internal sealed class DocumentsModel(PairingQueries queries, ContributionQueries
         await ReloadAsync(cancellationToken);
         Agreements = await Queries.AgreementsAsync(Id, cancellationToken);
         var helped = Me.May(PairingPermissions.Contributions.View) ? await contributions.OfPairingAsync(Id, cancellationToken) : [];
-        var files = await evidence.ListAsync([.. helped.SelectMany(c => c.DeliveryIds), .. Agreements.Select(a => a.Id)], cancellationToken);
+        var files = await evidence.ListAsync([.. helped.SelectMany(c => c.DeliveryIds), .. Agreements.Where(_ => Head.LeftOn is null).Select(a => a.Id)], cancellationToken);
         Gallery = PairingWords.Gallery(files, Request);
     }
 }

@@ -16,7 +16,7 @@ namespace KetNghia.Pairing.Pages.Pairings;
 /// <summary>Cặp kết nghĩa: saved views, filters, totals, rows.</summary>
 [HasPermission(PairingPermissions.Pairings.View)]
 internal sealed class IndexModel(
-    PairingListQueries queries, PairingAccess access, IWorkspaceDirectory workspaces, ICurrentUser user, IClock clock,
+    PairingListQueries queries, FormerPairings former, PairingAccess access, IWorkspaceDirectory workspaces, ICurrentUser user, IClock clock,
     IStringLocalizer<PairingResource> texts) : ListPage(access, workspaces, clock, texts)
 {
     public static readonly int[] Sizes = [10, 25, 50];
@@ -28,6 +28,9 @@ internal sealed class IndexModel(
 
     public PairingList List { get; private set; } = new([], new PairingTotals(0, 0, 0), new PageInfo(1, PageInfo.DefaultSize, 0), []);
 
+    /// <summary>A sponsor's, of pairings it has left.</summary>
+    public IReadOnlyList<FormerPairing> Former { get; private set; } = [];
+
     protected override string Query => Filter.ToQuery();
 
     public int PageSize => Sizes.Contains(Size ?? 0) ? Size!.Value : PageInfo.DefaultSize;
@@ -36,6 +39,7 @@ internal sealed class IndexModel(
     {
         Filter = PairingFilter.Parse(Request.QueryString.Value);
         List = await queries.ListAsync(Filter, Sort, Number, PageSize, cancellationToken);
+        Former = await former.ListAsync(cancellationToken);
         await LoadLocalitiesAsync(cancellationToken);
         var facets = IsFormOpen || Filter.Sponsor is not null || Filter.Unit is not null || Filter.Programme is not null ? await queries.FacetsAsync(cancellationToken) : null;
         FilterField[] fields =

@@ -22,7 +22,7 @@ internal abstract class PairingRecordPage(PairingQueries queries, ICurrentUser u
     /// <summary>Name of the page.</summary>
     public abstract string Tab { get; }
 
-    public bool MayPledge => user.May(PairingPermissions.Contributions.Pledge) && Head.State.AcceptsHelp();
+    public bool MayPledge => user.May(PairingPermissions.Contributions.Pledge) && Head.State.AcceptsHelp() && Head.LeftOn is null;
 
     public bool MayEdit => user.May(PairingPermissions.Pairings.Propose) && MayChange;
 
@@ -32,7 +32,7 @@ internal abstract class PairingRecordPage(PairingQueries queries, ICurrentUser u
     public bool IsPartlySeen => !Head.IsWhollySeen
         && (user.May(PairingPermissions.Pairings.Propose) || user.May(PairingPermissions.Pairings.Decide) || user.May(PairingPermissions.Agreements.Record));
 
-    private bool MayChange => !Head.State.IsClosed() && Head.IsWhollySeen;
+    private bool MayChange => !Head.State.IsClosed() && Head.MayBeChanged;
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken) =>
         Head = await queries.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
