@@ -88,6 +88,7 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<IInvariant, OneOpenPairing>();
         services.AddScoped<ISeeder, ContentGroupSeeder>();
         services.AddScoped<ICanarySeeder, PairingCanarySeeder>();
+        services.AddScoped<ICanarySeeder, SharedPairingCanarySeeder>();
         services.AddScoped<ProvinceOverviewQueries>();
         services.AddScoped<LocalityOverviewQueries>();
         services.AddScoped<SponsorOverviewQueries>();

@@ -2,7 +2,6 @@ using KetNghia.Directory.Contracts;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Seeding;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.DecidingDocuments;
@@ -55,7 +54,7 @@ internal sealed class PairingCanarySeeder(IServiceScopeFactory scopes, IDirector
         CanaryWorld world, CanaryTenant place, Guid sponsor, Guid receiver, PairingState state, PairingAction[] steps, Guid? successor, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        using var frame = AmbientFrame.Push(Frame(world, place, place, RoleCodes.Leader));
+        using var frame = AmbientFrame.Push(CanaryFrames.Of(world, permissions, place, place, RoleCodes.Leader));
         var pairings = scope.ServiceProvider.GetRequiredService<PairingAppService>();
         var from = clock.Today.AddYears(-1);
         var id = await pairings.ProposeAsync(
@@ -105,7 +104,7 @@ internal sealed class PairingCanarySeeder(IServiceScopeFactory scopes, IDirector
     private async Task HelpAsync(
         CanaryWorld world, CanaryTenant place, CanaryTenant sponsor, Guid pairing, Guid receiver, CanaryUnit unit, CancellationToken cancellationToken)
     {
-        var (giver, taker) = (Frame(world, sponsor, place, RoleCodes.SponsorFocal), Frame(world, place, place, RoleCodes.CommuneOfficer));
+        var (giver, taker) = (CanaryFrames.Of(world, permissions, sponsor, place, RoleCodes.SponsorFocal), CanaryFrames.Of(world, permissions, place, place, RoleCodes.CommuneOfficer));
         (string State, long? Given, long? Received, string? After)[] ways =
         [
             (nameof(ContributionState.Pledged), null, null, null),
@@ -184,12 +183,4 @@ internal sealed class PairingCanarySeeder(IServiceScopeFactory scopes, IDirector
     };
 
     private static FigureInput Of(long count) => new(null, count * 1000);
-
-    /// <summary>A person of one workspace at work on the rows of a locality.</summary>
-    private AmbientFrame Frame(CanaryWorld world, CanaryTenant workspace, CanaryTenant place, string role)
-    {
-        var actor = world.Actors.First(a => a.Workspace == workspace.Slug && a.Roles.Contains(role));
-        var user = new UserInfo(actor.AccountId, actor.UserName, "Canary " + workspace.Canary, null, actor.Roles, permissions.For(workspace.Kind).Select(p => p.Name).ToHashSet());
-        return new AmbientFrame(place.Id, new WorkspaceInfo(workspace.Id, workspace.Id, workspace.Kind, workspace.Slug, workspace.Slug, workspace.PartyId), user, null);
-    }
 }
