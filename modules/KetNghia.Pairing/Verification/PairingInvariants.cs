@@ -1,3 +1,4 @@
+using System.Globalization;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Verification;
 using KetNghia.Pairing.Contributions;
@@ -82,19 +83,25 @@ internal sealed class NumbersWithoutGap(KetNghiaDbContext db) : Invariant(db)
     public override async Task CheckAsync(InvariantReport report, CancellationToken cancellationToken)
     {
         var contributions = (await All<Contribution>().Select(c => new { c.TenantId, c.Year, c.Number }).ToListAsync(cancellationToken))
-            .GroupBy(c => (c.TenantId, Book: NumberBook.Contributions, c.Year)).ToDictionary(g => g.Key, g => g.Select(c => c.Number).ToHashSet());
+            .Select(c => (Key: (c.TenantId, Book: NumberBook.Contributions, c.Year), c.Number));
         var pairings = (await All<TwinPairing>().Select(p => new { p.TenantId, p.Code }).ToListAsync(cancellationToken))
-            .GroupBy(p => (p.TenantId, Book: NumberBook.Pairings, Year: 0)).ToDictionary(g => g.Key, g => g.Select(p => p.Code).ToHashSet());
-        foreach (var counter in await All<NumberCounter>().ToListAsync(cancellationToken))
+            .Select(p => (Key: (p.TenantId, Book: NumberBook.Pairings, Year: 0), Number: p.Code));
+        var taken = contributions.Concat(pairings).ToLookup(t => t.Key, t => Last(t.Number));
+        var counters = (await All<NumberCounter>().ToListAsync(cancellationToken)).ToDictionary(c => (c.TenantId, c.Book, c.Year), c => c.Last);
+        foreach (var key in counters.Keys.Union(taken.Select(t => t.Key)))
         {
             report.Count();
-            var taken = (counter.Book == NumberBook.Pairings ? pairings : contributions).GetValueOrDefault((counter.TenantId, counter.Book, counter.Year)) ?? [];
-            if (taken.Count != counter.Last)
+            var last = counters.GetValueOrDefault(key);
+            if (!taken[key].Order().SequenceEqual(Enumerable.Range(1, (int)last).Select(n => (long)n)))
             {
-                report.Fail($"{counter.Book} {counter.Year}: {taken.Count} numbers, the counter says {counter.Last}");
+                report.Fail($"{key.Book} {key.Year}: {taken[key].Count()} numbers, the counter says {last}, and they do not run from 1 to it");
             }
         }
     }
+
+    /// <summary>What stands after the last dash; nothing that could be counted otherwise.</summary>
+    private static long Last(string number) =>
+        long.TryParse(number[(number.LastIndexOf('-') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : 0;
 }
 
 /// <summary>I7: one open pairing per sponsor, receiver and programme; closed ones hold no key.</summary>
