@@ -41,6 +41,14 @@ internal sealed class SubmissionPageFilter(KetNghiaDbContext db, SubmissionStore
             await Fingerprint.OfAsync(form, http.RequestAborted));
         if (await store.FindAsync(pending, http.RequestAborted) is { } earlier)
         {
+            if (earlier.Fingerprint != pending.Fingerprint && context.HandlerInstance is FormPage)
+            {
+                // What surrounds the form is loaded inside its record, which only the filters within have entered.
+                http.Items[FormPageFilter.RefusedKey] = new BusinessException(FrameworkErrors.SubmissionChanged);
+                await next();
+                return;
+            }
+
             context.Result = Replay(context, pending, earlier);
             return;
         }
@@ -94,11 +102,6 @@ internal sealed class SubmissionPageFilter(KetNghiaDbContext db, SubmissionStore
 
     private static IActionResult Failure(PageHandlerExecutingContext context, string code, int status)
     {
-        if (context.HandlerInstance is FormPage page && status == StatusCodes.Status422UnprocessableEntity)
-        {
-            return page.Refuse(new BusinessException(code), status);
-        }
-
         context.HttpContext.Items[ErrorPages.CodeKey] = code;
         return new StatusCodeResult(status);
     }

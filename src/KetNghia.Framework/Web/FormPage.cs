@@ -24,18 +24,18 @@ public abstract class FormPage : PageModel
     /// <param name="text">Already localized.</param>
     protected void Flash(string text) => TempData[FlashKeys.Text] = text;
 
-    internal IActionResult Refuse(BusinessException error, int status = StatusCodes.Status422UnprocessableEntity)
+    internal IActionResult Refuse(BusinessException error)
     {
         var texts = HttpContext.RequestServices.GetRequiredService<ITexts>();
         ModelState.AddModelError(error.Field ?? "", texts.Error(error));
         ViewData[FlashKeys.ErrorCode] = error.Code;
-        return ShowAgain(status);
+        return ShowAgain();
     }
 
-    internal IActionResult ShowAgain(int status = StatusCodes.Status422UnprocessableEntity)
+    internal IActionResult ShowAgain()
     {
         var page = Page();
-        page.StatusCode = status;
+        page.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return page;
     }
 }

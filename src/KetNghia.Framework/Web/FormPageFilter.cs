@@ -10,6 +10,9 @@ namespace KetNghia.Framework.Web;
 /// <summary>Turns invalid input and refused actions of a POST into the same page with messages; unknown records into 404.</summary>
 internal sealed class FormPageFilter(KetNghiaDbContext db) : IAsyncPageFilter, IOrderedFilter
 {
+    /// <summary>Where a filter outside leaves the refusal of a form that is not to be handled at all.</summary>
+    public const string RefusedKey = "KetNghia.RefusedForm";
+
     public int Order => -900;
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
@@ -18,6 +21,12 @@ internal sealed class FormPageFilter(KetNghiaDbContext db) : IAsyncPageFilter, I
     {
         var page = context.HandlerInstance as FormPage;
         var isPost = HttpMethods.IsPost(context.HttpContext.Request.Method);
+        if (page is not null && context.HttpContext.Items[RefusedKey] is BusinessException before)
+        {
+            context.Result = await ReloadAsync(page, () => page.Refuse(before), context.HttpContext);
+            return;
+        }
+
         if (isPost && page is not null && !context.ModelState.IsValid && page.ChecksInput(context.HandlerMethod?.Name))
         {
             context.Result = await ReloadAsync(page, () => page.ShowAgain(), context.HttpContext);
