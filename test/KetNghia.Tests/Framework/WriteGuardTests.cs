@@ -73,6 +73,23 @@ public sealed class WriteGuardTests(Hosts hosts) : IClassFixture<Hosts>
         });
 
         (await RolesAsync(data, place))["Tên mới"].ShouldBe(2);
+        (await data.Host.WithAsync(s => s.GetRequiredService<KetNghiaDbContext>().Set<RecordVersion>().CountAsync(v => v.Version == 2), In(place))).ShouldBe(1);
+    }
+
+    /// <summary>Reading is no change, and rows nobody records need no explanation.</summary>
+    [DatabaseTest]
+    public async Task Save_RecordOnlyReadAndOtherRowChanged_NeedsNoAction(Provider provider)
+    {
+        var (data, place) = await ArrangeAsync(provider);
+        await InAsync(data, place, (_, db) =>
+        {
+            db.Set<Role>().First();
+            db.Add(new KetNghia.Framework.Jobs.JobRun(data.Host.Ids.New(), place.Id, "Test.Job", "{}", Guid.Empty, "vi", data.Host.Clock.UtcNow));
+        });
+
+        await InAsync(data, place, (_, db) => db.Set<KetNghia.Framework.Jobs.JobRun>().Single().WorkspaceId = place.Id);
+
+        (await data.Host.WithAsync(s => s.GetRequiredService<KetNghiaDbContext>().Set<KetNghia.Framework.Jobs.JobRun>().SingleAsync(), In(place))).WorkspaceId.ShouldBe(place.Id);
     }
 
     [DatabaseTest]
