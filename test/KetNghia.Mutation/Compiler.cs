@@ -11,7 +11,7 @@ namespace KetNghia.Mutation;
 /// <summary>Compiles one project once with all its mutants, by the command line its own build uses.</summary>
 internal sealed partial class Compiler(string root, string folder)
 {
-    private const int Rounds = 12;
+    private const int Rounds = 20;
 
     /// <returns>The mutants that compile, and the assembly that holds them.</returns>
     public (List<Mutant> Mutants, string Assembly) Compile(string project, IReadOnlyList<string> files, int first)
@@ -30,7 +30,8 @@ internal sealed partial class Compiler(string root, string folder)
                 return (mutants, Path.Combine(folder, name + ".dll"));
             }
 
-            Console.WriteLine($"{name}: {faults.Count} changes do not compile and are left out");
+            var reasons = Error().Matches(output).CountBy(e => e.Groups[4].Value).OrderByDescending(r => r.Value).Take(4).Select(r => $"{r.Key} × {r.Value}");
+            Console.WriteLine($"{name}: {faults.Count} changes do not compile and are left out ({string.Join(", ", reasons)})");
             dropped.UnionWith(faults);
         }
 
@@ -139,7 +140,7 @@ internal sealed partial class Compiler(string root, string folder)
             var ids = Switches(node, switchName);
             if (ids.Count > 0 && (node is ConditionalExpressionSyntax or BinaryExpressionSyntax or StatementSyntax or MemberDeclarationSyntax or ParenthesizedExpressionSyntax))
             {
-                return node is ConditionalExpressionSyntax { Condition: InvocationExpressionSyntax on } choice && choice.WhenTrue.Span.Contains(at) ? Switches(on, switchName) : ids;
+                return node is ConditionalExpressionSyntax { Condition: InvocationExpressionSyntax on } choice && !choice.WhenFalse.Span.Contains(at) ? Switches(on, switchName) : ids;
             }
         }
 

@@ -8,7 +8,6 @@ namespace KetNghia.Mutation;
 /// </summary>
 internal sealed class MutationRun(string folder, IReadOnlyList<string> assemblies, IReadOnlyList<string> tests, IReadOnlySet<string> equivalents)
 {
-    private const int MostTests = 40;
     private const long MostMilliseconds = 20_000;
 
     private readonly Dictionary<string, (long Milliseconds, HashSet<int> Reached)> _survey = [];
@@ -80,7 +79,7 @@ internal sealed class MutationRun(string folder, IReadOnlyList<string> assemblie
         foreach (var name in names.OrderByDescending(n => _kills.GetValueOrDefault(n)).ThenBy(n => _survey[n].Reached.Count + (int)(_survey[n].Milliseconds / 10)))
         {
             time += _survey[name].Milliseconds;
-            if (taken.Count > 0 && (taken.Count == MostTests || time > MostMilliseconds))
+            if (taken.Count > 0 && time > MostMilliseconds)
             {
                 break;
             }

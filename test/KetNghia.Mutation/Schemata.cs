@@ -37,7 +37,7 @@ internal sealed class Schemata(string file, string switchName, Func<int> next, I
     {
         if (IsWhole(node))
         {
-            return Whole(node).Aggregate(node, (otherwise, change) => Choice(change.Id, change.Node, otherwise));
+            return Declares(node) ? node : Whole(node).Aggregate(node, (otherwise, change) => Choice(change.Id, change.Node, otherwise));
         }
 
         var visited = (ExpressionSyntax)base.Visit(node)!;
@@ -46,7 +46,7 @@ internal sealed class Schemata(string file, string switchName, Func<int> next, I
             return OfOperands((BinaryExpressionSyntax)node, both);
         }
 
-        foreach (var change in Operators.Of(node))
+        foreach (var change in Declares(node) ? [] : Operators.Of(node))
         {
             if (Add(node, node, change) is { } id)
             {
@@ -88,6 +88,11 @@ internal sealed class Schemata(string file, string switchName, Func<int> next, I
         }
 
         StatementSyntax visited = node;
+        if (Declares(node.Expression))
+        {
+            return (StatementSyntax)base.Visit(node)!;
+        }
+
         if (node.Expression is InvocationExpressionSyntax call && IsWhole(call))
         {
             foreach (var (id, change) in Whole(call))
@@ -158,6 +163,10 @@ internal sealed class Schemata(string file, string switchName, Func<int> next, I
             node.DescendantNodes(n => n is not AnonymousFunctionExpressionSyntax { Block: not null }).Any(n => n is LambdaExpressionSyntax { ExpressionBody: not null } or QueryExpressionSyntax),
         _ => false,
     };
+
+    /// <summary>What declares a variable for others can be neither repeated nor left out.</summary>
+    private static bool Declares(ExpressionSyntax node) =>
+        node.DescendantNodes(n => n is not AnonymousFunctionExpressionSyntax).Any(n => n is SingleVariableDesignationSyntax);
 
     private List<(int Id, ExpressionSyntax Node)> Whole(ExpressionSyntax root)
     {
