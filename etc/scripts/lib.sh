@@ -97,10 +97,10 @@ build_once() {
 
 # stop_process TEXT: ends the processes whose command line holds TEXT.
 stop_process() {
-  local folder line
-  for folder in /proc/[0-9]*; do
-    line="$(tr '\0' ' ' <"$folder/cmdline" 2>/dev/null || true)"
-    if [[ "$line" == *"$1"* && "${folder##*/}" != "$$" ]]; then
+  local folder
+  for folder in $(grep -slF -- "$1" /proc/[0-9]*/cmdline || true); do
+    folder="${folder%/cmdline}"
+    if [[ "${folder##*/}" != "$$" ]]; then
       kill "${folder##*/}" 2>/dev/null || true
     fi
   done
