@@ -11,10 +11,11 @@ results_of() {
       rest = substr($0, at + length(name) + 3)
       return substr(rest, 1, index(rest, "\"") - 1)
     }
-    function plain(text) {
+    function plain(text,   at, out) {
       gsub(/&quot;/, "\"", text); gsub(/&lt;/, "<", text); gsub(/&gt;/, ">", text); gsub(/&apos;|&#39;/, "\047", text); gsub(/&amp;/, "\\&", text)
-      gsub(/&#x[0-9A-Fa-f]+;/, "?", text)
-      return text
+      # The report writes a quote or backslash of a name with a backslash before it.
+      for (out = ""; (at = index(text, "\\")) > 0; text = substr(text, at + 2)) out = out substr(text, 1, at - 1) substr(text, at + 1, 1)
+      return out text
     }
     /^test / { printf "%s\t%s\t%s\t%s\n", attribute("result"), attribute("time"), attribute("type"), plain(attribute("name")) }' "$1"
 }
