@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using KetNghia.Tests.TestBase;
 using Microsoft.Playwright;
 using Shouldly;
 
@@ -81,7 +82,7 @@ public sealed partial class Journey : IAsyncDisposable
 
     public async Task OpenAsync(string path)
     {
-        var response = await Page.GotoAsync(path);
+        var response = await Costs.OfAsync("page opened", () => Page.GotoAsync(path));
         response!.Status.ShouldBeLessThan(400, $"{path}: {await Page.InnerTextAsync("body")}");
     }
 
@@ -210,12 +211,12 @@ public sealed partial class Journey : IAsyncDisposable
             await Page.EvaluateAsync(Axe);
         }
 
-        var result = await Page.EvaluateAsync<JsonElement>(
+        var result = await Costs.OfAsync(onlyContrast ? "axe, contrast alone" : "axe, every rule", () => Page.EvaluateAsync<JsonElement>(
             """
             async rules => (await axe.run(document, { runOnly: rules, resultTypes: ["violations"], preload: false }))
               .violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | '))
             """,
-            onlyContrast ? ["color-contrast"] : new[] { "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice" });
+            onlyContrast ? ["color-contrast"] : new[] { "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice" }));
         return [.. result.EnumerateArray().Select(item => item.GetString()!)];
     }
 

@@ -32,7 +32,9 @@ internal sealed class World
     public required TestPerson ProvincePerson { get; init; }
 
     /// <param name="here">Text that stands in every record of the first locality.</param>
-    public static async Task<World> CreateAsync(TestHost host, string here = "khuvuonghaoa")
+    public static Task<World> CreateAsync(TestHost host, string here = "khuvuonghaoa") => Costs.OfAsync($"world built, {host.Provider}", () => BuildAsync(host, here));
+
+    private static async Task<World> BuildAsync(TestHost host, string here)
     {
         var data = new TestData(host);
         var sponsor = await data.CreateWorkspaceAsync(WorkspaceKind.Sponsor, partyId: host.Ids.New());

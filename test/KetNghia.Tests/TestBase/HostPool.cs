@@ -48,15 +48,13 @@ public sealed class HostPool : IAsyncDisposable
         var template = await TemplateAsync(provider, dataset);
         if (_idle.TryGetValue((provider, dataset), out var idle) && idle.TryTake(out var host))
         {
-            await host.Database.RefillAsync(template);
+            await Costs.OfAsync($"rows renewed, {provider} {dataset}", () => host.Database.RefillAsync(template));
             host.Clock.Set(FakeClock.Start);
             host.Logs.Clear();
             return host;
         }
 
-        var database = TestDatabase.Empty(provider);
-        await database.CloneAsync(template);
-        host = TestHost.Start(database);
+        host = Start(await CloneAsync(provider, dataset));
         _started.Add(host);
         return host;
     }
@@ -64,11 +62,18 @@ public sealed class HostPool : IAsyncDisposable
     internal void Return(TestHost host, Dataset dataset) => _idle.GetOrAdd((host.Provider, dataset), _ => []).Add(host);
 
     /// <summary>A host with settings or services of its own, for one class only.</summary>
-    internal async Task<TestHost> StartOwnAsync(Provider provider, Dataset dataset, Action<IWebHostBuilder> configure)
+    internal async Task<TestHost> StartOwnAsync(Provider provider, Dataset dataset, Action<IWebHostBuilder> configure) =>
+        Start(await CloneAsync(provider, dataset), configure);
+
+    private static TestHost Start(TestDatabase database, Action<IWebHostBuilder>? configure = null) =>
+        Costs.Of($"host started, {database.Provider}", () => TestHost.Start(database, configure));
+
+    private async Task<TestDatabase> CloneAsync(Provider provider, Dataset dataset)
     {
+        var template = await TemplateAsync(provider, dataset);
         var database = TestDatabase.Empty(provider);
-        await database.CloneAsync(await TemplateAsync(provider, dataset));
-        return TestHost.Start(database, configure);
+        await Costs.OfAsync($"database cloned, {provider} {dataset}", () => database.CloneAsync(template));
+        return database;
     }
 
     private Task<TestDatabase> TemplateAsync(Provider provider, Dataset dataset) =>
@@ -87,8 +92,8 @@ public sealed class HostPool : IAsyncDisposable
         }
 
         // Not disposed with its database: the template outlives the host that filled it.
-        var host = TestHost.Start(database);
-        await host.WithAsync(services => FillAsync(services, dataset));
+        var host = Start(database);
+        await Costs.OfAsync($"template filled, {provider} {dataset}", () => host.WithAsync(services => FillAsync(services, dataset)));
         await host.StopAsync();
         return database;
     }

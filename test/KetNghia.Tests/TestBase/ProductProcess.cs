@@ -38,7 +38,9 @@ internal sealed class ProductProcess : IAsyncDisposable
     public string Messages => string.Join('\n', _messages.TakeLast(40));
 
     /// <summary>Serving, and its database ready.</summary>
-    public async Task StartAsync()
+    public Task StartAsync() => Costs.OfAsync($"process started, {_database.Provider}", BecomeReadyAsync);
+
+    private async Task BecomeReadyAsync()
     {
         _process = Launch([]);
         _process.OutputDataReceived += (_, line) => Note(line.Data);
@@ -68,7 +70,9 @@ internal sealed class ProductProcess : IAsyncDisposable
     }
 
     /// <summary>A verb of the executable on the same database.</summary>
-    public async Task<(int Code, string Output)> RunAsync(params string[] args)
+    public Task<(int Code, string Output)> RunAsync(params string[] args) => Costs.OfAsync($"verb of the executable, {_database.Provider}", () => FinishAsync(args));
+
+    private async Task<(int Code, string Output)> FinishAsync(string[] args)
     {
         using var process = Launch(args);
         var messages = process.StandardError.ReadToEndAsync();
