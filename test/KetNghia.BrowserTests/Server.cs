@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using KetNghia.Tests.TestBase;
 
 namespace KetNghia.BrowserTests;
 
@@ -25,9 +26,13 @@ public sealed partial class Server : IAsyncDisposable
     /// <summary>A server on a copy of the freshly seeded demo data.</summary>
     public static async Task<Server> StartAsync()
     {
-        var folder = NewFolder();
-        Copy(await Prepared.Value, folder);
-        return await StartAsync(folder);
+        var prepared = await Prepared.Value;
+        return await Costs.OfAsync("server started on a copy of the demo data", () =>
+        {
+            var folder = NewFolder();
+            Copy(prepared, folder);
+            return StartAsync(folder);
+        });
     }
 
     /// <summary>The working tree the tests were built from.</summary>
@@ -61,7 +66,7 @@ public sealed partial class Server : IAsyncDisposable
     {
         var folder = NewFolder();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => System.IO.Directory.Delete(folder, recursive: true);
-        var server = await StartAsync(folder);
+        var server = await Costs.OfAsync("server started and demo data seeded", () => StartAsync(folder));
         await server.StopAsync();
         return folder;
     }
@@ -107,6 +112,9 @@ public sealed partial class Server : IAsyncDisposable
         start.Environment["KETNGHIA_DATA"] = folder;
         start.Environment["KETNGHIA_URLS"] = address;
         start.Environment["Demo__Enabled"] = "true";
+
+        // Hashing is made slow on purpose; the journeys sign in dozens of times and the demo has an account for every role.
+        start.Environment["Security__PasswordIterations"] = "1000";
         return start;
     }
 

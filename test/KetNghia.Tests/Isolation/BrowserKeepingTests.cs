@@ -11,7 +11,7 @@ namespace KetNghia.Tests.Isolation;
 /// <summary>What stays in a browser: nothing personal in drafts or addresses, and the way out on every page.</summary>
 public sealed partial class BrowserKeepingTests(Hosts hosts) : IClassFixture<Hosts>
 {
-    [DatabaseTest]
+    [DatabaseTest(OnSqliteOnly = "SafetyTests opens the same pages on both; read here is their markup")]
     public async Task Pages_SignedIn_OfferTheWayOutAndKeepPersonsToThemselves(Provider provider)
     {
         var host = await hosts.GetAsync(provider);
