@@ -45,7 +45,7 @@ dearest() {
     results_of "$1" | awk -F'\t' '{ name = $3; sub(/^KetNghia\.(Browser|Architecture)?Tests\./, "", name); sum[name] += $2; n[name]++ }
       END { for (c in sum) printf "%.1f\tclass\t%s\t%d tests\n", sum[c], c, n[c] }'
     [[ ! -s "$2" ]] || awk -F'\t' '{ sum[$1] += $2 / 1000; n[$1]++ } END { for (c in sum) printf "%.1f\tfixture\t%s\t%d times\n", sum[c], c, n[c] }' "$2"
-  } | sort -rn | head -n 10 | awk -F'\t' '{ printf "  %7.1f s  %-7s  %s (%s)\n", $1, $2, $3, $4 }'
+  } | sort -rn | awk -F'\t' 'NR <= 10 { printf "  %7.1f s  %-7s  %s (%s)\n", $1, $2, $3, $4 }'
 }
 
 # processor_time FILE: the seconds a shell's children took, from what "times" wrote.
