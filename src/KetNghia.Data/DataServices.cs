@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace KetNghia.Data;
 
@@ -57,9 +58,13 @@ public static class DataServices
         .UseMySql(Impatient(connectionString), ServerVersion.Parse(serverVersion), m => m.MigrationsHistoryTable("__ef_migrations").EnablePrimitiveCollectionsSupport())
         .ConfigureWarnings(Expected);
 
-    /// <summary>Records are loaded with their few children at once, and a module need not have tables.</summary>
-    private static void Expected(WarningsConfigurationBuilder warnings) =>
-        warnings.Ignore(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.NoEntityTypeConfigurationsWarning);
+    /// <summary>
+    /// Records are loaded with their few children at once, and a module need not have tables. A save that fails is told to
+    /// its caller, who knows whether it is a fault: a unique key that another node took first is none.
+    /// </summary>
+    private static void Expected(WarningsConfigurationBuilder warnings) => warnings
+        .Ignore(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.NoEntityTypeConfigurationsWarning)
+        .Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug));
 
     /// <summary>A dead server is said within two seconds unless the installation wishes otherwise.</summary>
     private static string Impatient(string connectionString) => connectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase)

@@ -1,4 +1,5 @@
 using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
 using KetNghia.Framework.Modules;
 using KetNghia.Framework.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +38,7 @@ internal sealed class JobClock(IServiceScopeFactory scopes, ModuleSet modules, I
         }
     }
 
-    private async Task FireDueAsync(JobSchedule schedule, CancellationToken cancellationToken)
+    internal async Task FireDueAsync(JobSchedule schedule, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow;
         var cron = new CronExpression(schedule.Cron, SystemClock.VietNam);
@@ -63,7 +64,7 @@ internal sealed class JobClock(IServiceScopeFactory scopes, ModuleSet modules, I
             {
                 await db.SaveChangesAsync(cancellationToken);
             }
-            catch (DbUpdateException e) when (DatabaseErrors.IsUniqueViolation(e))
+            catch (Exception e) when (e is TransientConflictException || DatabaseErrors.IsUniqueViolation(e))
             {
                 logger.LogDebug("Another node fired {Schedule}", schedule.Key);
             }

@@ -56,5 +56,8 @@ public sealed class JobOptions
 
     public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Jobs that run at once on this node; never fewer than two.</summary>
+    public int Lanes { get; set; } = 2;
+
     public bool WorkerEnabled { get; set; } = true;
 }

@@ -10,19 +10,20 @@ using Microsoft.Extensions.Options;
 
 namespace KetNghia.Framework.Jobs;
 
-/// <summary>Leases and runs jobs, one at a time on each node.</summary>
+/// <summary>Leases and runs jobs, a few at a time on each node: one in each lane.</summary>
 internal sealed class JobWorker(IServiceScopeFactory scopes, IOptions<JobOptions> options, IClock clock, IIdGenerator ids, ILogger<JobWorker> logger)
     : BackgroundService
 {
     private readonly string _owner = Environment.MachineName + ":" + ids.New().ToString("N");
+    private readonly JobLanes _lanes = new(options.Value.Lanes);
+    private readonly SemaphoreSlim _choosing = new(1, 1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Value.WorkerEnabled
+        ? Task.WhenAll(Enumerable.Range(0, Math.Max(options.Value.Lanes, JobLanes.Fewest)).Select(_ => ServeAsync(stoppingToken)))
+        : Task.CompletedTask;
+
+    private async Task ServeAsync(CancellationToken stoppingToken)
     {
-        if (!options.Value.WorkerEnabled)
-        {
-            return;
-        }
-
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -47,25 +48,48 @@ internal sealed class JobWorker(IServiceScopeFactory scopes, IOptions<JobOptions
     /// <summary>Runs one job if one is due. Public to tests through the services.</summary>
     internal async Task<bool> RunNextAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<KetNghiaDbContext>();
-        var lease = await LeaseAsync(db, cancellationToken);
+        var lease = await ChooseAsync(cancellationToken);
         if (lease is null)
         {
             return false;
         }
 
-        await RunAsync(lease, cancellationToken);
-        return true;
+        try
+        {
+            await RunAsync(lease, cancellationToken);
+            return true;
+        }
+        finally
+        {
+            _lanes.Leave(lease.TenantId);
+        }
+    }
+
+    /// <summary>One lane at a time: the second must see what the first has taken.</summary>
+    private async Task<JobRun?> ChooseAsync(CancellationToken cancellationToken)
+    {
+        await _choosing.WaitAsync(cancellationToken);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var lease = await LeaseAsync(scope.ServiceProvider.GetRequiredService<KetNghiaDbContext>(), cancellationToken);
+            if (lease is not null)
+            {
+                _lanes.Enter(lease.TenantId);
+            }
+
+            return lease;
+        }
+        finally
+        {
+            _choosing.Release();
+        }
     }
 
     private async Task<JobRun?> LeaseAsync(KetNghiaDbContext db, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow;
-        var due = await db.Set<JobRun>().AsNoTracking().AllTenants("the worker serves every tenant")
-            .Where(j => (j.State == JobState.Queued && j.NotBeforeUtc <= now) || (j.State == JobState.Running && j.LeaseUntilUtc < now))
-            .OrderBy(j => j.NotBeforeUtc).FirstOrDefaultAsync(cancellationToken);
-        if (due is null)
+        if (await JobChoice.NextAsync(db, now, _lanes.Full, cancellationToken) is not { } due)
         {
             return null;
         }

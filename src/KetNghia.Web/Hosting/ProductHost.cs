@@ -63,6 +63,7 @@ internal static class ProductHost
         {
             o.WorkerEnabled = serving && configuration.GetValue("Jobs:Enabled", true);
             o.Lease = configuration.GetValue("Jobs:Lease", o.Lease);
+            o.Lanes = configuration.GetValue("Jobs:Lanes", o.Lanes);
         });
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(o =>
