@@ -18,6 +18,7 @@ using KetNghia.Administration.Users;
 using KetNghia.Administration.Workspaces;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Jobs;
+using KetNghia.Framework.Keeping;
 using KetNghia.Framework.Modules;
 using KetNghia.Framework.Navigation;
 using KetNghia.Framework.Permissions;
@@ -51,6 +52,7 @@ public sealed class AdministrationModule : IKetNghiaModule
         services.AddScoped<IWorkspaceResolver>(p => p.GetRequiredService<WorkspaceQueries>());
         services.AddScoped<IWorkspaceDirectory>(p => p.GetRequiredService<WorkspaceQueries>());
         services.AddScoped<IJobIdentity, JobIdentity>();
+        services.AddScoped<IExpiring, ExpiringSessions>();
         AddIdentity(services, configuration);
         services.AddScoped<WorkspaceSeeder>();
         services.AddScoped<ISeeder>(p => p.GetRequiredService<WorkspaceSeeder>());

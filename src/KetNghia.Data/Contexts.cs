@@ -3,7 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Data;
 
-public sealed class SqliteKetNghiaDbContext(DbContextOptions<SqliteKetNghiaDbContext> options) : KetNghiaDbContext(options);
+public sealed class SqliteKetNghiaDbContext : KetNghiaDbContext
+{
+    /// <summary>Every save is a transaction, also that of one row: it waits its turn at the gate of writers.</summary>
+    public SqliteKetNghiaDbContext(DbContextOptions<SqliteKetNghiaDbContext> options)
+        : base(options) => Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+}
 
 public sealed class MySqlKetNghiaDbContext(DbContextOptions<MySqlKetNghiaDbContext> options) : KetNghiaDbContext(options)
 {

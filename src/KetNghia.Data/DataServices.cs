@@ -29,8 +29,9 @@ public static class DataServices
         services.AddSingleton(options);
         if (provider == DatabaseProvider.Sqlite)
         {
+            services.AddSingleton<SqliteWriteGate>();
             services.AddPooledDbContextFactory<SqliteKetNghiaDbContext>((p, o) => Sqlite(o, options.ConnectionString)
-                .AddInterceptors(p.GetServices<IInterceptor>()));
+                .AddInterceptors([p.GetRequiredService<SqliteWriteGate>(), .. p.GetServices<IInterceptor>()]));
             services.AddScoped<KetNghiaDbContext>(p => Fresh(p.GetRequiredService<IDbContextFactory<SqliteKetNghiaDbContext>>().CreateDbContext()));
         }
         else
@@ -73,7 +74,7 @@ public static class DataServices
 
     private static KetNghiaDbContext Fresh(KetNghiaDbContext db)
     {
-        db.Submission = null;
+        db.Lend();
         return db;
     }
 

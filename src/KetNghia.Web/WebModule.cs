@@ -1,8 +1,10 @@
 using KetNghia.Framework.Imports;
 using KetNghia.Framework.Jobs;
+using KetNghia.Framework.Keeping;
 using KetNghia.Framework.Modules;
 using KetNghia.Framework.Navigation;
 using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Settings;
 using KetNghia.Framework.Ui;
 using KetNghia.Framework.Verification;
 using KetNghia.Framework.Workspaces;
@@ -27,7 +29,9 @@ internal sealed class WebModule : IKetNghiaModule
 
     public IEnumerable<PermissionDefinition> Permissions => ImportPermissions.Definitions;
 
-    public IEnumerable<JobSchedule> Schedules => [new(VerifyJob.Name, "0 0 3 * * ?", VerifyJob.Name)];
+    public IEnumerable<JobSchedule> Schedules => [new(VerifyJob.Name, "0 0 3 * * ?", VerifyJob.Name), new(PurgeJob.Name, "0 45 2 * * ?", PurgeJob.Name)];
+
+    public IEnumerable<SettingDefinition> Settings => KeepingSettings.Definitions;
 
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {

@@ -154,8 +154,9 @@ internal sealed partial class SignInService(
             db.Add(new KnownDevice(ids.New(), account.Id, hash, clock.UtcNow));
         }
 
-        await LogAsync(account, action, account, cancellationToken);
+        // Before the save, which may begin a unit that others wait for.
         await throttle.GiveBackAsync(buckets, cancellationToken);
+        await LogAsync(account, action, account, cancellationToken);
         SignedIn(logger, account.Id);
         return new SignInAnswer(key, null, device, account.Language);
     }

@@ -21,14 +21,25 @@ public sealed record EvidenceRef(
     Guid Id, Guid SubjectId, EvidenceKind Kind, string Caption, string FileName, long Length, DateTime UploadedAtUtc,
     string UploadedByName, string Path, string? ThumbnailPath);
 
+/// <summary>Files that passed the gate and are stored, and belong to nothing yet.</summary>
+public sealed class CheckedFiles
+{
+    internal CheckedFiles(IReadOnlyList<Evidence.InspectedFile> files) => Files = files;
+
+    public int Count => Files.Count;
+
+    internal IReadOnlyList<Evidence.InspectedFile> Files { get; }
+}
+
 /// <summary>Minh chứng: files attached to records of other modules. Works in the current tenant.</summary>
 public interface IEvidence
 {
-    /// <summary>
-    /// Checks, cleans and stores the files and adds their rows and log entries to the current context; the caller saves.
-    /// </summary>
+    /// <summary>Checks, cleans and stores files. It takes its time: do it before a unit of work begins.</summary>
     /// <exception cref="KetNghia.Framework.Errors.BusinessException">A file is too large, of another kind than it claims, damaged or encrypted.</exception>
-    Task<IReadOnlyList<Guid>> AttachAsync(EvidenceTarget target, IReadOnlyList<IFormFile> files, string? caption, CancellationToken cancellationToken);
+    Task<CheckedFiles> CheckAsync(IReadOnlyList<IFormFile> files, CancellationToken cancellationToken);
+
+    /// <summary>Adds the rows and log entries of the files to the current context; the caller saves.</summary>
+    Task<IReadOnlyList<Guid>> AttachAsync(EvidenceTarget target, CheckedFiles files, string? caption, CancellationToken cancellationToken);
 
     /// <summary>Visible evidence of the subjects, newest first.</summary>
     Task<IReadOnlyList<EvidenceRef>> ListAsync(IReadOnlyCollection<Guid> subjectIds, CancellationToken cancellationToken);

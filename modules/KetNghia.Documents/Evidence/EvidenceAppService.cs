@@ -14,18 +14,15 @@ internal sealed class EvidenceAppService(
     KetNghiaDbContext db, FileInspector inspector, EvidenceQueries queries, ICurrentTenant tenant, ICurrentUser user, IActionLog log, IClock clock, IIdGenerator ids)
     : IEvidence
 {
-    public async Task<IReadOnlyList<Guid>> AttachAsync(
-        EvidenceTarget target, IReadOnlyList<IFormFile> files, string? caption, CancellationToken cancellationToken)
+    public async Task<CheckedFiles> CheckAsync(IReadOnlyList<IFormFile> files, CancellationToken cancellationToken) =>
+        new(files.Count == 0 ? [] : await inspector.StoreAsync(files, cancellationToken));
+
+    public Task<IReadOnlyList<Guid>> AttachAsync(EvidenceTarget target, CheckedFiles files, string? caption, CancellationToken cancellationToken)
     {
         var rows = new List<Guid>();
-        if (files.Count == 0)
-        {
-            return rows;
-        }
-
         var by = user.Info ?? UserInfo.System;
         var words = Cut(VietnameseText.Clean(caption), EvidenceFile.CaptionLength);
-        foreach (var file in await inspector.StoreAsync(files, cancellationToken))
+        foreach (var file in files.Files)
         {
             var row = new EvidenceFile(ids.New(), tenant.Required, target, file, words, by.AccountId, Cut(by.FullName, EvidenceFile.NameLength), clock.UtcNow);
             db.Add(row);
@@ -38,7 +35,7 @@ internal sealed class EvidenceAppService(
             rows.Add(row.Id);
         }
 
-        return rows;
+        return Task.FromResult<IReadOnlyList<Guid>>(rows);
     }
 
     public Task<IReadOnlyList<EvidenceRef>> ListAsync(IReadOnlyCollection<Guid> subjectIds, CancellationToken cancellationToken) =>

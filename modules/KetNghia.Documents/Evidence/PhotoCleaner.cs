@@ -7,7 +7,8 @@ internal sealed record CleanPhoto(byte[] Image, byte[] Thumbnail, int Width, int
 
 /// <summary>
 /// Draws the picture anew: upright, at most 1600 px, JPEG, nothing of the original file left beside its pixels. The size
-/// is read from the header before anything is decoded, and one picture is decoded at a time.
+/// is read from the header before anything is decoded, and one picture is decoded at a time, on a thread that serves no
+/// request.
 /// </summary>
 internal static class PhotoCleaner
 {
@@ -24,7 +25,7 @@ internal static class PhotoCleaner
         await OneAtATime.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(() => Clean(bytes, type), cancellationToken);
+            return await Task.Factory.StartNew(() => Clean(bytes, type), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
         finally
         {

@@ -76,7 +76,8 @@ internal sealed class AgreementAppService(KetNghiaDbContext db, PairingAccess ac
     {
         if (files.Count > 0)
         {
-            await evidence.AttachAsync(new EvidenceTarget(Subject, agreement.Id, agreement.PairingId, agreement.UnitId, Label(agreement)), files, null, cancellationToken);
+            var target = new EvidenceTarget(Subject, agreement.Id, agreement.PairingId, agreement.UnitId, Label(agreement));
+            await evidence.AttachAsync(target, await evidence.CheckAsync(files, cancellationToken), null, cancellationToken);
         }
     }
 

@@ -53,6 +53,7 @@ internal sealed class ContributionAppService(
 
     public async Task<Guid> HandOverAsync(Guid id, FigureInput figure, SideInput input, CancellationToken cancellationToken)
     {
+        var files = await evidence.CheckAsync(input.Files, cancellationToken);
         await using var unit = await db.BeginUnitAsync(cancellationToken);
         var contribution = await LoadAsync(id, cancellationToken);
         var pairing = await PairingAsync(contribution.PairingId, cancellationToken);
@@ -73,7 +74,7 @@ internal sealed class ContributionAppService(
             clock.Today,
             pairing.FromOn);
         Log(new ActionEntry("Pairing.Delivery.HandedOver", nameof(Contribution), id, contribution.Number), contribution, delivery.Given, input.Note);
-        await AttachAsync(contribution, delivery, input, cancellationToken);
+        await AttachAsync(contribution, delivery, files, cancellationToken);
         await work.HandedOverAsync(contribution, delivery, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await unit.CommitAsync(cancellationToken);
@@ -83,6 +84,7 @@ internal sealed class ContributionAppService(
     /// <returns>The difference to clear up, if the two figures differ.</returns>
     public async Task<Guid?> ConfirmAsync(Guid id, Guid deliveryId, FigureInput figure, SideInput input, CancellationToken cancellationToken)
     {
+        var files = await evidence.CheckAsync(input.Files, cancellationToken);
         await using var unit = await db.BeginUnitAsync(cancellationToken);
         var contribution = await LoadAsync(id, cancellationToken);
         var facts = new ConfirmFacts(input.On, access.ActAsReceiver())
@@ -97,7 +99,7 @@ internal sealed class ContributionAppService(
         var discrepancy = contribution.Confirm(deliveryId, facts, ids.New(), clock.Today);
         var delivery = contribution.Deliveries.Single(d => d.Id == deliveryId);
         Log(new ActionEntry("Pairing.Delivery.Confirmed", nameof(Contribution), id, contribution.Number), contribution, delivery.Received, input.Note);
-        await AttachAsync(contribution, delivery, input, cancellationToken);
+        await AttachAsync(contribution, delivery, files, cancellationToken);
         await work.DeliveryDoneAsync(contribution, deliveryId, cancellationToken);
         if (discrepancy is not null)
         {
@@ -212,12 +214,12 @@ internal sealed class ContributionAppService(
         return ($"DG-{year}-{await numbers.NextAsync(NumberBook.Contributions, year, cancellationToken):0000}", year);
     }
 
-    private async Task AttachAsync(Contribution contribution, Delivery delivery, SideInput input, CancellationToken cancellationToken)
+    private async Task AttachAsync(Contribution contribution, Delivery delivery, CheckedFiles files, CancellationToken cancellationToken)
     {
-        if (input.Files.Count > 0)
+        if (files.Count > 0)
         {
             var target = new EvidenceTarget(DeliverySubject, delivery.Id, contribution.PairingId, contribution.UnitId, $"{contribution.Number} · {contribution.Title}");
-            await evidence.AttachAsync(target, input.Files, contribution.Title, cancellationToken);
+            await evidence.AttachAsync(target, files, contribution.Title, cancellationToken);
         }
     }
 

@@ -37,6 +37,9 @@ public sealed class DuplicateSubmissionException() : Exception("Submission alrea
 /// <summary>Deadlock, lock time-out or certification failure: the whole unit may be tried again.</summary>
 public sealed class TransientConflictException(Exception inner) : Exception("Transient conflict.", inner);
 
+/// <summary>Others wrote for so long that this unit could not begin: trying again at once would only make the line longer.</summary>
+public sealed class DatabaseBusyException() : Exception("The database was busy for too long.");
+
 /// <summary>Codes every module may use.</summary>
 public static class FrameworkErrors
 {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using KetNghia.Framework.Errors;
 
 namespace KetNghia.Framework.Persistence;
 
@@ -18,7 +19,8 @@ public static class DatabaseErrors
 
     /// <summary>The database cannot be reached, is too busy, or cannot write: nothing the request could mend.</summary>
     public static bool IsUnavailable(Exception exception) =>
-        Match(exception, n => n == 0 || MySqlUnavailable.Contains(n) || MySqlTransient.Contains(n), c => SqliteUnavailable.Contains(c & 0xFF));
+        exception is DatabaseBusyException || exception.InnerException is DatabaseBusyException
+        || Match(exception, n => n == 0 || MySqlUnavailable.Contains(n) || MySqlTransient.Contains(n), c => SqliteUnavailable.Contains(c & 0xFF));
 
     private static bool Match(Exception? exception, Func<int, bool> mySql, Func<int, bool> sqlite)
     {

@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.History;
@@ -17,6 +19,7 @@ namespace KetNghia.Framework.Persistence;
 public abstract class KetNghiaDbContext : DbContext
 {
     private readonly IServiceProvider _root;
+    private bool _isLent;
 
     protected KetNghiaDbContext(DbContextOptions options)
         : base(options)
@@ -90,6 +93,36 @@ public abstract class KetNghiaDbContext : DbContext
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Use SaveChangesAsync.");
 
+    /// <summary>From the pool into the hands of one scope.</summary>
+    public void Lend()
+    {
+        Submission = null;
+        _isLent = true;
+    }
+
+    /// <summary>A pooled context goes on with whatever was left open, and nobody is told that it ended: it is closed here.</summary>
+    public override void Dispose()
+    {
+        if (TakeOpen() is { } open)
+        {
+            Database.CurrentTransaction?.Dispose();
+            open.Close();
+        }
+
+        base.Dispose();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (TakeOpen() is { } open)
+        {
+            await (Database.CurrentTransaction?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await open.CloseAsync();
+        }
+
+        await base.DisposeAsync();
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
@@ -105,6 +138,14 @@ public abstract class KetNghiaDbContext : DbContext
         }
 
         ModelConventions.Apply(modelBuilder, this);
+    }
+
+    /// <summary>The connection, when it is given back open.</summary>
+    private DbConnection? TakeOpen()
+    {
+        var connection = _isLent ? Database.GetDbConnection() : null;
+        _isLent = false;
+        return connection?.State is null or ConnectionState.Closed ? null : connection;
     }
 
     /// <summary>Two people saved the same version: the snapshot's key may fail before the version token does.</summary>

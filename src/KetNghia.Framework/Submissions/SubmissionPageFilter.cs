@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
+using KetNghia.Framework.Keeping;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +15,7 @@ namespace KetNghia.Framework.Submissions;
 /// Makes every signed-in POST of a page idempotent (I5). Runs after permission checks, so a revoked person gets 403 and
 /// not a stored answer. Only a redirect is an answer: validation failures are not kept.
 /// </summary>
-internal sealed class SubmissionPageFilter(KetNghiaDbContext db, SubmissionStore store) : IAsyncPageFilter, IOrderedFilter
+internal sealed class SubmissionPageFilter(KetNghiaDbContext db, SubmissionStore store, RunningSubmissions running) : IAsyncPageFilter, IOrderedFilter
 {
     public int Order => -1000;
 
@@ -36,9 +38,22 @@ internal sealed class SubmissionPageFilter(KetNghiaDbContext db, SubmissionStore
             return;
         }
 
+        if (IsTooOld(key))
+        {
+            context.Result = Failure(context, FrameworkErrors.FormStale, StatusCodes.Status400BadRequest);
+            return;
+        }
+
         var pending = new PendingSubmission(
             frame.Workspace?.TenantId ?? Guid.Empty, frame.User.AccountId, FormName(context), key.ToString("N"),
             await Fingerprint.OfAsync(form, http.RequestAborted));
+        using var turn = await running.TakeTurnAsync(pending, http.RequestAborted);
+        if (turn is null)
+        {
+            context.Result = Failure(context, FrameworkErrors.SubmissionRunning, StatusCodes.Status409Conflict);
+            return;
+        }
+
         if (await store.FindAsync(pending, http.RequestAborted) is { } earlier)
         {
             if (earlier.Fingerprint != pending.Fingerprint && context.HandlerInstance is FormPage)
@@ -63,28 +78,42 @@ internal sealed class SubmissionPageFilter(KetNghiaDbContext db, SubmissionStore
         try
         {
             var executed = await next();
-            if (executed.Exception is DuplicateSubmissionException && !executed.ExceptionHandled)
-            {
-                executed.ExceptionHandled = true;
-                await store.RollBackAsync(CancellationToken.None);
-                var earlier = await store.FindAsync(pending, http.RequestAborted);
-                executed.Result = earlier is null
-                    ? Failure(context, FrameworkErrors.SubmissionRunning, StatusCodes.Status409Conflict)
-                    : Replay(context, pending, earlier);
-            }
-            else if (pending.IsReserved && executed.Exception is null && Location(context, executed.Result) is { } location)
+            if (pending.IsReserved && executed.Exception is null && Location(context, executed.Result) is { } location)
             {
                 await store.CompleteAsync(pending, StatusCodes.Status302Found, Cut(location), null, CancellationToken.None);
                 Receipts.Flash(http, pending.Receipt!, replayed: false);
+                return;
             }
-            else if (pending.IsReserved)
+
+            await store.RollBackAsync();
+            if (executed.ExceptionHandled || executed.Exception is null or DuplicateSubmissionException)
             {
-                await store.RollBackAsync(CancellationToken.None);
+                await AnswerAgainAsync(context, executed, pending);
             }
         }
         finally
         {
             db.Submission = null;
+        }
+    }
+
+    /// <summary>
+    /// Whatever was refused here may have been refused because a copy at another node has done it meanwhile: its answer is
+    /// in the transaction of what was met, so it is there to be given.
+    /// </summary>
+    private async Task AnswerAgainAsync(PageHandlerExecutingContext context, PageHandlerExecutedContext executed, PendingSubmission pending)
+    {
+        var earlier = await store.FindAsync(pending, context.HttpContext.RequestAborted);
+        if (executed is { Exception: DuplicateSubmissionException, ExceptionHandled: false })
+        {
+            executed.ExceptionHandled = true;
+            executed.Result = earlier is null
+                ? Failure(context, FrameworkErrors.SubmissionRunning, StatusCodes.Status409Conflict)
+                : Replay(context, pending, earlier);
+        }
+        else if (earlier?.Fingerprint == pending.Fingerprint)
+        {
+            executed.Result = Replay(context, pending, earlier);
         }
     }
 
@@ -105,6 +134,10 @@ internal sealed class SubmissionPageFilter(KetNghiaDbContext db, SubmissionStore
         context.HttpContext.Items[ErrorPages.CodeKey] = code;
         return new StatusCodeResult(status);
     }
+
+    /// <summary>Ids are made with the form and hold their time: once the answer may have been purged, the form is not taken.</summary>
+    private bool IsTooOld(Guid key) => key.Version == 7
+        && DateTime.UnixEpoch.AddMilliseconds(BinaryPrimitives.ReadUInt64BigEndian(key.ToByteArray(bigEndian: true)) >> 16) < db.Clock.UtcNow.AddDays(-KeepingSettings.FormDays);
 
     private static string FormName(PageHandlerExecutingContext context)
     {

@@ -21,19 +21,27 @@ public sealed class SubmissionStore(KetNghiaDbContext db)
     public async Task CompleteAsync(PendingSubmission pending, int statusCode, string? location, string? body, CancellationToken cancellationToken)
     {
         var id = pending.RowId!.Value;
-        await db.Set<Submission>().AllTenants("completes the row reserved by this request")
-            .Where(s => s.Id == id)
-            .ExecuteUpdateAsync(
-                u => u.SetProperty(s => s.StatusCode, statusCode).SetProperty(s => s.Location, location).SetProperty(s => s.Body, body),
-                cancellationToken);
-        await db.Database.CurrentTransaction!.CommitAsync(cancellationToken);
+        try
+        {
+            await db.Set<Submission>().AllTenants("completes the row reserved by this request")
+                .Where(s => s.Id == id)
+                .ExecuteUpdateAsync(
+                    u => u.SetProperty(s => s.StatusCode, statusCode).SetProperty(s => s.Location, location).SetProperty(s => s.Body, body),
+                    cancellationToken);
+            await db.Database.CurrentTransaction!.CommitAsync(cancellationToken);
+        }
+        catch
+        {
+            await RollBackAsync();
+            throw;
+        }
     }
 
-    public async Task RollBackAsync(CancellationToken cancellationToken)
+    /// <summary>Ends the unit without a trace, whatever became of its transaction.</summary>
+    public async Task RollBackAsync()
     {
         if (db.Database.CurrentTransaction is { } transaction)
         {
-            await transaction.RollbackAsync(cancellationToken);
             await transaction.DisposeAsync();
         }
 

@@ -51,7 +51,7 @@ internal static class ApiProblems
     }
 
     public static int FaultStatus(Exception exception) =>
-        exception is TransientConflictException || Chain(exception).Any(e => e is DbException)
+        exception is TransientConflictException || DatabaseErrors.IsUnavailable(exception) || Chain(exception).Any(e => e is DbException)
             ? StatusCodes.Status503ServiceUnavailable
             : StatusCodes.Status500InternalServerError;
 

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
 using KetNghia.Framework.Ambient;
@@ -52,39 +53,49 @@ internal sealed class IdempotentPosts(RequestDelegate next)
     {
         var store = http.RequestServices.GetRequiredService<SubmissionStore>();
         var pending = await PendingAsync(http, key);
-        if (await store.FindAsync(pending, http.RequestAborted) is { } earlier)
+        using var turn = await http.RequestServices.GetRequiredService<RunningSubmissions>().TakeTurnAsync(pending, http.RequestAborted);
+        if (turn is null)
+        {
+            await ApiProblems.WriteAsync(http, StatusCodes.Status409Conflict, FrameworkErrors.SubmissionRunning);
+        }
+        else if (await store.FindAsync(pending, http.RequestAborted) is { } earlier)
         {
             await ReplayAsync(http, pending, earlier);
-            return;
         }
+        else
+        {
+            await RunAsync(http, store, pending);
+        }
+    }
 
+    private async Task RunAsync(HttpContext http, SubmissionStore store, PendingSubmission pending)
+    {
         var db = http.RequestServices.GetRequiredService<KetNghiaDbContext>();
         var outside = http.Response.Body;
         using var held = new MemoryStream();
         http.Response.Body = held;
         db.Submission = pending;
+        Exception? refusal = null;
         try
         {
             await next(http);
             await FinishAsync(http, store, pending, held);
         }
-        catch (DuplicateSubmissionException)
+        catch (Exception e)
         {
-            http.Response.Body = outside;
-            http.Response.Clear();
-            await store.RollBackAsync(CancellationToken.None);
-            await AfterRaceAsync(http, store, pending);
-            return;
-        }
-        catch
-        {
-            await store.RollBackAsync(CancellationToken.None);
-            throw;
+            await store.RollBackAsync();
+            refusal = e;
         }
         finally
         {
             http.Response.Body = outside;
             db.Submission = null;
+        }
+
+        var refused = refusal is not null || http.Response.StatusCode is < 200 or >= 300;
+        if (refused && await IsAnsweredAgainAsync(http, store, pending, refusal))
+        {
+            return;
         }
 
         held.Position = 0;
@@ -101,7 +112,7 @@ internal sealed class IdempotentPosts(RequestDelegate next)
 
         if (http.Response.StatusCode is < 200 or >= 300)
         {
-            await store.RollBackAsync(CancellationToken.None);
+            await store.RollBackAsync();
             return;
         }
 
@@ -112,15 +123,34 @@ internal sealed class IdempotentPosts(RequestDelegate next)
         http.Response.Headers[ReceiptHeader] = pending.Receipt;
     }
 
-    private static async Task AfterRaceAsync(HttpContext http, SubmissionStore store, PendingSubmission pending)
+    /// <summary>
+    /// Whatever was refused here may have been refused because a copy at another node has done it meanwhile: its answer is
+    /// in the transaction of what was met. Nothing is asked after a fault, which the retry or the error page answers.
+    /// </summary>
+    private static async Task<bool> IsAnsweredAgainAsync(HttpContext http, SubmissionStore store, PendingSubmission pending, Exception? refusal)
     {
-        if (await store.FindAsync(pending, http.RequestAborted) is { } earlier)
+        var isDuplicate = refusal is DuplicateSubmissionException;
+        var mayBeAnswered = refusal is null or DuplicateSubmissionException || ApiProblems.Of(refusal) is not null;
+        if (mayBeAnswered && await store.FindAsync(pending, http.RequestAborted) is { } earlier && (isDuplicate || earlier.Fingerprint == pending.Fingerprint))
         {
+            http.Response.Clear();
             await ReplayAsync(http, pending, earlier);
-            return;
+            return true;
         }
 
-        await ApiProblems.WriteAsync(http, StatusCodes.Status409Conflict, FrameworkErrors.SubmissionRunning);
+        if (isDuplicate)
+        {
+            http.Response.Clear();
+            await ApiProblems.WriteAsync(http, StatusCodes.Status409Conflict, FrameworkErrors.SubmissionRunning);
+            return true;
+        }
+
+        if (refusal is not null)
+        {
+            ExceptionDispatchInfo.Throw(refusal);
+        }
+
+        return false;
     }
 
     private static async Task ReplayAsync(HttpContext http, PendingSubmission pending, SubmissionAnswer answer)

@@ -25,8 +25,7 @@ public sealed class OrphanSweepTests(Hosts hosts) : IClassFixture<Hosts>
         await data.AttachAsync(place, officer, data.Host.Ids.New(), Guid.Empty, ("a.jpg", Samples.Picture()));
         var kept = store.All().ToHashSet();
         await data.Host.WithAsync(
-            services => services.GetRequiredService<IEvidence>().AttachAsync(
-                new EvidenceTarget(FakeEvidenceOwner.Type, Guid.Empty, Guid.Empty, Guid.Empty, "x"), [TestData.FormFile("b.pdf", Samples.Pdf())], null, CancellationToken.None),
+            services => services.GetRequiredService<IEvidence>().CheckAsync([TestData.FormFile("b.pdf", Samples.Pdf())], CancellationToken.None),
             await data.FrameAsync(officer, place));
         store.All().Count().ShouldBe(kept.Count + 1);
 

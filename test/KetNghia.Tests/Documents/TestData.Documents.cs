@@ -22,7 +22,9 @@ public sealed partial class TestData
             async services =>
             {
                 var target = new EvidenceTarget(FakeEvidenceOwner.Type, subjectId, subjectId, unitId, "TEST-1");
-                var ids = await services.GetRequiredService<IEvidence>().AttachAsync(target, [.. files.Select(f => FormFile(f.Name, f.Content))], "Chú thích", CancellationToken.None);
+                var evidence = services.GetRequiredService<IEvidence>();
+                var stored = await evidence.CheckAsync([.. files.Select(f => FormFile(f.Name, f.Content))], CancellationToken.None);
+                var ids = await evidence.AttachAsync(target, stored, "Chú thích", CancellationToken.None);
                 await services.GetRequiredService<KetNghiaDbContext>().SaveChangesAsync(CancellationToken.None);
                 return ids;
             },
