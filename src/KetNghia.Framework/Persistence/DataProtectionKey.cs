@@ -30,7 +30,7 @@ public sealed class DataProtectionKey : IHostOwned
 
     public string Name { get; private set; } = "";
 
-    /// <summary>As the library writes it; encrypted when a certificate is configured.</summary>
+    /// <summary>As the library writes it; its secret is encrypted when a key outside the database was given.</summary>
     [Classified(PersonalDataClass.Secret)]
     public string Xml { get; private set; } = "";
 
@@ -50,6 +50,11 @@ internal sealed class DataProtectionKeyConfiguration : IEntityTypeConfiguration<
 /// <summary>The library asks synchronously, once at start and when a key is renewed; there is no request to hold up.</summary>
 public sealed class DataProtectionKeyStore(IServiceScopeFactory scopes) : IXmlRepository
 {
+    private const string ProtectedSecret = "encryptedSecret";
+
+    /// <summary>Name of an element that is a key; the others revoke keys.</summary>
+    public const string Key = "key";
+
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var scope = scopes.CreateScope();
@@ -57,8 +62,17 @@ public sealed class DataProtectionKeyStore(IServiceScopeFactory scopes) : IXmlRe
         return [.. db.Set<DataProtectionKey>().AsNoTracking().OrderBy(k => k.CreatedAtUtc).Select(k => k.Xml).AsEnumerable().Select(XElement.Parse)];
     }
 
+    /// <summary>A key the library wrote in protected form.</summary>
+    public static bool IsProtected(XElement element) => element.Descendants().Any(e => e.Name.LocalName == ProtectedSecret);
+
+    /// <exception cref="InvalidOperationException">The keys here are protected and this node was given nothing to protect one with.</exception>
     public void StoreElement(XElement element, string friendlyName)
     {
+        if (element.Name == Key && !IsProtected(element) && GetAllElements().Any(IsProtected))
+        {
+            throw new InvalidOperationException("The keys in the database are protected by a key outside of it, which this node was not given: set DataProtection:KeyFile or DataProtection:CertificatePath.");
+        }
+
         using var scope = scopes.CreateScope();
         var services = scope.ServiceProvider;
         var db = services.GetRequiredService<KetNghiaDbContext>();

@@ -19,11 +19,16 @@ internal static class Server
         {
             await using var scope = app.Services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+            StartupChecks.RunKeys(app.Services);
             await app.Services.GetRequiredService<SeedRunner>().SeedAsync(CancellationToken.None);
             if (demo)
             {
                 await app.Services.GetRequiredService<SeedRunner>().SeedDemoAsync(CancellationToken.None);
             }
+        }
+        else
+        {
+            StartupChecks.RunKeys(app.Services);
         }
 
         await app.RunAsync();

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Net;
 using KetNghia.Data;
+using KetNghia.Framework.Persistence;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace KetNghia.Web.Hosting;
@@ -19,6 +20,22 @@ internal static class StartupChecks
         if (problem is not null)
         {
             throw new InvalidOperationException(problem);
+        }
+    }
+
+    /// <summary>After the schema is there and before anything is protected.</summary>
+    public static void RunKeys(IServiceProvider services)
+    {
+        try
+        {
+            if (services.GetRequiredService<KeyRingCheck>().Problem() is { } problem)
+            {
+                throw new InvalidOperationException(problem);
+            }
+        }
+        catch (Exception e) when (e is DbException || DatabaseErrors.IsUnavailable(e))
+        {
+            // Nobody can say yet; pages answer 503 until the database is there, and a key in clear is not stored beside protected ones.
         }
     }
 

@@ -26,17 +26,20 @@ internal sealed class DoctorVerb : IVerb
     {
         var facts = new Dictionary<string, string>();
         var problems = new List<string>();
+        var advice = new List<string>();
         Versions(facts, problems);
         Security(app.Services, facts);
         Folders(app, facts, problems);
         await DatabaseAsync(app.Services, facts, problems, cancellationToken);
+        Keys(app.Services, facts, problems, advice);
         if (args.Contains("--json"))
         {
-            Console.WriteLine(JsonSerializer.Serialize(new { ok = problems.Count == 0, problems, facts }, VerifyJob.Json));
+            Console.WriteLine(JsonSerializer.Serialize(new { ok = problems.Count == 0, problems, advice, facts }, VerifyJob.Json));
         }
         else
         {
             facts.ToList().ForEach(f => Console.WriteLine($"{f.Key,-34} {f.Value}"));
+            advice.ForEach(a => Console.WriteLine("ADVICE " + a));
             problems.ForEach(p => Console.WriteLine("PROBLEM " + p));
         }
 
@@ -79,6 +82,35 @@ internal sealed class DoctorVerb : IVerb
         facts["request limit"] = $"{kestrel.Limits.MaxRequestBodySize} bytes, Server header={kestrel.AddServerHeader}";
         facts["form limit"] = services.GetRequiredService<IOptions<FormOptions>>().Value.MultipartBodyLengthLimit + " bytes";
         facts["strict transport security"] = services.GetRequiredService<IHostEnvironment>().IsProduction() ? "max-age=31536000; includeSubDomains" : "off outside Production";
+    }
+
+    private static void Keys(IServiceProvider services, Dictionary<string, string> facts, List<string> problems, List<string> advice)
+    {
+        KeyRingState state;
+        try
+        {
+            state = services.GetRequiredService<KeyRingCheck>().Read();
+        }
+        catch (Exception e) when (e is DbException || DatabaseErrors.IsUnavailable(e))
+        {
+            facts["data-protection keys"] = "unknown";
+            return;
+        }
+
+        facts["data-protection keys"] = $"{state.Protected} protected, {state.Clear} in clear, {state.Unreadable} unreadable; new ones are {(state.IsProtecting ? "protected" : "in clear")}";
+        if (state.Unreadable > 0)
+        {
+            problems.Add(KeyRingCheck.Unreadable(state.Unreadable));
+        }
+
+        if (!state.IsProtecting)
+        {
+            advice.Add($"no key outside the database protects the data-protection keys: set {KeyProtection.KeyFile} or {KeyProtection.CertificatePath}");
+        }
+        else if (state.Clear > 0)
+        {
+            advice.Add($"{state.Clear} data-protection keys were stored in clear before one was given; they go on working, and old copies of the database hold them");
+        }
     }
 
     private static void Folders(WebApplication app, Dictionary<string, string> facts, List<string> problems)

@@ -15,6 +15,7 @@ namespace KetNghia.Tests.TestBase;
 internal sealed class ProductProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan RunPatience = TimeSpan.FromMinutes(2);
 
     private readonly TestDatabase _database;
     private readonly ConcurrentQueue<string> _messages = new();
@@ -75,10 +76,19 @@ internal sealed class ProductProcess : IAsyncDisposable
     private async Task<(int Code, string Output)> FinishAsync(string[] args)
     {
         using var process = Launch(args);
-        var messages = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, process.ExitCode == 0 ? output : output + await messages);
+        using var patience = new CancellationTokenSource(RunPatience);
+        var (output, messages) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            throw;
+        }
+
+        return (process.ExitCode, process.ExitCode == 0 ? await output : await output + await messages);
     }
 
     /// <summary>A browser at the running product; it believes in the TLS a proxy would end before it.</summary>
