@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using System.Xml.Linq;
 using KetNghia.Framework.Persistence;
 using KetNghia.Tests.TestBase;
 using KetNghia.Web.Hosting;
@@ -47,7 +48,6 @@ public sealed class KeyProtectionTests(Hosts hosts) : IClassFixture<Hosts>
         var host = await WithoutKeysAsync(provider, outer);
         Protector(host).Protect(Secret);
         await using var process = new ProductProcess(host.Database);
-        var clear = TestHost.Start(host.Database);
 
         foreach (var given in new[] { [], KeyFile() })
         {
@@ -62,10 +62,9 @@ public sealed class KeyProtectionTests(Hosts hosts) : IClassFixture<Hosts>
         var doctor = await process.RunAsync("doctor", "--json");
         doctor.Code.ShouldBe(1);
         doctor.Output.ShouldContain("cannot be read");
-        Should.Throw<InvalidOperationException>(() => clear.Services.GetRequiredService<IKeyManager>().CreateNewKey(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(90)))
+        Should.Throw<InvalidOperationException>(() => host.Services.GetRequiredService<DataProtectionKeyStore>().StoreElement(new XElement(DataProtectionKeyStore.Key), "clear"))
             .Message.ShouldContain(KeyProtection.KeyFile);
         (await StoredAsync(host)).ShouldHaveSingleItem("no key in clear was stored beside it");
-        await clear.StopAsync();
         await host.StopAsync();
     }
 
