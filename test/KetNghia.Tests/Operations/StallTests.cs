@@ -17,11 +17,13 @@ namespace KetNghia.Tests.Operations;
 public sealed class StallTests(Hosts hosts, ITestOutputHelper output) : IClassFixture<Hosts>
 {
     private const int Runners = 32;
-    private const int OrdinaryRaces = 3;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(500);
+    private const int OrdinaryRaces = 2;
 
-    /// <summary>How often the race is run; KETNGHIA_TEST_RACES asks for more.</summary>
-    private static int Races => int.TryParse(Environment.GetEnvironmentVariable("KETNGHIA_TEST_RACES"), CultureInfo.InvariantCulture, out var races) ? races : OrdinaryRaces;
+    /// <summary>How often the race is run when it is to be measured, on a machine that does nothing else.</summary>
+    private static int? Measured => int.TryParse(Environment.GetEnvironmentVariable("KETNGHIA_TEST_RACES"), CultureInfo.InvariantCulture, out var races) ? races : null;
+
+    /// <summary>Measured, nobody waits noticeably. Beside a whole suite the processors are shared, and what is told apart is the database's time-out.</summary>
+    private static TimeSpan LongestWait => Measured is null ? TimeSpan.FromSeconds(10) : TimeSpan.FromMilliseconds(500);
 
     [Fact]
     public async Task Confirm_WithPhotosOnAFreshProcess_KeepsEverybodyElseServed()
@@ -34,7 +36,7 @@ public sealed class StallTests(Hosts hosts, ITestOutputHelper output) : IClassFi
         await using var process = new ProductProcess(host.Database);
         var waits = new List<TimeSpan>();
 
-        for (var race = 0; race < Races; race++)
+        for (var race = 0; race < (Measured ?? OrdinaryRaces); race++)
         {
             var contribution = await data.PledgeAsync(scene, pairing);
             var delivery = await data.HandOverAsync(scene, contribution, 100);
