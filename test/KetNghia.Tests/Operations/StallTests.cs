@@ -36,11 +36,16 @@ public sealed class StallTests(Hosts hosts, ITestOutputHelper output) : IClassFi
         await using var process = new ProductProcess(host.Database);
         var waits = new List<TimeSpan>();
 
-        for (var race = 0; race < (Measured ?? OrdinaryRaces); race++)
+        // The first race also compiles the test, on the same processors, and is not counted when it is measured.
+        for (var race = Measured is null ? 1 : 0; race <= (Measured ?? OrdinaryRaces); race++)
         {
             var contribution = await data.PledgeAsync(scene, pairing);
             var delivery = await data.HandOverAsync(scene, contribution, 100);
-            waits.Add(await RaceAsync(data, scene, process, $"pairing/contributions/confirm/{contribution}/{delivery}"));
+            var wait = await RaceAsync(data, scene, process, $"pairing/contributions/confirm/{contribution}/{delivery}");
+            if (race > 0)
+            {
+                waits.Add(wait);
+            }
         }
 
         output.WriteLine("longest wait for /health/live, ms: " + string.Join(' ', waits.Select(w => (int)w.TotalMilliseconds)));
