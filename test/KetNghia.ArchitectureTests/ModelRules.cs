@@ -18,7 +18,7 @@ public sealed partial class ModelRules
     private static readonly string[] AcrossTenants =
     [
         "JobRun(State, NotBeforeUtc)", "WorkItem(PartyId, ClosedAtUtc)", "EvidenceFile(Sha256)",
-        "Contribution(SponsorPartyId)", "PairingSponsor(PartyId)",
+        "Contribution(SponsorPartyId)", "PairingSponsor(PartyId)", "RecordVersion(ActionLogId)",
     ];
 
     /// <summary>Columns that come with Identity's base class and cannot carry the attribute.</summary>

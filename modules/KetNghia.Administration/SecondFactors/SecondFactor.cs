@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KetNghia.Administration.SecondFactors;
 
-/// <summary>Xác thực hai lớp: the shared secret of an authenticator, encrypted, and the last time step it was used in.</summary>
+/// <summary>
+/// Xác thực hai lớp: the shared secret of an authenticator, encrypted, and the last time step it was used in. Part of its
+/// account's record.
+/// </summary>
 internal sealed class SecondFactor : IHostOwned
 {
     private SecondFactor()
@@ -33,6 +36,7 @@ internal sealed class SecondFactor : IHostOwned
     public DateTime? ConfirmedAtUtc { get; private set; }
 
     /// <summary>A code opens nothing twice: only later steps are accepted.</summary>
+    [Unrecorded]
     public long LastStep { get; private set; }
 
     public void Confirm(DateTime atUtc, long step)
@@ -42,7 +46,7 @@ internal sealed class SecondFactor : IHostOwned
     }
 }
 
-/// <summary>Mã dự phòng: opens once, instead of a code of the authenticator.</summary>
+/// <summary>Mã dự phòng: opens once, instead of a code of the authenticator. Part of its account's record.</summary>
 internal sealed class RecoveryCode : IHostOwned
 {
     private RecoveryCode()
@@ -63,6 +67,7 @@ internal sealed class RecoveryCode : IHostOwned
     [Classified(PersonalDataClass.Secret)]
     public string CodeHash { get; private set; } = "";
 
+    [Unrecorded]
     public DateTime? UsedAtUtc { get; private set; }
 }
 
@@ -73,7 +78,7 @@ internal sealed class SecondFactorConfiguration : IEntityTypeConfiguration<Secon
         builder.ToTable("Adm_SecondFactors");
         builder.Property(x => x.Secret).HasMaxLength(1000);
         builder.HasIndex(x => x.AccountId).IsUnique();
-        builder.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 
@@ -84,6 +89,6 @@ internal sealed class RecoveryCodeConfiguration : IEntityTypeConfiguration<Recov
         builder.ToTable("Adm_RecoveryCodes");
         builder.Property(x => x.CodeHash).HasMaxLength(64);
         builder.HasIndex(x => new { x.AccountId, x.CodeHash }).IsUnique();
-        builder.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 }

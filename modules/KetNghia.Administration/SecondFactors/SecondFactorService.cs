@@ -60,12 +60,11 @@ internal sealed class SecondFactorService(
             throw new BusinessException(AccountErrors.FactorAlreadyOn);
         }
 
-        await using var unit = await db.BeginUnitAsync(cancellationToken);
-        await db.Set<SecondFactor>().Where(f => f.AccountId == accountId && f.ConfirmedAtUtc == null).ExecuteDeleteAsync(cancellationToken);
+        var account = await db.Set<Account>().FirstAsync(a => a.Id == accountId, cancellationToken);
+        db.RemoveRange(await db.Set<SecondFactor>().Where(f => f.AccountId == accountId).ToListAsync(cancellationToken));
         var secret = Convert.ToBase64String(_protector.Protect(random.Bytes(TimeCodes.SecretBytes)));
         db.Add(new SecondFactor(ids.New(), accountId, secret, clock.UtcNow));
-        await db.SaveChangesAsync(cancellationToken);
-        await unit.CommitAsync(cancellationToken);
+        await SaveAsync("Administration.Account.SecondFactorBegun", account, cancellationToken);
     }
 
     /// <summary>The first code switches it on; returns the recovery codes, which nobody can read again.</summary>
@@ -110,12 +109,10 @@ internal sealed class SecondFactorService(
     /// <summary>Ten new recovery codes; the old ones stop working.</summary>
     public async Task<IReadOnlyList<string>> RenewCodesAsync(Guid accountId, CancellationToken cancellationToken)
     {
-        var account = await db.Set<Account>().AsNoTracking().FirstAsync(a => a.Id == accountId && a.TwoFactorEnabled, cancellationToken);
-        await using var unit = await db.BeginUnitAsync(cancellationToken);
-        await db.Set<RecoveryCode>().Where(c => c.AccountId == accountId).ExecuteDeleteAsync(cancellationToken);
+        var account = await db.Set<Account>().FirstAsync(a => a.Id == accountId && a.TwoFactorEnabled, cancellationToken);
+        db.RemoveRange(await db.Set<RecoveryCode>().Where(c => c.AccountId == accountId).ToListAsync(cancellationToken));
         var codes = NewCodes(accountId);
         await SaveAsync("Administration.Account.RecoveryCodesRenewed", account, cancellationToken);
-        await unit.CommitAsync(cancellationToken);
         return codes;
     }
 
@@ -134,8 +131,8 @@ internal sealed class SecondFactorService(
     /// </summary>
     public async Task ForgetAsync(Account account, CancellationToken cancellationToken)
     {
-        await db.Set<RecoveryCode>().Where(c => c.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
-        await db.Set<SecondFactor>().Where(f => f.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
+        db.RemoveRange(await db.Set<RecoveryCode>().Where(c => c.AccountId == account.Id).ToListAsync(cancellationToken));
+        db.RemoveRange(await db.Set<SecondFactor>().Where(f => f.AccountId == account.Id).ToListAsync(cancellationToken));
         account.TwoFactorEnabled = false;
     }
 

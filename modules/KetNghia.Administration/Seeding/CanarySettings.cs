@@ -1,4 +1,5 @@
 using KetNghia.Administration.Accounts;
+using KetNghia.Framework.History;
 using KetNghia.Framework.Jobs;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Seeding;
@@ -8,7 +9,7 @@ using KetNghia.Framework.Workspaces;
 namespace KetNghia.Administration.Seeding;
 
 /// <summary>The people of an isolation test sign in with a password alone.</summary>
-internal sealed class CanarySettings(KetNghiaDbContext db, ICurrentTenant tenant, ISettings settings) : ICanarySeeder
+internal sealed class CanarySettings(KetNghiaDbContext db, ICurrentTenant tenant, ISettings settings, IActionLog log) : ICanarySeeder
 {
     public int Order => 0;
 
@@ -17,6 +18,10 @@ internal sealed class CanarySettings(KetNghiaDbContext db, ICurrentTenant tenant
         using (tenant.Change(HostTenant.Value))
         {
             await settings.SetAsync(SecuritySettings.EnforceTwoFactor, "false", forHost: true, cancellationToken);
+            log.Add(new ActionEntry("Administration.Setting.Changed", nameof(SettingValue), HostTenant.Value, SecuritySettings.EnforceTwoFactor)
+            {
+                Data = new Dictionary<string, object?> { ["before"] = "true", ["after"] = "false" },
+            });
             await db.SaveChangesAsync(cancellationToken);
         }
     }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace KetNghia.Administration.Tokens;
 
 /// <summary>Mã truy cập cá nhân: lets a program act for a person in one workspace, with less than the person may do.</summary>
-internal sealed class AccessToken : IHostOwned
+internal sealed class AccessToken : IHostOwned, IRecorded
 {
     public const int NameLength = 100;
     public const int PrefixLength = 8;
@@ -49,9 +49,15 @@ internal sealed class AccessToken : IHostOwned
 
     public DateTime ExpiresAtUtc { get; private set; }
 
+    [Unrecorded]
     public DateTime? LastUsedAtUtc { get; private set; }
 
     public DateTime? RevokedAtUtc { get; private set; }
+
+    public long Version { get; private set; } = 1;
+
+    /// <summary>The first revocation stands.</summary>
+    public void Revoke(DateTime atUtc) => RevokedAtUtc ??= atUtc;
 
     public static IReadOnlyList<string> Names(string permissions) => permissions.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -71,14 +71,10 @@ internal sealed class TokenService(
 
     public async Task RevokeAsync(UserInfo owner, Guid tokenId, CancellationToken cancellationToken)
     {
-        var name = await db.Set<AccessToken>().Where(t => t.Id == tokenId && t.AccountId == owner.AccountId).Select(t => t.Name).FirstOrDefaultAsync(cancellationToken)
+        var token = await db.Set<AccessToken>().FirstOrDefaultAsync(t => t.Id == tokenId && t.AccountId == owner.AccountId, cancellationToken)
             ?? throw new RecordNotFoundException();
-        await using var unit = await db.BeginUnitAsync(cancellationToken);
-        var now = clock.UtcNow;
-        await db.Set<AccessToken>().Where(t => t.Id == tokenId && t.RevokedAtUtc == null)
-            .ExecuteUpdateAsync(u => u.SetProperty(t => t.RevokedAtUtc, now), cancellationToken);
-        await SaveAsync(new ActionEntry("Administration.Token.Revoked", nameof(AccessToken), tokenId, name) { RootId = owner.AccountId }, cancellationToken);
-        await unit.CommitAsync(cancellationToken);
+        token.Revoke(clock.UtcNow);
+        await SaveAsync(new ActionEntry("Administration.Token.Revoked", nameof(AccessToken), tokenId, token.Name) { RootId = owner.AccountId }, cancellationToken);
     }
 
     public async Task<IReadOnlyList<TokenLine>> OfAsync(Guid accountId, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ internal enum PartyChange
 }
 
 /// <summary>Kế thừa giữa các đơn vị tham gia, với văn bản quyết định. Successors carry on the pairings of those before them.</summary>
-internal sealed class PartySuccession : IHostOwned
+internal sealed class PartySuccession : IHostOwned, IRecorded
 {
     public const int DocumentLength = 150;
     public const int NoteLength = 1000;
@@ -57,6 +57,8 @@ internal sealed class PartySuccession : IHostOwned
     public DateOnly DocumentDate { get; private set; }
 
     public string? Note { get; init; }
+
+    public long Version { get; private set; } = 1;
 }
 
 internal sealed class PartySuccessionConfiguration : IEntityTypeConfiguration<PartySuccession>

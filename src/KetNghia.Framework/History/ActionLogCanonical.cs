@@ -14,28 +14,38 @@ public static class ActionLogCanonical
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Text(ActionLogEntry e)
+    public static string Text(ActionLogEntry e) => Lines(
+    [
+        ("format", "2"),
+        ("tenant", Text(e.TenantId)),
+        ("id", Text(e.Id)),
+        ("sequence", e.Sequence.ToString(CultureInfo.InvariantCulture)),
+        ("at", Instant(e.AtUtc)),
+        ("actor", Text(e.ActorId)),
+        ("actorName", e.ActorName),
+        ("onBehalfOf", Text(e.OnBehalfOfId)),
+        ("workspace", Text(e.WorkspaceId)),
+        ("action", e.Action),
+        ("entityType", e.EntityType),
+        ("entity", Text(e.EntityId)),
+        ("label", e.EntityLabel),
+        ("root", Text(e.RootId)),
+        ("unit", Text(e.UnitId)),
+        ("reason", e.Reason),
+        ("data", e.Data),
+        ("after", e.AfterHash),
+        ("correlation", e.CorrelationId),
+    ]);
+
+    public static string Hash(ActionLogEntry entry) => Sha256(Text(entry));
+
+    public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Instants are kept to the microsecond, as both databases do.</summary>
+    public static DateTime Truncate(DateTime value) => new(value.Ticks - (value.Ticks % 10), DateTimeKind.Utc);
+
+    internal static string Lines(ReadOnlySpan<(string Name, string? Value)> fields)
     {
-        ReadOnlySpan<(string Name, string? Value)> fields =
-        [
-            ("format", "1"),
-            ("tenant", Text(e.TenantId)),
-            ("id", Text(e.Id)),
-            ("sequence", e.Sequence.ToString(CultureInfo.InvariantCulture)),
-            ("at", Instant(e.AtUtc)),
-            ("actor", Text(e.ActorId)),
-            ("onBehalfOf", Text(e.OnBehalfOfId)),
-            ("workspace", Text(e.WorkspaceId)),
-            ("action", e.Action),
-            ("entityType", e.EntityType),
-            ("entity", Text(e.EntityId)),
-            ("root", Text(e.RootId)),
-            ("unit", Text(e.UnitId)),
-            ("reason", e.Reason),
-            ("data", e.Data),
-            ("before", e.BeforeHash),
-            ("after", e.AfterHash),
-        ];
         var builder = new StringBuilder();
         foreach (var (name, value) in fields)
         {
@@ -45,14 +55,7 @@ public static class ActionLogCanonical
         return builder.ToString();
     }
 
-    public static string Hash(ActionLogEntry entry) => Sha256(Text(entry));
+    internal static string Instant(DateTime value) => value.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
-    public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    /// <summary>Instants are kept to the microsecond, as both databases do.</summary>
-    public static DateTime Truncate(DateTime value) => new(value.Ticks - (value.Ticks % 10), DateTimeKind.Utc);
-
-    private static string Instant(DateTime value) => value.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
-
-    private static string? Text(Guid? id) => id?.ToString("D", CultureInfo.InvariantCulture);
+    internal static string? Text(Guid? id) => id?.ToString("D", CultureInfo.InvariantCulture);
 }

@@ -66,8 +66,7 @@ public sealed class ActionLogEntry : ITenantOwned, ITrace
     /// <summary>Values for the sentence, as canonical JSON.</summary>
     public string Data { get; internal set; } = "{}";
 
-    public string? BeforeHash { get; internal set; }
-
+    /// <summary><see cref="RecordCanonical"/> of the versions this action made; null when it made none.</summary>
     public string? AfterHash { get; internal set; }
 
     public string? CorrelationId { get; internal set; }
@@ -86,7 +85,6 @@ internal sealed class ActionLogEntryConfiguration : IEntityTypeConfiguration<Act
         builder.Property(x => x.EntityLabel).HasMaxLength(ActionLogEntry.NameLength);
         builder.Property(x => x.Reason).HasMaxLength(ActionLogEntry.ReasonLength);
         builder.Property(x => x.Data).HasMaxLength(ActionLogEntry.DataLength);
-        builder.Property(x => x.BeforeHash).HasMaxLength(64);
         builder.Property(x => x.AfterHash).HasMaxLength(64);
         builder.Property(x => x.CorrelationId).HasMaxLength(64);
         builder.Property(x => x.Hash).HasMaxLength(64);

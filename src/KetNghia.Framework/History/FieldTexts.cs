@@ -18,6 +18,9 @@ internal sealed class FieldTexts(KetNghiaDbContext db, ITexts texts)
     public bool IsShown(string property) => !Technical.Contains(property)
         && !property.EndsWith("Key", StringComparison.Ordinal) && !property.EndsWith("Count", StringComparison.Ordinal);
 
+    /// <summary>Of a secret only the fingerprint is recorded; it means nothing to a reader.</summary>
+    public static bool IsFingerprint(string? stored) => stored?.StartsWith("sha256:", StringComparison.Ordinal) == true;
+
     public string Label(string entityType, string property)
     {
         var key = $"Field.{entityType}.{property}";

@@ -99,7 +99,7 @@ internal sealed class HistoryQueries(
         [.. after.Keys.Union(before.Keys)
             .Where(p => fields.IsShown(p))
             .Select(p => new RawChange(p, before.GetValueOrDefault(p), after.GetValueOrDefault(p)))
-            .Where(c => c.Old != c.New)
+            .Where(c => c.Old != c.New && !FieldTexts.IsFingerprint(c.Old) && !FieldTexts.IsFingerprint(c.New))
             .OrderBy(c => fields.Label(entityType, c.Property), StringComparer.CurrentCulture)];
 
     private async Task<Dictionary<Guid, string>> NamesAsync(HashSet<Guid> ids, CancellationToken cancellationToken)

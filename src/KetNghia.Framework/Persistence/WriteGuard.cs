@@ -14,9 +14,8 @@ internal static class WriteGuard
 {
     public static void Apply(KetNghiaDbContext db)
     {
-        var changed = db.ChangeTracker.Entries()
-            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .ToList();
+        var tracked = db.ChangeTracker.Entries().ToList();
+        var changed = tracked.Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         if (changed.Count == 0)
         {
             return;
@@ -28,13 +27,14 @@ internal static class WriteGuard
             CheckLengths(entry);
         }
 
-        var recorded = changed.Where(e => e.Entity is IRecorded).ToList();
-        foreach (var entry in recorded.Where(e => e.State == EntityState.Deleted))
+        foreach (var entry in changed.Where(e => e.Entity is IRecorded && e.State == EntityState.Deleted))
         {
             throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is recorded and cannot be deleted.");
         }
 
-        foreach (var entry in changed.Where(e => e.Entity is IVersioned && e.State == EntityState.Modified))
+        var recorded = RecordedChange.Of(tracked, changed);
+        foreach (var entry in changed.Where(e => e.Entity is IVersioned && e.State == EntityState.Modified)
+            .Concat(recorded.Select(r => r.Root).Where(r => r.State == EntityState.Unchanged)))
         {
             var version = entry.Property(nameof(IVersioned.Version));
             version.CurrentValue = (long)version.OriginalValue! + 1;
@@ -44,7 +44,7 @@ internal static class WriteGuard
         if (recorded.Count > 0 && actions.Count == 0)
         {
             throw new InvalidOperationException(
-                $"{recorded[0].Metadata.ClrType.Name} changed without an action-log entry.");
+                $"{recorded[0].Root.Metadata.ClrType.Name} changed without an action-log entry.");
         }
 
         HistoryWriter.Write(db, recorded, actions);

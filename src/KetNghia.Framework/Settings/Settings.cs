@@ -32,7 +32,7 @@ public sealed record SettingDefinition(string Name, string Default, SettingLevel
 }
 
 /// <summary>A value that overrides the default: host rows carry the host's tenant id.</summary>
-public sealed class SettingValue : ITenantOwned
+public sealed class SettingValue : ITenantOwned, IRecorded
 {
     public const int NameLength = 100;
     public const int ValueLength = 2000;
@@ -55,7 +55,11 @@ public sealed class SettingValue : ITenantOwned
 
     public string Name { get; private set; } = "";
 
+    /// <summary>Recorded as a fingerprint, for it may be a secret; the action that set it says what may be said.</summary>
+    [Classified(PersonalDataClass.Secret)]
     public string Value { get; private set; } = "";
+
+    public long Version { get; private set; } = 1;
 
     public void Change(string value) => Value = value;
 }

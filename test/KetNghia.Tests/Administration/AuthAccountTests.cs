@@ -106,7 +106,9 @@ public sealed class AuthAccountTests(Hosts hosts) : IClassFixture<Hosts>
             AmbientFrame.Empty with { TenantId = HostTenant.Value });
 
         snapshots.Count.ShouldBeGreaterThan(1);
-        snapshots.ShouldAllBe(v => !v.Snapshot.Contains("PasswordHash", StringComparison.Ordinal) && !v.Snapshot.Contains("SecurityStamp", StringComparison.Ordinal));
+        var account = await data.Host.WithAsync(services => services.GetRequiredService<KetNghiaDbContext>().Set<Account>().SingleAsync(a => a.Id == person.AccountId));
+        snapshots.ShouldAllBe(v => !v.Snapshot.Contains(account.PasswordHash!, StringComparison.Ordinal) && !v.Snapshot.Contains(account.SecurityStamp!, StringComparison.Ordinal));
+        snapshots.ShouldAllBe(v => v.Snapshot.Contains("\"PasswordHash\":\"sha256:", StringComparison.Ordinal));
     }
 
     [DatabaseTest]
@@ -273,6 +275,7 @@ public sealed class AuthAccountTests(Hosts hosts) : IClassFixture<Hosts>
         async services =>
         {
             await services.GetRequiredService<ISettings>().SetAsync(name, value, forHost: true, CancellationToken.None);
+            services.GetRequiredService<IActionLog>().Add(new ActionEntry("Administration.Setting.Changed", nameof(SettingValue), HostTenant.Value, name));
             await services.GetRequiredService<KetNghiaDbContext>().SaveChangesAsync(CancellationToken.None);
         },
         AmbientFrame.Empty with { TenantId = HostTenant.Value });
