@@ -19,6 +19,7 @@ public sealed partial class ModelRules
     [
         "JobRun(State, NotBeforeUtc)", "WorkItem(PartyId, ClosedAtUtc)", "EvidenceFile(Sha256)",
         "Contribution(SponsorPartyId)", "PairingSponsor(PartyId)", "RecordVersion(ActionLogId)",
+        "ActionLogEntry(Block, TenantId, AtUtc)",
     ];
 
     /// <summary>Columns that come with Identity's base class and cannot carry the attribute.</summary>

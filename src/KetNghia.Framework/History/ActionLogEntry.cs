@@ -72,6 +72,9 @@ public sealed class ActionLogEntry : ITenantOwned, ITrace
     public string? CorrelationId { get; internal set; }
 
     public string Hash { get; internal set; } = "";
+
+    /// <summary>The block it is sealed in; null until then. The one column that is written later, and so in no hash: the block names the row.</summary>
+    public long? Block { get; private set; }
 }
 
 internal sealed class ActionLogEntryConfiguration : IEntityTypeConfiguration<ActionLogEntry>
@@ -92,5 +95,6 @@ internal sealed class ActionLogEntryConfiguration : IEntityTypeConfiguration<Act
         builder.HasIndex(x => new { x.TenantId, x.EntityId, x.AtUtc });
         builder.HasIndex(x => new { x.TenantId, x.RootId, x.AtUtc });
         builder.HasIndex(x => new { x.TenantId, x.ActorId, x.AtUtc });
+        builder.HasIndex(x => new { x.Block, x.TenantId, x.AtUtc });
     }
 }

@@ -1,8 +1,6 @@
-using System.Reflection;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Persistence;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace KetNghia.Framework.Verification;
 
@@ -12,11 +10,9 @@ namespace KetNghia.Framework.Verification;
 /// </summary>
 internal sealed class ChangesExplained(KetNghiaDbContext db) : HistoryInvariant(db)
 {
-    private const string Why = "an invariant holds for every tenant";
     private const int Batch = 200;
 
-    private readonly Dictionary<string, IEntityType> _records = db.Model.GetEntityTypes()
-        .Where(t => typeof(IRecorded).IsAssignableFrom(t.ClrType) && t.BaseType is null).ToDictionary(t => t.ClrType.Name);
+    private readonly LiveRecords _live = new(db);
 
     public override string Id => "I13";
 
@@ -37,9 +33,9 @@ internal sealed class ChangesExplained(KetNghiaDbContext db) : HistoryInvariant(
         }
 
         await CompareAsync(batch, report, 1, cancellationToken);
-        foreach (var type in _records.Values)
+        foreach (var kind in _live.Kinds.Values)
         {
-            await Generic(nameof(CheckUnrecordedAsync), type, report, cancellationToken);
+            (await _live.UnrecordedAsync(kind, InvariantReport.MaxFailures, cancellationToken)).ForEach(id => report.Fail($"{kind.ClrType.Name} {id}: was never recorded"));
         }
     }
 
@@ -74,95 +70,48 @@ internal sealed class ChangesExplained(KetNghiaDbContext db) : HistoryInvariant(
             return;
         }
 
-        foreach (var kind in batch.Values.GroupBy(r => r.EntityType))
+        report.Count(batch.Count);
+        foreach (var group in batch.Values.GroupBy(r => r.EntityType))
         {
-            if (_records.TryGetValue(kind.Key, out var type))
+            var live = _live.Kinds.TryGetValue(group.Key, out var kind) ? await _live.ReadAsync(kind, [.. group.Select(r => r.EntityId)], cancellationToken) : null;
+            foreach (var record in group)
             {
-                await Generic(nameof(CompareRowsAsync), type, kind.ToList(), report, cancellationToken);
-            }
-            else
-            {
-                kind.ToList().ForEach(r => report.Fail($"{r.Name}: of a kind that is not recorded"));
+                Compare(record, live?.GetValueOrDefault(record.EntityId), report);
             }
         }
 
         batch.Clear();
     }
 
-    private async Task CompareRowsAsync<T>(List<RecordFold> records, InvariantReport report, CancellationToken cancellationToken)
-        where T : class, IRecorded
+    private static void Compare(RecordFold record, LiveRecord? live, InvariantReport report)
     {
-        var ids = records.ConvertAll(r => r.EntityId);
-        var rows = await Db.Set<T>().AllTenants(Why).Where(r => ids.Contains(EF.Property<Guid>(r, "Id"))).ToDictionaryAsync(r => r.Id, cancellationToken);
-        var parts = new List<LivePart>();
-        foreach (var part in RecordShape.PartsOf(Db.Model.FindEntityType(typeof(T))!))
+        if (live is null)
         {
-            await Generic(nameof(LoadPartsAsync), part, ids, parts, cancellationToken);
+            report.Fail($"{record.Name}: missing, last recorded as version {record.Version}");
+            return;
         }
 
-        var partsOf = parts.ToLookup(p => p.RecordId);
-        foreach (var record in records)
+        if (live.Snapshot != record.Snapshot)
         {
-            report.Count();
-            if (rows.TryGetValue(record.EntityId, out var row))
-            {
-                var live = RecordShape.Of(Db.Entry(row).Metadata).Snapshot(Db.Entry(row), original: false);
-                Compare(record, live, partsOf[record.EntityId].ToDictionary(p => p.Key, p => p.Snapshot), report);
-            }
-            else
-            {
-                report.Fail($"{record.Name}: missing, last recorded as version {record.Version}");
-            }
+            report.Fail($"{record.Name}: {RecordFold.Differences(record.Snapshot, live.Snapshot)} not as recorded in version {record.Version}");
         }
 
-        Db.ChangeTracker.Clear();
-    }
-
-    private static void Compare(RecordFold record, string live, Dictionary<string, string> parts, InvariantReport report)
-    {
-        if (live != record.Snapshot)
-        {
-            report.Fail($"{record.Name}: {RecordFold.Differences(record.Snapshot, live)} not as recorded in version {record.Version}");
-        }
-
+        var unrecorded = live.Parts.Keys.ToHashSet();
         foreach (var (key, snapshot) in record.Parts)
         {
-            if (!parts.Remove(key, out var now))
+            if (!unrecorded.Remove(key))
             {
                 report.Fail($"{record.Name}: {key} is missing");
             }
-            else if (now != snapshot)
+            else if (live.Parts[key] != snapshot)
             {
-                report.Fail($"{record.Name}: {key} {RecordFold.Differences(snapshot, now)} not as recorded");
+                report.Fail($"{record.Name}: {key} {RecordFold.Differences(snapshot, live.Parts[key])} not as recorded");
             }
         }
 
-        parts.Keys.ToList().ForEach(k => report.Fail($"{record.Name}: {k} was never recorded"));
-    }
-
-    private async Task LoadPartsAsync<T>(List<Guid> recordIds, List<LivePart> found, CancellationToken cancellationToken)
-        where T : class
-    {
-        var shape = RecordShape.Of(Db.Model.FindEntityType(typeof(T))!);
-        var parent = shape.ParentId!.Name;
-        foreach (var row in await Db.Set<T>().AllTenants(Why).Where(p => recordIds.Contains(EF.Property<Guid>(p, parent))).ToListAsync(cancellationToken))
+        foreach (var key in unrecorded)
         {
-            var entry = Db.Entry(row);
-            found.Add(new LivePart((Guid)entry.CurrentValues[shape.ParentId]!, RecordShape.PartKey(entry), shape.Snapshot(entry, original: false)));
+            report.Fail($"{record.Name}: {key} was never recorded");
         }
     }
-
-    private async Task CheckUnrecordedAsync<T>(InvariantReport report, CancellationToken cancellationToken)
-        where T : class, IRecorded
-    {
-        var versions = All<RecordVersion>();
-        var unrecorded = await All<T>().Where(r => !versions.Any(v => v.EntityId == EF.Property<Guid>(r, "Id")))
-            .Select(r => EF.Property<Guid>(r, "Id")).Order().Take(InvariantReport.MaxFailures).ToListAsync(cancellationToken);
-        unrecorded.ForEach(id => report.Fail($"{typeof(T).Name} {id}: was never recorded"));
-    }
-
-    private Task Generic(string method, IEntityType type, params object[] arguments) =>
-        (Task)typeof(ChangesExplained).GetMethod(method, BindingFlags.Instance | BindingFlags.NonPublic)!.MakeGenericMethod(type.ClrType).Invoke(this, arguments)!;
-
-    private sealed record LivePart(Guid RecordId, string Key, string Snapshot);
 }

@@ -44,21 +44,3 @@ internal sealed class SnapshotsUnchanged(KetNghiaDbContext db) : HistoryInvarian
         }
     }
 }
-
-/// <summary>I18: every log row still hashes to what was written beside it.</summary>
-internal sealed class ActionLogIntact(KetNghiaDbContext db) : HistoryInvariant(db)
-{
-    public override string Id => "I18";
-
-    public override async Task CheckAsync(InvariantReport report, CancellationToken cancellationToken)
-    {
-        await foreach (var page in EntriesAsync(cancellationToken))
-        {
-            report.Count(page.Count);
-            foreach (var entry in page.Where(e => ActionLogCanonical.Hash(e) != e.Hash))
-            {
-                report.Fail($"{Name(entry)}: not as it was written");
-            }
-        }
-    }
-}

@@ -34,7 +34,18 @@ public sealed class InvariantReport
 {
     public const int MaxFailures = 50;
 
+    private const long Step = 25_000;
+
     private readonly List<string> _failures = [];
+    private readonly List<string> _notes = [];
+    private readonly Action<long>? _progress;
+
+    public InvariantReport()
+    {
+    }
+
+    /// <param name="progress">Called with the number checked so far, every twenty-five thousand.</param>
+    internal InvariantReport(Action<long>? progress) => _progress = progress;
 
     public long Checked { get; private set; }
 
@@ -43,7 +54,20 @@ public sealed class InvariantReport
     /// <summary>The first of them: ids and figures, never names or contents.</summary>
     public IReadOnlyList<string> Failures => _failures;
 
-    public void Count(long rows = 1) => Checked += rows;
+    /// <summary>What holds, but must be known to judge the outcome.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    public void Note(string what) => _notes.Add(what);
+
+    public void Count(long rows = 1)
+    {
+        var before = Checked / Step;
+        Checked += rows;
+        if (Checked / Step > before)
+        {
+            _progress?.Invoke(Checked);
+        }
+    }
 
     public void Fail(string what)
     {

@@ -5,14 +5,15 @@ using Microsoft.Extensions.Logging;
 
 namespace KetNghia.Framework.Verification;
 
-public sealed record InvariantResult(string Id, string Title, bool Ok, long Checked, IReadOnlyList<string> Failures);
+public sealed record InvariantResult(string Id, string Title, bool Ok, long Checked, IReadOnlyList<string> Failures, IReadOnlyList<string> Notes);
 
 public sealed record VerificationResult(bool Ok, IReadOnlyList<InvariantResult> Invariants);
 
 /// <summary>Checks every invariant of every module, one after the other, and changes nothing.</summary>
 public sealed class Verifier(IServiceScopeFactory scopes, ITexts texts, ILogger<Verifier> logger)
 {
-    public async Task<VerificationResult> RunAsync(CancellationToken cancellationToken)
+    /// <param name="progress">Told the id of the invariant at work and how much of it has been checked.</param>
+    public async Task<VerificationResult> RunAsync(CancellationToken cancellationToken, Action<string, long>? progress = null)
     {
         List<Type> types;
         await using (var scope = scopes.CreateAsyncScope())
@@ -26,7 +27,7 @@ public sealed class Verifier(IServiceScopeFactory scopes, ITexts texts, ILogger<
             await using var scope = scopes.CreateAsyncScope();
             using (AmbientFrame.Push(AmbientFrame.Empty))
             {
-                results.Add(await CheckAsync(scope.ServiceProvider.GetServices<IInvariant>().First(i => i.GetType() == type), cancellationToken));
+                results.Add(await CheckAsync(scope.ServiceProvider.GetServices<IInvariant>().First(i => i.GetType() == type), progress, cancellationToken));
             }
         }
 
@@ -34,9 +35,10 @@ public sealed class Verifier(IServiceScopeFactory scopes, ITexts texts, ILogger<
     }
 
     /// <summary>An invariant that cannot be checked does not hold.</summary>
-    private async Task<InvariantResult> CheckAsync(IInvariant invariant, CancellationToken cancellationToken)
+    private async Task<InvariantResult> CheckAsync(IInvariant invariant, Action<string, long>? progress, CancellationToken cancellationToken)
     {
-        var report = new InvariantReport();
+        progress?.Invoke(invariant.Id, 0);
+        var report = new InvariantReport(count => progress?.Invoke(invariant.Id, count));
         try
         {
             await invariant.CheckAsync(report, cancellationToken);
@@ -47,7 +49,7 @@ public sealed class Verifier(IServiceScopeFactory scopes, ITexts texts, ILogger<
             report.Fail("not checked: " + e.GetType().Name);
         }
 
-        return new InvariantResult(invariant.Id, texts["Invariant." + invariant.Id], report.Failed == 0, report.Checked, report.Failures);
+        return new InvariantResult(invariant.Id, texts["Invariant." + invariant.Id], report.Failed == 0, report.Checked, report.Failures, report.Notes);
     }
 
     private static int Number(string id) => int.TryParse(string.Concat(id.Where(char.IsAsciiDigit)), out var number) ? number : int.MaxValue;

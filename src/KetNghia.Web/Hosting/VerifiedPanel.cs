@@ -1,6 +1,7 @@
 using KetNghia.Administration.Contracts;
 using KetNghia.Framework.Jobs;
 using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Sealing;
 using KetNghia.Framework.Ui;
 using KetNghia.Framework.Verification;
 using KetNghia.Framework.Workspaces;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KetNghia.Web.Hosting;
 
 /// <summary>On the home of the province's administrators: when the data were last verified, and with what outcome.</summary>
-internal sealed class VerifiedPanel(KetNghiaDbContext db, ICurrentWorkspace workspace, ICurrentUser user) : IHomePanel
+internal sealed class VerifiedPanel(KetNghiaDbContext db, SealStatus seals, ICurrentWorkspace workspace, ICurrentUser user) : IHomePanel
 {
     public int Order => 900;
 
@@ -26,9 +27,10 @@ internal sealed class VerifiedPanel(KetNghiaDbContext db, ICurrentWorkspace work
             .Select(j => new { j.Id, j.EndedAtUtc, j.State, j.Message })
             .FirstOrDefaultAsync(cancellationToken);
         var isGood = last is { State: JobState.Succeeded } && last.Message?.StartsWith("Job.Framework.Verify.Ok", StringComparison.Ordinal) == true;
-        return new HomePanel("/Pages/Shared/_HomeVerified.cshtml", new LastVerification(last?.Id, last?.EndedAtUtc, isGood));
+        return new HomePanel("/Pages/Shared/_HomeVerified.cshtml", new LastVerification(last?.Id, last?.EndedAtUtc, isGood, await seals.UnsealedAsync(cancellationToken)));
     }
 }
 
 /// <param name="JobId">Null when it has never run.</param>
-public sealed record LastVerification(Guid? JobId, DateTime? AtUtc, bool IsGood);
+/// <param name="Unsealed">Log rows whose change would not be noticed yet.</param>
+public sealed record LastVerification(Guid? JobId, DateTime? AtUtc, bool IsGood, int Unsealed);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using KetNghia.Data;
 using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Sealing;
 using KetNghia.Framework.Verification;
 using KetNghia.Web.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
@@ -30,6 +31,7 @@ internal sealed class DoctorVerb : IVerb
         Versions(facts, problems);
         Security(app.Services, facts);
         Folders(app, facts, problems);
+        Sealing(app.Services, facts, problems);
         await DatabaseAsync(app.Services, facts, problems, cancellationToken);
         Keys(app.Services, facts, problems, advice);
         if (args.Contains("--json"))
@@ -122,6 +124,24 @@ internal sealed class DoctorVerb : IVerb
         if (!ReadyCheck.IsWritable(data))
         {
             problems.Add("the data folder is not writable");
+        }
+    }
+
+    /// <summary>Without a digest outside, whoever can write the database can write the whole chain anew.</summary>
+    private static void Sealing(IServiceProvider services, Dictionary<string, string> facts, List<string> problems)
+    {
+        var options = services.GetRequiredService<IOptions<SealOptions>>().Value;
+        facts["sealing"] = options.Enabled ? $"every {options.Interval.TotalSeconds:0} s" : "off";
+        facts["digest file"] = string.IsNullOrWhiteSpace(options.DigestFile) ? "none: set Sealing:DigestFile to a file outside the data folder" : options.DigestFile;
+        if (!options.Enabled || options.Interval > SealOptions.Window - SealOptions.Settle)
+        {
+            problems.Add($"the log is not sealed within {SealOptions.Window.TotalSeconds:0} s: set Sealing:Enabled and Sealing:Interval");
+        }
+
+        var data = System.IO.Path.GetFullPath(services.GetRequiredService<DataFolder>().Path) + System.IO.Path.DirectorySeparatorChar;
+        if (options.DigestFile is { Length: > 0 } file && System.IO.Path.GetFullPath(file).StartsWith(data, StringComparison.Ordinal))
+        {
+            problems.Add("Sealing:DigestFile lies inside the data folder: whoever changes the data can change it too");
         }
     }
 

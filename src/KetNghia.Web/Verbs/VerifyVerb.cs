@@ -13,7 +13,8 @@ internal sealed class VerifyVerb : IVerb
     public async Task<int> RunAsync(WebApplication app, string[] args, CancellationToken cancellationToken)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
-        var result = await app.Services.GetRequiredService<Verifier>().RunAsync(cancellationToken);
+        var result = await app.Services.GetRequiredService<Verifier>().RunAsync(
+            cancellationToken, (id, count) => Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{id} {count:#,0}")));
         if (args.Contains("--json"))
         {
             Console.WriteLine(JsonSerializer.Serialize(result, VerifyJob.Json));
@@ -23,6 +24,11 @@ internal sealed class VerifyVerb : IVerb
             foreach (var invariant in result.Invariants)
             {
                 Console.WriteLine($"{(invariant.Ok ? "ok  " : "FAIL")} {invariant.Id,-4} {invariant.Title} ({invariant.Checked} checked)");
+                foreach (var note in invariant.Notes)
+                {
+                    Console.WriteLine("     note " + note);
+                }
+
                 foreach (var failure in invariant.Failures)
                 {
                     Console.WriteLine("       " + failure);

@@ -53,7 +53,7 @@ public sealed class VerbTests
         var (code, output) = await RunAsync("help");
 
         code.ShouldBe(0);
-        foreach (var verb in new[] { "migrate", "routes", "verify", "doctor", "seed", "demo-accounts", "create-admin", "help" })
+        foreach (var verb in new[] { "migrate", "routes", "verify", "pack", "doctor", "seed", "demo-accounts", "create-admin", "help" })
         {
             output.Split('\n').ShouldContain(l => l.StartsWith(verb, StringComparison.Ordinal));
         }
@@ -77,10 +77,17 @@ public sealed class VerbTests
         var doctor = await RunAsync(folder, "doctor", "--json");
         doctor.Code.ShouldBe(0, doctor.Output);
 
+        var pack = Path.Combine(folder.Path, "pack.zip");
+        (await RunAsync(folder, "pack")).Code.ShouldBe(2);
+        (await RunAsync(folder, "pack", "--out", pack)).Code.ShouldBe(0);
+        using var said = new StringWriter();
+        Verification.Offline.Verifier.Run([pack], said).ShouldBe(0, said.ToString());
+
         Canary(File.ReadAllText(file));
         using var facts = JsonDocument.Parse(doctor.Output);
         facts.RootElement.GetProperty("facts").GetProperty("database journal").GetString().ShouldBe("wal");
         facts.RootElement.GetProperty("facts").GetProperty("database synchronous").GetString().ShouldBe("2");
+        facts.RootElement.GetProperty("facts").GetProperty("digest file").GetString().ShouldBe("none: set Sealing:DigestFile to a file outside the data folder");
         facts.RootElement.GetProperty("facts").GetProperty("cookie session").GetString()!.ShouldContain("__Host-");
     }
 

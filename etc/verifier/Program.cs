@@ -1,0 +1,1 @@
+return Verification.Offline.Verifier.Run(args, Console.Out);
