@@ -24,6 +24,7 @@ using KetNghia.Framework.Navigation;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Seeding;
+using KetNghia.Framework.Sealing;
 using KetNghia.Framework.Settings;
 using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Authentication;
@@ -73,6 +74,8 @@ public sealed class AdministrationModule : IKetNghiaModule
         services.AddScoped<SettingsAppService>();
         services.AddScoped<MailSender>();
         services.AddJob<TestMailJob>();
+        services.AddScoped<IDigestCourier, DigestCourier>();
+        services.AddJob<DigestMailJob>();
         services.AddScoped<AuditQueries>();
         services.AddScoped<JobQueries>();
         services.AddScoped<JobAppService>();

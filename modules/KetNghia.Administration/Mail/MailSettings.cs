@@ -12,6 +12,7 @@ internal static class MailSettings
     public const string User = "Mail.User";
     public const string Password = "Mail.Password";
     public const string Sender = "Mail.Sender";
+    public const string DigestTo = "Mail.DigestTo";
 
     public static IEnumerable<SettingDefinition> Definitions =>
     [
@@ -22,5 +23,8 @@ internal static class MailSettings
         new(User, "", SettingLevel.Host),
         new(Password, "", SettingLevel.Host, IsSecret: true),
         new(Sender, "", SettingLevel.Host),
+        new(DigestTo, "", SettingLevel.Host),
     ];
+
+    public static IEnumerable<string> Addresses(string value) => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
