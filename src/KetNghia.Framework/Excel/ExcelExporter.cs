@@ -3,7 +3,6 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using KetNghia.Framework.Values;
-using Microsoft.AspNetCore.Mvc;
 
 namespace KetNghia.Framework.Excel;
 
@@ -14,12 +13,7 @@ public static class ExcelExporter
 
     /// <summary>A download of one page's table.</summary>
     /// <param name="fileName">Without extension; folded to plain letters.</param>
-    public static FileContentResult ToFile(string fileName, params ExcelTable[] tables)
-    {
-        using var stream = new MemoryStream();
-        Write(stream, tables);
-        return new FileContentResult(stream.ToArray(), ContentType) { FileDownloadName = FileName(fileName) + ".xlsx" };
-    }
+    public static ExcelFile ToFile(string fileName, params ExcelTable[] tables) => new(FileName(fileName) + ".xlsx", tables);
 
     public static void Write(Stream target, params ExcelTable[] tables)
     {
@@ -85,6 +79,11 @@ public static class ExcelExporter
 
         writer.WriteElement(new PageMargins { Left = 0.6, Right = 0.4, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 });
         writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToHeight = 0 });
+        if (table.Footer is { } footer)
+        {
+            writer.WriteElement(new HeaderFooter { OddFooter = new OddFooter("&L" + footer.Replace("&", "&&", StringComparison.Ordinal)) });
+        }
+
         writer.WriteEndElement();
     }
 

@@ -40,6 +40,9 @@ public sealed record ExcelTable(string Title, IReadOnlyList<ExcelColumn> Columns
     /// <summary>Last row, set off from the others.</summary>
     public IReadOnlyList<object?>? Totals { get; init; }
 
+    /// <summary>At the foot of each printed page.</summary>
+    public string? Footer { get; init; }
+
     /// <summary>Name of the sheet; the title when empty.</summary>
     public string? Sheet { get; init; }
 }
