@@ -14,7 +14,7 @@ using Xunit;
 
 namespace KetNghia.Tests.Operations;
 
-/// <summary>Twenty kinds of manipulation in ten places each: verify and the offline verifier find every one and name it.</summary>
+/// <summary>Twenty kinds of manipulation in ten places each: verify finds and names every one, and the offline verifier those of two places of each kind.</summary>
 public sealed class TamperTests(Hosts hosts, ITestOutputHelper output) : IClassFixture<Hosts>
 {
     private const int Places = 10;
@@ -23,7 +23,7 @@ public sealed class TamperTests(Hosts hosts, ITestOutputHelper output) : IClassF
     public async Task Record_TwentyKindsInTenPlaces_AreAllFoundAndNamed(Provider provider)
     {
         var data = await ArrangeAsync(provider);
-        var (untouched, untouchedOffline, _) = await TryAsync(data, _ => Task.FromResult(""), 0);
+        var (untouched, untouchedOffline, _) = await TryAsync(data, _ => Task.FromResult(""), 0, packs: true);
         untouched.ShouldBeEmpty();
         untouchedOffline.ShouldBeEmpty();
 
@@ -32,13 +32,14 @@ public sealed class TamperTests(Hosts hosts, ITestOutputHelper output) : IClassF
         {
             for (var place = 0; place < Places; place++)
             {
-                var (found, offline, named) = await TryAsync(data, act, place);
+                var packs = place % 5 == 0;
+                var (found, offline, named) = await TryAsync(data, act, place, packs);
                 if (!found.Exists(f => f.Contains(named, StringComparison.Ordinal)))
                 {
                     missed.Add($"verify, {name}, place {place}: {string.Join(" | ", found)} does not name {named}");
                 }
 
-                if (!offline.Exists(f => f.Contains(named, StringComparison.Ordinal)))
+                if (packs && !offline.Exists(f => f.Contains(named, StringComparison.Ordinal)))
                 {
                     missed.Add($"offline, {name}, place {place}: {string.Join(" | ", offline)} does not name {named}");
                 }
@@ -52,7 +53,7 @@ public sealed class TamperTests(Hosts hosts, ITestOutputHelper output) : IClassF
     }
 
     /// <summary>One manipulation, looked at from inside its transaction and then undone.</summary>
-    private static Task<(List<string> Found, List<string> Offline, string Named)> TryAsync(TestData data, Func<Tampering, Task<string>> act, int place) => data.Host.WithAsync(
+    private static Task<(List<string> Found, List<string> Offline, string Named)> TryAsync(TestData data, Func<Tampering, Task<string>> act, int place, bool packs) => data.Host.WithAsync(
         async services =>
         {
             var db = services.GetRequiredService<KetNghiaDbContext>();
@@ -60,7 +61,7 @@ public sealed class TamperTests(Hosts hosts, ITestOutputHelper output) : IClassF
             var named = await act(new Tampering(db, new Random(place), place));
             db.ChangeTracker.Clear();
             var found = await FindAsync(services, db);
-            var offline = await FindOfflineAsync(services, db);
+            var offline = packs ? await FindOfflineAsync(services, db) : [];
             await unit.RollbackAsync();
             return (found, offline, named);
         },
