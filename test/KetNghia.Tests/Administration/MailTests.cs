@@ -4,6 +4,7 @@ using KetNghia.Administration.Mail;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Jobs;
 using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Sealing;
 using KetNghia.Tests.TestBase;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,6 +55,26 @@ public sealed class MailTests(Hosts hosts) : IClassFixture<Hosts>
         (await data.Host.WithAsync(
             services => services.GetRequiredService<KetNghiaDbContext>().Set<JobRun>().CountAsync(j => j.Job == TestMailJob.Name), AmbientFrame.Empty with { TenantId = HostTenant.Value })).ShouldBe(0);
         await ConfigureAsync(data, null);
+    }
+
+    [DatabaseTest]
+    public async Task Digest_MailIsSetUp_IsSentToTheRecipient(Provider provider)
+    {
+        var data = new TestData(await hosts.StartOwnAsync(provider, _ => { }));
+        using var server = new Sink();
+        await ConfigureAsync(data, server.Port);
+        await AuthAccountTests.SetAsync(data, MailSettings.DigestTo, "thanh.tra@tinh.example");
+        data.Host.Clock.Advance(TimeSpan.FromSeconds(3));
+        await data.Host.Services.GetRequiredService<Sealer>().RunAsync(CancellationToken.None);
+        await data.Host.Services.GetRequiredService<SealService>().DigestAsync(CancellationToken.None);
+
+        await data.Host.Services.GetRequiredService<JobWorker>().RunNextAsync(CancellationToken.None);
+
+        var (commands, text) = await server.HeardAsync();
+        commands.ShouldContain(line => line.StartsWith("RCPT TO:<thanh.tra@tinh.example>", StringComparison.OrdinalIgnoreCase));
+        var digest = await data.Host.WithAsync(services => services.GetRequiredService<KetNghiaDbContext>().Set<SealDigest>().SingleAsync());
+        text.ShouldContain($"hash {digest.Hash}");
+        text.ShouldContain(line => line.StartsWith($"chain {HostTenant.Value} 1 ", StringComparison.Ordinal));
     }
 
     private static async Task ConfigureAsync(TestData data, int? port)

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.History;
@@ -112,6 +113,24 @@ public sealed class SealTests(Hosts hosts) : IClassFixture<Hosts>
         var result = await data.Host.Services.GetRequiredService<Verifier>().RunAsync(CancellationToken.None);
 
         result.Invariants.Single(i => i.Id == "I18").Failures.ShouldContain(f => f.Contains($"of tenant {place.Id}: not as the digest {digests[1].Hash} of the file says", StringComparison.Ordinal));
+    }
+
+    [DatabaseTest]
+    public async Task Export_AfterADigest_SaysItAtTheFoot(Provider provider)
+    {
+        var data = await ArrangeAsync(provider, _ => { });
+        var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
+        data.Host.Clock.Advance(TimeSpan.FromSeconds(3));
+        await SealAsync(data);
+        await data.Host.Services.GetRequiredService<SealService>().DigestAsync(CancellationToken.None);
+        using var visitor = await data.VisitAsync(await data.CreateMightyMemberAsync(place));
+
+        var answer = await visitor.GetAsync(place.Path("/directory/units?handler=Export"));
+
+        using var book = new ZipArchive(new MemoryStream(answer.Bytes));
+        using var sheet = new StreamReader(book.Entries.Single(e => e.FullName.Contains("sheet", StringComparison.Ordinal) && e.FullName.EndsWith(".xml", StringComparison.Ordinal) && e.FullName.Contains("worksheets", StringComparison.Ordinal)).Open());
+        var digest = await data.Host.WithAsync(services => services.GetRequiredService<KetNghiaDbContext>().Set<SealDigest>().SingleAsync());
+        (await sheet.ReadToEndAsync()).ShouldContain($"Mã đối chiếu nhật ký ngày 15/05/2025: {digest.Hash}");
     }
 
     private const string Action = "Administration.Account.PasswordConfirmed";
