@@ -14,13 +14,13 @@ internal sealed class ProvincePairingQueries(KetNghiaDbContext db, ICurrentUser 
 
     public IQueryable<TwinPairing> Pairings()
     {
-        var all = db.Set<TwinPairing>().AllTenants(Why);
+        var all = db.Set<TwinPairing>().AllTenants(Why).Where(p => !p.IsRemoved);
         return user.Scope is { } scope ? all.Where(p => scope.UnitIds.Contains(p.UnitId) || p.Receivers.Any(r => scope.UnitIds.Contains(r.UnitId))) : all;
     }
 
     public IQueryable<Contribution> Contributions()
     {
-        var all = db.Set<Contribution>().AllTenants(Why);
+        var all = db.Set<Contribution>().AllTenants(Why).Where(c => !c.IsRemoved);
         return user.Scope is { } scope ? all.Where(c => scope.UnitIds.Contains(c.UnitId)) : all;
     }
 

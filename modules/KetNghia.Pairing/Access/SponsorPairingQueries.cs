@@ -35,14 +35,15 @@ internal sealed class SponsorPairingQueries(KetNghiaDbContext db, ICurrentWorksp
     {
         var own = await OwnPartiesAsync(cancellationToken);
         var today = clock.Today;
-        return db.Set<TwinPairing>().AllTenants(Why).Where(p => p.Sponsors.Any(s => own.Contains(s.PartyId) && (s.ToOn == null || s.ToOn >= today)));
+        return db.Set<TwinPairing>().AllTenants(Why)
+            .Where(p => p.Sponsors.Any(s => own.Contains(s.PartyId) && (s.ToOn == null || s.ToOn >= today)) && !p.IsRemoved);
     }
 
     /// <summary>Those it takes part in, and those it has left.</summary>
     public async Task<IQueryable<TwinPairing>> KnownPairingsAsync(CancellationToken cancellationToken)
     {
         var own = await OwnPartiesAsync(cancellationToken);
-        return db.Set<TwinPairing>().AllTenants(Why).Where(p => p.Sponsors.Any(s => own.Contains(s.PartyId)));
+        return db.Set<TwinPairing>().AllTenants(Why).Where(p => p.Sponsors.Any(s => own.Contains(s.PartyId)) && !p.IsRemoved);
     }
 
     public async Task<IReadOnlyList<FormerPart>> FormerAsync(CancellationToken cancellationToken) =>
@@ -53,7 +54,7 @@ internal sealed class SponsorPairingQueries(KetNghiaDbContext db, ICurrentWorksp
     public async Task<IQueryable<Contribution>> ContributionsAsync(CancellationToken cancellationToken)
     {
         var own = await OwnPartiesAsync(cancellationToken);
-        return db.Set<Contribution>().AllTenants(Why).Where(c => own.Contains(c.SponsorPartyId));
+        return db.Set<Contribution>().AllTenants(Why).Where(c => own.Contains(c.SponsorPartyId) && !c.IsRemoved);
     }
 
     public async Task<Guid?> TenantOfAsync(RecordKind kind, Guid id, CancellationToken cancellationToken)
@@ -78,7 +79,7 @@ internal sealed class SponsorPairingQueries(KetNghiaDbContext db, ICurrentWorksp
         if (_parts is null)
         {
             var own = await OwnPartiesAsync(cancellationToken);
-            _parts = await db.Set<PairingSponsor>().AllTenants(Why).AsNoTracking().Where(s => own.Contains(s.PartyId))
+            _parts = await (await KnownPairingsAsync(cancellationToken)).SelectMany(p => p.Sponsors).Where(s => own.Contains(s.PartyId))
                 .Select(s => new Part(s.TenantId, s.PairingId, s.ToOn)).ToListAsync(cancellationToken);
         }
 

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Values;
 using KetNghia.Pairing.Contracts;
@@ -7,6 +8,9 @@ namespace KetNghia.Pairing.Contributions;
 /// <summary>What is promised and how it is measured.</summary>
 internal sealed partial class Contribution
 {
+    /// <summary>What counts in every sum and view: neither reversed nor taken back.</summary>
+    public static Expression<Func<Contribution, bool>> Stands => c => c.State != ContributionState.Reversed && !c.IsRemoved;
+
     /// <summary>A figure as people write it: "50.000.000 đ", "100 bộ".</summary>
     public string Show(Figure figure) => IsCash ? Format.Money(figure.Dong) : Format.Quantity(figure.Thousandths, Unit);
 

@@ -10,7 +10,7 @@ namespace KetNghia.Pairing.Contributions;
 /// Khoản hỗ trợ (nguồn lực): pledged by one sponsor, handed over in one or more deliveries, confirmed by the receiver.
 /// QĐ 3651/QĐ-UBND, phần II.2 (tiếp nhận, quản lý nguồn lực). Pledged, handed over and received are three figures.
 /// </summary>
-internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorded
+internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorded, IRemovable
 {
     public const int NumberLength = 20;
     public const int TitleLength = 200;
@@ -131,6 +131,9 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
     public bool PledgedOnBehalf { get; private set; }
 
     public string SearchText { get; private set; } = "";
+
+    /// <summary>Pledged by mistake and taken back by its own side before anything was handed over; its number stays used.</summary>
+    public bool IsRemoved { get; private set; }
 
     public long Version { get; private set; } = 1;
 
@@ -283,6 +286,24 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
         State = ContributionState.Reversed;
         ReversalReason = reversal.ReversalReason;
         return reversal;
+    }
+
+    /// <summary>The giving side takes back a pledge nothing has been handed over for.</summary>
+    public void TakeBack(string? reason)
+    {
+        RefuseReversed();
+        if (_deliveries.Any(d => d.State != DeliveryState.Withdrawn))
+        {
+            throw new BusinessException(PairingErrors.AlreadyHandedOver).With("number", Number);
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            throw new BusinessException(PairingErrors.ReasonMissing).At("Input.Reason");
+        }
+
+        ReversalReason = VietnameseText.Clean(reason);
+        IsRemoved = true;
     }
 
     private Contribution Opposite(Guid id, string number, int year, Actor by) => new()

@@ -24,12 +24,14 @@ internal sealed class ContributionAppService(
     public async Task<Guid> PledgeAsync(Guid pairingId, Guid sponsorPartyId, Guid receiverPartyId, PledgeTerms terms, CancellationToken cancellationToken)
     {
         await using var unit = await db.BeginUnitAsync(cancellationToken);
+
+        // Taking the number locks the book: a pairing that is being taken back has gone, or stays, before it is read.
+        var (number, year) = await NextNumberAsync(cancellationToken);
         var pairing = await PairingAsync(pairingId, cancellationToken);
         var parties = Parties(pairing, sponsorPartyId, receiverPartyId);
         PairingAccess.CheckReceiver(parties.UnitId, parties.Receiver.Name, "Input.ReceiverPartyId");
         var actor = await access.ActAsSponsorAsync(sponsorPartyId, cancellationToken);
         await CheckTermsAsync(terms, cancellationToken);
-        var (number, year) = await NextNumberAsync(cancellationToken);
         var contribution = new Contribution(ids.New(), tenant.Required, number, year, parties, terms, actor);
         db.Add(contribution);
         Log(new ActionEntry("Pairing.Contribution.Pledged", nameof(Contribution), contribution.Id, number), contribution, contribution.Pledged);
@@ -48,6 +50,17 @@ internal sealed class ContributionAppService(
         await CheckTermsAsync(terms, cancellationToken);
         contribution.Revise(terms);
         Log(new ActionEntry("Pairing.Contribution.Revised", nameof(Contribution), id, contribution.Number), contribution, contribution.Pledged);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>The giving side takes back its pledge; nothing of it remains to be owed or counted.</summary>
+    public async Task TakeBackAsync(Guid id, string? reason, CancellationToken cancellationToken)
+    {
+        var contribution = await LoadAsync(id, cancellationToken);
+        await access.ActAsSponsorAsync(contribution.SponsorPartyId, cancellationToken);
+        contribution.TakeBack(reason);
+        Log(new ActionEntry("Pairing.Contribution.TakenBack", nameof(Contribution), id, contribution.Number), contribution, contribution.Pledged, reason);
+        await work.ReversedAsync(contribution, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -48,7 +48,7 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
     {
         var visible = await access.ContributionsAsync(cancellationToken);
         List<Expression<Func<Contribution, bool>>> conditions = [.. filter.Conditions(clock.Today)];
-        List<Expression<Func<Contribution, bool>>> standing = [.. conditions, c => c.State != ContributionState.Reversed];
+        List<Expression<Func<Contribution, bool>>> standing = [.. conditions, Contribution.Stands];
         List<ContributionFilter> views = [.. Enum.GetValues<ContributionView>().Select(v => new ContributionFilter { View = v })];
         var numbers = await visible.TallyAsync(
             [

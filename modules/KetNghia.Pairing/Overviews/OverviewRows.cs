@@ -22,7 +22,7 @@ internal static class OverviewRows
     /// <summary>Pledged in the year, or whenever; a reversal and what it reverses count no more.</summary>
     public static IQueryable<Contribution> Counted(IQueryable<Contribution> contributions, int? year)
     {
-        var counted = contributions.Where(c => c.State != ContributionState.Reversed);
+        var counted = contributions.Where(Contribution.Stands);
         if (year is not { } y)
         {
             return counted;

@@ -30,7 +30,7 @@ internal static class HelpedPairings
     /// <param name="contributions">Those that count, for example one sponsor's own.</param>
     public static IQueryable<HelpedPairing> WithHelp(this IQueryable<TwinPairing> pairings, IQueryable<Contribution> contributions)
     {
-        var sums = contributions.Where(c => c.State != ContributionState.Reversed)
+        var sums = contributions.Where(Contribution.Stands)
             .GroupBy(c => new { c.TenantId, c.PairingId })
             .Select(g => new
             {

@@ -9,6 +9,7 @@ using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Programmes;
@@ -93,6 +94,29 @@ internal sealed class PairingAppService(
         pairing.SyncLinks(ids);
         Log(StepEntry(action, pairing) with { Reason = input.Reason }, pairing);
         await work.SteppedAsync(pairing, cancellationToken);
+        await SaveAsync(cancellationToken);
+        await unit.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Takes back a pairing nothing depends on: no trace of it refuses the same pairing again.</summary>
+    public async Task TakeBackAsync(Guid id, string? reason, CancellationToken cancellationToken)
+    {
+        await using var unit = await db.BeginUnitAsync(cancellationToken);
+
+        // Pledges of the tenant wait here, and those that came before are seen.
+        await numbers.HoldAsync(NumberBook.Contributions, clock.Today.Year, cancellationToken);
+        var pairing = await LoadAsync(id, cancellationToken);
+        if (await db.Set<Contribution>().AnyAsync(c => c.PairingId == id, cancellationToken)
+            || await db.Set<Agreement>().AnyAsync(a => a.PairingId == id, cancellationToken)
+            || await db.Set<TwinPairing>().AnyAsync(p => p.ParentId == id || p.SuccessorId == id, cancellationToken))
+        {
+            throw new BusinessException(PairingErrors.ImportHasHelp).With("code", pairing.Code);
+        }
+
+        pairing.TakeBack(reason);
+        pairing.SyncLinks(ids);
+        Log(new ActionEntry("Pairing.Pairing.TakenBack", nameof(TwinPairing), pairing.Id, pairing.Code) { Reason = reason }, pairing);
+        await work.TakenBackAsync(pairing, cancellationToken);
         await SaveAsync(cancellationToken);
         await unit.CommitAsync(cancellationToken);
     }

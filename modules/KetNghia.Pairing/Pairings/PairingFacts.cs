@@ -21,7 +21,7 @@ internal sealed class PairingFacts(KetNghiaDbContext db) : IPairingFacts
     public async Task<HelpTotals> TotalsAsync(Guid? pairingId, CancellationToken cancellationToken)
     {
         var totals = await db.Set<Contribution>().AsNoTracking()
-            .Where(c => c.State != ContributionState.Reversed && (pairingId == null || c.PairingId == pairingId))
+            .Where(Contribution.Stands).Where(c => pairingId == null || c.PairingId == pairingId)
             .GroupBy(c => 1)
             .Select(g => new HelpTotals(
                 g.Count(), g.Sum(c => c.PledgedDong ?? 0), g.Sum(c => c.GivenDong), g.Sum(c => c.ReceivedDong),
@@ -32,8 +32,8 @@ internal sealed class PairingFacts(KetNghiaDbContext db) : IPairingFacts
 
     public async Task<IReadOnlyList<ReceivedHelp>> ReceivedAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
         await (from d in db.Set<Delivery>().AsNoTracking()
-               join c in db.Set<Contribution>() on d.ContributionId equals c.Id
-               where d.State == DeliveryState.Confirmed && c.State != ContributionState.Reversed && d.ReceivedOn >= @from && d.ReceivedOn <= to
+               join c in db.Set<Contribution>().Where(Contribution.Stands) on d.ContributionId equals c.Id
+               where d.State == DeliveryState.Confirmed && d.ReceivedOn >= @from && d.ReceivedOn <= to
                orderby d.ReceivedOn, c.Number, d.Sequence
                select new ReceivedHelp(
                    d.Id, c.Id, c.Number, c.PairingId, c.UnitId, c.SponsorPartyId, c.Kind.ToString(), c.ContentGroupCode, c.FundingSource.ToString(),

@@ -135,7 +135,7 @@ internal sealed record PairingFilter
     /// <summary>What is asked of other records stands alone, so that the database answers it once and not for each pairing.</summary>
     private Expression<Func<TwinPairing, bool>>? OfView(IQueryable<Contribution> help, KetNghiaDbContext db, DateOnly today)
     {
-        var standing = help.Where(c => c.State != ContributionState.Reversed);
+        var standing = help.Where(Contribution.Stands);
         var agreed = db.Set<Agreement>().Select(a => a.PairingId);
         var differing = standing.Where(c => c.OpenDiscrepancyCount > 0).Select(c => c.PairingId);
         var awaiting = standing.Where(c => c.AwaitingCount > 0).Select(c => c.PairingId);

@@ -82,7 +82,7 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
     /// <summary>The help behind the totals. A person who sees all pairings of the place is spared the look at each.</summary>
     private IQueryable<Contribution> Shown(IQueryable<TwinPairing> visible, IQueryable<Contribution> help, List<Expression<Func<TwinPairing, bool>>> conditions)
     {
-        var standing = help.Where(c => c.State != ContributionState.Reversed);
+        var standing = help.Where(Contribution.Stands);
         if (conditions.Count == 0 && access.SeesAllPairings)
         {
             return standing;

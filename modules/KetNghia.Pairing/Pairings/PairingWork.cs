@@ -29,6 +29,8 @@ internal sealed class PairingWork(WorkItems work)
         }
     }
 
+    public Task TakenBackAsync(TwinPairing pairing, CancellationToken cancellationToken) => work.CloseAsync(Prefix(pairing), cancellationToken);
+
     /// <summary>A sponsor that has left owes no answer.</summary>
     public async Task LeftAsync(TwinPairing pairing, CancellationToken cancellationToken)
     {

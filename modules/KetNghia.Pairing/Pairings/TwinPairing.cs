@@ -11,7 +11,7 @@ namespace KetNghia.Pairing.Pairings;
 /// Cặp kết nghĩa: sponsors (bên hỗ trợ) and receivers (bên nhận) bound for a period. QĐ 3651/QĐ-UBND, phần II.2 (phân
 /// công, phối hợp). Becomes active only with a deciding document; a closed one is never opened again.
 /// </summary>
-internal sealed class TwinPairing : ITenantOwned, IUnitsScoped<TwinPairing>, IRecorded
+internal sealed class TwinPairing : ITenantOwned, IUnitsScoped<TwinPairing>, IRecorded, IRemovable
 {
     public const int CodeLength = 20;
     public const int NamesLength = 500;
@@ -93,6 +93,9 @@ internal sealed class TwinPairing : ITenantOwned, IUnitsScoped<TwinPairing>, IRe
     public string ReceiverSortName { get; private set; } = "";
 
     public string SearchText { get; private set; } = "";
+
+    /// <summary>Entered by mistake and taken back; its code stays used, its parties may be paired again.</summary>
+    public bool IsRemoved { get; private set; }
 
     public long Version { get; private set; } = 1;
 
@@ -219,7 +222,7 @@ internal sealed class TwinPairing : ITenantOwned, IUnitsScoped<TwinPairing>, IRe
     /// <summary>Brings the sponsor–receiver combinations and their unique keys in line with the parties and the state.</summary>
     public void SyncLinks(IIdGenerator ids)
     {
-        var open = !State.IsClosed();
+        var open = !State.IsClosed() && !IsRemoved;
         var pairs = _sponsors.Where(s => s.ToOn is null)
             .SelectMany(s => _receivers.Where(r => r.ToOn is null).Select(r => (Sponsor: s.PartyId, Receiver: r.PartyId)))
             .ToHashSet();
@@ -250,6 +253,19 @@ internal sealed class TwinPairing : ITenantOwned, IUnitsScoped<TwinPairing>, IRe
         EndedOn = to.IsClosed() ? facts.On : EndedOn;
         StateReason = reason ?? StateReason;
         State = to;
+    }
+
+    /// <summary>Takes back a pairing that came in by mistake, before anything was built on it.</summary>
+    public void TakeBack(string? reason)
+    {
+        MustBeOpen();
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            throw new BusinessException(PairingErrors.ReasonMissing).At("Input.Reason");
+        }
+
+        StateReason = VietnameseText.Clean(reason);
+        IsRemoved = true;
     }
 
     /// <summary>Whether the two periods share a day.</summary>

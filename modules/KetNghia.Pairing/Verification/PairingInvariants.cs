@@ -114,9 +114,9 @@ internal sealed class OneOpenPairing(KetNghiaDbContext db) : Invariant(db)
         var rows = await (from link in All<PairingLink>()
                           join pairing in All<TwinPairing>() on new { link.TenantId, Id = link.PairingId } equals new { pairing.TenantId, pairing.Id }
                           where link.ActiveKey != null
-                          select new { link.TenantId, link.ActiveKey, pairing.Code, pairing.State }).ToListAsync(cancellationToken);
+                          select new { link.TenantId, link.ActiveKey, pairing.Code, pairing.State, pairing.IsRemoved }).ToListAsync(cancellationToken);
         report.Count(rows.Count);
-        foreach (var closed in rows.Where(r => r.State.IsClosed()))
+        foreach (var closed in rows.Where(r => r.State.IsClosed() || r.IsRemoved))
         {
             report.Fail($"{closed.Code} is closed but holds its key");
         }

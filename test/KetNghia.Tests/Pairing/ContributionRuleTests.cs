@@ -141,6 +141,29 @@ public sealed class ContributionRuleTests
     }
 
     [Fact]
+    public void TakeBack_SomethingWasHandedOver_IsRefusedUntilItIsWithdrawn()
+    {
+        var c = Sets(100);
+        var delivery = HandOver(c, 10);
+
+        Should.Throw<BusinessException>(() => c.TakeBack("Nhầm")).Code.ShouldBe(PairingErrors.AlreadyHandedOver);
+        c.Withdraw(delivery.Id, "Chưa giao");
+        Should.Throw<BusinessException>(() => c.TakeBack(" ")).Code.ShouldBe(PairingErrors.ReasonMissing);
+        c.TakeBack("Nhầm");
+
+        c.IsRemoved.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void TakeBack_Reversed_IsRefused()
+    {
+        var c = Sets(100);
+        c.Reverse(_ids.New(), "DG-2025-0002", 2025, "Nhầm", _receiver);
+
+        Should.Throw<BusinessException>(() => c.TakeBack("Nhầm")).Code.ShouldBe(PairingErrors.AlreadyReversed);
+    }
+
+    [Fact]
     public void Reverse_Twice_IsRefusedAndTheReversalIsTheOpposite()
     {
         var c = Sets(10);

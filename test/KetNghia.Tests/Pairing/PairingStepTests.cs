@@ -101,6 +101,25 @@ public sealed class PairingStepTests
             .Code.ShouldBe(PairingErrors.PeriodBackwards);
 
     [Fact]
+    public void TakeBack_Open_FreesItsPairsAndAsksAReason()
+    {
+        var pairing = Make();
+        pairing.SyncLinks(_ids);
+        pairing.Links.ShouldAllBe(l => l.ActiveKey != null);
+
+        Should.Throw<BusinessException>(() => pairing.TakeBack(null)).Code.ShouldBe(PairingErrors.ReasonMissing);
+        pairing.TakeBack("Nhập nhầm");
+        pairing.SyncLinks(_ids);
+
+        pairing.IsRemoved.ShouldBeTrue();
+        pairing.Links.ShouldAllBe(l => l.ActiveKey == null);
+    }
+
+    [Fact]
+    public void TakeBack_Closed_IsRefused() =>
+        Should.Throw<BusinessException>(() => InState(PairingState.Ended).TakeBack("Nhập nhầm")).Code.ShouldBe(PairingErrors.Closed);
+
+    [Fact]
     public void AddSponsor_SameTwice_IsRefused()
     {
         var pairing = Make();

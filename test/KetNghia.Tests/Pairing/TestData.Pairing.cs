@@ -90,6 +90,13 @@ public sealed partial class TestData
     internal Task<Guid> PledgeAsync(PairingScene scene, Guid pairing, PledgeTerms? terms = null) => AsAsync(scene.Focal, scene.SponsorPlace, services =>
         InTenantAsync(services, scene, () => services.GetRequiredService<ContributionAppService>().PledgeAsync(pairing, scene.SponsorId, scene.ReceiverId, terms ?? Sets(100), CancellationToken.None)));
 
+    internal Task TakeBackAsync(PairingScene scene, Guid contribution) => AsAsync(scene.Focal, scene.SponsorPlace, services =>
+        InTenantAsync(services, scene, async () =>
+        {
+            await services.GetRequiredService<ContributionAppService>().TakeBackAsync(contribution, "Ghi nhầm", CancellationToken.None);
+            return 0;
+        }));
+
     internal Task<Guid> HandOverAsync(PairingScene scene, Guid contribution, long sets) => AsAsync(scene.Focal, scene.SponsorPlace, services =>
         InTenantAsync(services, scene, () => services.GetRequiredService<ContributionAppService>().HandOverAsync(
             contribution, new FigureInput(null, sets * 1000), new SideInput(Host.Clock.Today) { NoEvidenceReason = "Chưa chụp được ảnh" }, CancellationToken.None)));
