@@ -1,3 +1,4 @@
+using KetNghia.Directory.Contracts.Extending;
 using KetNghia.Documents.Contracts;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Imports;
@@ -80,6 +81,8 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<IEvidenceOwner, DeliveryEvidenceOwner>();
         services.AddScoped<IEvidenceOwner, AgreementEvidenceOwner>();
         services.AddScoped<IRecordNames, PairingRecordNames>();
+        services.AddScoped<IPartyPanel, PairingPartyPanel>();
+        services.AddScoped<IPartyUse, ProvincePartyQueries>();
         services.AddScoped<ISearchSource, PairingSearch>();
         services.AddScoped<ISearchSource, ContributionSearch>();
         services.AddScoped<IInvariant, ContributionSums>();

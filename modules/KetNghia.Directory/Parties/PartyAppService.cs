@@ -1,4 +1,5 @@
 using KetNghia.Directory.Contracts;
+using KetNghia.Directory.Contracts.Extending;
 using KetNghia.Directory.Units;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
@@ -11,10 +12,14 @@ using Microsoft.EntityFrameworkCore;
 namespace KetNghia.Directory.Parties;
 
 /// <param name="UnitText">As typed in the field with suggestions.</param>
-internal sealed record PartyInput(string Code, string Name, string? OtherNames, PartyKind Kind, string? UnitText, DateOnly? ValidFrom);
+internal sealed record PartyInput(string Code, string Name, string? OtherNames, PartyKind Kind, string? UnitText, DateOnly? ValidFrom)
+{
+    /// <summary>Already found; then nothing is typed.</summary>
+    public Guid? UnitId { get; init; }
+}
 
 internal sealed class PartyAppService(
-    KetNghiaDbContext db, PartyLookup lookup, PartyQueries queries, UnitQueries units, ICurrentTenant tenant, IActionLog log, IIdGenerator ids, IClock clock)
+    KetNghiaDbContext db, PartyLookup lookup, PartyQueries queries, UnitQueries units, IWorkspaceDirectory workspaces, IEnumerable<IPartyUse> uses, ICurrentTenant tenant, IActionLog log, IIdGenerator ids, IClock clock)
 {
     public async Task<Guid> CreateAsync(PartyInput input, bool createAnyway, CancellationToken cancellationToken)
     {
@@ -70,14 +75,30 @@ internal sealed class PartyAppService(
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Takes back a party that came in by mistake and that nothing has touched since.</summary>
+    /// <summary>Takes back a party that came in by mistake and that nothing names.</summary>
     public async Task WithdrawAsync(Guid id, string reason, CancellationToken cancellationToken)
     {
         var party = await MineAsync(id, cancellationToken);
         var name = party.Name;
+        await RefuseInUseAsync(party, cancellationToken);
         party.Withdraw();
         log.Add(new ActionEntry("Directory.Party.Withdrawn", nameof(Party), party.Id, name) { Reason = reason });
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task RefuseInUseAsync(Party party, CancellationToken cancellationToken)
+    {
+        var isUsed = await db.Set<PartySuccession>().AnyAsync(s => s.FromId == party.Id || s.ToId == party.Id, cancellationToken)
+            || await workspaces.FindSponsorAsync(party.Id, cancellationToken) is not null;
+        foreach (var use in uses)
+        {
+            isUsed = isUsed || await use.IsUsedAsync(party.Id, cancellationToken);
+        }
+
+        if (isUsed)
+        {
+            throw new BusinessException(DirectoryErrors.PartyInUse).With("name", party.Name);
+        }
     }
 
     /// <summary>Tracked, and kept by the current workspace: the province keeps the shared register, a locality its own.</summary>
@@ -114,7 +135,7 @@ internal sealed class PartyAppService(
 
     private async Task<NewParty> ReadAsync(PartyInput input, CancellationToken cancellationToken)
     {
-        Guid? unitId = null;
+        var unitId = input.UnitId;
         if (!string.IsNullOrWhiteSpace(input.UnitText))
         {
             unitId = await units.ResolveAsync(input.UnitText, clock.Today, cancellationToken)
