@@ -76,6 +76,11 @@ public static class FrameworkServices
         services.AddScoped<ImportCatalogue>();
         services.AddScoped<ImportAppService>();
         services.AddScoped<ImportQueries>();
+        services.AddScoped<ImportFailures>();
+        services.AddScoped<ImportChecker>();
+        services.AddScoped<ImportEnds>();
+        services.AddScoped<ImportWriter>();
+        services.AddScoped<ImportUndoer>();
         services.AddJob<ImportJob>();
         services.AddSingleton<JobWorker>();
         services.AddHostedService(p => p.GetRequiredService<JobWorker>());

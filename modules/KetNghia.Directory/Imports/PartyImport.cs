@@ -1,11 +1,9 @@
 using KetNghia.Directory.Contracts;
-using KetNghia.Directory.Contracts.Extending;
-using KetNghia.Directory.Localization;
 using KetNghia.Directory.Parties;
 using KetNghia.Directory.Units;
 using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
 using KetNghia.Framework.Imports;
+using KetNghia.Framework.Localization;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Workspaces;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +12,7 @@ namespace KetNghia.Directory.Imports;
 
 /// <summary>Nhập danh sách đơn vị tham gia: into the shared register from the province, into its own from a locality.</summary>
 internal sealed class PartyImport(
-    KetNghiaDbContext db, PartyAppService parties, PartyQueries queries, UnitQueries units, IEnumerable<IPartyPanel> panels, ICurrentTenant tenant, IClock clock) : IImportDefinition
+    KetNghiaDbContext db, PartyAppService parties, PartyQueries queries, UnitQueries units, ICurrentTenant tenant, ITexts texts, IClock clock) : IImportDefinition
 {
     private const string Code = "Code";
     private const string Name = "Name";
@@ -23,6 +21,10 @@ internal sealed class PartyImport(
 
     /// <summary>Comparing every row with every party is for lists a person has typed.</summary>
     private const int ComparedRows = 2_000;
+
+    private readonly Dictionary<string, Guid?> _units = new(StringComparer.Ordinal);
+    private Dictionary<string, Guid> _codes = [];
+    private IReadOnlyList<(Guid Id, string Code, IReadOnlyList<string> Matches)> _names = [];
 
     public string Key => "parties";
 
@@ -43,81 +45,85 @@ internal sealed class PartyImport(
         new("FocalEmail") { MaxLength = FocalPerson.EmailLength },
     ];
 
-    public Task<IReadOnlyList<string>> ChoicesAsync(string column, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>(column == Kind ? [.. Enum.GetValues<PartyKind>().Select(k => DirectoryText.Get("PartyKind." + k))] : []);
+    public Task<IReadOnlyList<ImportChoice>> ChoicesAsync(string column, CancellationToken cancellationToken) =>
+        Task.FromResult(column == Kind ? ImportChoices.Of<PartyKind>(texts) : []);
 
-    public string? RowKey(ImportLine line) => line.IsEmpty(Code) ? null : line.Text(Code).ToUpperInvariant();
-
-    public async Task ValidateAsync(IReadOnlyList<ImportLine> lines, CancellationToken cancellationToken)
+    public async Task PrepareAsync(IReadOnlyList<ImportLine> lines, CancellationToken cancellationToken)
     {
         var owner = tenant.Required;
-        var codes = await db.Set<Party>().AsNoTracking().Where(p => p.OwnerId == owner).Select(p => new { p.Code, p.Id }).ToDictionaryAsync(p => p.Code, p => p.Id, cancellationToken);
-        var names = lines.Count <= ComparedRows ? await queries.NamesAsync(cancellationToken) : [];
-        var found = new Dictionary<string, Guid?>(StringComparer.Ordinal);
-        foreach (var line in lines)
-        {
-            if (!line.IsEmpty(Code) && !PartyNames.IsCode(line.Text(Code)))
-            {
-                line.Refuse(Code, DirectoryErrors.PartyCodeMalformed, new Dictionary<string, string?> { ["code"] = line.Text(Code) });
-            }
-            else if (codes.TryGetValue(line.Text(Code).ToUpperInvariant(), out var known))
-            {
-                line.AlreadyThere(known);
-                continue;
-            }
-
-            await CheckUnitAsync(line, found, cancellationToken);
-            var match = PartyNames.Match(line.Text(Name));
-            var alike = names.Where(n => n.Matches.Any(m => PartyNames.LookAlike(m, match))).Select(n => n.Code).Take(3).ToList();
-            if (alike.Count > 0)
-            {
-                line.Doubt(Name, DirectoryErrors.PartyMayBeKnown, new Dictionary<string, string?> { ["codes"] = string.Join(", ", alike) });
-            }
-        }
+        _codes = await db.Set<Party>().AsNoTracking().Where(p => p.OwnerId == owner).Select(p => new { p.Code, p.Id }).ToDictionaryAsync(p => p.Code, p => p.Id, cancellationToken);
+        _names = lines.Count <= ComparedRows ? await queries.NamesAsync(cancellationToken) : [];
     }
 
-    public async Task<ImportedRecord> ApplyAsync(ImportLine line, CancellationToken cancellationToken)
+    public async Task ValidateAsync(ImportLine line, CancellationToken cancellationToken)
     {
-        var kind = Enum.GetValues<PartyKind>().First(k => DirectoryText.Get("PartyKind." + k) == line.Text(Kind));
-        var id = await parties.CreateAsync(
-            new PartyInput(line.Text(Code), line.Text(Name), line.Text("OtherNames"), kind, line.Text(Unit), null), createAnyway: true, cancellationToken);
-        if (!line.IsEmpty("FocalName"))
+        var code = line.Text(Code).ToUpperInvariant();
+        if (code.Length > 0 && !PartyNames.IsCode(code))
         {
-            await parties.AddFocalAsync(id, new NewFocalPerson(line.Text("FocalName"), line.Text("FocalPosition"), line.Text("FocalPhone"), line.Text("FocalEmail")), cancellationToken);
+            line.Refuse(Code, DirectoryErrors.PartyCodeMalformed, new Dictionary<string, string?> { ["code"] = line.Text(Code) });
         }
 
-        return new ImportedRecord(tenant.Required, nameof(Party), id, line.Text(Name), 1, $"/directory/parties/details/{id}");
-    }
-
-    public async Task UndoAsync(ImportedRecord record, string reason, CancellationToken cancellationToken)
-    {
-        foreach (var panel in panels)
-        {
-            if ((await panel.LinesAsync([record.EntityId], 1, cancellationToken)).Count > 0)
-            {
-                throw new BusinessException(DirectoryErrors.PartyInUse).With("name", record.Label);
-            }
-        }
-
-        await parties.WithdrawAsync(record.EntityId, reason, cancellationToken);
-    }
-
-    private async Task CheckUnitAsync(ImportLine line, Dictionary<string, Guid?> found, CancellationToken cancellationToken)
-    {
-        var text = line.Text(Unit);
-        if (text.Length == 0)
+        var unit = await UnitAsync(line, cancellationToken);
+        if (line.HasErrors || line.Choice<PartyKind>(Kind) is not { } kind)
         {
             return;
         }
 
-        if (!found.TryGetValue(text, out var unit))
+        var focal = line.IsEmpty("FocalName") ? null : new NewFocalPerson(line.Text("FocalName"), line.Text("FocalPosition"), line.Text("FocalPhone"), line.Text("FocalEmail"));
+        line.Means(new PartyRow(code, line.Text(Name), line.Text("OtherNames"), kind, unit, focal), key: code);
+        if (_codes.TryGetValue(code, out var known))
         {
-            found[text] = unit = await units.ResolveAsync(text, clock.Today, cancellationToken);
+            line.AlreadyThere(known);
+            return;
+        }
+
+        var match = PartyNames.Match(line.Text(Name));
+        var alike = _names.Where(n => n.Matches.Any(m => PartyNames.LookAlike(m, match))).Select(n => n.Code).Take(3).ToList();
+        if (alike.Count > 0)
+        {
+            line.Doubt(Name, DirectoryErrors.PartyMayBeKnown, new Dictionary<string, string?> { ["codes"] = string.Join(", ", alike) });
+        }
+    }
+
+    public async Task<ImportedRecord> ApplyAsync(ImportMeaning meaning, CancellationToken cancellationToken)
+    {
+        var row = meaning.As<PartyRow>();
+        var input = new PartyInput(row.Code, row.Name, row.OtherNames, row.Kind, null, null) { UnitId = row.UnitId };
+        var id = await parties.CreateAsync(input, createAnyway: true, cancellationToken);
+        if (row.Focal is { } focal)
+        {
+            await parties.AddFocalAsync(id, focal, cancellationToken);
+        }
+
+        return new ImportedRecord(tenant.Required, nameof(Party), id, row.Name, 1, $"/directory/parties/details/{id}");
+    }
+
+    public async Task UndoAsync(ImportedRecord record, string reason, CancellationToken cancellationToken)
+    {
+        await parties.WithdrawAsync(record.EntityId, reason, cancellationToken);
+    }
+
+    private async Task<Guid?> UnitAsync(ImportLine line, CancellationToken cancellationToken)
+    {
+        var text = line.Text(Unit);
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (!_units.TryGetValue(text, out var unit))
+        {
+            _units[text] = unit = await units.ResolveAsync(text, clock.Today, cancellationToken);
         }
 
         if (unit is null)
         {
             line.Refuse(Unit, DirectoryErrors.UnknownUnitText, new Dictionary<string, string?> { ["text"] = text }, await units.NearestAsync(text, cancellationToken));
         }
+
+        return unit;
     }
+
+    /// <summary>A party as a row of the file means it.</summary>
+    private sealed record PartyRow(string Code, string Name, string? OtherNames, PartyKind Kind, Guid? UnitId, NewFocalPerson? Focal);
 }

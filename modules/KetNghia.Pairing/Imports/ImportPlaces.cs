@@ -8,7 +8,7 @@ using KetNghia.Pairing.Contracts;
 namespace KetNghia.Pairing.Imports;
 
 /// <summary>Who takes part by a row's words. A receiver is a party, or a commune of the locality that has never been one.</summary>
-internal sealed record ReceiverMatch(Guid? PartyId, UnitRef? Unit);
+internal sealed record ReceiverMatch(Guid? PartyId, Guid? UnitId);
 
 /// <summary>Finds localities, sponsors and receivers named in a sheet; each name is looked up once.</summary>
 internal sealed class ImportPlaces(
@@ -18,21 +18,17 @@ internal sealed class ImportPlaces(
     private IReadOnlyList<LocalityInfo>? _localities;
     private Dictionary<Guid, UnitRef>? _units;
 
-    public async Task<IReadOnlyList<LocalityInfo>> LocalitiesAsync(CancellationToken cancellationToken) =>
-        _localities ??= [.. (await workspaces.LocalitiesAsync(cancellationToken)).Where(l => !l.IsSuspended)];
+    /// <summary>Named in full, by their address, or without the word before the name ("Nam Giang").</summary>
+    public async Task<IReadOnlyList<ImportChoice>> ChoicesAsync(CancellationToken cancellationToken) =>
+        [.. (await LocalitiesAsync(cancellationToken)).Select(l => new ImportChoice(l.TenantId.ToString(), l.Name) { Also = [l.Slug, l.Name[(l.Name.IndexOf(' ', StringComparison.Ordinal) + 1)..]] })];
 
     /// <summary>The locality a row names; in a locality's own workspace always that one.</summary>
-    public async Task<LocalityInfo?> LocalityAsync(string name, CancellationToken cancellationToken)
+    public async Task<LocalityInfo?> LocalityAsync(string? choice, CancellationToken cancellationToken)
     {
         var all = await LocalitiesAsync(cancellationToken);
-        if (workspace.Required.Kind == WorkspaceKind.Locality)
-        {
-            return all.FirstOrDefault(l => l.TenantId == workspace.Required.TenantId);
-        }
-
-        var wanted = VietnameseText.Fold(name);
-        return all.FirstOrDefault(l => VietnameseText.Fold(l.Name) == wanted || l.Slug == name)
-            ?? (all.Where(l => wanted.Length > 0 && VietnameseText.Fold(l.Name).EndsWith(" " + wanted, StringComparison.Ordinal)).ToList() is [var only] ? only : null);
+        return workspace.Required.Kind == WorkspaceKind.Locality ? all.FirstOrDefault()
+            : Guid.TryParse(choice, out var tenantId) ? all.FirstOrDefault(l => l.TenantId == tenantId)
+            : null;
     }
 
     public async Task<Guid?> SponsorAsync(ImportLine line, string column, CancellationToken cancellationToken)
@@ -62,7 +58,9 @@ internal sealed class ImportPlaces(
             .ToList();
         if (known.Count == 0 && communes is [var commune])
         {
-            return new ReceiverMatch(null, commune);
+            return (await parties.ForUnitsAsync([commune.Id], cancellationToken)).TryGetValue(commune.Id, out var standsForIt)
+                ? new ReceiverMatch(standsForIt.Id, null)
+                : new ReceiverMatch(null, commune.Id);
         }
 
         line.Refuse(
@@ -71,20 +69,20 @@ internal sealed class ImportPlaces(
         return null;
     }
 
-    /// <summary>The party of a receiver, registered when a commune takes part for the first time.</summary>
-    public async Task<Guid> PartyOfAsync(ReceiverMatch receiver, CancellationToken cancellationToken)
+    /// <summary>The party of a commune, registered when it takes part for the first time.</summary>
+    public async Task<Guid> PartyOfAsync(Guid unitId, CancellationToken cancellationToken)
     {
-        if (receiver.PartyId is { } id)
-        {
-            return id;
-        }
-
-        var unit = receiver.Unit!;
+        var unit = (await units.GetAsync([unitId], cancellationToken))[unitId];
         using (tenant.Change(null))
         {
             return await provisioning.EnsurePartyAsync("DP-" + unit.Code, unit.Name, PartyKind.Locality, unit.Id, cancellationToken);
         }
     }
+
+    /// <summary>Those that may be written into from here.</summary>
+    private async Task<IReadOnlyList<LocalityInfo>> LocalitiesAsync(CancellationToken cancellationToken) => _localities ??=
+        [.. (await workspaces.LocalitiesAsync(cancellationToken))
+            .Where(l => !l.IsSuspended && (workspace.Required.Kind != WorkspaceKind.Locality || l.TenantId == workspace.Required.TenantId))];
 
     private async Task<IReadOnlyList<PartyInfo>> MatchAsync(string text, CancellationToken cancellationToken)
     {

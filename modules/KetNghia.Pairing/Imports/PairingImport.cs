@@ -1,12 +1,11 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
 using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
 using KetNghia.Framework.Imports;
 using KetNghia.Framework.Localization;
 using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Values;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contracts;
-using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Pairing.Programmes;
@@ -34,8 +33,6 @@ internal sealed class PairingImport(
     private const string DocumentIssuer = "DocumentIssuer";
     private const string DocumentDate = "DocumentDate";
 
-    private List<(Guid Id, string Code, string Name)>? _programmes;
-
     public string Key => "pairings";
 
     public string Permission => PairingPermissions.Pairings.Import;
@@ -58,66 +55,63 @@ internal sealed class PairingImport(
         new(Fields) { MaxLength = TwinPairing.FieldsLength },
     ];
 
-    public async Task<IReadOnlyList<string>> ChoicesAsync(string column, CancellationToken cancellationToken) => column switch
+    public async Task<IReadOnlyList<ImportChoice>> ChoicesAsync(string column, CancellationToken cancellationToken) => column switch
     {
-        Locality => [.. (await places.LocalitiesAsync(cancellationToken)).Select(l => l.Name)],
-        ProgrammeColumn => [.. (await ProgrammesAsync(cancellationToken)).Select(p => p.Name)],
-        Form => ImportWords.Names<PairingForm>(texts),
-        Level => ImportWords.Names<PairingLevel>(texts),
+        Locality => await places.ChoicesAsync(cancellationToken),
+        ProgrammeColumn => await ProgrammesAsync(cancellationToken),
+        Form => ImportChoices.Of<PairingForm>(texts),
+        Level => ImportChoices.Of<PairingLevel>(texts),
         _ => [],
     };
 
-    public string? RowKey(ImportLine line) => line.Date(FromOn) is { } from && !line.IsEmpty(Sponsor) && !line.IsEmpty(Receiver)
-        ? string.Join('|', VietnameseText.Fold(line.Text(Locality)), VietnameseText.Fold(line.Text(Sponsor)), VietnameseText.Fold(line.Text(Receiver)), VietnameseText.Fold(line.Text(ProgrammeColumn)), from.ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture))
-        : null;
-
-    public async Task ValidateAsync(IReadOnlyList<ImportLine> lines, CancellationToken cancellationToken)
+    public async Task ValidateAsync(ImportLine line, CancellationToken cancellationToken)
     {
-        foreach (var line in lines)
+        CheckDates(line);
+        var locality = await places.LocalityAsync(line.Choice(Locality), cancellationToken);
+        if (locality is null && line.IsEmpty(Locality))
         {
-            CheckDates(line);
-            var locality = await places.LocalityAsync(line.Text(Locality), cancellationToken);
-            if (locality is null)
-            {
-                line.Refuse(Locality, PairingErrors.LocalityMissing);
-            }
+            line.Refuse(Locality, PairingErrors.LocalityMissing);
+        }
 
-            var sponsor = line.IsEmpty(Sponsor) ? null : await places.SponsorAsync(line, Sponsor, cancellationToken);
-            if (locality is null || sponsor is null || line.IsEmpty(Receiver) || await places.ReceiverAsync(line, Receiver, locality, cancellationToken) is not { } receiver)
-            {
-                continue;
-            }
+        var sponsor = line.IsEmpty(Sponsor) ? null : await places.SponsorAsync(line, Sponsor, cancellationToken);
+        var receiver = locality is null || line.IsEmpty(Receiver) ? null : await places.ReceiverAsync(line, Receiver, locality, cancellationToken);
+        if (sponsor is not null && receiver?.PartyId == sponsor)
+        {
+            line.Refuse(Receiver, PairingErrors.PartyOnBothSides, new Dictionary<string, string?> { ["party"] = line.Text(Receiver) });
+        }
 
-            if (receiver.PartyId == sponsor)
-            {
-                line.Refuse(Receiver, PairingErrors.PartyOnBothSides, new Dictionary<string, string?> { ["party"] = line.Text(Receiver) });
-            }
-            else if (receiver.PartyId is { } party && await OpenAsync(locality, sponsor.Value, party, await ProgrammeAsync(line, cancellationToken), cancellationToken) is { } open)
-            {
-                line.AlreadyThere(open);
-            }
+        if (line.HasErrors || line.Choice<PairingForm>(Form) is not { } form || line.Date(FromOn) is not { } from)
+        {
+            return;
+        }
+
+        var row = new PairingRow(locality!.TenantId, sponsor!.Value, receiver!.PartyId, receiver.UnitId, Terms(line, form, from), Document(line));
+        line.Means(row, row.Key);
+        if (row.ReceiverId is { } party && await OpenAsync(row.TenantId, row.SponsorId, party, row.Terms.ProgrammeId, cancellationToken) is { } open)
+        {
+            line.AlreadyThere(open);
         }
     }
 
-    public async Task<ImportedRecord> ApplyAsync(ImportLine line, CancellationToken cancellationToken)
+    public async Task<ImportedRecord> ApplyAsync(ImportMeaning meaning, CancellationToken cancellationToken)
     {
-        var locality = await places.LocalityAsync(line.Text(Locality), cancellationToken) ?? throw new BusinessException(PairingErrors.LocalityMissing);
-        var sponsor = await places.SponsorAsync(line, Sponsor, cancellationToken) ?? throw new BusinessException(PairingErrors.PartyUnknown);
-        var match = await places.ReceiverAsync(line, Receiver, locality, cancellationToken) ?? throw new BusinessException(PairingErrors.PartyUnknown);
-        var receiver = await places.PartyOfAsync(match, cancellationToken);
-        var programme = await ProgrammeAsync(line, cancellationToken);
-        using (tenant.Change(locality.TenantId))
+        var row = meaning.As<PairingRow>();
+        var receiver = row.ReceiverId ?? await places.PartyOfAsync(row.ReceiverUnitId!.Value, cancellationToken);
+        using (tenant.Change(row.TenantId))
         {
-            var document = Document(line);
-            var id = await pairings.ProposeAsync(new PairingInput { Terms = Terms(line, programme), SponsorIds = [sponsor], ReceiverIds = [receiver], Document = document }, cancellationToken);
-            if (document is not null)
+            var input = new PairingInput { Terms = row.Terms, SponsorIds = [row.SponsorId], ReceiverIds = [receiver], Document = row.Document };
+            var id = await pairings.ProposeAsync(input, cancellationToken);
+            if (row.Document is { } document)
             {
-                var on = line.Date(DocumentDate) is { } issued && issued <= clock.Today ? issued : clock.Today;
+                var on = document.IssuedOn is { } issued && issued <= clock.Today ? issued : clock.Today;
                 await pairings.DoAsync(id, PairingAction.Assign, new StateChangeInput(on) { Document = document }, cancellationToken);
             }
 
             var made = await db.Set<TwinPairing>().AsNoTracking().Where(p => p.Id == id).Select(p => new { p.Code, p.Version }).FirstAsync(cancellationToken);
-            return new ImportedRecord(locality.TenantId, nameof(TwinPairing), id, made.Code, made.Version, $"/pairing/pairings/details/{id}");
+            return new ImportedRecord(row.TenantId, nameof(TwinPairing), id, made.Code, made.Version, $"/pairing/pairings/details/{id}")
+            {
+                Key = (row with { ReceiverId = receiver, ReceiverUnitId = null }).Key,
+            };
         }
     }
 
@@ -125,12 +119,7 @@ internal sealed class PairingImport(
     {
         using (tenant.Change(record.TenantId))
         {
-            if (await db.Set<Contribution>().AnyAsync(c => c.PairingId == record.EntityId, cancellationToken))
-            {
-                throw new BusinessException(PairingErrors.ImportHasHelp).With("code", record.Label);
-            }
-
-            await pairings.DoAsync(record.EntityId, PairingAction.End, new StateChangeInput(clock.Today, reason), cancellationToken);
+            await pairings.TakeBackAsync(record.EntityId, reason, cancellationToken);
         }
     }
 
@@ -147,12 +136,12 @@ internal sealed class PairingImport(
         }
     }
 
-    private PairingTermsOf Terms(ImportLine line, Guid? programme) => new()
+    private static PairingTermsOf Terms(ImportLine line, PairingForm form, DateOnly from) => new()
     {
-        ProgrammeId = programme,
-        Form = ImportWords.Read<PairingForm>(texts, line.Text(Form)) ?? PairingForm.Assigned,
-        Level = ImportWords.Read<PairingLevel>(texts, line.Text(Level)) ?? PairingLevel.AgencyToCommune,
-        FromOn = line.Date(FromOn)!.Value,
+        ProgrammeId = line.Choice(ProgrammeColumn) is { } programme ? Guid.Parse(programme) : null,
+        Form = form,
+        Level = line.Choice<PairingLevel>(Level) ?? PairingLevel.AgencyToCommune,
+        FromOn = from,
         ToOn = line.Date(ToOn),
         Fields = line.Text(Fields),
     };
@@ -161,23 +150,24 @@ internal sealed class PairingImport(
         ? null
         : new DocumentInput { Number = line.Text(DocumentNumber), Issuer = line.Text(DocumentIssuer), IssuedOn = line.Date(DocumentDate) };
 
-    private async Task<Guid?> OpenAsync(LocalityInfo locality, Guid sponsor, Guid receiver, Guid? programme, CancellationToken cancellationToken)
+    private async Task<Guid?> OpenAsync(Guid localityId, Guid sponsor, Guid receiver, Guid? programme, CancellationToken cancellationToken)
     {
         var key = PairingLink.KeyOf(sponsor, receiver, programme);
-        using (tenant.Change(locality.TenantId))
+        using (tenant.Change(localityId))
         {
             return await db.Set<PairingLink>().AsNoTracking().Where(l => l.ActiveKey == key).Select(l => (Guid?)l.PairingId).FirstOrDefaultAsync(cancellationToken);
         }
     }
 
-    private async Task<Guid?> ProgrammeAsync(ImportLine line, CancellationToken cancellationToken)
-    {
-        var wanted = VietnameseText.Fold(line.Text(ProgrammeColumn));
-        return (await ProgrammesAsync(cancellationToken))
-            .Where(p => VietnameseText.Fold(p.Name) == wanted || VietnameseText.Fold(p.Code) == wanted).Select(p => (Guid?)p.Id).FirstOrDefault();
-    }
-
-    private async Task<List<(Guid Id, string Code, string Name)>> ProgrammesAsync(CancellationToken cancellationToken) => _programmes ??=
+    private async Task<IReadOnlyList<ImportChoice>> ProgrammesAsync(CancellationToken cancellationToken) =>
         [.. (await db.Set<Programme>().AsNoTracking().OrderByDescending(p => p.FromOn).Select(p => new { p.Id, p.Code, p.Name }).ToListAsync(cancellationToken))
-            .Select(p => (p.Id, p.Code, p.Name))];
+            .Select(p => new ImportChoice(p.Id.ToString(), p.Name) { Also = [p.Code] })];
+
+    /// <summary>A pairing as a row of the file means it. The receiver is a party, or a commune that becomes one.</summary>
+    private sealed record PairingRow(Guid TenantId, Guid SponsorId, Guid? ReceiverId, Guid? ReceiverUnitId, PairingTermsOf Terms, DocumentInput? Document)
+    {
+        [JsonIgnore]
+        public string Key => string.Create(
+            CultureInfo.InvariantCulture, $"{TenantId:N}|{SponsorId:N}|{ReceiverId ?? ReceiverUnitId:N}|{Terms.ProgrammeId:N}|{Terms.FromOn:yyyyMMdd}");
+    }
 }

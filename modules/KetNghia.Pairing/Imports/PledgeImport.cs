@@ -1,10 +1,8 @@
 using System.Globalization;
 using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
 using KetNghia.Framework.Imports;
 using KetNghia.Framework.Localization;
 using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Values;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
@@ -36,8 +34,8 @@ internal sealed class PledgeImport(
     private const string Event = "Event";
     private const string Purpose = "Purpose";
 
-    private readonly Dictionary<string, Target?> _targets = [];
-    private Dictionary<string, string>? _groups;
+    private readonly Dictionary<(Guid TenantId, string Code), Target?> _targets = [];
+    private readonly Dictionary<Guid, IReadOnlyList<(string Key, string Number)>> _standing = [];
 
     public string Key => "pledges";
 
@@ -65,53 +63,48 @@ internal sealed class PledgeImport(
         new(Purpose) { MaxLength = Contribution.PurposeLength },
     ];
 
-    public async Task<IReadOnlyList<string>> ChoicesAsync(string column, CancellationToken cancellationToken) => column switch
+    public async Task<IReadOnlyList<ImportChoice>> ChoicesAsync(string column, CancellationToken cancellationToken) => column switch
     {
-        Locality => [.. (await places.LocalitiesAsync(cancellationToken)).Select(l => l.Name)],
-        Group => await GroupNamesAsync(cancellationToken),
-        Kind => ImportWords.Names<ContributionKind>(texts),
-        Basis => ImportWords.Names<ValuationBasis>(texts),
-        Funding => ImportWords.Names<FundingSource>(texts),
+        Locality => await places.ChoicesAsync(cancellationToken),
+        Group => await GroupsAsync(cancellationToken),
+        Kind => ImportChoices.Of<ContributionKind>(texts),
+        Basis => ImportChoices.Of<ValuationBasis>(texts),
+        Funding => ImportChoices.Of<FundingSource>(texts),
         _ => [],
     };
 
-    public string? RowKey(ImportLine line) => line.Date(PledgedOn) is { } on && !line.IsEmpty(Code) && !line.IsEmpty(Title)
-        ? string.Join(
-            '|', VietnameseText.Fold(line.Text(Locality)), line.Text(Code).ToUpperInvariant(), VietnameseText.Fold(line.Text(Sponsor)), VietnameseText.Fold(line.Text(Title)),
-            on.ToString("yyyyMMdd", CultureInfo.InvariantCulture), line.Money(Amount)?.ToString(CultureInfo.InvariantCulture), line.Quantity(QuantityColumn)?.ToString(CultureInfo.InvariantCulture))
-        : null;
-
-    public async Task ValidateAsync(IReadOnlyList<ImportLine> lines, CancellationToken cancellationToken)
+    public async Task ValidateAsync(ImportLine line, CancellationToken cancellationToken)
     {
-        foreach (var line in lines)
+        CheckFigures(line);
+        CheckDates(line);
+        if (line.IsEmpty(Code) || await TargetAsync(line, cancellationToken) is not { } target)
         {
-            CheckFigures(line);
-            if (line.Date(PledgedOn) is { } on && on > clock.Today)
-            {
-                line.Refuse(PledgedOn, PairingErrors.DateInFuture);
-            }
+            return;
+        }
 
-            if (line.Date(DueOn) is { } due && line.Date(PledgedOn) is { } pledged && due < pledged)
-            {
-                line.Refuse(DueOn, PairingErrors.DueBeforePledge);
-            }
+        var sponsor = await SponsorAsync(line, target, cancellationToken);
+        if (line.HasErrors)
+        {
+            return;
+        }
 
-            if (!line.IsEmpty(Code))
-            {
-                await CheckPairingAsync(line, cancellationToken);
-            }
+        var row = new PledgeRow(target.TenantId, target.PairingId, sponsor!.Value, target.ReceiverId, Terms(line));
+        line.Means(row, row.Key);
+        var alike = (await StandingAsync(target, cancellationToken)).Where(s => s.Key == row.Key).Select(s => s.Number).Take(3).ToList();
+        if (alike.Count > 0)
+        {
+            line.Doubt(Title, PairingErrors.ImportPledgeMayBeKnown, new Dictionary<string, string?> { ["numbers"] = string.Join(", ", alike) });
         }
     }
 
-    public async Task<ImportedRecord> ApplyAsync(ImportLine line, CancellationToken cancellationToken)
+    public async Task<ImportedRecord> ApplyAsync(ImportMeaning meaning, CancellationToken cancellationToken)
     {
-        var target = await TargetAsync(line, cancellationToken) ?? throw new BusinessException(PairingErrors.ImportPairingUnknown).With("code", line.Text(Code));
-        var sponsor = await SponsorAsync(line, target, cancellationToken) ?? throw new BusinessException(PairingErrors.PartyUnknown);
-        using (tenant.Change(target.TenantId))
+        var row = meaning.As<PledgeRow>();
+        using (tenant.Change(row.TenantId))
         {
-            var id = await contributions.PledgeAsync(target.PairingId, sponsor, target.ReceiverId, await TermsAsync(line, cancellationToken), cancellationToken);
+            var id = await contributions.PledgeAsync(row.PairingId, row.SponsorId, row.ReceiverId, row.Terms, cancellationToken);
             var made = await db.Set<Contribution>().AsNoTracking().Where(c => c.Id == id).Select(c => new { c.Number, c.Version }).FirstAsync(cancellationToken);
-            return new ImportedRecord(target.TenantId, nameof(Contribution), id, made.Number, made.Version, $"/pairing/contributions/details/{id}");
+            return new ImportedRecord(row.TenantId, nameof(Contribution), id, made.Number, made.Version, $"/pairing/contributions/details/{id}");
         }
     }
 
@@ -119,13 +112,13 @@ internal sealed class PledgeImport(
     {
         using (tenant.Change(record.TenantId))
         {
-            await contributions.ReverseAsync(record.EntityId, reason, cancellationToken);
+            await contributions.TakeBackAsync(record.EntityId, reason, cancellationToken);
         }
     }
 
-    private void CheckFigures(ImportLine line)
+    private static void CheckFigures(ImportLine line)
     {
-        if (ImportWords.Read<ContributionKind>(texts, line.Text(Kind)) is not { } kind)
+        if (line.Choice<ContributionKind>(Kind) is not { } kind)
         {
             return;
         }
@@ -146,19 +139,16 @@ internal sealed class PledgeImport(
         }
     }
 
-    private async Task CheckPairingAsync(ImportLine line, CancellationToken cancellationToken)
+    private void CheckDates(ImportLine line)
     {
-        if (await TargetAsync(line, cancellationToken) is not { } target)
+        if (line.Date(PledgedOn) is { } on && on > clock.Today)
         {
-            line.Refuse(Code, PairingErrors.ImportPairingUnknown, new Dictionary<string, string?> { ["code"] = line.Text(Code) });
+            line.Refuse(PledgedOn, PairingErrors.DateInFuture);
         }
-        else if (!target.AcceptsHelp)
+
+        if (line.Date(DueOn) is { } due && line.Date(PledgedOn) is { } pledged && due < pledged)
         {
-            line.Refuse(Code, PairingErrors.NotAcceptingHelp);
-        }
-        else
-        {
-            await SponsorAsync(line, target, cancellationToken);
+            line.Refuse(DueOn, PairingErrors.DueBeforePledge);
         }
     }
 
@@ -182,15 +172,37 @@ internal sealed class PledgeImport(
 
     private async Task<Target?> TargetAsync(ImportLine line, CancellationToken cancellationToken)
     {
-        var locality = await places.LocalityAsync(line.Text(Locality), cancellationToken);
-        var code = line.Text(Code).ToUpperInvariant();
-        if (locality is null || _targets.TryGetValue(locality.Slug + code, out var known))
+        if (await places.LocalityAsync(line.Choice(Locality), cancellationToken) is not { } locality)
         {
-            return locality is null ? null : _targets[locality.Slug + code];
+            if (line.IsEmpty(Locality))
+            {
+                line.Refuse(Locality, PairingErrors.LocalityMissing);
+            }
+
+            return null;
         }
 
+        var key = (locality.TenantId, Code: line.Text(Code).ToUpperInvariant());
+        if (!_targets.TryGetValue(key, out var target))
+        {
+            _targets[key] = target = await FindAsync(key.TenantId, key.Code, cancellationToken);
+        }
+
+        if (target is { AcceptsHelp: true })
+        {
+            return target;
+        }
+
+        line.Refuse(
+            Code, target is null ? PairingErrors.ImportPairingUnknown : PairingErrors.NotAcceptingHelp,
+            new Dictionary<string, string?> { ["code"] = line.Text(Code) });
+        return null;
+    }
+
+    private async Task<Target?> FindAsync(Guid tenantId, string code, CancellationToken cancellationToken)
+    {
         var row = await (await access.PairingsAsync(cancellationToken)).AsNoTracking()
-            .Where(p => p.TenantId == locality.TenantId && p.Code == code)
+            .Where(p => p.TenantId == tenantId && p.Code == code)
             .Select(p => new
             {
                 p.TenantId,
@@ -200,47 +212,49 @@ internal sealed class PledgeImport(
                 Sponsors = p.Sponsors.Where(s => s.ToOn == null).Select(s => s.PartyId).ToList(),
             })
             .FirstOrDefaultAsync(cancellationToken);
-        return _targets[locality.Slug + code] = row is null ? null : new Target(row.TenantId, row.Id, row.Receiver, row.Sponsors, row.State.AcceptsHelp());
+        return row is null ? null : new Target(row.TenantId, row.Id, row.Receiver, row.Sponsors, row.State.AcceptsHelp());
     }
 
-    private async Task<PledgeTerms> TermsAsync(ImportLine line, CancellationToken cancellationToken)
+    /// <summary>What the pairing holds already, however it came in: typed by hand, or from another workspace's file.</summary>
+    private async Task<IReadOnlyList<(string Key, string Number)>> StandingAsync(Target target, CancellationToken cancellationToken)
     {
-        var isCash = ImportWords.Read<ContributionKind>(texts, line.Text(Kind)) == ContributionKind.Cash;
+        if (!_standing.TryGetValue(target.PairingId, out var standing))
+        {
+            var rows = await (await access.ContributionsAsync(cancellationToken)).AsNoTracking()
+                .Where(Contribution.Stands).Where(c => c.TenantId == target.TenantId && c.PairingId == target.PairingId).ToListAsync(cancellationToken);
+            _standing[target.PairingId] = standing = rows.ConvertAll(c => (PledgeRow.KeyOf(c), c.Number));
+        }
+
+        return standing;
+    }
+
+    private static PledgeTerms Terms(ImportLine line)
+    {
+        var kind = line.Choice<ContributionKind>(Kind)!.Value;
+        var isCash = kind == ContributionKind.Cash;
         return new PledgeTerms
         {
-            Kind = ImportWords.Read<ContributionKind>(texts, line.Text(Kind)) ?? ContributionKind.Cash,
-            ContentGroupCode = (await GroupsAsync(cancellationToken)).GetValueOrDefault(VietnameseText.Fold(line.Text(Group)), ""),
+            Kind = kind,
+            ContentGroupCode = line.Choice(Group)!,
             Title = line.Text(Title),
-            FundingSource = ImportWords.Read<FundingSource>(texts, line.Text(Funding)) ?? FundingSource.RegularBudget,
+            FundingSource = line.Choice<FundingSource>(Funding)!.Value,
             PledgedOn = line.Date(PledgedOn)!.Value,
             AmountDong = isCash ? line.Money(Amount) : null,
             QuantityThousandths = isCash ? null : line.Quantity(QuantityColumn),
             Unit = isCash ? null : line.Text(Unit),
             UnitPriceDong = isCash ? null : line.Money(UnitPrice),
-            ValuationBasis = ImportWords.Read<ValuationBasis>(texts, line.Text(Basis)),
+            ValuationBasis = line.Choice<ValuationBasis>(Basis),
             EventTag = line.Text(Event),
             Purpose = line.Text(Purpose),
             DueOn = line.Date(DueOn),
         };
     }
 
-    private async Task<IReadOnlyList<string>> GroupNamesAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ImportChoice>> GroupsAsync(CancellationToken cancellationToken)
     {
         var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
-        return await db.Set<ContentGroup>().AsNoTracking().OrderBy(g => g.SortOrder).Select(g => english ? g.NameEn : g.Name).ToListAsync(cancellationToken);
-    }
-
-    /// <summary>Codes by folded name in both languages, and by code.</summary>
-    private async Task<Dictionary<string, string>> GroupsAsync(CancellationToken cancellationToken)
-    {
-        if (_groups is null)
-        {
-            var rows = await db.Set<ContentGroup>().AsNoTracking().Select(g => new { g.Code, g.Name, g.NameEn }).ToListAsync(cancellationToken);
-            _groups = rows.SelectMany(g => new[] { g.Code, g.Name, g.NameEn }.Select(n => (Name: VietnameseText.Fold(n), g.Code)))
-                .GroupBy(x => x.Name).ToDictionary(g => g.Key, g => g.First().Code);
-        }
-
-        return _groups;
+        var groups = await db.Set<ContentGroup>().AsNoTracking().OrderBy(g => g.SortOrder).Select(g => new { g.Code, g.Name, g.NameEn }).ToListAsync(cancellationToken);
+        return groups.ConvertAll(g => new ImportChoice(g.Code, english ? g.NameEn : g.Name) { Also = [g.Code, g.Name, g.NameEn] });
     }
 
     private sealed record Target(Guid TenantId, Guid PairingId, Guid ReceiverId, IReadOnlyList<Guid> SponsorIds, bool AcceptsHelp);

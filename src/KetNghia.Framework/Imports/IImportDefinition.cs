@@ -20,32 +20,31 @@ public interface IImportDefinition
     IReadOnlyList<ImportColumn> Columns { get; }
 
     /// <summary>The values a cell may take: the template's drop-down and the check of <see cref="ImportColumnKind.Choice"/>.</summary>
-    Task<IReadOnlyList<string>> ChoicesAsync(string column, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>([]);
+    Task<IReadOnlyList<ImportChoice>> ChoicesAsync(string column, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ImportChoice>>([]);
+
+    /// <summary>Called once before the rows are validated, for what is better looked up for all of them at once.</summary>
+    Task PrepareAsync(IReadOnlyList<ImportLine> lines, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
-    /// What makes a row the same row when it comes again, in this file or another; null while it cannot be told.
-    /// A key that has been applied and not undone is never applied again.
-    /// </summary>
-    string? RowKey(ImportLine line);
-
-    /// <summary>
-    /// Looks at all rows at once, writes nothing, and says what is wrong through <see cref="ImportLine.Refuse"/>,
-    /// <see cref="ImportLine.Doubt"/> and <see cref="ImportLine.AlreadyThere"/>. Cells whose shape is wrong are refused already and
+    /// The one place where the words of a row are read. Says what is wrong through <see cref="ImportLine.Refuse"/>,
+    /// <see cref="ImportLine.Doubt"/> and <see cref="ImportLine.AlreadyThere"/>, and of every row that may be written what it
+    /// means through <see cref="ImportLine.Means{TRow}"/>; writes nothing. Cells whose shape is wrong are refused already and
     /// read as null.
     /// </summary>
-    Task ValidateAsync(IReadOnlyList<ImportLine> lines, CancellationToken cancellationToken);
+    Task ValidateAsync(ImportLine line, CancellationToken cancellationToken);
 
     /// <summary>
     /// Makes the record of one row through the module's own service, saved before it returns. Runs inside the engine's
     /// transaction, in the run's workspace and as its owner; may enter another tenant with <c>tenant.Change</c> if the person's
-    /// workspace allows it. A <c>BusinessException</c> refuses the row.
+    /// workspace allows it. A <c>BusinessException</c> refuses the row; any other exception refuses it too, with a code.
     /// </summary>
-    Task<ImportedRecord> ApplyAsync(ImportLine line, CancellationToken cancellationToken);
+    Task<ImportedRecord> ApplyAsync(ImportMeaning meaning, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes back what <see cref="ApplyAsync"/> made. The engine has already seen that the record's version is unchanged; refuse
-    /// with a <c>BusinessException</c> when something else depends on it.
+    /// Takes back what <see cref="ApplyAsync"/> made, as the side that made it, so that nothing left behind refuses the same row.
+    /// The engine has already seen that the record's version is unchanged; refuse with a <c>BusinessException</c> when something
+    /// else depends on it.
     /// </summary>
     Task UndoAsync(ImportedRecord record, string reason, CancellationToken cancellationToken);
 }
@@ -80,4 +79,11 @@ public sealed record ImportColumn(string Key, ImportColumnKind Kind = ImportColu
 /// <param name="TenantId">Where it was written.</param>
 /// <param name="Version">Its version after writing; a later one means somebody has worked on it since.</param>
 /// <param name="Path">Relative to the workspace; null when there is no page of its own.</param>
-public sealed record ImportedRecord(Guid TenantId, string EntityType, Guid EntityId, string Label, long Version, string? Path = null);
+public sealed record ImportedRecord(Guid TenantId, string EntityType, Guid EntityId, string Label, long Version, string? Path = null)
+{
+    /// <summary>
+    /// The key of the row where writing it showed more than its words could: a receiver that became a party by it. Null keeps
+    /// the key of <see cref="ImportLine.Means{TRow}"/>.
+    /// </summary>
+    public string? Key { get; init; }
+}

@@ -19,6 +19,11 @@ public sealed class ImportAppService(
 {
     public const int UndoDays = 7;
 
+    /// <summary>As many rows as go into one transaction: a few seconds, in which others wait to write.</summary>
+    public const int WholeRows = 500;
+
+    private readonly ImportEnds _ends = new(db, log, clock);
+
     public async Task<Guid> UploadAsync(string definitionKey, Stream upload, string fileName, CancellationToken cancellationToken)
     {
         var definition = catalogue.Mine(definitionKey);
@@ -91,10 +96,15 @@ public sealed class ImportAppService(
     public async Task StartAsync(Guid runId, ImportMode mode, CancellationToken cancellationToken)
     {
         var (run, _) = await MineAsync(runId, cancellationToken);
-        var states = await db.Set<ImportRow>().Where(r => r.RunId == runId).GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        var states = (await ImportEnds.CountsAsync(db, runId, cancellationToken)).ByState;
         if (mode == ImportMode.AllOrNothing && (states.ContainsKey(ImportRowState.Faulty) || states.ContainsKey(ImportRowState.Doubtful)))
         {
             throw new BusinessException(ImportErrors.NotAllGood);
+        }
+
+        if (mode == ImportMode.AllOrNothing && states.GetValueOrDefault(ImportRowState.Ready) > WholeRows)
+        {
+            throw new BusinessException(ImportErrors.TooManyForWhole).With("max", WholeRows);
         }
 
         if (states.GetValueOrDefault(ImportRowState.Ready) == 0)
@@ -139,6 +149,50 @@ public sealed class ImportAppService(
         log.Add(new ActionEntry("Framework.Import.UndoStarted", nameof(ImportRun), run.Id, run.FileName) { Reason = reason });
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    /// <summary>Begins the step of a run whose job has died once more, from where it stands.</summary>
+    public async Task RetryAsync(Guid runId, CancellationToken cancellationToken)
+    {
+        var run = await DeadAsync(runId, cancellationToken);
+        var last = await db.Set<JobRun>().AsNoTracking().Where(j => j.Id == run.JobId).Select(j => j.Args).FirstOrDefaultAsync(cancellationToken);
+        Enqueue(run, last is null ? await StepOfAsync(run, cancellationToken) : JsonSerializer.Deserialize<ImportJobArgs>(last)!.Step);
+        log.Add(new ActionEntry("Framework.Import.Retried", nameof(ImportRun), run.Id, run.FileName));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Ends a run whose job has died as it stands: what is written stays and may be undone, the rest is left out.</summary>
+    public async Task StopAsync(Guid runId, CancellationToken cancellationToken)
+    {
+        await using var unit = await db.BeginUnitAsync(cancellationToken);
+        var run = await DeadAsync(runId, cancellationToken);
+        if (run.State == ImportState.Checking)
+        {
+            run.Abandon();
+        }
+        else
+        {
+            await _ends.LeaveOutAsync(runId, cancellationToken);
+            await _ends.SettleAsync(run, cancellationToken);
+        }
+
+        log.Add(new ActionEntry("Framework.Import.Stopped", nameof(ImportRun), run.Id, run.FileName));
+        await db.SaveChangesAsync(cancellationToken);
+        await unit.CommitAsync(cancellationToken);
+    }
+
+    private async Task<ImportRun> DeadAsync(Guid runId, CancellationToken cancellationToken)
+    {
+        var (run, _) = await MineAsync(runId, cancellationToken);
+        return await ImportWatch.HasDiedAsync(db, run, cancellationToken) ? run : throw new BusinessException(run.IsWorking ? ImportErrors.StillWorking : ImportErrors.WrongState);
+    }
+
+    /// <summary>When the job itself is gone: a file that has rows was read.</summary>
+    private async Task<ImportStep> StepOfAsync(ImportRun run, CancellationToken cancellationToken) => run.State switch
+    {
+        ImportState.Applying => ImportStep.Apply,
+        ImportState.Undoing => ImportStep.Undo,
+        _ => await db.Set<ImportRow>().AnyAsync(r => r.RunId == run.Id, cancellationToken) ? ImportStep.Check : ImportStep.Read,
+    };
 
     internal async Task<(ImportRun Run, IImportDefinition Definition)> MineAsync(Guid runId, CancellationToken cancellationToken)
     {

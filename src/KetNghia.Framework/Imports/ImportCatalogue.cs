@@ -28,7 +28,7 @@ public sealed class ImportCatalogue(IEnumerable<IImportDefinition> definitions, 
         {
             columns.Add(new TemplateColumn(
                 Heading(definition, column.Key), Hint(definition, column.Key), sheets.ExampleOf(definition, column), column.IsRequired, texts["ImportKind." + column.Kind],
-                column.Kind == ImportColumnKind.Choice ? await definition.ChoicesAsync(column.Key, cancellationToken) : []));
+                column.Kind == ImportColumnKind.Choice ? [.. (await definition.ChoicesAsync(column.Key, cancellationToken)).Select(c => c.Name)] : []));
         }
 
         using var stream = new MemoryStream();

@@ -8,6 +8,8 @@ public static class ImportErrors
     public const string NothingToImport = "Framework.Import.NothingToImport";
     public const string NotAllGood = "Framework.Import.NotAllGood";
     public const string Touched = "Framework.Import.Touched";
+    public const string TooManyForWhole = "Framework.Import.TooManyForWhole";
+    public const string StillWorking = "Framework.Import.StillWorking";
     public const string UndoTooLate = "Framework.Import.UndoTooLate";
 
     public const string CellEmpty = "Framework.Import.CellEmpty";

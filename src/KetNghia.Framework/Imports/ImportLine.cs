@@ -10,6 +10,7 @@ public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> c
 
     private readonly List<ImportRemark> _remarks = [];
     private readonly Dictionary<string, string> _cells = new(cells, StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _choices = new(StringComparer.Ordinal);
 
     /// <summary>Row number in the sheet, as Excel shows it.</summary>
     public int Number { get; } = number;
@@ -24,6 +25,11 @@ public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> c
     public Guid? ExistingId { get; private set; }
 
     internal IReadOnlyDictionary<string, string> Cells => _cells;
+
+    /// <summary>What the row means, as stored; null until the definition has said it.</summary>
+    internal string? Meaning { get; private set; }
+
+    internal string? Key { get; private set; }
 
     /// <summary>The cell's text, cleaned; empty when blank or when the column is not in the file.</summary>
     public string Text(string column) => _cells.GetValueOrDefault(column, "");
@@ -40,10 +46,29 @@ public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> c
 
     public long? Whole(string column) => Quantity(column) is { } thousandths && thousandths % 1000 == 0 ? thousandths / 1000 : null;
 
+    /// <summary><see cref="ImportChoice.Value"/> of what was typed; null when blank or not among the choices.</summary>
+    public string? Choice(string column) => _choices.GetValueOrDefault(column);
+
+    /// <summary>The member of an enum offered by <see cref="ImportChoices.Of{T}"/>.</summary>
+    public T? Choice<T>(string column)
+        where T : struct, Enum => Choice(column) is { } value ? Enum.Parse<T>(value) : null;
+
+    /// <summary>
+    /// What the row means. Called once for every row that may be written; <see cref="IImportDefinition.ApplyAsync"/> gets it back.
+    /// </summary>
+    /// <param name="key">
+    /// Equal for rows that would make the same record, however they are typed: ids, figures and dates. A key that has been
+    /// applied and not undone is never applied again.
+    /// </param>
+    public void Means<TRow>(TRow row, string key)
+        where TRow : class => (Meaning, Key) = (ImportMeaning.Of(row), key);
+
     /// <summary>The cell is wrong. Text <c>Error.{code}</c>; what to do next belongs in it.</summary>
     /// <param name="suggestion">Offered as a button when there is one likely right value.</param>
     public void Refuse(string column, string code, IReadOnlyDictionary<string, string?>? values = null, string? suggestion = null) =>
         _remarks.Add(new ImportRemark(ImportRemarkKind.Error, column, code, values, suggestion));
+
+    internal void Refuse(ImportRemark remark) => _remarks.Add(remark);
 
     /// <summary>May be a duplicate of something known: not applied unless a person says so.</summary>
     public void Doubt(string column, string code, IReadOnlyDictionary<string, string?>? values = null) =>
@@ -67,7 +92,14 @@ public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> c
         }
     }
 
-    internal void Replace(string column, string text) => _cells[column] = text;
+    internal void SameAs(int row)
+    {
+        _remarks.Clear();
+        Doubt("", ImportErrors.SameAsRow, new Dictionary<string, string?> { ["row"] = Format.Whole(row) });
+        ExistingId = null;
+    }
+
+    internal void Choose(string column, ImportChoice choice) => (_cells[column], _choices[column]) = (choice.Name, choice.Value);
 }
 
 public enum ImportRemarkKind

@@ -32,11 +32,14 @@ public sealed record ImportRowView(
 /// <param name="Cell">"H14"; null when the whole row is meant.</param>
 public sealed record ImportRemarkView(ImportRemarkKind Kind, string Column, string? Cell, string Text, string? Suggestion);
 
-public sealed record ImportProgress(bool IsRunning, bool HasFailed, int Done, int Total);
+/// <param name="HasDied">The step has not ended and nobody works on it any more.</param>
+public sealed record ImportProgress(bool IsRunning, bool HasDied, int Done, int Total);
 
 /// <summary>What the import pages show.</summary>
 public sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalogue, ITexts texts, ICurrentUser user)
 {
+    private static readonly ImportState[] Standing = [ImportState.Applying, ImportState.Applied, ImportState.AppliedInPart, ImportState.UndoneInPart];
+
     public async Task<(IReadOnlyList<ImportListRow> Rows, PageInfo Page)> ListAsync(int? number, CancellationToken cancellationToken)
     {
         var mine = catalogue.Mine().Select(d => d.Key).ToList();
@@ -54,15 +57,14 @@ public sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalogu
     {
         var run = await db.Runs(user).AsNoTracking().FirstOrDefaultAsync(r => r.Id == runId, cancellationToken) ?? throw new RecordNotFoundException();
         var definition = catalogue.Mine(run.Definition);
-        var counts = await db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == runId).GroupBy(r => r.State)
-            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        return new ImportRunView(run, definition, catalogue.Title(run.Definition), new ImportCounts(counts));
+        var counts = await ImportEnds.CountsAsync(db, runId, cancellationToken);
+        return new ImportRunView(run, definition, catalogue.Title(run.Definition), counts);
     }
 
     /// <summary>Earlier runs of the same bytes that stand.</summary>
     public Task<ImportRun?> EarlierAsync(ImportRun run, CancellationToken cancellationToken) =>
         db.Runs(user).AsNoTracking()
-            .Where(r => r.Id != run.Id && r.FileSha256 == run.FileSha256 && r.Definition == run.Definition && (r.State == ImportState.Applied || r.State == ImportState.Applying))
+            .Where(r => r.Id != run.Id && r.FileSha256 == run.FileSha256 && r.Definition == run.Definition && Standing.Contains(r.State))
             .OrderByDescending(r => r.CreatedAtUtc).FirstOrDefaultAsync(cancellationToken);
 
     public IReadOnlyList<ImportColumnView> Columns(ImportRunView view)
@@ -72,24 +74,24 @@ public sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalogu
             c.Key, catalogue.Heading(view.Definition, c.Key), mapping.TryGetValue(c.Key, out var i) ? WorkbookReader.ColumnName(i) : null, c.Kind))];
     }
 
+    /// <summary>What could not be written or taken back comes first, then the order of the file.</summary>
     public async Task<(IReadOnlyList<ImportRowView> Rows, PageInfo Page)> RowsAsync(
         ImportRunView view, ImportRowState? state, int? number, int size, CancellationToken cancellationToken)
     {
         var query = db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == view.Run.Id && (state == null || r.State == state));
         var page = PageInfo.Of(number, await query.CountAsync(cancellationToken), size);
-        var rows = await query.OrderBy(r => r.Number).Skip(page.Skip).Take(page.Size).ToListAsync(cancellationToken);
+        var rows = await query.OrderBy(r => r.State == ImportRowState.Refused || (r.State == ImportRowState.Applied && r.Remarks != "[]") ? 0 : 1).ThenBy(r => r.Number).Skip(page.Skip).Take(page.Size).ToListAsync(cancellationToken);
         var letters = Columns(view).ToDictionary(c => c.Key, c => c.Letter);
         return ([.. rows.Select(r => View(r, letters))], page);
     }
 
     public async Task<ImportProgress> ProgressAsync(ImportRun run, CancellationToken cancellationToken)
     {
-        var isBusy = run.State is ImportState.Checking or ImportState.Applying or ImportState.RollingBack or ImportState.Undoing;
+        var hasDied = await ImportWatch.HasDiedAsync(db, run, cancellationToken);
         var job = run.JobId is { } id
-            ? await db.Set<JobRun>().AsNoTracking().Where(j => j.Id == id).Select(j => new { j.State, j.ProgressDone, j.ProgressTotal }).FirstOrDefaultAsync(cancellationToken)
+            ? await db.Set<JobRun>().AsNoTracking().Where(j => j.Id == id).Select(j => new { j.ProgressDone, j.ProgressTotal }).FirstOrDefaultAsync(cancellationToken)
             : null;
-        var hasFailed = isBusy && job?.State is JobState.Failed or JobState.Cancelled;
-        return new ImportProgress(isBusy && !hasFailed, hasFailed, job?.ProgressDone ?? 0, job?.ProgressTotal ?? 0);
+        return new ImportProgress(run.IsWorking && !hasDied, hasDied, job?.ProgressDone ?? 0, job?.ProgressTotal ?? 0);
     }
 
     /// <summary>The rows of the run with wrong cells coloured and the reasons beside them; to be mended and sent again.</summary>

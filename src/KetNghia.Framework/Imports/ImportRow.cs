@@ -21,6 +21,9 @@ public enum ImportRowState
     /// <summary>Failed when it was to be written.</summary>
     Refused,
     Undone,
+
+    /// <summary>Good, and left out when the run was stopped.</summary>
+    LeftOut,
 }
 
 /// <summary>One row of an import, with what was found wrong and the record it became. Its state changes in the record's transaction.</summary>
@@ -57,6 +60,9 @@ public sealed class ImportRow : ITenantOwned
     public string Cells { get; private set; } = "{}";
 
     public string Remarks { get; private set; } = "[]";
+
+    /// <summary>What the definition read in the cells, once they were good: only this is written from.</summary>
+    public string? Meaning { get; private set; }
 
     /// <summary>A person said: it is no duplicate.</summary>
     public bool IsAccepted { get; private set; }
@@ -95,18 +101,24 @@ public sealed class ImportRow : ITenantOwned
 
     internal void Accept(bool accepted) => IsAccepted = accepted;
 
-    internal void Judge(ImportRowState state, IReadOnlyList<ImportRemark> remarks, string? rowKey, Guid? existingId)
+    /// <summary>What was understood of a choice stands in its cell from now on.</summary>
+    internal void Judge(ImportRowState state, ImportLine line, string? rowKey)
     {
         State = state;
-        Remarks = JsonSerializer.Serialize(remarks.Take(20), Json);
+        Cells = JsonSerializer.Serialize(line.Cells, Json);
+        Remarks = JsonSerializer.Serialize(line.Remarks.Take(20), Json);
+        Meaning = line.HasErrors ? null : line.Meaning;
         RowKey = rowKey;
-        RecordId = existingId;
+        RecordId = line.ExistingId;
     }
 
-    internal void Apply(ImportedRecord record)
+    internal ImportMeaning Meant() => new(Meaning ?? throw new InvalidOperationException("The row has not been found good."));
+
+    /// <param name="rowKey">Null keeps the one it was judged with.</param>
+    internal void Apply(ImportedRecord record, string? rowKey)
     {
         State = ImportRowState.Applied;
-        AppliedKey = RowKey;
+        AppliedKey = RowKey = rowKey ?? RowKey;
         RecordTenantId = record.TenantId;
         RecordType = record.EntityType;
         RecordId = record.EntityId;
@@ -119,10 +131,10 @@ public sealed class ImportRow : ITenantOwned
 
     internal void MeetAgain() => State = ImportRowState.Known;
 
-    internal void Undo() => (State, AppliedKey) = (ImportRowState.Undone, null);
+    internal void Undo() => (State, AppliedKey, Remarks) = (ImportRowState.Undone, null, "[]");
 
     /// <summary>It stays: the remark says why it could not be taken back.</summary>
-    internal void Keep(ImportRemark remark) => Remarks = JsonSerializer.Serialize(new[] { remark }, Json);
+    internal void Keep(ImportRemark remark) => Remarks = State == ImportRowState.Applied ? JsonSerializer.Serialize(new[] { remark }, Json) : Remarks;
 }
 
 internal sealed class ImportRowConfiguration : IEntityTypeConfiguration<ImportRow>
@@ -132,6 +144,7 @@ internal sealed class ImportRowConfiguration : IEntityTypeConfiguration<ImportRo
         builder.ToTable("Fw_ImportRows");
         builder.Property(x => x.Cells).HasMaxLength(1_000_000);
         builder.Property(x => x.Remarks).HasMaxLength(200_000);
+        builder.Property(x => x.Meaning).HasMaxLength(20_000);
         builder.Property(x => x.RowKey).HasMaxLength(130);
         builder.Property(x => x.AppliedKey).HasMaxLength(130);
         builder.Property(x => x.RecordType).HasMaxLength(100);

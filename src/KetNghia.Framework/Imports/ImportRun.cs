@@ -17,9 +17,11 @@ public enum ImportState
     Applying,
     Applied,
 
-    /// <summary>All-or-nothing met a row that failed: what was written is being taken back.</summary>
-    RollingBack,
-    RolledBack,
+    /// <summary>Stopped on the way: some good rows were left out.</summary>
+    AppliedInPart,
+
+    /// <summary>Every row failed, or one did and the file was to go in whole.</summary>
+    NothingApplied,
     Undoing,
     Undone,
 
@@ -106,6 +108,9 @@ public sealed class ImportRun : ITenantOwned, IVersioned
 
     public long Version { get; private set; } = 1;
 
+    /// <summary>A step is to be done by a job.</summary>
+    public bool IsWorking => State is ImportState.Checking or ImportState.Applying or ImportState.Undoing;
+
     internal void Map(string mapping)
     {
         Require(ImportState.Uploaded, ImportState.Checked);
@@ -132,38 +137,41 @@ public sealed class ImportRun : ITenantOwned, IVersioned
         State = ImportState.Applying;
     }
 
-    internal void EndApplying(DateTime atUtc)
-    {
-        Require(ImportState.Applying);
-        State = ImportState.Applied;
-        AppliedAtUtc = atUtc;
-    }
-
-    internal void RollBack()
-    {
-        Require(ImportState.Applying);
-        State = ImportState.RollingBack;
-    }
-
     internal void Undo(string reason, string byName, DateTime atUtc)
     {
-        Require(ImportState.Applied, ImportState.UndoneInPart);
+        Require(ImportState.Applied, ImportState.AppliedInPart, ImportState.UndoneInPart);
         State = ImportState.Undoing;
         UndoReason = reason;
         UndoneByName = byName;
         UndoneAtUtc = atUtc;
     }
 
-    internal void EndTakingBack(bool whole) => State = State switch
+    /// <summary>The state of a run is what its rows are.</summary>
+    internal void Settle(ImportCounts rows, DateTime atUtc)
     {
-        ImportState.RollingBack => ImportState.RolledBack,
-        ImportState.Undoing => whole ? ImportState.Undone : ImportState.UndoneInPart,
-        _ => throw new BusinessException(ImportErrors.WrongState),
-    };
+        Require(ImportState.Applying, ImportState.Undoing);
+        var (applied, undone, leftOut) = (rows.Of(ImportRowState.Applied), rows.Of(ImportRowState.Undone), rows.Of(ImportRowState.LeftOut));
+        AppliedAtUtc = State == ImportState.Applying && applied > 0 ? atUtc : AppliedAtUtc;
+        State = (applied, undone, leftOut) switch
+        {
+            (0, 0, _) => ImportState.NothingApplied,
+            (0, _, _) => ImportState.Undone,
+            (_, 0, 0) => ImportState.Applied,
+            (_, 0, _) => ImportState.AppliedInPart,
+            _ => ImportState.UndoneInPart,
+        };
+    }
 
     internal void Cancel()
     {
         Require(ImportState.Uploaded, ImportState.Checked);
+        State = ImportState.Cancelled;
+    }
+
+    /// <summary>Gives up a check whose job has died.</summary>
+    internal void Abandon()
+    {
+        Require(ImportState.Checking);
         State = ImportState.Cancelled;
     }
 
@@ -183,6 +191,7 @@ internal sealed class ImportRunConfiguration : IEntityTypeConfiguration<ImportRu
     public void Configure(EntityTypeBuilder<ImportRun> builder)
     {
         builder.ToTable("Fw_ImportRuns");
+        builder.Ignore(x => x.IsWorking);
         builder.Property(x => x.Definition).HasMaxLength(60);
         builder.Property(x => x.FileName).HasMaxLength(ImportRun.NameLength);
         builder.Property(x => x.FileSha256).HasMaxLength(64);

@@ -1,4 +1,5 @@
 using KetNghia.Framework.History;
+using KetNghia.Framework.Jobs;
 using KetNghia.Framework.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,4 +20,9 @@ internal static class ImportWatch
     public static Task<bool> IsTouchedAsync(KetNghiaDbContext db, ImportedRecord record, CancellationToken cancellationToken) =>
         db.Set<RecordVersion>().AllTenants(Why)
             .AnyAsync(v => v.TenantId == record.TenantId && v.EntityId == record.EntityId && v.Version > record.Version, cancellationToken);
+
+    /// <summary>Whether nobody works on a step that has not ended: its job has failed, was cancelled, or is gone.</summary>
+    public static async Task<bool> HasDiedAsync(KetNghiaDbContext db, ImportRun run, CancellationToken cancellationToken) =>
+        run.IsWorking && !await db.Set<JobRun>().AsNoTracking()
+            .AnyAsync(j => j.Id == run.JobId && j.State != JobState.Failed && j.State != JobState.Cancelled, cancellationToken);
 }

@@ -11,7 +11,7 @@ internal static class ImportTexts
         state switch
         {
             ImportState.Applied => PillKind.Ok,
-            ImportState.RolledBack or ImportState.UndoneInPart => PillKind.Warn,
+            ImportState.AppliedInPart or ImportState.NothingApplied or ImportState.UndoneInPart => PillKind.Warn,
             ImportState.Undone or ImportState.Cancelled => PillKind.Idle,
             _ => PillKind.Info,
         },

@@ -36,7 +36,9 @@ internal sealed class ResultModel(
 
     public PageInfo Paging { get; private set; } = new(1, PageInfo.DefaultSize, 0);
 
-    public bool MayUndo => View.Run.State is ImportState.Applied or ImportState.UndoneInPart && View.Counts.Of(ImportRowState.Applied) > 0;
+    public bool MayUndo => View.Run.State is ImportState.Applied or ImportState.AppliedInPart or ImportState.UndoneInPart && View.Counts.Of(ImportRowState.Applied) > 0;
+
+    protected override bool ChecksInput(string? handler) => handler == "Undo";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -54,6 +56,18 @@ internal sealed class ResultModel(
     {
         await imports.UndoAsync(Id, Input.Reason, cancellationToken);
         Flash(texts["Imports.UndoStarted"]);
+        return RedirectToPage("Result", new { id = Id });
+    }
+
+    public async Task<IActionResult> OnPostRetryAsync(CancellationToken cancellationToken)
+    {
+        await imports.RetryAsync(Id, cancellationToken);
+        return RedirectToPage("Result", new { id = Id });
+    }
+
+    public async Task<IActionResult> OnPostStopAsync(CancellationToken cancellationToken)
+    {
+        await imports.StopAsync(Id, cancellationToken);
         return RedirectToPage("Result", new { id = Id });
     }
 

@@ -1,0 +1,54 @@
+using System.Globalization;
+using KetNghia.Framework.Localization;
+using KetNghia.Framework.Values;
+
+namespace KetNghia.Framework.Imports;
+
+/// <summary>One value a cell may take.</summary>
+/// <param name="Value">Stable and without language: a code, an id, the name of an enum member.</param>
+/// <param name="Name">As the template and the preview show it.</param>
+public sealed record ImportChoice(string Value, string Name)
+{
+    /// <summary>Other words for it, understood and not shown.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
+    internal bool IsNamed(string folded) => VietnameseText.Fold(Name) == folded;
+
+    internal bool IsMeantBy(string folded) => IsNamed(folded) || Also.Any(a => VietnameseText.Fold(a) == folded);
+}
+
+/// <summary>Choices whose names are texts: shown in the reader's language, understood in every language of the product.</summary>
+public static class ImportChoices
+{
+    private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("vi"), CultureInfo.GetCultureInfo("en")];
+
+    /// <summary>The members of an enum, named by the text keys <c>{Type}.{Member}</c>.</summary>
+    public static IReadOnlyList<ImportChoice> Of<T>(ITexts texts)
+        where T : struct, Enum
+    {
+        var shown = CultureInfo.CurrentUICulture;
+        try
+        {
+            return [.. Enum.GetValues<T>().Select(value => Of(value, texts, shown))];
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = shown;
+        }
+    }
+
+    private static ImportChoice Of<T>(T value, ITexts texts, CultureInfo shown)
+        where T : struct, Enum
+    {
+        var key = $"{typeof(T).Name}.{value}";
+        var names = new List<string>();
+        foreach (var language in Languages)
+        {
+            CultureInfo.CurrentUICulture = language;
+            names.Add(texts[key]);
+        }
+
+        CultureInfo.CurrentUICulture = shown;
+        return new ImportChoice(value.ToString(), texts[key]) { Also = names };
+    }
+}

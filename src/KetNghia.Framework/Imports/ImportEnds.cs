@@ -1,0 +1,48 @@
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.History;
+using KetNghia.Framework.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace KetNghia.Framework.Imports;
+
+/// <summary>Ends a step of a run by what its rows have become.</summary>
+internal sealed class ImportEnds(KetNghiaDbContext db, IActionLog log, IClock clock)
+{
+    /// <summary>Tracked; somebody may have ended the step meanwhile.</summary>
+    public async Task<ImportRun> RunAsync(Guid runId, ImportState expected, CancellationToken cancellationToken)
+    {
+        var run = await db.Set<ImportRun>().FirstOrDefaultAsync(r => r.Id == runId, cancellationToken) ?? throw new RecordNotFoundException();
+        return run.State == expected ? run : throw new BusinessException(ImportErrors.WrongState);
+    }
+
+    public async Task ApplyingAsync(Guid runId, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var run = await RunAsync(runId, ImportState.Applying, cancellationToken);
+        var rows = await CountsAsync(db, runId, cancellationToken);
+        run.Settle(rows, clock.UtcNow);
+        log.Add(new ActionEntry("Framework.Import.Applied", nameof(ImportRun), runId, run.FileName)
+        {
+            Data = new Dictionary<string, object?> { ["count"] = rows.Of(ImportRowState.Applied) },
+        });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task<ImportCounts> SettleAsync(ImportRun run, CancellationToken cancellationToken)
+    {
+        var rows = await CountsAsync(db, run.Id, cancellationToken);
+        run.Settle(rows, clock.UtcNow);
+        await db.SaveChangesAsync(cancellationToken);
+        return rows;
+    }
+
+    /// <summary>Good rows that will not be written any more.</summary>
+    public Task LeaveOutAsync(Guid runId, CancellationToken cancellationToken) => db.Set<ImportRow>()
+        .Where(r => r.RunId == runId && r.State == ImportRowState.Ready)
+        .ExecuteUpdateAsync(u => u.SetProperty(r => r.State, ImportRowState.LeftOut), cancellationToken);
+
+    public static async Task<ImportCounts> CountsAsync(KetNghiaDbContext db, Guid runId, CancellationToken cancellationToken) => new(
+        await db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == runId).GroupBy(r => r.State)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken));
+}
