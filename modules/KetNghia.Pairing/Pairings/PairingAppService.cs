@@ -106,6 +106,7 @@ internal sealed class PairingAppService(
         // Pledges of the tenant wait here, and those that came before are seen.
         await numbers.HoldAsync(NumberBook.Contributions, clock.Today.Year, cancellationToken);
         var pairing = await LoadAsync(id, cancellationToken);
+        await access.CheckChangeAsync(pairing, cancellationToken);
         if (await db.Set<Contribution>().AnyAsync(c => c.PairingId == id, cancellationToken)
             || await db.Set<Agreement>().AnyAsync(a => a.PairingId == id, cancellationToken)
             || await db.Set<TwinPairing>().AnyAsync(p => p.ParentId == id || p.SuccessorId == id, cancellationToken))
