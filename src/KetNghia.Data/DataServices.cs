@@ -30,8 +30,9 @@ public static class DataServices
         if (provider == DatabaseProvider.Sqlite)
         {
             services.AddSingleton<SqliteWriteGate>();
+            // The gate comes last: what others do before a command is done before the line is joined.
             services.AddPooledDbContextFactory<SqliteKetNghiaDbContext>((p, o) => Sqlite(o, options.ConnectionString)
-                .AddInterceptors([p.GetRequiredService<SqliteWriteGate>(), .. p.GetServices<IInterceptor>()]));
+                .AddInterceptors([.. p.GetServices<IInterceptor>(), p.GetRequiredService<SqliteWriteGate>()]));
             services.AddScoped<KetNghiaDbContext>(p => Fresh(p.GetRequiredService<IDbContextFactory<SqliteKetNghiaDbContext>>().CreateDbContext()));
         }
         else

@@ -10,6 +10,7 @@ using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.TestBase;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Shouldly;
 using Xunit;
 
@@ -46,7 +47,8 @@ public sealed class SharedPairingTests(Hosts hosts, ITestOutputHelper output) : 
         output.WriteLine(
             $"{doors.Count} doors × {world.Viewers.Count} viewers × {records.Values.Sum(ids => ids.Count)} records with {world.Secrets.Count} words: " +
             $"{crawls.Sum(c => c.Answers)} answers read, {crawls.Sum(c => c.Workbooks)} of them workbooks, {crawls.Sum(c => c.Refused)} refused");
-        crawls.SelectMany(crawl => crawl.Found).ShouldBeEmpty();
+        var faults = host.Logs.All.Where(line => line.Level >= LogLevel.Warning).Select(line => line.Text + Environment.NewLine + line.Exception).Distinct().Take(5);
+        crawls.SelectMany(crawl => crawl.Found).ShouldBeEmpty(string.Join(Environment.NewLine, faults));
     }
 
     [DatabaseTest]
