@@ -487,6 +487,10 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasMaxLength(64)
                         .HasColumnType("varchar(64)");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("char(36)");
 
@@ -782,6 +786,10 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<Guid?>("ToId")
                         .HasColumnType("char(36)");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ToId");
@@ -1035,9 +1043,8 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<DateTime>("AtUtc")
                         .HasColumnType("datetime(6)");
 
-                    b.Property<string>("BeforeHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("varchar(64)");
+                    b.Property<long?>("Block")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("CorrelationId")
                         .HasMaxLength(64)
@@ -1092,6 +1099,8 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.HasIndex("TenantId", "AtUtc");
 
+                    b.HasIndex("Block", "TenantId", "AtUtc");
+
                     b.HasIndex("TenantId", "ActorId", "AtUtc");
 
                     b.HasIndex("TenantId", "EntityId", "AtUtc");
@@ -1112,6 +1121,10 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<DateTime>("AtUtc")
                         .HasColumnType("datetime(6)");
 
+                    b.Property<string>("BeforeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
                     b.Property<Guid>("EntityId")
                         .HasColumnType("char(36)");
 
@@ -1124,6 +1137,10 @@ namespace KetNghia.Data.Migrations.MySql
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("varchar(64)");
+
+                    b.Property<string>("Parts")
+                        .HasMaxLength(16000000)
+                        .HasColumnType("longtext");
 
                     b.Property<string>("Snapshot")
                         .IsRequired()
@@ -1138,9 +1155,9 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TenantId", "ActionLogId");
+                    b.HasIndex("ActionLogId");
 
-                    b.HasIndex("TenantId", "EntityId", "Version")
+                    b.HasIndex("EntityId", "Version")
                         .IsUnique();
 
                     b.ToTable("Fw_RecordVersions", (string)null);
@@ -1162,6 +1179,10 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.Property<bool>("IsAccepted")
                         .HasColumnType("tinyint(1)");
+
+                    b.Property<string>("Meaning")
+                        .HasMaxLength(20000)
+                        .HasColumnType("longtext");
 
                     b.Property<int>("Number")
                         .HasColumnType("int");
@@ -1436,6 +1457,109 @@ namespace KetNghia.Data.Migrations.MySql
                     b.ToTable("Fw_DataProtectionKeys", (string)null);
                 });
 
+            modelBuilder.Entity("KetNghia.Framework.Sealing.SealBlock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<Guid>("LastId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<byte[]>("Leaves")
+                        .IsRequired()
+                        .HasMaxLength(24000)
+                        .HasColumnType("longblob");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PreviousHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("Root")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<DateTime>("SealedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Fw_SealBlocks", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Framework.Sealing.SealChain", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long>("Blocks")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HeadHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId")
+                        .IsUnique();
+
+                    b.ToTable("Fw_SealChains", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Framework.Sealing.SealDigest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("FiledAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(16000000)
+                        .HasColumnType("longtext");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day")
+                        .IsUnique();
+
+                    b.ToTable("Fw_SealDigests", (string)null);
+                });
+
             modelBuilder.Entity("KetNghia.Framework.Settings.SettingValue", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1453,6 +1577,10 @@ namespace KetNghia.Data.Migrations.MySql
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("varchar(2000)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -1771,6 +1899,9 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.Property<long>("GivenThousandths")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("tinyint(1)");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2417,6 +2548,9 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<DateOnly>("FromOn")
                         .HasColumnType("date");
 
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("tinyint(1)");
+
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2695,7 +2829,7 @@ namespace KetNghia.Data.Migrations.MySql
                     b.HasOne("KetNghia.Administration.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -2704,7 +2838,7 @@ namespace KetNghia.Data.Migrations.MySql
                     b.HasOne("KetNghia.Administration.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

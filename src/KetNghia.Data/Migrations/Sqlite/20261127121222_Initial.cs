@@ -199,10 +199,10 @@ namespace KetNghia.Data.Migrations.Sqlite
                     RootId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     Data = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    BeforeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     AfterHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     CorrelationId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Block = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -299,6 +299,8 @@ namespace KetNghia.Data.Migrations.Sqlite
                     EntityId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     Snapshot = table.Column<string>(type: "TEXT", maxLength: 16000000, nullable: false),
+                    Parts = table.Column<string>(type: "TEXT", maxLength: 16000000, nullable: true),
+                    BeforeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     ActionLogId = table.Column<Guid>(type: "TEXT", nullable: false),
                     AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
@@ -309,13 +311,64 @@ namespace KetNghia.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Fw_SealBlocks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Root = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LastId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SealedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Leaves = table.Column<byte[]>(type: "BLOB", maxLength: 24000, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Fw_SealBlocks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Fw_SealChains",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Blocks = table.Column<long>(type: "INTEGER", nullable: false),
+                    HeadHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Fw_SealChains", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Fw_SealDigests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 16000000, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FiledAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Fw_SealDigests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Fw_Settings",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                    Value = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -586,7 +639,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                         column: x => x.AccountId,
                         principalTable: "Adm_Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -636,7 +689,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                         column: x => x.AccountId,
                         principalTable: "Adm_Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -681,7 +734,8 @@ namespace KetNghia.Data.Migrations.Sqlite
                     CreatedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ExpiresAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LastUsedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RevokedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    RevokedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -786,6 +840,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Cells = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
                     Remarks = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    Meaning = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
                     IsAccepted = table.Column<bool>(type: "INTEGER", nullable: false),
                     RowKey = table.Column<string>(type: "TEXT", maxLength: 130, nullable: true),
                     AppliedKey = table.Column<string>(type: "TEXT", maxLength: 130, nullable: true),
@@ -834,6 +889,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                     SponsorSortName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     ReceiverSortName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 1500, nullable: false),
+                    IsRemoved = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -949,7 +1005,8 @@ namespace KetNghia.Data.Migrations.Sqlite
                     EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Document = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
                     DocumentDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1049,6 +1106,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                     PledgedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     PledgedOnBehalf = table.Column<bool>(type: "INTEGER", nullable: false),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    IsRemoved = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1517,6 +1575,11 @@ namespace KetNghia.Data.Migrations.Sqlite
                 columns: new[] { "TenantId", "UnitId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Fw_ActionLog_Block_TenantId_AtUtc",
+                table: "Fw_ActionLog",
+                columns: new[] { "Block", "TenantId", "AtUtc" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Fw_ActionLog_TenantId_ActorId_AtUtc",
                 table: "Fw_ActionLog",
                 columns: new[] { "TenantId", "ActorId", "AtUtc" });
@@ -1580,14 +1643,32 @@ namespace KetNghia.Data.Migrations.Sqlite
                 columns: new[] { "TenantId", "CreatedAtUtc" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Fw_RecordVersions_TenantId_ActionLogId",
+                name: "IX_Fw_RecordVersions_ActionLogId",
                 table: "Fw_RecordVersions",
-                columns: new[] { "TenantId", "ActionLogId" });
+                column: "ActionLogId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Fw_RecordVersions_TenantId_EntityId_Version",
+                name: "IX_Fw_RecordVersions_EntityId_Version",
                 table: "Fw_RecordVersions",
-                columns: new[] { "TenantId", "EntityId", "Version" },
+                columns: new[] { "EntityId", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fw_SealBlocks_TenantId_Number",
+                table: "Fw_SealBlocks",
+                columns: new[] { "TenantId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fw_SealChains_TenantId",
+                table: "Fw_SealChains",
+                column: "TenantId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fw_SealDigests_Day",
+                table: "Fw_SealDigests",
+                column: "Day",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1888,6 +1969,15 @@ namespace KetNghia.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Fw_RecordVersions");
+
+            migrationBuilder.DropTable(
+                name: "Fw_SealBlocks");
+
+            migrationBuilder.DropTable(
+                name: "Fw_SealChains");
+
+            migrationBuilder.DropTable(
+                name: "Fw_SealDigests");
 
             migrationBuilder.DropTable(
                 name: "Fw_Settings");

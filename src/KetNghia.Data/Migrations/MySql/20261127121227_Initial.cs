@@ -265,14 +265,13 @@ namespace KetNghia.Data.Migrations.MySql
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     Data = table.Column<string>(type: "varchar(4000)", maxLength: 4000, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
-                    BeforeHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
                     AfterHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     CorrelationId = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     Hash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Block = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -401,6 +400,10 @@ namespace KetNghia.Data.Migrations.MySql
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     Snapshot = table.Column<string>(type: "longtext", maxLength: 16000000, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
+                    Parts = table.Column<string>(type: "longtext", maxLength: 16000000, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    BeforeHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
                     Hash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     ActionLogId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
@@ -414,6 +417,68 @@ namespace KetNghia.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_bin");
 
             migrationBuilder.CreateTable(
+                name: "Fw_SealBlocks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    PreviousHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Root = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    FirstId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    LastId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SealedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    Leaves = table.Column<byte[]>(type: "longblob", maxLength: 24000, nullable: false),
+                    Hash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Fw_SealBlocks", x => x.Id);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Fw_SealChains",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Blocks = table.Column<long>(type: "bigint", nullable: false),
+                    HeadHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Fw_SealChains", x => x.Id);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Fw_SealDigests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Text = table.Column<string>(type: "longtext", maxLength: 16000000, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Hash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    FiledAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Fw_SealDigests", x => x.Id);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
                 name: "Fw_Settings",
                 columns: table => new
                 {
@@ -422,7 +487,8 @@ namespace KetNghia.Data.Migrations.MySql
                     Name = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     Value = table.Column<string>(type: "varchar(2000)", maxLength: 2000, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -763,7 +829,7 @@ namespace KetNghia.Data.Migrations.MySql
                         column: x => x.AccountId,
                         principalTable: "Adm_Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Cascade);
                 })
                 .Annotation("MySql:CharSet", "utf8mb4")
                 .Annotation("Relational:Collation", "utf8mb4_bin");
@@ -819,7 +885,7 @@ namespace KetNghia.Data.Migrations.MySql
                         column: x => x.AccountId,
                         principalTable: "Adm_Accounts",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Cascade);
                 })
                 .Annotation("MySql:CharSet", "utf8mb4")
                 .Annotation("Relational:Collation", "utf8mb4_bin");
@@ -875,7 +941,8 @@ namespace KetNghia.Data.Migrations.MySql
                     CreatedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     ExpiresAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     LastUsedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
-                    RevokedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                    RevokedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1002,6 +1069,8 @@ namespace KetNghia.Data.Migrations.MySql
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     Remarks = table.Column<string>(type: "longtext", maxLength: 200000, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
+                    Meaning = table.Column<string>(type: "longtext", maxLength: 20000, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
                     IsAccepted = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     RowKey = table.Column<string>(type: "varchar(130)", maxLength: 130, nullable: true, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
@@ -1069,6 +1138,7 @@ namespace KetNghia.Data.Migrations.MySql
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     SearchText = table.Column<string>(type: "varchar(1500)", maxLength: 1500, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
+                    IsRemoved = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1199,7 +1269,8 @@ namespace KetNghia.Data.Migrations.MySql
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     DocumentDate = table.Column<DateOnly>(type: "date", nullable: false),
                     Note = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1324,6 +1395,7 @@ namespace KetNghia.Data.Migrations.MySql
                     PledgedOnBehalf = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     SearchText = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
+                    IsRemoved = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1835,6 +1907,11 @@ namespace KetNghia.Data.Migrations.MySql
                 columns: new[] { "TenantId", "UnitId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Fw_ActionLog_Block_TenantId_AtUtc",
+                table: "Fw_ActionLog",
+                columns: new[] { "Block", "TenantId", "AtUtc" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Fw_ActionLog_TenantId_ActorId_AtUtc",
                 table: "Fw_ActionLog",
                 columns: new[] { "TenantId", "ActorId", "AtUtc" });
@@ -1898,14 +1975,32 @@ namespace KetNghia.Data.Migrations.MySql
                 columns: new[] { "TenantId", "CreatedAtUtc" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Fw_RecordVersions_TenantId_ActionLogId",
+                name: "IX_Fw_RecordVersions_ActionLogId",
                 table: "Fw_RecordVersions",
-                columns: new[] { "TenantId", "ActionLogId" });
+                column: "ActionLogId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Fw_RecordVersions_TenantId_EntityId_Version",
+                name: "IX_Fw_RecordVersions_EntityId_Version",
                 table: "Fw_RecordVersions",
-                columns: new[] { "TenantId", "EntityId", "Version" },
+                columns: new[] { "EntityId", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fw_SealBlocks_TenantId_Number",
+                table: "Fw_SealBlocks",
+                columns: new[] { "TenantId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fw_SealChains_TenantId",
+                table: "Fw_SealChains",
+                column: "TenantId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fw_SealDigests_Day",
+                table: "Fw_SealDigests",
+                column: "Day",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2206,6 +2301,15 @@ namespace KetNghia.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "Fw_RecordVersions");
+
+            migrationBuilder.DropTable(
+                name: "Fw_SealBlocks");
+
+            migrationBuilder.DropTable(
+                name: "Fw_SealChains");
+
+            migrationBuilder.DropTable(
+                name: "Fw_SealDigests");
 
             migrationBuilder.DropTable(
                 name: "Fw_Settings");
