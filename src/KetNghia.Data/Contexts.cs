@@ -8,6 +8,8 @@ public sealed class SqliteKetNghiaDbContext : KetNghiaDbContext
     /// <summary>Every save is a transaction, also that of one row: it waits its turn at the gate of writers.</summary>
     public SqliteKetNghiaDbContext(DbContextOptions<SqliteKetNghiaDbContext> options)
         : base(options) => Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+
+    protected override bool KeepsConnection => true;
 }
 
 public sealed class MySqlKetNghiaDbContext(DbContextOptions<MySqlKetNghiaDbContext> options) : KetNghiaDbContext(options)

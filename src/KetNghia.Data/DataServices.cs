@@ -51,9 +51,9 @@ public static class DataServices
 
     public static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, string connectionString) => options
         .UseSqlite(
-            connectionString.Contains("Foreign Keys", StringComparison.OrdinalIgnoreCase) ? connectionString : connectionString + ";Foreign Keys=True;Default Timeout=30",
+            connectionString.Contains("Foreign Keys", StringComparison.OrdinalIgnoreCase) ? connectionString : connectionString + ";Foreign Keys=True;Default Timeout=30;Pooling=False",
             s => s.MigrationsHistoryTable("__ef_migrations"))
-        .AddInterceptors(SqlitePragmas.Instance)
+        .AddInterceptors(SqliteConnections.Instance)
         .ConfigureWarnings(Expected);
 
     public static DbContextOptionsBuilder MySql(DbContextOptionsBuilder options, string connectionString, string serverVersion) => options
@@ -79,10 +79,18 @@ public static class DataServices
         return db;
     }
 
-    /// <summary>An answer is a promise: the log is on disk before it is given.</summary>
-    private sealed class SqlitePragmas : DbConnectionInterceptor
+    /// <summary>
+    /// An answer is a promise: the log is on disk before it is given. A context keeps its connection: the contexts are pooled,
+    /// and the pool of connections below them may lend one to two owners at once.
+    /// </summary>
+    private sealed class SqliteConnections : DbConnectionInterceptor
     {
-        public static readonly SqlitePragmas Instance = new();
+        public static readonly SqliteConnections Instance = new();
+
+        public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
+
+        public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+            new(InterceptionResult.Suppress());
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 

@@ -9,9 +9,9 @@ namespace KetNghia.Data;
 /// <summary>
 /// Who writes to an embedded database waits here without a thread: the database's own wait blocks one for each writer, and
 /// the one that holds the lock may then find none to go on with. Entered before a transaction begins (it begins as a
-/// writer's) and before a change outside one; left when that has ended or the connection closes. Readers pass by.
+/// writer's) and before a change outside one; left when that has ended or the connection is let go of. Readers pass by.
 /// </summary>
-internal sealed class SqliteWriteGate(IHttpContextAccessor requests) : IDbTransactionInterceptor, IDbCommandInterceptor
+internal sealed class SqliteWriteGate(IHttpContextAccessor requests) : IDbTransactionInterceptor, IDbCommandInterceptor, IDbConnectionInterceptor
 {
     /// <summary>As long as a connection waits for another process.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -83,6 +83,15 @@ internal sealed class SqliteWriteGate(IHttpContextAccessor requests) : IDbTransa
     public Task CommandCanceledAsync(DbCommand command, CommandEndEventData eventData, CancellationToken cancellationToken = default)
     {
         LeaveAfter(command);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Whatever became of the work, its connection is let go of: it may stay open, but nothing is under way on it.</summary>
+    public void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => Leave(connection);
+
+    public Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        Leave(connection);
         return Task.CompletedTask;
     }
 

@@ -100,6 +100,9 @@ public abstract class KetNghiaDbContext : DbContext
         _isLent = true;
     }
 
+    /// <summary>Whether a context keeps its connection open between scopes.</summary>
+    protected virtual bool KeepsConnection => false;
+
     /// <summary>A pooled context goes on with whatever was left open, and nobody is told that it ended: it is closed here.</summary>
     public override void Dispose()
     {
@@ -140,12 +143,12 @@ public abstract class KetNghiaDbContext : DbContext
         ModelConventions.Apply(modelBuilder, this);
     }
 
-    /// <summary>The connection, when it is given back open.</summary>
+    /// <summary>The connection, when it is given back open or in the midst of a transaction.</summary>
     private DbConnection? TakeOpen()
     {
         var connection = _isLent ? Database.GetDbConnection() : null;
         _isLent = false;
-        return connection?.State is null or ConnectionState.Closed ? null : connection;
+        return connection?.State is null or ConnectionState.Closed || (KeepsConnection && Database.CurrentTransaction is null) ? null : connection;
     }
 
     /// <summary>Two people saved the same version: the snapshot's key may fail before the version token does.</summary>

@@ -99,12 +99,12 @@ public sealed class FailurePagesTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     /// <summary>The line to the database, cut while a test wishes it.</summary>
-    private sealed class CutLine : DbConnectionInterceptor
+    private sealed class CutLine : DbCommandInterceptor
     {
         public bool IsCut { get; set; }
 
-        public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
-            DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
             IsCut ? throw new SqliteException("cut", 14) : ValueTask.FromResult(result);
     }
 

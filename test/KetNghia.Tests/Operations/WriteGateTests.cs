@@ -4,6 +4,7 @@ using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Submissions;
 using KetNghia.Tests.TestBase;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -94,6 +95,29 @@ public sealed class WriteGateTests(Hosts hosts) : IClassFixture<Hosts>
         var mistake = await Should.ThrowAsync<InvalidOperationException>(() => WithinAsync(AtOnce, WriteAsync(host)));
 
         mistake.Message.ShouldContain("second connection");
+    }
+
+    /// <summary>The pool below the contexts may lend one connection to two owners: contexts have their own, and it stays open.</summary>
+    [Fact]
+    public async Task Connection_OfAContext_IsItsOwnAndStaysOpen()
+    {
+        var host = await hosts.GetAsync(Provider.Sqlite);
+        var connections = new System.Collections.Concurrent.ConcurrentBag<SqliteConnection>();
+        using var all = new Barrier(8);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                using var scope = host.Services.CreateScope();
+                var db = scope.ServiceProvider.GetRequiredService<KetNghiaDbContext>();
+                db.Database.CanConnect().ShouldBeTrue();
+                connections.Add((SqliteConnection)db.Database.GetDbConnection());
+                all.SignalAndWait(Soon);
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+
+        connections.ShouldAllBe(c => c.State == System.Data.ConnectionState.Open && c.ConnectionString.Contains("Pooling=False", StringComparison.Ordinal));
+        connections.Select(c => c.Handle).Distinct().Count().ShouldBe(8);
     }
 
     private static Task WithinAsync(TimeSpan patience, Task work) => work.WaitAsync(patience);
