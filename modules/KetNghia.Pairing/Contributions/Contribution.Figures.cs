@@ -11,6 +11,19 @@ internal sealed partial class Contribution
     /// <summary>What counts in every sum and view: neither reversed nor taken back.</summary>
     public static Expression<Func<Contribution, bool>> Stands => c => c.State != ContributionState.Reversed && !c.IsRemoved;
 
+    public bool IsCash => Kind == ContributionKind.Cash;
+
+    public Figure Pledged => new(PledgedThousandths, PledgedDong);
+
+    /// <summary>Everything pledged has been handed over, by the sponsor's own account.</summary>
+    public bool IsGivenInFull => GivenMeasure >= PledgedMeasure;
+
+    private long PledgedMeasure => PledgedThousandths ?? PledgedDong ?? 0;
+
+    private long GivenMeasure => IsCash ? GivenDong : GivenThousandths;
+
+    private long ReceivedMeasure => IsCash ? ReceivedDong : ReceivedThousandths;
+
     /// <summary>A figure as people write it: "50.000.000 đ", "100 bộ".</summary>
     public string Show(Figure figure) => IsCash ? Format.Money(figure.Dong) : Format.Quantity(figure.Thousandths, Unit);
 

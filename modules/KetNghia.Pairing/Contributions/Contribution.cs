@@ -141,19 +141,6 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
 
     public IReadOnlyList<Discrepancy> Discrepancies => _discrepancies;
 
-    public bool IsCash => Kind == ContributionKind.Cash;
-
-    public Figure Pledged => new(PledgedThousandths, PledgedDong);
-
-    /// <summary>Everything pledged has been handed over, by the sponsor's own account.</summary>
-    public bool IsGivenInFull => GivenMeasure >= PledgedMeasure;
-
-    private long PledgedMeasure => PledgedThousandths ?? PledgedDong ?? 0;
-
-    private long GivenMeasure => IsCash ? GivenDong : GivenThousandths;
-
-    private long ReceivedMeasure => IsCash ? ReceivedDong : ReceivedThousandths;
-
     /// <summary>Corrects a pledge nothing has been handed over for.</summary>
     public void Revise(PledgeTerms terms)
     {
