@@ -16,6 +16,7 @@ using KetNghia.Administration.SignIn;
 using KetNghia.Administration.Tokens;
 using KetNghia.Administration.Users;
 using KetNghia.Administration.Workspaces;
+using KetNghia.Framework.Exports;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Jobs;
 using KetNghia.Framework.Keeping;
@@ -77,6 +78,7 @@ public sealed class AdministrationModule : IKetNghiaModule
         services.AddScoped<IDigestCourier, DigestCourier>();
         services.AddJob<DigestMailJob>();
         services.AddScoped<AuditQueries>();
+        services.AddScoped<IListExport, AuditExport>();
         services.AddScoped<JobQueries>();
         services.AddScoped<JobAppService>();
     }

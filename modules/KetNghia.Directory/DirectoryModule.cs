@@ -4,6 +4,7 @@ using KetNghia.Directory.Localization;
 using KetNghia.Directory.Parties;
 using KetNghia.Directory.Seeding;
 using KetNghia.Directory.Units;
+using KetNghia.Framework.Exports;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Imports;
 using KetNghia.Framework.Modules;
@@ -46,6 +47,8 @@ public sealed class DirectoryModule : IKetNghiaModule
         services.AddScoped<IRecordNames>(p => p.GetRequiredService<PartyLookup>());
         services.AddScoped<UnitQueries>();
         services.AddScoped<PartyQueries>();
+        services.AddScoped<IListExport, PartyExport>();
+        services.AddScoped<IListExport, UnitExport>();
         services.AddScoped<PartyAppService>();
         services.AddScoped<PartySuccessions>();
         services.AddScoped<ISearchSource, PartySearch>();

@@ -1,5 +1,6 @@
 using KetNghia.Directory.Contracts.Extending;
 using KetNghia.Documents.Contracts;
+using KetNghia.Framework.Exports;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Imports;
 using KetNghia.Framework.Modules;
@@ -75,6 +76,8 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<ContributionAppService>();
         services.AddScoped<ContributionWork>();
         services.AddScoped<ContributionQueries>();
+        services.AddScoped<IListExport, PairingExport>();
+        services.AddScoped<IListExport, ContributionExport>();
         services.AddScoped<IPairingFacts, PairingFacts>();
 
         services.AddScoped<IHistoryReaders, PairingHistoryReaders>();

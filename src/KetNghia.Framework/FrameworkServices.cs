@@ -1,4 +1,5 @@
 using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Exports;
 using KetNghia.Framework.Files;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Imports;
@@ -52,6 +53,8 @@ public static class FrameworkServices
         services.AddScoped<IInvariant, JobsHandledOnce>();
         services.AddScoped<IInvariant, ActionLogIntact>();
         services.AddJob<VerifyJob>();
+        services.AddJob<ExportJob>();
+        services.AddScoped<ListExports>();
         services.AddJob<PurgeJob>();
         services.AddScoped<IExpiring, ExpiringSubmissions>();
         services.AddScoped<IExpiring, ExpiringJobRuns>();

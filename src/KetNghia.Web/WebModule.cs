@@ -1,3 +1,4 @@
+using KetNghia.Framework.Exports;
 using KetNghia.Framework.Imports;
 using KetNghia.Framework.Jobs;
 using KetNghia.Framework.Keeping;
@@ -31,7 +32,7 @@ internal sealed class WebModule : IKetNghiaModule
 
     public IEnumerable<JobSchedule> Schedules => [new(VerifyJob.Name, "0 0 3 * * ?", VerifyJob.Name), new(PurgeJob.Name, "0 45 2 * * ?", PurgeJob.Name)];
 
-    public IEnumerable<SettingDefinition> Settings => KeepingSettings.Definitions;
+    public IEnumerable<SettingDefinition> Settings => [.. KeepingSettings.Definitions, .. ExportSettings.Definitions];
 
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {

@@ -1,5 +1,6 @@
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
+using KetNghia.Framework.Excel;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Localization;
 using KetNghia.Framework.Ui;
@@ -16,7 +17,6 @@ internal sealed record AuditChoice(string Value, string Text);
 internal sealed partial class AuditQueries(IHistory history, ITexts texts)
 {
     private const int PageSize = 50;
-    public const int ExportLimit = 10_000;
 
     public async Task<(IReadOnlyList<HistoryLine> Lines, PageInfo Page)> ListAsync(AuditFilter filter, CancellationToken cancellationToken)
     {
@@ -26,8 +26,16 @@ internal sealed partial class AuditQueries(IHistory history, ITexts texts)
         return (await history.DescribeAsync(entries, withChanges: false, cancellationToken), page);
     }
 
-    public async Task<IReadOnlyList<HistoryLine>> ExportAsync(AuditFilter filter, CancellationToken cancellationToken) =>
-        await history.DescribeAsync(await Newest(Filtered(filter, await history.ReadableAsync(cancellationToken))).Take(ExportLimit).ToListAsync(cancellationToken), withChanges: false, cancellationToken);
+    /// <summary>Everything the filter holds up to now, newest first; what is logged meanwhile does not shift the pages.</summary>
+    public async Task<(IAsyncEnumerable<HistoryLine> Lines, int Count)> ExportAsync(AuditFilter filter, CancellationToken cancellationToken)
+    {
+        var filtered = Filtered(filter, await history.ReadableAsync(cancellationToken));
+        var newest = await Newest(filtered).Select(e => (DateTime?)e.AtUtc).FirstOrDefaultAsync(cancellationToken);
+        var query = filtered.Where(e => e.AtUtc <= newest);
+        var lines = ExcelBatches.ReadAsync(async (skip, take) =>
+            await history.DescribeAsync(await Newest(query).Skip(skip).Take(take).ToListAsync(cancellationToken), withChanges: false, cancellationToken));
+        return (lines, await query.CountAsync(cancellationToken));
+    }
 
     public async Task<(ActionLogEntry Entry, HistoryLine Line)> GetAsync(Guid id, CancellationToken cancellationToken)
     {

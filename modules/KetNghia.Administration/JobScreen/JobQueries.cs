@@ -42,8 +42,9 @@ internal sealed class JobQueries(KetNghiaDbContext db, ICurrentUser user, ITexts
         return Row(job, await NamesAsync([job], cancellationToken));
     }
 
+    /// <summary>What a job made for a person holds what that person may see: nobody else gets it, whoever looks after jobs.</summary>
     public async Task<JobResult> ResultAsync(Guid id, CancellationToken cancellationToken) =>
-        await Visible().Where(j => j.Id == id && j.ResultFile != null)
+        await Visible().Where(j => j.Id == id && j.ResultFile != null && (j.AccountId == user.Required.AccountId || j.AccountId == Guid.Empty))
             .Select(j => new JobResult(j.ResultFile!, j.ResultName!, j.ResultType!)).FirstOrDefaultAsync(cancellationToken)
         ?? throw new RecordNotFoundException();
 
@@ -63,7 +64,8 @@ internal sealed class JobQueries(KetNghiaDbContext db, ICurrentUser user, ITexts
 
     private JobRow Row(JobRun job, Dictionary<Guid, string> names) => new(
         job.Id, texts["Job." + job.Job], names.GetValueOrDefault(job.AccountId) ?? texts["Job.BySchedule"], job.State, job.ProgressDone, job.ProgressTotal,
-        job.Attempts, Message(job.Message), job.CreatedAtUtc, job.StartedAtUtc, job.EndedAtUtc, job.CancelRequested, job.AccountId == user.Required.AccountId, job.ResultName);
+        job.Attempts, Message(job.Message), job.CreatedAtUtc, job.StartedAtUtc, job.EndedAtUtc, job.CancelRequested, job.AccountId == user.Required.AccountId,
+        job.AccountId == user.Required.AccountId || job.AccountId == Guid.Empty ? job.ResultName : null);
 
     /// <summary>First line is a text key, the following ones its values.</summary>
     private string? Message(string? stored)

@@ -1,6 +1,7 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
+using KetNghia.Framework.Excel;
 using KetNghia.Framework.Jobs;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Ui;
@@ -42,8 +43,6 @@ internal sealed record PartyLink(Guid? Id, string? Name, PartyChange Change, Dat
 internal sealed class PartyQueries(
     KetNghiaDbContext db, PartyLookup lookup, IUnitLookup units, ICurrentTenant tenant, ICurrentWorkspace workspace, ICurrentUser user, IClock clock)
 {
-    public const int MaxExport = 20_000;
-
     public async Task<(IReadOnlyList<PartyRow> Rows, PageInfo Page)> ListAsync(PartyFilter filter, CancellationToken cancellationToken)
     {
         var query = Query(filter);
@@ -51,8 +50,11 @@ internal sealed class PartyQueries(
         return (await WithUnitsAsync(query.Skip(page.Skip).Take(page.Size), cancellationToken), page);
     }
 
-    public Task<IReadOnlyList<PartyRow>> AllAsync(PartyFilter filter, CancellationToken cancellationToken) =>
-        WithUnitsAsync(Query(filter).Take(MaxExport), cancellationToken);
+    /// <summary>Everything the filter holds, in the order shown.</summary>
+    public IAsyncEnumerable<PartyRow> AllAsync(PartyFilter filter, CancellationToken cancellationToken) =>
+        ExcelBatches.ReadAsync((skip, take) => WithUnitsAsync(Query(filter).Skip(skip).Take(take), cancellationToken));
+
+    public Task<int> CountAsync(PartyFilter filter, CancellationToken cancellationToken) => Query(filter).CountAsync(cancellationToken);
 
     public async Task<PartyDetails> GetAsync(Guid id, CancellationToken cancellationToken)
     {

@@ -18,6 +18,10 @@ internal sealed class PairingAccess(
 {
     public WorkspaceKind Kind => workspace.Required.Kind;
 
+    /// <summary>Names of the localities that stand side by side in this workspace; none in a locality's own.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> LocalityNamesAsync(IWorkspaceDirectory workspaces, CancellationToken cancellationToken) =>
+        Kind == WorkspaceKind.Locality ? new Dictionary<Guid, string>() : (await workspaces.LocalitiesAsync(cancellationToken)).ToDictionary(l => l.TenantId, l => l.Name);
+
     /// <summary>Whether every pairing of the localities entered is seen, so that none needs to be looked at to know it.</summary>
     public bool SeesAllPairings => Kind != WorkspaceKind.Sponsor && AmbientFrame.Current.Scope is null;
 

@@ -38,8 +38,6 @@ internal sealed record ContributionList(IReadOnlyList<ContributionRow> Rows, Con
 
 internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess access, PairingQueries pairings, IClock clock)
 {
-    public const int MaxExport = 20_000;
-
     public async Task<IReadOnlyList<ContributionRow>> OfPairingAsync(Guid pairingId, CancellationToken cancellationToken) =>
         await Rows((await access.ContributionsAsync(cancellationToken)).Where(c => c.PairingId == pairingId).OrderByDescending(c => c.Number)).ToListAsync(cancellationToken);
 
@@ -47,15 +45,10 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
     public async Task<ContributionList> ListAsync(ContributionFilter filter, string? sort, int? page, int size, CancellationToken cancellationToken)
     {
         var visible = await access.ContributionsAsync(cancellationToken);
-        List<Expression<Func<Contribution, bool>>> conditions = [.. filter.Conditions(clock.Today)];
-        List<Expression<Func<Contribution, bool>>> standing = [.. conditions, Contribution.Stands];
         List<ContributionFilter> views = [.. Enum.GetValues<ContributionView>().Select(v => new ContributionFilter { View = v })];
         var numbers = await visible.TallyAsync(
             [
-                Tally<Contribution>.Count(conditions),
-                Tally<Contribution>.Sum(standing, c => c.PledgedDong ?? 0L),
-                Tally<Contribution>.Sum(standing, c => c.GivenDong),
-                Tally<Contribution>.Sum(standing, c => c.ReceivedDong),
+                .. TotalsOf(filter),
                 .. views.Select(v => Tally<Contribution>.Count(v.Conditions(clock.Today))),
             ],
             cancellationToken);
@@ -66,9 +59,28 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
             [.. views.Select((v, i) => new ContributionTab(v.View, v.ToQuery(), (int)numbers[i + 4]))]);
     }
 
-    /// <summary>Everything the filter holds, in the order shown, for the export.</summary>
-    public async Task<IReadOnlyList<ContributionRow>> AllAsync(ContributionFilter filter, string? sort, CancellationToken cancellationToken) =>
-        await Rows(Sorted(filter.Apply(await access.ContributionsAsync(cancellationToken), clock.Today), sort)).Take(MaxExport).ToListAsync(cancellationToken);
+    public async Task<ContributionTotals> TotalsAsync(ContributionFilter filter, CancellationToken cancellationToken)
+    {
+        var numbers = await (await access.ContributionsAsync(cancellationToken)).TallyAsync(TotalsOf(filter), cancellationToken);
+        return new ContributionTotals((int)numbers[0], numbers[1], numbers[2], numbers[3]);
+    }
+
+    /// <summary>Everything the filter holds, in the order shown, read row by row for the export.</summary>
+    public async Task<IAsyncEnumerable<ContributionRow>> AllAsync(ContributionFilter filter, string? sort, CancellationToken cancellationToken) =>
+        Rows(Sorted(filter.Apply(await access.ContributionsAsync(cancellationToken), clock.Today), sort)).AsAsyncEnumerable();
+
+    private IReadOnlyList<Tally<Contribution>> TotalsOf(ContributionFilter filter)
+    {
+        List<Expression<Func<Contribution, bool>>> conditions = [.. filter.Conditions(clock.Today)];
+        List<Expression<Func<Contribution, bool>>> standing = [.. conditions, Contribution.Stands];
+        return
+        [
+            Tally<Contribution>.Count(conditions),
+            Tally<Contribution>.Sum(standing, c => c.PledgedDong ?? 0L),
+            Tally<Contribution>.Sum(standing, c => c.GivenDong),
+            Tally<Contribution>.Sum(standing, c => c.ReceivedDong),
+        ];
+    }
 
     public async Task<ContributionDetails?> FindAsync(Guid id, bool english, CancellationToken cancellationToken)
     {

@@ -30,7 +30,6 @@ internal sealed record PairingFacets(
 internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess access, ICurrentUser user, IClock clock, SavedViews views)
 {
     public const string List = "pairings";
-    public const int MaxExport = 5000;
 
     private static readonly PairingView[] Ready =
         [PairingView.All, PairingView.Active, PairingView.NoAgreement, PairingView.Awaiting, PairingView.Differing, PairingView.Quiet, PairingView.Ending];
@@ -51,7 +50,7 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
             cancellationToken);
         var totals = new PairingTotals((int)numbers[0], numbers[^2], numbers[^1]);
         var paging = PageInfo.Of(page, totals.Count, size);
-        var rows = await PageAsync(visible, help, filter, sort, paging.Skip, size, cancellationToken);
+        var rows = await Page(visible, help, filter, sort, paging.Skip, size).ToListAsync(cancellationToken);
         List<PairingTab> tabs =
         [
             .. Ready.Select((v, i) => new PairingTab(v, null, null, filters[i + 1].ToQuery(), (int)numbers[i + 1])),
@@ -60,9 +59,12 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
         return new PairingList(rows, totals, paging, tabs);
     }
 
-    /// <summary>Everything the filter holds, in the order shown, for the export.</summary>
-    public async Task<IReadOnlyList<PairingRow>> AllAsync(PairingFilter filter, string? sort, CancellationToken cancellationToken) =>
-        await PageAsync(await access.PairingsAsync(cancellationToken), await HelpAsync(cancellationToken), filter, sort, 0, MaxExport, cancellationToken);
+    public async Task<int> CountAsync(PairingFilter filter, CancellationToken cancellationToken) =>
+        await filter.Apply(await access.PairingsAsync(cancellationToken), await HelpAsync(cancellationToken), db, clock.Today).CountAsync(cancellationToken);
+
+    /// <summary>Everything the filter holds, in the order shown, read row by row for the export.</summary>
+    public async Task<IAsyncEnumerable<PairingRow>> AllAsync(PairingFilter filter, string? sort, CancellationToken cancellationToken) =>
+        Page(await access.PairingsAsync(cancellationToken), await HelpAsync(cancellationToken), filter, sort, 0, int.MaxValue).AsAsyncEnumerable();
 
     public async Task<PairingFacets> FacetsAsync(CancellationToken cancellationToken)
     {
@@ -93,8 +95,7 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
     }
 
     /// <summary>Help is summed for the rows of the page alone, unless it decides which rows these are.</summary>
-    private Task<List<PairingRow>> PageAsync(
-        IQueryable<TwinPairing> visible, IQueryable<Contribution> help, PairingFilter filter, string? sort, int skip, int take, CancellationToken cancellationToken)
+    private IQueryable<PairingRow> Page(IQueryable<TwinPairing> visible, IQueryable<Contribution> help, PairingFilter filter, string? sort, int skip, int take)
     {
         var found = filter.Apply(visible, help, db, clock.Today);
         var page = Sorted(found, sort) is { } sorted
@@ -103,7 +104,7 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
         return page.AsNoTracking().Select(x => new PairingRow(
             x.Pairing.Id, x.Pairing.TenantId, x.Pairing.Code, x.Pairing.SponsorNames, x.Pairing.ReceiverNames, x.Pairing.State, x.Pairing.Form, x.Pairing.Level,
             x.Pairing.FromOn, x.Pairing.ToOn, x.PledgedDong ?? 0L, x.GivenDong ?? 0L, x.ReceivedDong ?? 0L, x.OpenDiscrepancies ?? 0, x.Awaiting ?? 0,
-            x.LastReceivedOn)).ToListAsync(cancellationToken);
+            x.LastReceivedOn));
     }
 
     private static IQueryable<HelpedPairing> SortedByHelp(IQueryable<HelpedPairing> pairings, string? sort)

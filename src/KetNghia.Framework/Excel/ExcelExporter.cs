@@ -81,7 +81,7 @@ public static class ExcelExporter
         writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToHeight = 0 });
         if (table.Footer is { } footer)
         {
-            writer.WriteElement(new HeaderFooter { OddFooter = new OddFooter("&L" + footer.Replace("&", "&&", StringComparison.Ordinal)) });
+            writer.WriteElement(SheetParts.Foot(footer));
         }
 
         writer.WriteEndElement();
@@ -89,7 +89,7 @@ public static class ExcelExporter
 
     private static ExcelKind KindAt(ExcelTable table, int index) => index < table.Columns.Count ? table.Columns[index].Kind : ExcelKind.Text;
 
-    private static int WidthOf(ExcelColumn column) => column.Kind switch
+    internal static int WidthOf(ExcelColumn column) => column.Kind switch
     {
         ExcelKind.Text => Math.Clamp(column.Heading.Length + 14, 18, 44),
         ExcelKind.DateTime => 18,

@@ -33,6 +33,8 @@ internal static class SheetParts
         writer.WriteEndElement();
     }
 
+    public static HeaderFooter Foot(string text) => new() { OddFooter = new OddFooter("&L" + text.Replace("&", "&&", StringComparison.Ordinal)) };
+
     private static void Cell(OpenXmlWriter writer, string reference, object? value, uint style, ExcelKind kind)
     {
         var shown = value is ExcelWrong wrong ? wrong.Value : value;

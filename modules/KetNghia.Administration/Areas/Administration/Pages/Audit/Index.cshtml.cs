@@ -1,7 +1,7 @@
 using KetNghia.Administration.Auditing;
 using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Localization;
-using KetNghia.Framework.Excel;
+using KetNghia.Framework.Exports;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Ui;
@@ -13,7 +13,7 @@ using Microsoft.Extensions.Localization;
 namespace KetNghia.Administration.Pages.Audit;
 
 [HasPermission(AdministrationPermissions.Audit.View)]
-internal sealed class IndexModel(AuditQueries queries, IStringLocalizer<AdministrationResource> texts) : PageModel
+internal sealed class IndexModel(AuditQueries queries, ListExports exports, IStringLocalizer<AdministrationResource> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "person")]
     public string? Person { get; set; }
@@ -46,6 +46,8 @@ internal sealed class IndexModel(AuditQueries queries, IStringLocalizer<Administ
 
     public IReadOnlyList<FilterChip> Chips { get; private set; } = [];
 
+    public ExportButton? Export { get; private set; }
+
     private AuditFilter Filter => new(Person, Act, Type, Q, From, To, Number);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -53,20 +55,15 @@ internal sealed class IndexModel(AuditQueries queries, IStringLocalizer<Administ
         (Lines, Paging) = await queries.ListAsync(Filter, cancellationToken);
         Actions = await queries.ActionsAsync(cancellationToken);
         Types = await queries.EntityTypesAsync(cancellationToken);
+        Export = await this.ExportButtonAsync(exports, texts["Audit.Export"], Paging.Total, cancellationToken);
         Chips = [.. ChipsOf().Where(c => !string.IsNullOrEmpty(c.Value))];
     }
 
-    public async Task<IActionResult> OnGetExportAsync(CancellationToken cancellationToken)
-    {
-        var lines = await queries.ExportAsync(Filter, cancellationToken);
-        return ExcelExporter.ToFile(texts["Audit.Title"], new ExcelTable(
-            texts["Audit.Title"],
-            [new(texts["Audit.At"], ExcelKind.DateTime), new(texts["Audit.Person"], Width: 28), new(texts["Audit.What"], Width: 70), new(texts["Common.Reason"], Width: 40)],
-            lines.Select(l => (IReadOnlyList<object?>)[l.AtUtc, l.ActorName, l.Text, l.Reason]))
-        {
-            Notes = [.. ChipsOf().Where(c => !string.IsNullOrEmpty(c.Value)).Select(c => $"{c.Label}: {c.Value}")],
-        });
-    }
+    public Task<IActionResult> OnGetExportAsync(CancellationToken cancellationToken) => this.GiveListAsync(exports, Wanted(), cancellationToken);
+
+    public Task<IActionResult> OnPostExportAsync(CancellationToken cancellationToken) => this.AskForListAsync(exports, Wanted(), cancellationToken);
+
+    private ExportRequest Wanted() => ExportRequest.Of(AuditExport.Key, Filter, ChipsOf().Where(c => !string.IsNullOrEmpty(c.Value)));
 
     private IEnumerable<FilterChip> ChipsOf()
     {

@@ -2,7 +2,7 @@ using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Localization;
 using KetNghia.Directory.Parties;
 using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Excel;
+using KetNghia.Framework.Exports;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Ui;
 using KetNghia.Framework.Values;
@@ -13,7 +13,7 @@ using Microsoft.Extensions.Localization;
 namespace KetNghia.Directory.Pages.Parties;
 
 [HasPermission(DirectoryPermissions.Parties.View)]
-internal sealed class IndexModel(PartyQueries queries, IClock clock, IStringLocalizer<DirectoryResource> texts) : PageModel
+internal sealed class IndexModel(PartyQueries queries, ListExports exports, IClock clock, IStringLocalizer<DirectoryResource> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Q { get; set; }
@@ -41,24 +41,23 @@ internal sealed class IndexModel(PartyQueries queries, IClock clock, IStringLoca
 
     public IReadOnlyList<FilterChip> Chips => [.. ChipsOf()];
 
+    public ExportButton? Export { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Q = VietnameseText.Clean(Q);
         (Rows, Paging) = await queries.ListAsync(Filter(), cancellationToken);
+        Export = await this.ExportButtonAsync(exports, texts["List.Export"], Paging.Total, cancellationToken);
     }
 
-    public async Task<IActionResult> OnGetExportAsync(CancellationToken cancellationToken)
+    public Task<IActionResult> OnGetExportAsync(CancellationToken cancellationToken) => this.GiveListAsync(exports, Wanted(), cancellationToken);
+
+    public Task<IActionResult> OnPostExportAsync(CancellationToken cancellationToken) => this.AskForListAsync(exports, Wanted(), cancellationToken);
+
+    private ExportRequest Wanted()
     {
         Q = VietnameseText.Clean(Q);
-        var rows = await queries.AllAsync(Filter(), cancellationToken);
-        var table = new ExcelTable(
-            texts["Parties.Title"],
-            [new(texts["Parties.Code"], Width: 16), new(texts["Parties.Name"], Width: 44), new(texts["Parties.Kind"]), new(texts["Parties.Unit"], Width: 36), new(texts["Parties.Keeper"]), new(texts["Units.From"], ExcelKind.Date), new(texts["Units.To"], ExcelKind.Date)],
-            rows.Select(r => (IReadOnlyList<object?>)[r.Code, r.Name, texts["PartyKind." + r.Kind].Value, r.Unit, texts[r.IsShared ? "Parties.Shared" : "Parties.Own"].Value, r.ValidFrom, r.ValidTo]))
-        {
-            Notes = [.. Chips.Select(c => $"{c.Label}: {c.Value}")],
-        };
-        return ExcelExporter.ToFile(texts["Parties.Title"], table);
+        return ExportRequest.Of(PartyExport.Key, Filter(), Chips);
     }
 
     private PartyFilter Filter() => new(Q, Kind, State ?? PartyState.InForce, OwnOnly, Sort, Number);

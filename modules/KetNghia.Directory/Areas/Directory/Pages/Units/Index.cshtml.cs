@@ -2,7 +2,7 @@ using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Localization;
 using KetNghia.Directory.Units;
 using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Excel;
+using KetNghia.Framework.Exports;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Ui;
 using KetNghia.Framework.Units;
@@ -15,7 +15,7 @@ namespace KetNghia.Directory.Pages.Units;
 
 /// <summary>Danh mục đơn vị hành chính on a day: provinces and districts, one parent's units, or what a search finds.</summary>
 [HasPermission(DirectoryPermissions.Units.View)]
-internal sealed class IndexModel(UnitQueries queries, IUnitLookup lookup, IClock clock, IStringLocalizer<DirectoryResource> texts) : PageModel
+internal sealed class IndexModel(UnitQueries queries, ListExports exports, IUnitLookup lookup, IClock clock, IStringLocalizer<DirectoryResource> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Q { get; set; }
@@ -45,6 +45,8 @@ internal sealed class IndexModel(UnitQueries queries, IUnitLookup lookup, IClock
 
     public IReadOnlyList<FilterChip> Chips { get; private set; } = [];
 
+    public ExportButton? Export { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (!await ReadAsync(cancellationToken))
@@ -53,26 +55,17 @@ internal sealed class IndexModel(UnitQueries queries, IUnitLookup lookup, IClock
         }
 
         (Rows, Paging) = await queries.ListAsync(Filter(), cancellationToken);
+        Export = await this.ExportButtonAsync(exports, texts["List.Export"], Paging.Total, cancellationToken);
         return Page();
     }
 
-    public async Task<IActionResult> OnGetExportAsync(CancellationToken cancellationToken)
-    {
-        if (!await ReadAsync(cancellationToken))
-        {
-            return NotFound();
-        }
+    public async Task<IActionResult> OnGetExportAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(cancellationToken) ? await this.GiveListAsync(exports, Wanted(), cancellationToken) : NotFound();
 
-        var rows = await queries.AllAsync(Filter(), cancellationToken);
-        var table = new ExcelTable(
-            texts["Units.Title"],
-            [new(texts["Units.Code"], Width: 10), new(texts["Units.Name"]), new(texts["Units.Kind"]), new(texts["Units.Parent"]), new(texts["Units.From"], ExcelKind.Date), new(texts["Units.To"], ExcelKind.Date)],
-            rows.Select(r => (IReadOnlyList<object?>)[r.Code, r.Name, texts["UnitKind." + r.Kind].Value, r.Parent, r.ValidFrom, r.ValidTo]))
-        {
-            Notes = [.. Chips.Select(c => $"{c.Label}: {c.Value}")],
-        };
-        return ExcelExporter.ToFile(texts["Units.Title"], table);
-    }
+    public async Task<IActionResult> OnPostExportAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(cancellationToken) ? await this.AskForListAsync(exports, Wanted(), cancellationToken) : NotFound();
+
+    private ExportRequest Wanted() => ExportRequest.Of(UnitExport.Key, Filter(), Chips);
 
     private async Task<bool> ReadAsync(CancellationToken cancellationToken)
     {

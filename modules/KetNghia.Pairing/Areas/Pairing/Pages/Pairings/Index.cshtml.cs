@@ -1,5 +1,5 @@
 using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Excel;
+using KetNghia.Framework.Exports;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Ui;
 using KetNghia.Framework.Values;
@@ -16,7 +16,7 @@ namespace KetNghia.Pairing.Pages.Pairings;
 /// <summary>Cặp kết nghĩa: saved views, filters, totals, rows.</summary>
 [HasPermission(PairingPermissions.Pairings.View)]
 internal sealed class IndexModel(
-    PairingListQueries queries, FormerPairings former, PairingAccess access, IWorkspaceDirectory workspaces, ICurrentUser user, IClock clock,
+    PairingListQueries queries, FormerPairings former, PairingAccess access, IWorkspaceDirectory workspaces, ListExports exports, ICurrentUser user, IClock clock,
     IStringLocalizer<PairingResource> texts) : ListPage(access, workspaces, clock, texts)
 {
     public static readonly int[] Sizes = [10, 25, 50];
@@ -30,6 +30,8 @@ internal sealed class IndexModel(
 
     /// <summary>A sponsor's, of pairings it has left.</summary>
     public IReadOnlyList<FormerPairing> Former { get; private set; } = [];
+
+    public ExportButton? Export { get; private set; }
 
     protected override string Query => Filter.ToQuery();
 
@@ -50,34 +52,17 @@ internal sealed class IndexModel(
             .. CrossesLocalities ? [LocalityField(Filter.Locality)] : Array.Empty<FilterField>(),
         ];
         Show(fields, ("view", "", Filter.View == PairingView.All ? null : Filter.View.ToString(), null));
+        Export = user.May(PairingPermissions.Pairings.Export) ? await this.ExportButtonAsync(exports, Texts["Export.Exactly"], List.Totals.Count, cancellationToken) : null;
     }
 
     /// <summary>Exactly what is shown: same filter, same order, same columns.</summary>
-    public async Task<IActionResult> OnGetExportAsync(CancellationToken cancellationToken)
-    {
-        if (!user.May(PairingPermissions.Pairings.Export))
-        {
-            return Forbid();
-        }
+    public async Task<IActionResult> OnGetExportAsync(CancellationToken cancellationToken) => await this.GiveListAsync(exports, await RequestAsync(cancellationToken), cancellationToken);
 
+    public async Task<IActionResult> OnPostExportAsync(CancellationToken cancellationToken) => await this.AskForListAsync(exports, await RequestAsync(cancellationToken), cancellationToken);
+
+    private async Task<ExportRequest> RequestAsync(CancellationToken cancellationToken)
+    {
         await OnGetAsync(cancellationToken);
-        var rows = await queries.AllAsync(Filter, Sort, cancellationToken);
-        ExcelColumn[] columns =
-        [
-            new(Texts["Column.Code"]), new(Texts["Column.Sponsor"], Width: 40), new(Texts["Column.Receiver"], Width: 30), new(Texts["Column.Locality"], Width: 20),
-            new(Texts["Filter.Form"]), new(Texts["Column.State"]), new(Texts["PairingForm.From"], ExcelKind.Date), new(Texts["PairingForm.To"], ExcelKind.Date),
-            new(Texts["Column.Pledged"], ExcelKind.Money), new(Texts["Column.Given"], ExcelKind.Money), new(Texts["Column.Received"], ExcelKind.Money),
-            new(Texts["Column.Latest"], ExcelKind.Date),
-        ];
-        var table = new ExcelTable(Texts["Pairings.Title"], columns, rows.Select(r => (IReadOnlyList<object?>)
-        [
-            r.Code, r.SponsorNames, r.ReceiverNames, Localities.GetValueOrDefault(r.TenantId), Texts["PairingForm." + r.Form].Value, Texts["PairingState." + r.State].Value,
-            r.FromOn, r.ToOn, r.PledgedDong, r.GivenDong, r.ReceivedDong, r.LastReceivedOn,
-        ]))
-        {
-            Notes = [.. Chips.Select(c => $"{c.Label}: {c.Value}"), Texts["Export.By", user.Required.FullName, Format.DateTime(Clock.UtcNow)]],
-            Totals = [Texts["Pairings.Total", Format.Whole(rows.Count)].Value, null, null, null, null, null, null, null, rows.Sum(r => r.PledgedDong), rows.Sum(r => r.GivenDong), rows.Sum(r => r.ReceivedDong), null],
-        };
-        return ExcelExporter.ToFile(Texts["Pairings.Title"], table);
+        return ExportRequest.Of(PairingExport.Key, new ShownList(Query, Sort), Chips);
     }
 }

@@ -61,13 +61,7 @@ internal abstract class ListPage(PairingAccess access, IWorkspaceDirectory works
         return $"{Here}{(Query.Length == 0 ? "?" : Query + "&")}{key}={value}{sort}";
     }
 
-    protected async Task LoadLocalitiesAsync(CancellationToken cancellationToken)
-    {
-        if (CrossesLocalities)
-        {
-            Localities = (await workspaces.LocalitiesAsync(cancellationToken)).ToDictionary(l => l.TenantId, l => l.Name);
-        }
-    }
+    protected async Task LoadLocalitiesAsync(CancellationToken cancellationToken) => Localities = await Access.LocalityNamesAsync(workspaces, cancellationToken);
 
     /// <summary>Every field that is filled stands as a chip above the list, whether the form is open or not.</summary>
     protected void Show(IReadOnlyList<FilterField> fields, params (string Name, string Label, string? Value, string? Text)[] kept)

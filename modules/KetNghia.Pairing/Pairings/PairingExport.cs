@@ -1,0 +1,51 @@
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Excel;
+using KetNghia.Framework.Exports;
+using KetNghia.Framework.Values;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Access;
+using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Localization;
+using Microsoft.Extensions.Localization;
+
+namespace KetNghia.Pairing.Pairings;
+
+/// <summary>A list as its address says it.</summary>
+internal sealed record ShownList(string Query, string? Sort);
+
+/// <summary>Danh sách cặp kết nghĩa as a file.</summary>
+internal sealed class PairingExport(
+    PairingListQueries queries, PairingAccess access, IWorkspaceDirectory workspaces, ICurrentUser user, IClock clock, IStringLocalizer<PairingResource> texts)
+    : ListExport<ShownList>(Key, PairingPermissions.Pairings.Export)
+{
+    public const string Key = "pairings";
+
+    protected override async Task<ExcelList> OpenAsync(ShownList filter, CancellationToken cancellationToken)
+    {
+        var wanted = PairingFilter.Parse(filter.Query);
+        var count = await queries.CountAsync(wanted, cancellationToken);
+        var rows = await queries.AllAsync(wanted, filter.Sort, cancellationToken);
+        var localities = await access.LocalityNamesAsync(workspaces, cancellationToken);
+        ExcelColumn[] columns =
+        [
+            new(texts["Column.Code"]), new(texts["Column.Sponsor"], Width: 40), new(texts["Column.Receiver"], Width: 30), new(texts["Column.Locality"], Width: 20),
+            new(texts["Filter.Form"]), new(texts["Column.State"]), new(texts["PairingForm.From"], ExcelKind.Date), new(texts["PairingForm.To"], ExcelKind.Date),
+            new(texts["Column.Pledged"], ExcelKind.Money), new(texts["Column.Given"], ExcelKind.Money), new(texts["Column.Received"], ExcelKind.Money),
+            new(texts["Column.Latest"], ExcelKind.Date),
+        ];
+        var (pledged, given, received) = (0L, 0L, 0L);
+        return new ExcelList(texts["Pairings.Title"], columns, rows.Select(r =>
+        {
+            (pledged, given, received) = (pledged + r.PledgedDong, given + r.GivenDong, received + r.ReceivedDong);
+            return (IReadOnlyList<object?>)
+            [
+                r.Code, r.SponsorNames, r.ReceiverNames, localities.GetValueOrDefault(r.TenantId), texts["PairingForm." + r.Form].Value, texts["PairingState." + r.State].Value,
+                r.FromOn, r.ToOn, r.PledgedDong, r.GivenDong, r.ReceivedDong, r.LastReceivedOn,
+            ];
+        }), count)
+        {
+            Notes = [texts["Export.By", user.Required.FullName, Format.DateTime(clock.UtcNow)]],
+            Totals = () => [texts["Pairings.Total", Format.Whole(count)].Value, null, null, null, null, null, null, null, pledged, given, received, null],
+        };
+    }
+}
