@@ -4,6 +4,7 @@ using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Verification;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -53,6 +54,7 @@ public static class DataServices
         .UseSqlite(
             connectionString.Contains("Foreign Keys", StringComparison.OrdinalIgnoreCase) ? connectionString : connectionString + ";Foreign Keys=True;Default Timeout=30;Pooling=False",
             s => s.MigrationsHistoryTable("__ef_migrations"))
+        .ReplaceService<IRelationalTransactionFactory, GatedTransactions>()
         .AddInterceptors(SqliteConnections.Instance)
         .ConfigureWarnings(Expected);
 
@@ -80,8 +82,8 @@ public static class DataServices
     }
 
     /// <summary>
-    /// An answer is a promise: the log is on disk before it is given. A context keeps its connection: the contexts are pooled,
-    /// and the pool of connections below them may lend one to two owners at once.
+    /// An answer is a promise: the log is on disk before it is given. A context keeps its connection for
+    /// the whole of its scope: it is opened anew for each, since the library's pool may lend one to two owners at once.
     /// </summary>
     private sealed class SqliteConnections : DbConnectionInterceptor
     {

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using KetNghia.Framework.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -9,12 +10,14 @@ namespace KetNghia.Data;
 /// <summary>
 /// Who writes to an embedded database waits here without a thread: the database's own wait blocks one for each writer, and
 /// the one that holds the lock may then find none to go on with. Entered before a transaction begins (it begins as a
-/// writer's) and before a change outside one; left when that has ended or the connection is let go of. Readers pass by.
+/// writer's) and before a change outside one; left when that has ended, whatever became of it. Readers pass by.
 /// </summary>
-internal sealed class SqliteWriteGate(IHttpContextAccessor requests) : IDbTransactionInterceptor, IDbCommandInterceptor, IDbConnectionInterceptor
+internal sealed class SqliteWriteGate(IHttpContextAccessor requests) : IDbTransactionInterceptor, IDbCommandInterceptor
 {
     /// <summary>As long as a connection waits for another process.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private static readonly ConditionalWeakTable<DbConnection, SqliteWriteGate> Gates = [];
 
     private readonly SemaphoreSlim _place = new(1, 1);
     private Holder? _holder;
@@ -86,13 +89,13 @@ internal sealed class SqliteWriteGate(IHttpContextAccessor requests) : IDbTransa
         return Task.CompletedTask;
     }
 
-    /// <summary>Whatever became of the work, its connection is let go of: it may stay open, but nothing is under way on it.</summary>
-    public void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => Leave(connection);
-
-    public Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData)
+    /// <summary>A transaction is no more: one that is given up is neither committed nor rolled back for interceptors to see.</summary>
+    public static void Ended(DbConnection connection, Guid transaction)
     {
-        Leave(connection);
-        return Task.CompletedTask;
+        if (Gates.TryGetValue(connection, out var gate) && Volatile.Read(ref gate._holder)?.Transaction == transaction)
+        {
+            gate.Leave(connection);
+        }
     }
 
     private async ValueTask EnterAsync(DbConnection connection, Guid? transaction, CancellationToken cancellationToken)
@@ -115,6 +118,7 @@ internal sealed class SqliteWriteGate(IHttpContextAccessor requests) : IDbTransa
         }
 
         Volatile.Write(ref _holder, new Holder(connection, transaction, request));
+        Gates.AddOrUpdate(connection, this);
         connection.StateChange += LeaveWhenClosed;
     }
 

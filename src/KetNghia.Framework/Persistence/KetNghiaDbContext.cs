@@ -100,7 +100,7 @@ public abstract class KetNghiaDbContext : DbContext
         _isLent = true;
     }
 
-    /// <summary>Whether a context keeps its connection open between scopes.</summary>
+    /// <summary>Whether the connection stays open for the whole of a scope and ends with it.</summary>
     protected virtual bool KeepsConnection => false;
 
     /// <summary>A pooled context goes on with whatever was left open, and nobody is told that it ended: it is closed here.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KetNghia.Administration.SignIn;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Persistence;
@@ -64,6 +65,23 @@ public sealed class WriteGateTests(Hosts hosts) : IClassFixture<Hosts>
         (await host.Database.NumberAsync("SELECT COUNT(*) FROM Fw_Submissions WHERE Form = '/left-open'")).ShouldBe(0);
     }
 
+    /// <summary>Neither committed nor rolled back: its context goes on, over a connection that stays open.</summary>
+    [Fact]
+    public async Task Unit_GivenUpTwiceByALivingContext_LetsTheNextWriterIn()
+    {
+        var host = await hosts.GetAsync(Provider.Sqlite);
+        await using var scope = host.Services.CreateAsyncScope();
+        for (var i = 0; i < 2; i++)
+        {
+            await using (await Db(scope).BeginUnitAsync(CancellationToken.None))
+            {
+                await TouchAsync(Db(scope));
+            }
+
+            await WithinAsync(AtOnce, WriteAsync(host));
+        }
+    }
+
     [Fact]
     public async Task Wait_Cancelled_LeavesTheLine()
     {
@@ -97,27 +115,32 @@ public sealed class WriteGateTests(Hosts hosts) : IClassFixture<Hosts>
         mistake.Message.ShouldContain("second connection");
     }
 
-    /// <summary>The pool below the contexts may lend one connection to two owners: contexts have their own, and it stays open.</summary>
+    /// <summary>The pool of the database library may lend one connection to two owners: each scope has its own, opened once.</summary>
     [Fact]
-    public async Task Connection_OfAContext_IsItsOwnAndStaysOpen()
+    public async Task Connection_OfAScope_IsItsOwnAndOpenedOnce()
     {
+        const int scopes = 8;
         var host = await hosts.GetAsync(Provider.Sqlite);
-        var connections = new System.Collections.Concurrent.ConcurrentBag<SqliteConnection>();
-        using var all = new Barrier(8);
+        var handles = new ConcurrentBag<(object? First, object? Then, string Text)>();
+        using var all = new Barrier(scopes);
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
+        await Task.WhenAll(Enumerable.Range(0, scopes).Select(_ => Task.Factory.StartNew(
             () =>
             {
                 using var scope = host.Services.CreateScope();
                 var db = scope.ServiceProvider.GetRequiredService<KetNghiaDbContext>();
-                db.Database.CanConnect().ShouldBeTrue();
-                connections.Add((SqliteConnection)db.Database.GetDbConnection());
+                var connection = (SqliteConnection)db.Database.GetDbConnection();
+                db.Database.OpenConnection();
+                var first = connection.Handle;
+                db.Database.CloseConnection();
+                all.SignalAndWait(Soon);
+                handles.Add((first, connection.Handle, connection.ConnectionString));
                 all.SignalAndWait(Soon);
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
-        connections.ShouldAllBe(c => c.State == System.Data.ConnectionState.Open && c.ConnectionString.Contains("Pooling=False", StringComparison.Ordinal));
-        connections.Select(c => c.Handle).Distinct().Count().ShouldBe(8);
+        handles.ShouldAllBe(h => h.First != null && ReferenceEquals(h.First, h.Then) && h.Text.Contains("Pooling=False", StringComparison.Ordinal));
+        handles.Select(h => h.Then).Distinct().Count().ShouldBe(scopes);
     }
 
     private static Task WithinAsync(TimeSpan patience, Task work) => work.WaitAsync(patience);
