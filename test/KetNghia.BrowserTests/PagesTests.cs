@@ -7,8 +7,8 @@ using Xunit;
 namespace KetNghia.BrowserTests;
 
 /// <summary>
-/// Every page that can be reached by links, once per kind of page: no accessibility violation in light and dark, on a
-/// desk and on a phone, nothing sticking out to the side.
+/// Every page that can be reached by links, once per kind of page: no accessibility violation, light on a desk and, as far
+/// as looks go, dark on a phone; nothing sticking out to the side.
 /// </summary>
 public sealed partial class PagesTests(Chromium chromium)
 {
@@ -80,12 +80,12 @@ public sealed partial class PagesTests(Chromium chromium)
     private static async Task<List<string>> FaultsAsync(Journey journey)
     {
         var faults = new List<string>();
-        foreach (var screen in new[] { Screen.Desktop, Screen.DesktopDark, Screen.PhoneDark, Screen.Phone })
+        foreach (var screen in new[] { Screen.Desktop, Screen.PhoneDark })
         {
             await journey.Page.SetViewportSizeAsync(screen.Width, screen.Height);
             await journey.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = screen.Colors });
             var name = $"{screen.Width}px {screen.Colors}".ToLowerInvariant();
-            faults.AddRange((await journey.AxeAsync(onlyContrast: screen.Colors == ColorScheme.Dark)).Select(violation => $"[{name}] {violation}"));
+            faults.AddRange((await journey.AxeAsync(onlyLooks: screen.Colors == ColorScheme.Dark)).Select(violation => $"[{name}] {violation}"));
             var overhang = await journey.OverhangAsync();
             if (overhang > 0)
             {

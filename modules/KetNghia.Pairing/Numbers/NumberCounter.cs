@@ -70,8 +70,18 @@ internal sealed class NumberBook(KetNghiaDbContext db, ICurrentTenant tenant, II
     }
 
     /// <summary>Lets nobody take a number of the book until the caller's unit ends, and takes none.</summary>
-    public Task HoldAsync(string book, int year, CancellationToken cancellationToken) => db.Set<NumberCounter>()
-        .Where(c => c.Book == book && c.Year == year).ExecuteUpdateAsync(u => u.SetProperty(c => c.Last, c => c.Last), cancellationToken);
+    public async Task HoldAsync(string book, int year, CancellationToken cancellationToken)
+    {
+        var row = db.Set<NumberCounter>().Where(c => c.Book == book && c.Year == year);
+        if (await HoldAsync(row, cancellationToken) == 0)
+        {
+            await AddAsync(book, year, cancellationToken);
+            await HoldAsync(row, cancellationToken);
+        }
+    }
+
+    private static Task<int> HoldAsync(IQueryable<NumberCounter> row, CancellationToken cancellationToken) =>
+        row.ExecuteUpdateAsync(u => u.SetProperty(c => c.Last, c => c.Last), cancellationToken);
 
     private static Task<int> BumpAsync(IQueryable<NumberCounter> row, CancellationToken cancellationToken) =>
         row.ExecuteUpdateAsync(u => u.SetProperty(c => c.Last, c => c.Last + 1), cancellationToken);

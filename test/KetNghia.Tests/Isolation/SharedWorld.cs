@@ -1,5 +1,8 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Parties;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.History;
+using KetNghia.Framework.Jobs;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Agreements;
@@ -229,12 +232,15 @@ internal sealed class SharedWorld(TestData data)
     private static async Task<Guid> SucceededAsync(TestData data, Guid before)
     {
         var after = await data.CreatePartyAsync($"Đơn vị sáp nhập {TestData.Next()}");
-        await data.Host.WithAsync(async services =>
-        {
-            var db = services.GetRequiredService<KetNghiaDbContext>();
-            db.Add(new PartySuccession(data.Host.Ids.New(), before, after, PartyChange.Merge, data.Host.Clock.Today, "1/QĐ", data.Host.Clock.Today));
-            await db.SaveChangesAsync(CancellationToken.None);
-        });
+        await data.Host.WithAsync(
+            async services =>
+            {
+                var db = services.GetRequiredService<KetNghiaDbContext>();
+                db.Add(new PartySuccession(data.Host.Ids.New(), before, after, PartyChange.Merge, data.Host.Clock.Today, "1/QĐ", data.Host.Clock.Today));
+                services.GetRequiredService<IActionLog>().Add(new ActionEntry("Administration.Workspace.Seeded", nameof(Party), after, "sáp nhập"));
+                await db.SaveChangesAsync(CancellationToken.None);
+            },
+            AmbientFrame.Empty with { TenantId = HostTenant.Value });
         return after;
     }
 }

@@ -42,11 +42,11 @@ public sealed class InvariantTests(Hosts hosts) : IClassFixture<Hosts>
         ("I5", "UPDATE Fw_Submissions SET StatusCode = 0 WHERE Receipt = 'BN-1'", "BN-1 has no answer"),
         ("I5", "UPDATE Fw_Submissions SET Receipt = 'BN-1'", "BN-1 was given twice"),
         ("I5", "UPDATE Fw_Submissions SET Key_ = 'hai'", "submission hai was answered twice"),
-        ("I12", "UPDATE Fw_RecordVersions SET Hash = REPLACE(Hash, 'a', 'b') WHERE EntityType = 'Contribution'", "RecordVersion "),
+        ("I12", "UPDATE Fw_RecordVersions SET Hash = REPLACE(Hash, 'a', 'b') WHERE EntityType = 'Contribution'", "version 1: not as it was recorded"),
         ("I13", "UPDATE Pair_Contributions SET Title = 'khác' WHERE Number = 'DG-2025-0001'", "Contribution "),
         ("I13", "UPDATE Pair_Contributions SET Version = Version + 1 WHERE Number = 'DG-2025-0001'", "Contribution "),
-        ("I13", "DELETE FROM Fw_RecordVersions WHERE EntityType = 'Contribution'", "(none)"),
-        ("I18", "UPDATE Fw_ActionLog SET Reason = 'khác' WHERE Action = 'Pairing.Contribution.Reversed'", "ActionLogEntry "),
+        ("I13", "DELETE FROM Fw_RecordVersions WHERE EntityType = 'Contribution'", ": was never recorded"),
+        ("I18", "UPDATE Fw_ActionLog SET Reason = 'khác' WHERE Action = 'Pairing.Contribution.Reversed'", ": not as it was written"),
     ];
 
     /// <summary>States a job cannot be in; the first is as it should be.</summary>

@@ -65,13 +65,7 @@ public sealed class PurgeTests(Hosts hosts) : IClassFixture<Hosts>
         using var first = await data.VisitAsync(officer);
         var form = (await first.OpenAsync(place.Path("directory/parties/create"))).MainForm;
         var made = await first.SubmitAsync(form, Party("DON-2"));
-        await host.WithAsync(
-            async services =>
-            {
-                await services.GetRequiredService<ISettings>().SetAsync(KeepingSettings.SubmissionDays, "1", forHost: true, CancellationToken.None);
-                await services.GetRequiredService<KetNghiaDbContext>().SaveChangesAsync(CancellationToken.None);
-            },
-            AmbientFrame.Empty with { TenantId = HostTenant.Value });
+        await Administration.AuthAccountTests.SetAsync(data, KeepingSettings.SubmissionDays, "1");
 
         host.Clock.Advance(TimeSpan.FromDays(KeepingSettings.FormDays - 1));
         await PurgeAsync(host);

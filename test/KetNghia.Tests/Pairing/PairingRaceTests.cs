@@ -53,6 +53,32 @@ public sealed class PairingRaceTests(Hosts hosts) : IClassFixture<Hosts>
         await VerifyAsync(data);
     }
 
+    /// <summary>Each round is a locality of its own, whose book of pledges has no page yet.</summary>
+    [DatabaseTest]
+    public async Task Pledge_WhileThePairingIsTakenBack_HasItsPairingOrIsRefused(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        for (var round = 0; round < 8; round++)
+        {
+            var scene = await data.CreateSceneAsync();
+            var pairing = await data.CreateActivePairingAsync(scene);
+
+            var results = await Race.RunAsync(2, runner => TryAsync(() => runner == 0 ? data.PledgeAsync(scene, pairing) : data.TakeBackPairingAsync(scene, pairing)));
+
+            var (gone, pledges) = await data.Host.WithAsync(
+                async services =>
+                {
+                    var db = services.GetRequiredService<KetNghiaDbContext>();
+                    return (!await db.Set<TwinPairing>().AnyAsync(p => p.Id == pairing), await db.Set<Contribution>().CountAsync());
+                },
+                AmbientFrame.Empty with { TenantId = scene.Place.Id });
+            results.Count(r => r == "ok").ShouldBeLessThan(2, string.Join(", ", results));
+            (gone, pledges).ShouldBe((results[1] == "ok", results[0] == "ok" ? 1 : 0));
+        }
+
+        await VerifyAsync(data);
+    }
+
     [DatabaseTest]
     public async Task Pledge_ManyAtOnce_TakesNumbersWithoutGap(Provider provider)
     {
@@ -98,6 +124,10 @@ public sealed class PairingRaceTests(Hosts hosts) : IClassFixture<Hosts>
         catch (DbUpdateConcurrencyException)
         {
             return FrameworkErrors.ChangedMeanwhile;
+        }
+        catch (RecordNotFoundException)
+        {
+            return "gone";
         }
         catch (Exception e) when (e is TransientConflictException || DatabaseErrors.IsTransient(e))
         {

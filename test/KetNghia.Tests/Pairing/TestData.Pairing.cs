@@ -97,6 +97,12 @@ public sealed partial class TestData
             return 0;
         }));
 
+    internal Task<Guid> TakeBackPairingAsync(PairingScene scene, Guid pairing) => AsAsync(scene.District, scene.Place, async services =>
+    {
+        await services.GetRequiredService<PairingAppService>().TakeBackAsync(pairing, "Nhập nhầm", CancellationToken.None);
+        return pairing;
+    });
+
     internal Task<Guid> HandOverAsync(PairingScene scene, Guid contribution, long sets) => AsAsync(scene.Focal, scene.SponsorPlace, services =>
         InTenantAsync(services, scene, () => services.GetRequiredService<ContributionAppService>().HandOverAsync(
             contribution, new FigureInput(null, sets * 1000), new SideInput(Host.Clock.Today) { NoEvidenceReason = "Chưa chụp được ảnh" }, CancellationToken.None)));
