@@ -16,6 +16,7 @@ public static partial class AdministrationErrors
     public const string OwnRights = "Administration.OwnRights";
     public const string LastAdmin = "Administration.LastAdmin";
     public const string PersonElsewhere = "Administration.PersonElsewhere";
+    public const string PersonOutside = "Administration.PersonOutside";
     public const string PersonAboveYou = "Administration.PersonAboveYou";
     public const string SamePerson = "Administration.SamePerson";
     public const string ResetPending = "Administration.ResetPending";

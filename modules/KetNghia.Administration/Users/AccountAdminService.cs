@@ -16,7 +16,7 @@ namespace KetNghia.Administration.Users;
 /// <summary>What administrators do to a member's account: password, sessions, disabling.</summary>
 internal sealed class AccountAdminService(
     KetNghiaDbContext db, ICurrentTenant tenant, ICurrentWorkspace workspace, ICurrentUser user, IActionLog log, IClock clock,
-    AdminGuard guard, AccountRegistration accounts, WorkspaceQueries workspaces)
+    AdminGuard guard, AccountRegistration accounts, WorkspaceQueries workspaces, RightsWriter rights)
 {
     /// <returns>The password, to be shown once.</returns>
     public async Task<string> IssuePasswordAsync(Guid membershipId, CancellationToken cancellationToken)
@@ -75,6 +75,7 @@ internal sealed class AccountAdminService(
             throw new BusinessException(AdministrationErrors.MembershipRevoked);
         }
 
+        await rights.EnsureWithinOwnUnitsAsync(membershipId, cancellationToken);
         return (membership, await db.Set<Account>().FirstAsync(a => a.Id == membership.AccountId, cancellationToken));
     }
 

@@ -32,7 +32,8 @@ internal sealed class RightsWriter(
             throw new BusinessException(AdministrationErrors.RoleUnknown).At("Input.RoleIds");
         }
 
-        EnsureMayGive(roles.Where(r => membership.Roles.All(x => x.RoleId != r.Id)), unlimited);
+        var kept = roles.Select(r => r.Id).ToList();
+        EnsureMayGive([.. roles.Where(r => membership.Roles.All(x => x.RoleId != r.Id)), .. await RolesAsync(membership, kept, cancellationToken)], unlimited);
         var units = await UnitsAsync(membership.TenantId, input.UnitIds, cancellationToken);
         SetRoles(membership, roles);
         SetUnits(membership, units.Keys);
@@ -42,14 +43,42 @@ internal sealed class RightsWriter(
             units.Count == 0 ? null : string.Join(", ", units.Values.Order(StringComparer.CurrentCulture)));
     }
 
-    /// <summary>Nobody hands out administration rights beyond their own.</summary>
-    public void EnsureMayGive(IEnumerable<Role> roles, bool unlimited)
+    /// <summary>Whoever is limited to units does nothing to somebody who reaches further: not to the rights, not to the account.</summary>
+    public async Task EnsureWithinOwnUnitsAsync(Guid membershipId, CancellationToken cancellationToken)
+    {
+        if (user.Scope is not { } own)
+        {
+            return;
+        }
+
+        var theirs = await db.Set<MembershipUnit>().Where(u => u.MembershipId == membershipId).Select(u => u.UnitId).ToListAsync(cancellationToken);
+        if (theirs.Count == 0 || theirs.Any(u => !own.UnitIds.Contains(u)))
+        {
+            throw new BusinessException(AdministrationErrors.PersonOutside);
+        }
+    }
+
+    public async Task EnsureMayEndAsync(Membership membership, CancellationToken cancellationToken)
+    {
+        await EnsureWithinOwnUnitsAsync(membership.Id, cancellationToken);
+        EnsureMayGive(await RolesAsync(membership, [], cancellationToken), unlimited: false);
+    }
+
+    /// <summary>Nobody hands out administration rights beyond their own, or takes them away.</summary>
+    private void EnsureMayGive(IEnumerable<Role> roles, bool unlimited)
     {
         var above = unlimited ? null : roles.FirstOrDefault(r => r.PermissionNames.Any(p => p.StartsWith(AdminPrefix, StringComparison.Ordinal) && !user.May(p)));
         if (above is not null)
         {
             throw new BusinessException(AdministrationErrors.RoleAboveYours).With("role", above.Name).At("Input.RoleIds");
         }
+    }
+
+    /// <summary>Roles the membership has beside those named, retired ones included.</summary>
+    private async Task<List<Role>> RolesAsync(Membership membership, IReadOnlyCollection<Guid> beside, CancellationToken cancellationToken)
+    {
+        var wanted = membership.Roles.Select(x => x.RoleId).Except(beside).ToList();
+        return wanted.Count == 0 ? [] : await db.Set<Role>().Where(r => wanted.Contains(r.Id)).ToListAsync(cancellationToken);
     }
 
     private async Task<Dictionary<Guid, string>> UnitsAsync(Guid workspaceId, IReadOnlyCollection<Guid> wanted, CancellationToken cancellationToken)

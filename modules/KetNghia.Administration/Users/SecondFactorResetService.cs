@@ -58,7 +58,7 @@ internal sealed class SecondFactorResetService(
             ?? throw new RecordNotFoundException();
         var membership = await db.Set<Membership>().FirstOrDefaultAsync(m => m.AccountId == request.AccountId && m.RevokedAtUtc == null, cancellationToken)
             ?? throw new BusinessException(AdministrationErrors.MembershipRevoked);
-        return (request, membership, await db.Set<Account>().FirstAsync(a => a.Id == request.AccountId, cancellationToken));
+        return (request, membership, (await accounts.LoadAsync(membership.Id, cancellationToken)).Account);
     }
 
     private void Log(string action, SecondFactorReset request, Membership membership, Account account, string? reason) =>

@@ -84,6 +84,7 @@ internal sealed class UserAppService(
             throw new BusinessException(FrameworkErrors.ChangedMeanwhile);
         }
 
+        await rights.EnsureWithinOwnUnitsAsync(membershipId, cancellationToken);
         await rights.ApplyAsync(membership, input, unlimited: false, cancellationToken);
         Log("Administration.Membership.Changed", membership, name);
         await db.SaveChangesAsync(cancellationToken);
@@ -97,6 +98,7 @@ internal sealed class UserAppService(
         var before = await guard.TakeTurnAsync(tenant.Required, cancellationToken);
         var (membership, name) = await LoadAsync(membershipId, cancellationToken);
         EnsureNotOwn(membership);
+        await rights.EnsureMayEndAsync(membership, cancellationToken);
         membership.Revoke(clock.UtcNow);
         Log("Administration.Membership.Revoked", membership, name, reason);
         await db.SaveChangesAsync(cancellationToken);

@@ -16,6 +16,7 @@ namespace KetNghia.Tests.Administration;
 /// <summary>Nobody hands out more than the own part: not more units, not more administration.</summary>
 public sealed class RightsScopeTests(Hosts hosts) : IClassFixture<Hosts>
 {
+    private static readonly string[] Acts = ["secondfactor", "password", "revoke"];
     private static readonly Guid Elsewhere = KetNghia.Directory.Contracts.UnitIds.Of("20707");
 
     [DatabaseTest]
@@ -91,6 +92,48 @@ public sealed class RightsScopeTests(Hosts hosts) : IClassFixture<Hosts>
         below.Location.ShouldNotBeNull(below.Text);
     }
 
+    /// <summary>Neither their rights nor their account: a narrower scope, an end, a new password, a second factor taken off.</summary>
+    [DatabaseTest]
+    public async Task Act_ByALimitedAdministratorOnWhoReachesFurther_IsRefused(Provider provider)
+    {
+        var (data, place, visitor) = await LimitedAsync(provider);
+        await data.CreateMemberAsync(place, RoleCodes.LocalityAdmin);
+        var everywhere = await data.JoinAsync(await data.CreatePersonAsync(), place, [RoleCodes.CommuneOfficer]);
+        var wider = await data.JoinAsync(await data.CreatePersonAsync(), place, [RoleCodes.CommuneOfficer], TestData.Zuoich, TestData.ChoChun);
+        var own = await data.JoinAsync(await data.CreatePersonAsync(), place, [RoleCodes.CommuneOfficer], TestData.Zuoich);
+
+        foreach (var person in new[] { everywhere, wider })
+        {
+            (await visitor.FillAsync(place.Path($"/administration/users/edit/{person}"), ("Input.UnitIds", TestData.Zuoich.ToString()))).ErrorCode.ShouldBe(AdministrationErrors.PersonOutside);
+            foreach (var act in Acts)
+            {
+                (await ActAsync(place, visitor, person, act)).ErrorCode.ShouldBe(AdministrationErrors.PersonOutside, act);
+            }
+        }
+
+        foreach (var act in Acts)
+        {
+            var done = await ActAsync(place, visitor, own, act);
+            done.Location.ShouldNotBeNull($"{act}: {done.Text}");
+        }
+    }
+
+    [DatabaseTest]
+    public async Task End_ByAHelper_LeavesAdministratorsAlone(Provider provider)
+    {
+        var (data, place, _) = await LimitedAsync(provider);
+        using var helper = await data.VisitAsync(await data.CreateMemberWithAsync(place, [AdministrationPermissions.Users.Manage]));
+        await data.CreateMemberAsync(place, RoleCodes.LocalityAdmin);
+        var admin = await data.JoinAsync(await data.CreatePersonAsync(), place, [RoleCodes.LocalityAdmin]);
+        var accountant = await RoleIdAsync(data, place, RoleCodes.Accountant);
+
+        var ended = await ActAsync(place, helper, admin, "revoke");
+        var stripped = await helper.FillAsync(place.Path($"/administration/users/edit/{admin}"), ("Input.RoleIds", accountant.ToString()));
+
+        ended.ErrorCode.ShouldBe(AdministrationErrors.RoleAboveYours);
+        stripped.ErrorCode.ShouldBe(AdministrationErrors.RoleAboveYours);
+    }
+
     /// <summary>What somebody already holds may stay when a helper changes something else.</summary>
     [DatabaseTest]
     public async Task Edit_ByAHelperOfAnAdministrator_MayLeaveTheirRole(Provider provider)
@@ -103,6 +146,12 @@ public sealed class RightsScopeTests(Hosts hosts) : IClassFixture<Hosts>
         var answer = await helper.FillAsync(place.Path($"/administration/users/edit/{membership}"), ("Input.To", "31/12/2030"));
 
         answer.Location.ShouldNotBeNull(answer.Text);
+    }
+
+    private static Task<Answer> ActAsync(TestWorkspace place, Visitor visitor, Guid membership, string act)
+    {
+        var path = place.Path($"/administration/users/{act}/{membership}");
+        return act == "password" ? visitor.FillAsync(path) : visitor.FillAsync(path, ("Input.Reason", "thử phạm vi"));
     }
 
     private static async Task<Answer> CreateAsync(TestData data, TestWorkspace place, Visitor visitor, params Guid[] units)
