@@ -16,6 +16,9 @@ public sealed class JobProgressTagHelper(IStringLocalizer<FrameworkResource> tex
 
     public string Url { get; set; } = "";
 
+    /// <summary>Id of what is shown anew, when more around the card tells how the job goes; the card alone when null.</summary>
+    public string? Part { get; set; }
+
     public bool Running { get; set; }
 
     public long Done { get; set; }
@@ -39,7 +42,8 @@ public sealed class JobProgressTagHelper(IStringLocalizer<FrameworkResource> tex
         {
             output.Attributes.SetAttribute("hx-get", Url);
             output.Attributes.SetAttribute("hx-trigger", "every 2s");
-            output.Attributes.SetAttribute("hx-select", "#" + Id);
+            output.Attributes.SetAttribute("hx-select", "#" + (Part ?? Id));
+            output.Attributes.SetAttribute("hx-target", "#" + (Part ?? Id));
             output.Attributes.SetAttribute("hx-swap", "outerHTML");
         }
 

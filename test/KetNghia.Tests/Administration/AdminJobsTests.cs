@@ -29,6 +29,8 @@ public sealed class AdminJobsTests(Hosts hosts) : IClassFixture<Hosts>
         var retried = await visitor.SubmitAsync((await visitor.OpenAsync(path)).FormTo("handler=Retry"));
 
         open.Has("[data-job=running] a").ShouldBeTrue();
+        open.Has("#job-page .pill").ShouldBeTrue("the state and the buttons are shown anew with the progress");
+        open.Has("#job-page [data-job=running][hx-select='#job-page'][hx-target='#job-page']").ShouldBeTrue();
         cancelled.Location.ShouldNotBeNull(cancelled.Text);
         state.ShouldBe(JobState.Cancelled);
         retried.Location.ShouldNotBeNull(retried.Text);

@@ -18,7 +18,7 @@ export function startJobs(document) {
   });
 
   document.addEventListener("htmx:afterSettle", (event) => {
-    const card = event.target.closest && event.target.closest("[data-job]");
+    const card = event.target.closest && (event.target.closest("[data-job]") || event.target.querySelector("[data-job]"));
     if (card && card.dataset.job !== "running") {
       const sentence = card.querySelector("[data-job-text]");
       announce(sentence ? sentence.textContent : "");
