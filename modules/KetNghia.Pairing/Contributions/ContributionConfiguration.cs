@@ -47,6 +47,7 @@ internal sealed class ContributionConfiguration : IEntityTypeConfiguration<Contr
             x.AwaitingCount,
             x.OpenDiscrepancyCount,
             x.LastReceivedOn,
+            x.IsRemoved,
         }).HasDatabaseName("IX_Pair_Contributions_Help");
     }
 }

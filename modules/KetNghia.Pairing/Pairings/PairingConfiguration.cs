@@ -28,7 +28,7 @@ internal sealed class PairingConfiguration : IEntityTypeConfiguration<TwinPairin
         builder.HasMany(x => x.Links).WithOne().HasForeignKey(x => x.PairingId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(x => x.Changes).WithOne().HasForeignKey(x => x.PairingId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(x => new { x.TenantId, x.Code }).IsUnique();
-        builder.HasIndex(x => new { x.TenantId, x.State, x.ToOn });
+        builder.HasIndex(x => new { x.TenantId, x.State, x.ToOn, x.IsRemoved });
         builder.HasIndex(x => new { x.TenantId, x.UnitId });
     }
 }

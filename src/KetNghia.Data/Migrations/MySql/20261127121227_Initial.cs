@@ -2062,7 +2062,7 @@ namespace KetNghia.Data.Migrations.MySql
             migrationBuilder.CreateIndex(
                 name: "IX_Pair_Contributions_Help",
                 table: "Pair_Contributions",
-                columns: new[] { "TenantId", "PairingId", "State", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "OpenDiscrepancyCount", "LastReceivedOn" });
+                columns: new[] { "TenantId", "PairingId", "State", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "OpenDiscrepancyCount", "LastReceivedOn", "IsRemoved" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pair_Contributions_SponsorPartyId",
@@ -2178,9 +2178,9 @@ namespace KetNghia.Data.Migrations.MySql
                 columns: new[] { "TenantId", "ParentId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Pair_Pairings_TenantId_State_ToOn",
+                name: "IX_Pair_Pairings_TenantId_State_ToOn_IsRemoved",
                 table: "Pair_Pairings",
-                columns: new[] { "TenantId", "State", "ToOn" });
+                columns: new[] { "TenantId", "State", "ToOn", "IsRemoved" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pair_Pairings_TenantId_SuccessorId",

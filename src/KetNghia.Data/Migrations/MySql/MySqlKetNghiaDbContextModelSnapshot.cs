@@ -2031,7 +2031,7 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.HasIndex("TenantId", "State", "DueOn");
 
-                    b.HasIndex("TenantId", "PairingId", "State", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "OpenDiscrepancyCount", "LastReceivedOn")
+                    b.HasIndex("TenantId", "PairingId", "State", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "OpenDiscrepancyCount", "LastReceivedOn", "IsRemoved")
                         .HasDatabaseName("IX_Pair_Contributions_Help");
 
                     b.ToTable("Pair_Contributions", null, t =>
@@ -2627,7 +2627,7 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.HasIndex("TenantId", "UnitId");
 
-                    b.HasIndex("TenantId", "State", "ToOn");
+                    b.HasIndex("TenantId", "State", "ToOn", "IsRemoved");
 
                     b.ToTable("Pair_Pairings", null, t =>
                         {

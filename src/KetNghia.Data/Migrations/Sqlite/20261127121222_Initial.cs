@@ -1730,7 +1730,7 @@ namespace KetNghia.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Pair_Contributions_Help",
                 table: "Pair_Contributions",
-                columns: new[] { "TenantId", "PairingId", "State", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "OpenDiscrepancyCount", "LastReceivedOn" });
+                columns: new[] { "TenantId", "PairingId", "State", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "OpenDiscrepancyCount", "LastReceivedOn", "IsRemoved" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pair_Contributions_SponsorPartyId",
@@ -1846,9 +1846,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                 columns: new[] { "TenantId", "ParentId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Pair_Pairings_TenantId_State_ToOn",
+                name: "IX_Pair_Pairings_TenantId_State_ToOn_IsRemoved",
                 table: "Pair_Pairings",
-                columns: new[] { "TenantId", "State", "ToOn" });
+                columns: new[] { "TenantId", "State", "ToOn", "IsRemoved" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pair_Pairings_TenantId_SuccessorId",
