@@ -28,7 +28,7 @@ public static class ExportPage
             return page.LocalRedirect(page.Request.PathBase + page.Request.Path + Query(page));
         }
 
-        var written = await exports.WriteAsync(request, null, cancellationToken);
+        var written = await exports.WriteAsync(request, list, null, cancellationToken);
         return new FileStreamResult(written.File, ExcelExporter.ContentType) { FileDownloadName = written.Name };
     }
 

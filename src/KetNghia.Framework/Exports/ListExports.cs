@@ -46,12 +46,15 @@ public sealed class ListExports(
     /// </summary>
     /// <param name="progress">Told about each thousand rows: those written, and all.</param>
     /// <exception cref="BusinessException">The list changed each time.</exception>
-    public async Task<WrittenList> WriteAsync(ExportRequest request, Func<int, int, Task>? progress, CancellationToken cancellationToken)
+    public async Task<WrittenList> WriteAsync(ExportRequest request, Func<int, int, Task>? progress, CancellationToken cancellationToken) =>
+        await WriteAsync(request, await OpenAsync(request, cancellationToken), progress, cancellationToken);
+
+    /// <param name="list">As it has just been opened for the request; its rows are read here.</param>
+    public async Task<WrittenList> WriteAsync(ExportRequest request, ExcelList list, Func<int, int, Task>? progress, CancellationToken cancellationToken)
     {
         var footer = await seal.FooterAsync(cancellationToken);
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        for (var attempt = 1; ; attempt++)
         {
-            var list = await OpenAsync(request, cancellationToken);
             list = list with { Footer = footer, Rows = Watched(list, progress, cancellationToken) };
             var file = Temporary();
             try
@@ -69,9 +72,8 @@ public sealed class ListExports(
             }
 
             await file.DisposeAsync();
+            list = attempt < Attempts ? await OpenAsync(request, cancellationToken) : throw new BusinessException(ExportErrors.ListChanging);
         }
-
-        throw new BusinessException(ExportErrors.ListChanging);
     }
 
     private IListExport? Find(string list) => lists.SingleOrDefault(l => l.List == list);
