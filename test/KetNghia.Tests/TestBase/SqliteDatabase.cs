@@ -49,6 +49,11 @@ internal sealed class SqliteDatabase() : TestDatabase(Provider.Sqlite)
     {
         var connection = new SqliteConnection(connectionString + ";Pooling=False");
         connection.Open();
+
+        // Two clones of a template nobody holds open may meet while one of them recovers its log: copying asks once, without this.
+        using var patience = connection.CreateCommand();
+        patience.CommandText = "PRAGMA busy_timeout=30000";
+        patience.ExecuteNonQuery();
         return connection;
     }
 
