@@ -105,7 +105,7 @@ public static class DataServices
         private static void Apply(DbConnection connection)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;";
+            command.CommandText = "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL;";
             command.ExecuteNonQuery();
         }
     }
