@@ -8,7 +8,7 @@ namespace KetNghia.BrowserTests;
 
 /// <summary>
 /// Every page that can be reached by links, once per kind of page: no accessibility violation, light on a desk and, as far
-/// as looks go, dark on a phone; nothing sticking out to the side.
+/// as looks go, dark on a phone; nothing sticking out to the side, with large letters and on the narrowest phone neither.
 /// </summary>
 public sealed partial class PagesTests(Chromium chromium)
 {
@@ -86,10 +86,14 @@ public sealed partial class PagesTests(Chromium chromium)
             await journey.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = screen.Colors });
             var name = $"{screen.Width}px {screen.Colors}".ToLowerInvariant();
             faults.AddRange((await journey.AxeAsync(onlyLooks: screen.Colors == ColorScheme.Dark)).Select(violation => $"[{name}] {violation}"));
-            var overhang = await journey.OverhangAsync();
-            if (overhang > 0)
+        }
+
+        foreach (var screen in new[] { Screen.PhoneDark, Screen.Narrowest, Screen.DoubleSize, Screen.Desktop })
+        {
+            await journey.Page.SetViewportSizeAsync(screen.Width, screen.Height);
+            if (await journey.OverhangAsync() is > 0 and var overhang)
             {
-                faults.Add($"[{name}] sticks out by {overhang} px");
+                faults.Add($"[{screen.Width}px] sticks out by {overhang} px");
             }
         }
 

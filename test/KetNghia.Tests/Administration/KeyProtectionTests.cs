@@ -77,7 +77,6 @@ public sealed class KeyProtectionTests(Hosts hosts) : IClassFixture<Hosts>
         var before = await hosts.StartOwnAsync(provider, _ => { });
         var hidden = Protector(before).Protect(Secret);
         await using var process = new ProductProcess(before.Database);
-        var none = await DoctorAsync(process);
         var outer = KeyFile();
 
         var after = TestHost.Start(before.Database, builder => Give(builder, outer));
@@ -88,7 +87,6 @@ public sealed class KeyProtectionTests(Hosts hosts) : IClassFixture<Hosts>
         after.Services.GetRequiredService<KeyRingCheck>().Read().ShouldBe(new KeyRingState(IsProtecting: true, Protected: 1, clear, Unreadable: 0));
         process.Settings["DataProtection__KeyFile"] = outer.Single().Value;
         var given = await DoctorAsync(process);
-        none.ShouldContain("no key outside the database protects");
         given.ShouldContain($"{clear} data-protection keys were stored in clear", Case.Sensitive, string.Join('\n', await StoredAsync(after)));
         await after.StopAsync();
     }

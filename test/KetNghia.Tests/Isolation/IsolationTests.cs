@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KetNghia.Framework.Persistence;
 using KetNghia.Tests.TestBase;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -12,6 +13,9 @@ namespace KetNghia.Tests.Isolation;
 /// </summary>
 public sealed class IsolationTests(Hosts hosts) : IClassFixture<Hosts>
 {
+    /// <summary>Shut doors change nothing, so all tests stand in one world.</summary>
+    private static readonly ConcurrentDictionary<Provider, Lazy<Task<World>>> Worlds = new();
+
     /// <summary>Open to everybody on purpose; a new one must be thought about and added.</summary>
     private static readonly string[] Open =
         ["/", "/account/sign-in", "/account/sign-in/code", "/account/preferences", "/errors/", "/error/", "/health/", "/openapi/", "/api", "/{**path:file}"];
@@ -226,6 +230,6 @@ public sealed class IsolationTests(Hosts hosts) : IClassFixture<Hosts>
         var host = await hosts.GetAsync(provider);
         var doors = await Doors.OfAsync(host);
         doors.Count.ShouldBeGreaterThan(3);
-        return (host, await World.CreateAsync(host), doors);
+        return (host, await Worlds.GetOrAdd(provider, _ => new(() => World.CreateAsync(host))).Value, doors);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
@@ -23,6 +24,8 @@ namespace KetNghia.Tests.Isolation;
 /// </summary>
 public sealed class SharedPairingTests(Hosts hosts, ITestOutputHelper output) : IClassFixture<Hosts>
 {
+    private static readonly ConcurrentDictionary<Provider, Lazy<Task<SharedWorld>>> Worlds = new();
+
     private static readonly (string Path, string Kind)[] Kinds =
     [
         ("/pairing/pairings/removeview", "none"),
@@ -38,7 +41,7 @@ public sealed class SharedPairingTests(Hosts hosts, ITestOutputHelper output) : 
     public async Task Doors_OfASharedPairing_ShowEachWhatIsTheirs(Provider provider)
     {
         var host = await hosts.GetAsync(provider);
-        var world = await SharedWorld.CreateAsync(host);
+        var world = await WorldAsync(host);
         var doors = (await Doors.OfAsync(host)).Where(door => !IsolationTests.IsOpen(door) && door.Path != "/account/sign-out").ToList();
         var records = await RecordsAsync(host, world);
 
@@ -55,7 +58,7 @@ public sealed class SharedPairingTests(Hosts hosts, ITestOutputHelper output) : 
     public async Task Figures_OfASharedPairing_AddUpToWhatEachSees(Provider provider)
     {
         var host = await hosts.GetAsync(provider);
-        var world = await SharedWorld.CreateAsync(host);
+        var world = await WorldAsync(host);
 
         foreach (var viewer in world.Viewers.Where(v => v.Workspace != world.Data.Province))
         {
@@ -73,7 +76,7 @@ public sealed class SharedPairingTests(Hosts hosts, ITestOutputHelper output) : 
     public async Task Overview_OfOneCommune_LeavesTheOtherOut(Provider provider)
     {
         var host = await hosts.GetAsync(provider);
-        var world = await SharedWorld.CreateAsync(host);
+        var world = await WorldAsync(host);
         var first = world.Viewers[1];
         using var visitor = await world.Data.VisitAsync(first.Person);
 
@@ -101,6 +104,9 @@ public sealed class SharedPairingTests(Hosts hosts, ITestOutputHelper output) : 
         bound.ShouldNotBeEmpty();
         bound.Except(kept).ShouldBeEmpty($"add an {nameof(IHistoryReaders)}");
     }
+
+    /// <summary>Looking changes nothing, so all tests look at one world.</summary>
+    private static Task<SharedWorld> WorldAsync(TestHost host) => Worlds.GetOrAdd(host.Provider, _ => new(() => SharedWorld.CreateAsync(host))).Value;
 
     private static async Task<Crawl> LookAsync(SharedWorld world, Viewer viewer, IReadOnlyList<Door> doors, IReadOnlyDictionary<string, IReadOnlyList<Guid>> records)
     {

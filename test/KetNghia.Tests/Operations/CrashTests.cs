@@ -14,7 +14,7 @@ namespace KetNghia.Tests.Operations;
 /// </summary>
 public sealed class CrashTests(Hosts hosts) : IClassFixture<Hosts>
 {
-    private const int Creates = 1_000;
+    private const int Creates = 500;
     private const int Many = 200;
     private const int Fewer = 80;
     private const string ImportJobs = "SELECT COUNT(*) FROM Fw_JobRuns WHERE Job = 'Framework.Import'";

@@ -229,7 +229,7 @@ public sealed partial class ServedProduct : IAsyncLifetime
         throw new ShouldAssertException("The line was not written:\n" + string.Join('\n', _log));
     }
 
-    /// <summary>Says something to the server byte by byte and returns all it answers until it hangs up or falls silent.</summary>
+    /// <summary>Says something to the server byte by byte and returns all it answers until it hangs up or, having answered, falls silent.</summary>
     public async Task<string> SpeakAsync(string message)
     {
         using var client = new TcpClient();
@@ -237,10 +237,15 @@ public sealed partial class ServedProduct : IAsyncLifetime
         await using var stream = client.GetStream();
         await stream.WriteAsync(Encoding.Latin1.GetBytes(message));
         var answer = new MemoryStream();
+        var part = new byte[16 * 1024];
         using var silence = new CancellationTokenSource(TimeSpan.FromSeconds(15));
         try
         {
-            await stream.CopyToAsync(answer, silence.Token);
+            while (await stream.ReadAsync(part, silence.Token) is > 0 and var count)
+            {
+                answer.Write(part, 0, count);
+                silence.CancelAfter(TimeSpan.FromSeconds(2));
+            }
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {

@@ -12,13 +12,17 @@ namespace KetNghia.Tests.Operations;
 /// <summary>The executable's verbs, as they answer on a command line.</summary>
 public sealed class VerbTests
 {
+    private static readonly Lazy<Task<List<RouteFacts>>> Routes = new(async () =>
+    {
+        var (code, output) = await RunAsync("routes", "--json");
+        code.ShouldBe(0, output);
+        return JsonSerializer.Deserialize<List<RouteFacts>>(output, JsonSerializerOptions.Web)!;
+    });
+
     [Fact]
     public async Task Routes_AsJson_ListsEveryDoorWithItsFacts()
     {
-        var (code, output) = await RunAsync("routes", "--json");
-
-        code.ShouldBe(0);
-        var routes = JsonSerializer.Deserialize<List<RouteFacts>>(output, JsonSerializerOptions.Web)!;
+        var routes = await Routes.Value;
         var file = routes.Single(r => r.Path == "/k/{workspace}/documents/files/{id}");
         file.ShouldSatisfyAllConditions(
             () => file.Method.ShouldBe("GET"),
@@ -39,10 +43,7 @@ public sealed class VerbTests
     [Fact]
     public async Task Routes_IdOfAPage_NamesItsEntity()
     {
-        var (_, output) = await RunAsync("routes", "--json");
-
-        var unknown = JsonSerializer.Deserialize<List<RouteFacts>>(output, JsonSerializerOptions.Web)!
-            .Where(r => r.Ids.Any(i => i.Entity is null)).Select(r => r.Method + " " + r.Path);
+        var unknown = (await Routes.Value).Where(r => r.Ids.Any(i => i.Entity is null)).Select(r => r.Method + " " + r.Path);
 
         unknown.ShouldBeEmpty("name the record with [RecordId] on the page model or the endpoint");
     }
@@ -88,6 +89,7 @@ public sealed class VerbTests
         facts.RootElement.GetProperty("facts").GetProperty("database journal").GetString().ShouldBe("wal");
         facts.RootElement.GetProperty("facts").GetProperty("database synchronous").GetString().ShouldBe("2");
         facts.RootElement.GetProperty("facts").GetProperty("digest file").GetString().ShouldBe("none: set Sealing:DigestFile to a file outside the data folder");
+        doctor.Output.ShouldContain("no key outside the database protects");
         facts.RootElement.GetProperty("facts").GetProperty("cookie session").GetString()!.ShouldContain("__Host-");
     }
 

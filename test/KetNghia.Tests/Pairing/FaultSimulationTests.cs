@@ -9,7 +9,7 @@ namespace KetNghia.Tests.Pairing;
 /// <summary>Random work with faults, by seed, against a plain model. A failing seed names itself and fails again in the same way.</summary>
 public sealed class FaultSimulationTests(Hosts hosts) : IClassFixture<Hosts>
 {
-    private const int Seeds = 60;
+    private const int Seeds = 30;
     private const int Operations = 60;
     private const int OneIn = 60;
 

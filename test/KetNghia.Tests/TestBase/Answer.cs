@@ -10,13 +10,15 @@ namespace KetNghia.Tests.TestBase;
 /// <summary>An answer as a test wants to look at it.</summary>
 public sealed partial class Answer
 {
-    private Answer(HttpResponseMessage response, byte[] bytes, string body, IHtmlDocument document, IReadOnlyList<string> sql)
+    private readonly Lazy<IHtmlDocument> _document;
+
+    private Answer(HttpResponseMessage response, byte[] bytes, IReadOnlyList<string> sql)
     {
         Response = response;
         Bytes = bytes;
-        Body = body;
-        Document = document;
+        Body = System.Text.Encoding.UTF8.GetString(bytes);
         Sql = sql;
+        _document = new(Parse);
     }
 
     public HttpResponseMessage Response { get; }
@@ -30,7 +32,11 @@ public sealed partial class Answer
     /// <summary>The SQL commands this request cost.</summary>
     public IReadOnlyList<string> Sql { get; }
 
-    public IHtmlDocument Document { get; }
+    /// <summary>
+    /// Parsed when it is asked for: crawls read most answers as text alone. The page knows its own address, so that links
+    /// and forms without an action resolve as in a browser.
+    /// </summary>
+    public IHtmlDocument Document => _document.Value;
 
     public bool IsHtml => Response.Content.Headers.ContentType?.MediaType == "text/html";
 
@@ -68,16 +74,13 @@ public sealed partial class Answer
 
     public bool Has(string selector) => Document.QuerySelector(selector) is not null;
 
-    /// <summary>The page knows its own address, so that links and forms without an action resolve as in a browser.</summary>
-    internal static async Task<Answer> ReadAsync(HttpResponseMessage response, IReadOnlyList<string> sql)
-    {
-        var bytes = await response.Content.ReadAsByteArrayAsync();
-        var body = System.Text.Encoding.UTF8.GetString(bytes);
-        var html = response.Content.Headers.ContentType?.MediaType == "text/html" ? body : "";
-        var document = await BrowsingContext.New(Configuration.Default)
-            .OpenAsync(page => page.Content(html).Address(response.RequestMessage!.RequestUri!.ToString()));
-        return new Answer(response, bytes, body, (IHtmlDocument)document, sql);
-    }
+    internal static async Task<Answer> ReadAsync(HttpResponseMessage response, IReadOnlyList<string> sql) =>
+        new(response, await response.Content.ReadAsByteArrayAsync(), sql);
+
+    /// <summary>Reading from memory, the parser never waits.</summary>
+    private IHtmlDocument Parse() => (IHtmlDocument)BrowsingContext.New(Configuration.Default)
+        .OpenAsync(page => page.Content(IsHtml ? Body : "").Address(Response.RequestMessage!.RequestUri!.ToString()))
+        .GetAwaiter().GetResult();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

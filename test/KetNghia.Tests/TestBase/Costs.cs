@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 
 namespace KetNghia.Tests.TestBase;
 
@@ -42,6 +43,13 @@ internal static class Costs
         {
             Note(what, Stopwatch.GetElapsedTime(begun));
         }
+    }
+
+    /// <summary>What the runtime itself took: compiling, on whichever thread, and standing still to collect.</summary>
+    public static void OfTheRuntime()
+    {
+        Note(string.Create(CultureInfo.InvariantCulture, $"runtime: {JitInfo.GetCompiledMethodCount()} methods compiled"), JitInfo.GetCompilationTime());
+        Note("runtime: paused to collect", GC.GetTotalPauseDuration());
     }
 
     private static void Note(string what, TimeSpan took)

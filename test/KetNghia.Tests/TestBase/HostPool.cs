@@ -25,13 +25,6 @@ public sealed class HostPool : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
-        System.IO.Directory.Delete(TestEnvironment.Scratch, recursive: true);
-        Egress.Foreign.ShouldBeEmpty("the product talked to another machine");
-    }
-
-    internal async Task StopAsync()
-    {
         foreach (var host in _started)
         {
             await host.DisposeAsync();
@@ -41,14 +34,17 @@ public sealed class HostPool : IAsyncDisposable
         {
             await (await template.Value).DisposeAsync();
         }
+
+        System.IO.Directory.Delete(TestEnvironment.Scratch, recursive: true);
+        Costs.OfTheRuntime();
+        Egress.Foreign.ShouldBeEmpty("the product talked to another machine");
     }
 
     internal async Task<TestHost> LendAsync(Provider provider, Dataset dataset)
     {
-        var template = await TemplateAsync(provider, dataset);
         if (_idle.TryGetValue((provider, dataset), out var idle) && idle.TryTake(out var host))
         {
-            await Costs.OfAsync($"rows renewed, {provider} {dataset}", () => host.Database.RefillAsync(template));
+            await RenewAsync(host, dataset);
             host.Clock.Set(FakeClock.Start);
             host.Logs.Clear();
             return host;
@@ -57,6 +53,13 @@ public sealed class HostPool : IAsyncDisposable
         host = Start(await CloneAsync(provider, dataset));
         _started.Add(host);
         return host;
+    }
+
+    /// <summary>Makes the rows and files of a host those of its template again.</summary>
+    internal async Task RenewAsync(TestHost host, Dataset dataset)
+    {
+        var template = await TemplateAsync(host.Provider, dataset);
+        await Costs.OfAsync($"rows renewed, {host.Provider} {dataset}", () => host.Database.RefillAsync(template));
     }
 
     internal void Return(TestHost host, Dataset dataset) => _idle.GetOrAdd((host.Provider, dataset), _ => []).Add(host);

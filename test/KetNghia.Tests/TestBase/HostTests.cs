@@ -10,7 +10,7 @@ using Xunit;
 namespace KetNghia.Tests.TestBase;
 
 /// <summary>The ground every other test stands on.</summary>
-public sealed class HostTests(Hosts hosts) : IClassFixture<Hosts>
+public sealed class HostTests(Hosts hosts, HostPool pool) : IClassFixture<Hosts>
 {
     [DatabaseTest]
     public async Task Live_Always_Answers(Provider provider)
@@ -36,8 +36,7 @@ public sealed class HostTests(Hosts hosts) : IClassFixture<Hosts>
     [DatabaseTest]
     public async Task Refill_AfterRowsWereDeleted_BringsThemBack(Provider provider)
     {
-        var pool = new HostPool();
-        var host = await pool.LendAsync(provider, Dataset.Base);
+        var host = await hosts.StartOwnAsync(provider, _ => { });
         var before = await host.ChecksumsAsync();
 
         await host.WithAsync(async services =>
@@ -46,13 +45,10 @@ public sealed class HostTests(Hosts hosts) : IClassFixture<Hosts>
             await db.Database.ExecuteSqlRawAsync("DELETE FROM Adm_Roles");
         });
         var changed = await host.ChecksumsAsync();
-        pool.Return(host, Dataset.Base);
-        var again = await pool.LendAsync(provider, Dataset.Base);
+        await pool.RenewAsync(host, Dataset.Base);
 
-        again.ShouldBeSameAs(host);
         changed["Adm_Roles"].ShouldNotBe(before["Adm_Roles"]);
-        (await again.ChecksumsAsync()).ShouldBe(before);
-        await pool.StopAsync();
+        (await host.ChecksumsAsync()).ShouldBe(before);
     }
 
     /// <summary>Production may run MySQL instead of MariaDB; its dialect makes the same schema.</summary>

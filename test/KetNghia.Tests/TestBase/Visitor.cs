@@ -26,6 +26,9 @@ public sealed class Visitor : IDisposable
 
     public TestHost Host => _host;
 
+    /// <summary>The cookie that says who this is.</summary>
+    public string Session => Cookies.GetCookies(new Uri("https://localhost"))["__Host-kn-session"]!.Value;
+
     /// <summary>Puts a cookie into the jar as if the server had set it.</summary>
     public void Keep(string name, string value) => Cookies.Add(new Cookie(name, value, "/", "localhost") { Secure = true });
 
