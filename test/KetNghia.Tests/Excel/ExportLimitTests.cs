@@ -1,4 +1,5 @@
 using KetNghia.Framework.Exports;
+using KetNghia.Tests.Imports;
 using KetNghia.Tests.TestBase;
 using Shouldly;
 using Xunit;
@@ -49,6 +50,28 @@ public sealed class ExportLimitTests(Hosts hosts) : IClassFixture<Hosts>
         later.ShouldBe((true, true));
         back.ShouldBeFalse();
         await second.StopAsync();
+    }
+
+    /// <summary>The file is being written: the next page says so and where it will be, and the list of jobs says which list it is.</summary>
+    [DatabaseTest]
+    public async Task Ask_LongList_SaysWhatIsWrittenAndWhereToFindIt(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        using var admin = await data.VisitAsync(await data.CreateMightyMemberAsync(data.Province));
+        await SetAsync(admin, "100");
+
+        var job = await admin.FollowAsync(await admin.SubmitAsync((await admin.OpenAsync(LongList)).FormTo("handler=Export")));
+        var jobs = await admin.OpenAsync("/k/tinh/administration/jobs");
+        var log = await admin.OpenAsync("/k/tinh/administration/audit");
+        await SetAsync(admin, "20000");
+        await Importing.RunJobsAsync(data);
+
+        var flash = job.Document.QuerySelector("[data-flash=ok]").ShouldNotBeNull().TextContent;
+        flash.ShouldContain("Đang lập tệp “Đơn vị hành chính”. Khi xong, tải tại trang này hoặc trong mục Công việc nền.");
+        flash.ShouldContain("Mã biên nhận");
+        job.Document.QuerySelector("h1")!.TextContent.ShouldContain("Lập tệp: Đơn vị hành chính");
+        jobs.Document.QuerySelector("main tbody th")!.TextContent.ShouldBe("Lập tệp: Đơn vị hành chính");
+        log.Text.ShouldContain("Lập tệp “Đơn vị hành chính” trong nền");
     }
 
     private static async Task<bool> IsLongAsync(Visitor visitor) => (await visitor.OpenAsync(LongList)).Has("form[action*='handler=Export']");
