@@ -73,6 +73,7 @@ public static class FrameworkServices
         services.AddSingleton<RunningSubmissions>();
         services.AddScoped<SubmissionStore>();
         services.AddScoped<WorkItems>();
+        services.AddSingleton<KeptSettings>();
         services.AddScoped<ISettings, SettingsReader>();
         services.AddScoped<IJobQueue, JobQueue>();
         services.AddScoped<ImportSheet>();

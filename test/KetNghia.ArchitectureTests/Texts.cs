@@ -47,6 +47,16 @@ public sealed partial class Texts
             .ShouldBeEmpty();
     }
 
+    /// <summary>They stand below each other in the log: each begins with a capital letter, or with a name, and none ends with a full stop.</summary>
+    [Fact]
+    public void Actions_EveryText_IsWrittenAlike()
+    {
+        var actions = Files.SelectMany(file => file.Value.Where(text => text.Key.StartsWith("Action.", StringComparison.Ordinal)).Select(text => (file.Key, Name: text.Key, text.Value))).ToList();
+
+        actions.ShouldNotBeEmpty();
+        actions.Where(a => !Sentence().IsMatch(a.Value)).Select(a => $"{a.Key} {a.Name}: {a.Value}").ShouldBeEmpty();
+    }
+
     private static string Twin(string path) => path.EndsWith(".vi.resx", StringComparison.Ordinal) ? path[..^8] + ".en.resx" : path[..^8] + ".vi.resx";
 
     private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(match => match.Value)];
@@ -56,6 +66,9 @@ public sealed partial class Texts
 
     [GeneratedRegex(@"\{\w+")]
     private static partial Regex Place();
+
+    [GeneratedRegex(@"^(\p{Lu}|\{\w+\} ).*[^.]$")]
+    private static partial Regex Sentence();
 
     [GeneratedRegex(@"\b[A-Z]\w*\[""([A-Z]\w*\.[\w.-]*\w)""[\],]")]
     private static partial Regex Key();

@@ -3,7 +3,6 @@ using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Localization;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Workspaces;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KetNghia.Administration.JobScreen;
 
 /// <summary>Retry and cancel: conditional updates, since the worker writes the same row.</summary>
-internal sealed class JobAppService(KetNghiaDbContext db, JobQueries queries, ICurrentUser user, IActionLog log, IClock clock, ITexts texts)
+internal sealed class JobAppService(KetNghiaDbContext db, JobQueries queries, ICurrentUser user, IActionLog log, IClock clock)
 {
     public async Task RetryAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -27,7 +26,7 @@ internal sealed class JobAppService(KetNghiaDbContext db, JobQueries queries, IC
             throw new BusinessException(AdministrationErrors.JobNotRetryable);
         }
 
-        log.Add(new ActionEntry("Administration.Job.Retried", nameof(JobRun), id, texts["Job." + job.Job]));
+        log.Add(new ActionEntry("Administration.Job.Retried", nameof(JobRun), id, queries.NameOf(job)));
         await db.SaveChangesAsync(cancellationToken);
         await unit.CommitAsync(cancellationToken);
     }
@@ -51,7 +50,7 @@ internal sealed class JobAppService(KetNghiaDbContext db, JobQueries queries, IC
             throw new BusinessException(AdministrationErrors.JobEnded);
         }
 
-        log.Add(new ActionEntry("Administration.Job.CancelRequested", nameof(JobRun), id, texts["Job." + job.Job]));
+        log.Add(new ActionEntry("Administration.Job.CancelRequested", nameof(JobRun), id, queries.NameOf(job)));
         await db.SaveChangesAsync(cancellationToken);
         await unit.CommitAsync(cancellationToken);
     }

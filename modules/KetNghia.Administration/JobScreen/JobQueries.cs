@@ -56,6 +56,12 @@ internal sealed class JobQueries(KetNghiaDbContext db, ICurrentUser user, ITexts
         return db.Set<JobRun>().AsNoTracking().Where(j => all || j.AccountId == me);
     }
 
+    public string NameOf(JobRun job)
+    {
+        var key = $"Job.{job.Job}.Of";
+        return job.Subject is { } subject && texts.Has(key) ? texts.Fill(key, new Dictionary<string, object?> { ["subject"] = subject }) : texts["Job." + job.Job];
+    }
+
     private Task<Dictionary<Guid, string>> NamesAsync(IEnumerable<JobRun> jobs, CancellationToken cancellationToken)
     {
         var ids = jobs.Select(j => j.AccountId).Distinct().ToList();
@@ -63,7 +69,7 @@ internal sealed class JobQueries(KetNghiaDbContext db, ICurrentUser user, ITexts
     }
 
     private JobRow Row(JobRun job, Dictionary<Guid, string> names) => new(
-        job.Id, texts["Job." + job.Job], names.GetValueOrDefault(job.AccountId) ?? texts["Job.BySchedule"], job.State, job.ProgressDone, job.ProgressTotal,
+        job.Id, NameOf(job), names.GetValueOrDefault(job.AccountId) ?? texts["Job.BySchedule"], job.State, job.ProgressDone, job.ProgressTotal,
         job.Attempts, Message(job.Message), job.CreatedAtUtc, job.StartedAtUtc, job.EndedAtUtc, job.CancelRequested, job.AccountId == user.Required.AccountId,
         job.AccountId == user.Required.AccountId || job.AccountId == Guid.Empty ? job.ResultName : null);
 

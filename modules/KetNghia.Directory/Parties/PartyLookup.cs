@@ -15,6 +15,8 @@ internal sealed class PartyLookup(KetNghiaDbContext db, ICurrentTenant tenant, I
 {
     private const int MaxGenerations = 12;
 
+    private readonly Dictionary<Guid, IReadOnlyList<Guid>> _lines = [];
+
     /// <summary>A sponsor also sees the party it speaks for; nobody sees another locality's own.</summary>
     public IQueryable<Party> Visible()
     {
@@ -57,20 +59,9 @@ internal sealed class PartyLookup(KetNghiaDbContext db, ICurrentTenant tenant, I
         return inForce.Count > 0 ? inForce : byName;
     }
 
-    public async Task<IReadOnlyList<Guid>> WithPredecessorsAsync(Guid partyId, CancellationToken cancellationToken)
-    {
-        var all = new List<Guid> { partyId };
-        var front = new List<Guid> { partyId };
-        for (var generation = 0; front.Count > 0 && generation < MaxGenerations; generation++)
-        {
-            var before = await db.Set<PartySuccession>().AsNoTracking()
-                .Where(s => s.ToId != null && front.Contains(s.ToId.Value)).Select(s => s.FromId).ToListAsync(cancellationToken);
-            front = [.. before.Distinct().Except(all)];
-            all.AddRange(front);
-        }
-
-        return all;
-    }
+    /// <summary>Read once a request: the page frame and the page ask alike.</summary>
+    public async Task<IReadOnlyList<Guid>> WithPredecessorsAsync(Guid partyId, CancellationToken cancellationToken) =>
+        _lines.GetValueOrDefault(partyId) ?? (_lines[partyId] = await LineAsync(partyId, cancellationToken));
 
     public async Task<IReadOnlyDictionary<Guid, PartyInfo>> ForUnitsAsync(IReadOnlyCollection<Guid> unitIds, CancellationToken cancellationToken)
     {
@@ -104,6 +95,21 @@ internal sealed class PartyLookup(KetNghiaDbContext db, ICurrentTenant tenant, I
     /// <summary>The province meets the localities' own parties in pairings it consolidates, so it may read their names.</summary>
     private IQueryable<Party> Named() =>
         workspace.Info?.Kind == WorkspaceKind.Province ? db.Set<Party>().AsNoTracking() : Visible();
+
+    private async Task<IReadOnlyList<Guid>> LineAsync(Guid partyId, CancellationToken cancellationToken)
+    {
+        var all = new List<Guid> { partyId };
+        var front = new List<Guid> { partyId };
+        for (var generation = 0; front.Count > 0 && generation < MaxGenerations; generation++)
+        {
+            var before = await db.Set<PartySuccession>().AsNoTracking()
+                .Where(s => s.ToId != null && front.Contains(s.ToId.Value)).Select(s => s.FromId).ToListAsync(cancellationToken);
+            front = [.. before.Distinct().Except(all)];
+            all.AddRange(front);
+        }
+
+        return all;
+    }
 
     private static IQueryable<PartyInfo> Infos(IQueryable<Party> query) => query.Select(p => new PartyInfo(
         p.Id, p.Code, p.Name, p.Kind, p.UnitId, p.OwnerId == HostTenant.Value ? null : p.OwnerId, p.ValidFrom, p.ValidTo));

@@ -48,7 +48,7 @@ public static class ExportSettings
 
     /// <summary>Longer lists are written by a background job.</summary>
     public static IReadOnlyList<SettingDefinition> Definitions { get; } =
-        [new(DirectRows, "20000", SettingLevel.Host) { Min = Fewest, Max = 1_000_000 }];
+        [new(DirectRows, "20000", SettingLevel.Host) { Min = Fewest, Max = 1_000_000, MayLag = true }];
 }
 
 public static class ExportErrors

@@ -1,4 +1,6 @@
 using KetNghia.Framework.Excel;
+using KetNghia.Framework.Localization;
+using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -33,10 +35,17 @@ public static class ExportPage
     }
 
     /// <summary>Leads to the job's page, which waits for the file.</summary>
-    public static async Task<IActionResult> AskForListAsync(this PageModel page, ListExports exports, ExportRequest request, CancellationToken cancellationToken) =>
-        exports.May(request.List)
-            ? page.RedirectToPage("/Jobs/Details", new { area = "Administration", id = await exports.EnqueueAsync(request, cancellationToken) })
-            : page.Forbid();
+    public static async Task<IActionResult> AskForListAsync(this PageModel page, ListExports exports, ExportRequest request, CancellationToken cancellationToken)
+    {
+        if (!exports.May(request.List))
+        {
+            return page.Forbid();
+        }
+
+        var asked = await exports.EnqueueAsync(request, cancellationToken);
+        page.TempData[FlashKeys.Text] = FrameworkText.Get("Export.Asked", asked.Title);
+        return page.RedirectToPage("/Jobs/Details", new { area = "Administration", id = asked.Job });
+    }
 
     /// <param name="rows">How many rows the list holds.</param>
     public static async Task<ExportButton> ExportButtonAsync(this PageModel page, ListExports exports, string text, long rows, CancellationToken cancellationToken) =>

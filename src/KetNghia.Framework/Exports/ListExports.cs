@@ -31,13 +31,13 @@ public sealed class ListExports(
     }
 
     /// <summary>Asks for the file; whoever asked finds it on the job's page.</summary>
-    public async Task<Guid> EnqueueAsync(ExportRequest request, CancellationToken cancellationToken)
+    public async Task<AskedList> EnqueueAsync(ExportRequest request, CancellationToken cancellationToken)
     {
         var list = await OpenAsync(request, cancellationToken);
-        var job = jobs.Enqueue<ExportJob>(request);
+        var job = jobs.Enqueue<ExportJob>(request, list.Title);
         log.Add(new ActionEntry("Framework.Export.Asked", nameof(JobRun), job, list.Title));
         await db.SaveChangesAsync(cancellationToken);
-        return job;
+        return new AskedList(job, list.Title);
     }
 
     /// <summary>
@@ -95,6 +95,9 @@ public sealed class ListExports(
         }
     }
 }
+
+/// <param name="Job">Writes the file and keeps it.</param>
+public sealed record AskedList(Guid Job, string Title);
 
 /// <param name="Name">With extension, in plain letters.</param>
 public sealed record WrittenList(FileStream File, string Name, int Rows) : IAsyncDisposable

@@ -200,5 +200,5 @@ public sealed class ImportAppService(
         return (run, catalogue.Mine(run.Definition));
     }
 
-    private void Enqueue(ImportRun run, ImportStep step) => run.WorkedBy(jobs.Enqueue<ImportJob>(new ImportJobArgs(run.Id, step)));
+    private void Enqueue(ImportRun run, ImportStep step) => run.WorkedBy(jobs.Enqueue<ImportJob>(new ImportJobArgs(run.Id, step), catalogue.Title(run.Definition)));
 }

@@ -45,7 +45,8 @@ public interface IJobProgress
 public interface IJobQueue
 {
     /// <summary>Adds the row to the current context; the job exists when the caller's transaction commits.</summary>
-    Guid Enqueue<THandler>(object args)
+    /// <param name="subject">What it is about, for the list of jobs; text key <c>Job.{Name}.Of</c>.</param>
+    Guid Enqueue<THandler>(object args, string? subject = null)
         where THandler : class, IJobHandler;
 }
 

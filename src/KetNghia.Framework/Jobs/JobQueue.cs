@@ -8,7 +8,7 @@ namespace KetNghia.Framework.Jobs;
 
 internal sealed class JobQueue(KetNghiaDbContext db, IClock clock, IIdGenerator ids) : IJobQueue
 {
-    public Guid Enqueue<THandler>(object args)
+    public Guid Enqueue<THandler>(object args, string? subject)
         where THandler : class, IJobHandler
     {
         var frame = AmbientFrame.Current;
@@ -16,6 +16,7 @@ internal sealed class JobQueue(KetNghiaDbContext db, IClock clock, IIdGenerator 
             ids.New(), frame.TenantId ?? throw new InvalidOperationException("A job needs a tenant."), THandler.Name,
             JsonSerializer.Serialize(args), frame.User?.AccountId ?? Guid.Empty, CultureInfo.CurrentUICulture.Name, clock.UtcNow)
         {
+            Subject = subject?.Length > JobRun.SubjectLength ? subject[..JobRun.SubjectLength] : subject,
             MembershipId = frame.User?.MembershipId,
             WorkspaceId = frame.Workspace?.Id,
         };

@@ -22,6 +22,7 @@ public sealed class JobRun : ITenantOwned
 {
     public const int ArgsLength = 8000;
     public const int MessageLength = 1000;
+    public const int SubjectLength = 200;
     public const int MaxAttempts = 5;
 
     private JobRun()
@@ -46,6 +47,9 @@ public sealed class JobRun : ITenantOwned
 
     /// <summary>Name of the handler; text key <c>Job.{Job}</c>.</summary>
     public string Job { get; private set; } = "";
+
+    /// <summary>What it is about, in its asker's words; the name with it under text key <c>Job.{Job}.Of</c>.</summary>
+    public string? Subject { get; set; }
 
     public string Args { get; private set; } = "{}";
 
@@ -104,6 +108,7 @@ internal sealed class JobRunConfiguration : IEntityTypeConfiguration<JobRun>
     {
         builder.ToTable("Fw_JobRuns");
         builder.Property(x => x.Job).HasMaxLength(100);
+        builder.Property(x => x.Subject).HasMaxLength(JobRun.SubjectLength);
         builder.Property(x => x.Args).HasMaxLength(JobRun.ArgsLength);
         builder.Property(x => x.Culture).HasMaxLength(10);
         builder.Property(x => x.ScheduleKey).HasMaxLength(150);

@@ -13,6 +13,9 @@ namespace KetNghia.Framework.Sealing;
 /// </summary>
 internal sealed class Sealer(IServiceScopeFactory scopes, IClock clock, IIdGenerator ids)
 {
+    /// <summary>Rows read at once: a long backlog is sorted once for so many, not once for each block.</summary>
+    internal const int Batch = 20 * SealBlock.MaxRows;
+
     /// <returns>How many rows were sealed.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -26,7 +29,7 @@ internal sealed class Sealer(IServiceScopeFactory scopes, IClock clock, IIdGener
                 count = await SealAsync(tenant, until, cancellationToken);
                 total += count;
             }
-            while (count == SealBlock.MaxRows);
+            while (count == Batch);
         }
 
         return total;
@@ -44,35 +47,51 @@ internal sealed class Sealer(IServiceScopeFactory scopes, IClock clock, IIdGener
         await using var scope = scopes.CreateAsyncScope();
         using var frame = AmbientFrame.Push(AmbientFrame.Empty with { TenantId = tenant });
         var db = scope.ServiceProvider.GetRequiredService<KetNghiaDbContext>();
-        var rows = (await db.Set<ActionLogEntry>().Where(a => a.Block == null && a.AtUtc <= until)
-            .OrderBy(a => a.AtUtc).ThenBy(a => a.Id).Take(SealBlock.MaxRows).Select(a => new { a.Id, a.Hash }).ToListAsync(cancellationToken))
-            .ConvertAll(a => (a.Id, a.Hash));
-        if (rows.Count == 0)
+        var rows = await db.Set<ActionLogEntry>().Where(a => a.Block == null && a.AtUtc <= until)
+            .OrderBy(a => a.AtUtc).ThenBy(a => a.Id).Take(Batch).Select(a => new Row(a.Id, a.Hash, a.AtUtc)).ToListAsync(cancellationToken);
+        var count = 0;
+        foreach (var part in rows.Chunk(SealBlock.MaxRows))
         {
-            return 0;
+            if (!await TryAddAsync(db, tenant, part, cancellationToken))
+            {
+                break;
+            }
+
+            count += part.Length;
+            db.ChangeTracker.Clear();
         }
 
+        return count;
+    }
+
+    /// <returns>Whether these rows are in a block now; not when another node was faster, or one between them came to light meanwhile.</returns>
+    private async Task<bool> TryAddAsync(KetNghiaDbContext db, Guid tenant, Row[] rows, CancellationToken cancellationToken)
+    {
         await using var unit = await db.BeginUnitAsync(cancellationToken);
         var end = await db.Set<SealChain>().AsNoTracking().FirstOrDefaultAsync(cancellationToken);
-        var block = new SealBlock(ids.New(), tenant, end, rows, ActionLogCanonical.Truncate(clock.UtcNow));
+        var block = new SealBlock(ids.New(), tenant, end, [.. rows.Select(r => (r.Id, r.Hash))], ActionLogCanonical.Truncate(clock.UtcNow));
         if (!await TryMoveAsync(db, end, block, cancellationToken))
         {
-            return 0;
+            return false;
         }
 
         db.Add(block);
         await db.SaveChangesAsync(cancellationToken);
-        var rowIds = rows.ConvertAll(r => r.Id);
-        var marked = await db.Set<ActionLogEntry>().Where(a => rowIds.Contains(a.Id) && a.Block == null)
-            .ExecuteUpdateAsync(u => u.SetProperty(a => a.Block, block.Number), cancellationToken);
-        if (marked != rows.Count)
+        if (await MarkAsync(db, rows[0], rows[^1], block.Number, cancellationToken) != rows.Length)
         {
-            return 0;
+            return false;
         }
 
         await unit.CommitAsync(cancellationToken);
-        return marked;
+        return true;
     }
+
+    /// <summary>Named by their bounds, for which there is an index: given their ids, the database goes through all that is not sealed yet.</summary>
+    private static Task<int> MarkAsync(KetNghiaDbContext db, Row first, Row last, long number, CancellationToken cancellationToken) =>
+        db.Set<ActionLogEntry>()
+            .Where(a => a.Block == null && a.AtUtc >= first.AtUtc && a.AtUtc <= last.AtUtc
+                && (a.AtUtc > first.AtUtc || a.Id >= first.Id) && (a.AtUtc < last.AtUtc || a.Id <= last.Id))
+            .ExecuteUpdateAsync(u => u.SetProperty(a => a.Block, number), cancellationToken);
 
     private async Task<bool> TryMoveAsync(KetNghiaDbContext db, SealChain? end, SealBlock block, CancellationToken cancellationToken)
     {
@@ -85,4 +104,6 @@ internal sealed class Sealer(IServiceScopeFactory scopes, IClock clock, IIdGener
         return await db.Set<SealChain>().Where(c => c.Id == end.Id && c.Blocks == end.Blocks && c.HeadHash == end.HeadHash)
             .ExecuteUpdateAsync(u => u.SetProperty(c => c.Blocks, block.Number).SetProperty(c => c.HeadHash, block.Hash), cancellationToken) == 1;
     }
+
+    private sealed record Row(Guid Id, string Hash, DateTime AtUtc);
 }

@@ -20,6 +20,9 @@ public sealed record SettingDefinition(string Name, string Default, SettingLevel
 
     public long? Max { get; init; }
 
+    /// <summary>Read on every page: a change made at another node may be seen up to a minute later.</summary>
+    public bool MayLag { get; init; }
+
     /// <summary>The only values allowed; text key <c>Setting.{Name}.{value}</c>.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 

@@ -11,18 +11,37 @@ using Microsoft.Extensions.Configuration;
 
 namespace KetNghia.Framework.Settings;
 
-internal sealed class SettingsReader(KetNghiaDbContext db, ModuleSet modules, IConfiguration configuration, IIdGenerator ids, HostTenant host, IDataProtectionProvider protection)
+internal sealed class SettingsReader(
+    KetNghiaDbContext db, ModuleSet modules, IConfiguration configuration, IIdGenerator ids, HostTenant host, KeptSettings kept, IDataProtectionProvider protection)
     : ISettings
 {
     private const string Purpose = "KetNghia.Settings";
 
-    public async Task<string> GetAsync(string name, CancellationToken cancellationToken) =>
-        (await GetManyAsync([name], cancellationToken))[name];
+    private Guid Here => AmbientFrame.Current.Workspace?.TenantId ?? AmbientFrame.Current.TenantId ?? host.Id;
+
+    public async Task<string> GetAsync(string name, CancellationToken cancellationToken)
+    {
+        var definition = Definition(name);
+        if (!definition.MayLag)
+        {
+            return (await GetManyAsync([name], cancellationToken))[name];
+        }
+
+        var tenant = definition.Level == SettingLevel.Host ? host.Id : Here;
+        if (kept.Find(name, tenant) is { } known)
+        {
+            return known;
+        }
+
+        var value = (await GetManyAsync([name], cancellationToken))[name];
+        kept.Keep(name, tenant, value);
+        return value;
+    }
 
     public async Task<IReadOnlyDictionary<string, string>> GetManyAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
         var definitions = names.Select(Definition).ToList();
-        var tenant = AmbientFrame.Current.Workspace?.TenantId ?? AmbientFrame.Current.TenantId ?? host.Id;
+        var tenant = Here;
         var rows = await db.Set<SettingValue>().AsNoTracking()
             .AllTenants("a setting falls back from the workspace to the host")
             .Where(s => names.Contains(s.Name) && (s.TenantId == host.Id || s.TenantId == tenant))
@@ -42,6 +61,7 @@ internal sealed class SettingsReader(KetNghiaDbContext db, ModuleSet modules, IC
     public async Task SetAsync(string name, string value, bool forHost, CancellationToken cancellationToken)
     {
         var written = Definition(name).IsSecret && value.Length > 0 ? protection.CreateProtector(Purpose).Protect(value) : value;
+        kept.Changing(name);
         var tenant = forHost ? host.Id : AmbientFrame.Current.TenantId ?? throw new InvalidOperationException("A setting needs a workspace.");
         var row = await db.Set<SettingValue>().AllTenants("the row of one named tenant")
             .FirstOrDefaultAsync(s => s.Name == name && s.TenantId == tenant, cancellationToken);

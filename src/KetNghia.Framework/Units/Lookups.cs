@@ -24,4 +24,7 @@ public interface IPartyLookup
     Task<IReadOnlyDictionary<Guid, PartyRef>> GetAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<PartyRef>> SearchAsync(string? term, int take, CancellationToken cancellationToken);
+
+    /// <summary>The party and everything it succeeded: what those owed is its to do.</summary>
+    Task<IReadOnlyList<Guid>> WithPredecessorsAsync(Guid partyId, CancellationToken cancellationToken);
 }

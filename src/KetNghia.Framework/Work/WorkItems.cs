@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Units;
 using KetNghia.Framework.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,7 +30,8 @@ public sealed record OwedWork(
     DateTime OpenedAtUtc, IReadOnlyDictionary<string, string?> Data);
 
 /// <summary>Opens and closes owed work inside the caller's unit of work, and lists it for the home pages.</summary>
-public sealed class WorkItems(KetNghiaDbContext db, IClock clock, IIdGenerator ids, ICurrentUser user, ICurrentTenant tenant, ICurrentWorkspace workspace)
+public sealed class WorkItems(
+    KetNghiaDbContext db, IClock clock, IIdGenerator ids, ICurrentUser user, ICurrentTenant tenant, ICurrentWorkspace workspace, IEnumerable<IPartyLookup> parties)
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -69,12 +71,12 @@ public sealed class WorkItems(KetNghiaDbContext db, IClock clock, IIdGenerator i
     }
 
     /// <summary>Number of open items the current user owes in this workspace (waiting ones are not owed).</summary>
-    public Task<int> CountOwedAsync(CancellationToken cancellationToken) =>
-        Mine().CountAsync(w => !w.IsWaiting, cancellationToken);
+    public async Task<int> CountOwedAsync(CancellationToken cancellationToken) =>
+        await (await MineAsync(cancellationToken)).CountAsync(w => !w.IsWaiting, cancellationToken);
 
     public async Task<IReadOnlyList<OwedWork>> MineAsync(int take, CancellationToken cancellationToken)
     {
-        var rows = await Mine()
+        var rows = await (await MineAsync(cancellationToken))
             .OrderBy(w => w.DueOn == null).ThenBy(w => w.DueOn).ThenBy(w => w.OpenedAtUtc)
             .Take(take)
             .Select(w => new { w.Id, w.TenantId, w.Kind, w.Path, w.Icon, w.DueOn, w.IsReturned, w.IsWaiting, w.OpenedAtUtc, w.TitleData })
@@ -84,18 +86,22 @@ public sealed class WorkItems(KetNghiaDbContext db, IClock clock, IIdGenerator i
             JsonSerializer.Deserialize<Dictionary<string, string?>>(w.TitleData)!))];
     }
 
-    private IQueryable<WorkItem> Mine()
+    private async Task<IQueryable<WorkItem>> MineAsync(CancellationToken cancellationToken)
     {
         var here = workspace.Required;
         if (here.Kind == WorkspaceKind.Sponsor)
         {
-            var party = here.PartyId;
+            var line = await LineAsync(here.PartyId, cancellationToken);
             return db.Set<WorkItem>().AsNoTracking().AllTenants("a sponsor owes work in the localities of its pairings")
-                .Where(w => w.PartyId == party && w.ClosedAtUtc == null);
+                .Where(w => w.PartyId != null && line.Contains(w.PartyId.Value) && w.ClosedAtUtc == null);
         }
 
         var permissions = user.Required.Permissions.ToList();
         return db.Set<WorkItem>().AsNoTracking()
             .Where(w => w.ClosedAtUtc == null && w.PartyId == null && w.Permission != null && permissions.Contains(w.Permission));
     }
+
+    /// <summary>A sponsor also owes what the parties it succeeded owed: their pairings are its own.</summary>
+    private async Task<IReadOnlyList<Guid>> LineAsync(Guid? partyId, CancellationToken cancellationToken) =>
+        partyId is not { } party ? [] : parties.FirstOrDefault() is { } lookup ? await lookup.WithPredecessorsAsync(party, cancellationToken) : [party];
 }

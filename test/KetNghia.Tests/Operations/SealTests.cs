@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.History;
@@ -8,6 +9,7 @@ using KetNghia.Framework.Verification;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -15,7 +17,7 @@ using Xunit;
 
 namespace KetNghia.Tests.Operations;
 
-public sealed class SealTests(Hosts hosts) : IClassFixture<Hosts>
+public sealed partial class SealTests(Hosts hosts) : IClassFixture<Hosts>
 {
     [DatabaseTest]
     public async Task Run_RowsAreOldEnough_SealsEachOnce(Provider provider)
@@ -57,6 +59,24 @@ public sealed class SealTests(Hosts hosts) : IClassFixture<Hosts>
         count.ShouldBe(1);
         (await ReadAsync<ActionLogEntry>(data, place)).Single(a => a.AtUtc == ActionLogCanonical.Truncate(late) && a.Action == Action).Block.ShouldBe(2);
         await VerifiesAsync(data);
+    }
+
+    /// <summary>A backlog is sealed in time that grows with it alone: each block goes through its own rows, by bounds in an index.</summary>
+    [DatabaseTest(OnSqliteOnly = "MariaDB plans by its statistics, which a test's few rows do not have")]
+    public async Task Run_LongBacklog_LooksAtNoRowTwice(Provider provider)
+    {
+        var data = await ArrangeAsync(provider, _ => { });
+        var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
+        await LogAsync(data, place, SealBlock.MaxRows + 1);
+        data.Host.Clock.Advance(TimeSpan.FromSeconds(3));
+
+        var commands = await SqlLog.OfAsync(() => SealAsync(data));
+
+        foreach (var (command, index) in new[] { ("SELECT \"f\".\"Id\", \"f\".\"Hash\"", "(Block=? AND TenantId=? AND AtUtc<?)"), ("UPDATE \"Fw_ActionLog\"", "(Block=? AND TenantId=? AND AtUtc>? AND AtUtc<?)") })
+        {
+            var found = commands.Where(c => c.StartsWith(command, StringComparison.Ordinal)).Distinct().ShouldHaveSingleItem(string.Join("\n\n", commands));
+            (await PlanAsync(data, found)).ShouldContain(index, Case.Sensitive, found);
+        }
     }
 
     [DatabaseTest]
@@ -151,6 +171,30 @@ public sealed class SealTests(Hosts hosts) : IClassFixture<Hosts>
         {
         }
     }
+
+    private static async Task<string> PlanAsync(TestData data, string command)
+    {
+        await using var connection = new SqliteConnection(data.Host.Database.ConnectionString);
+        await connection.OpenAsync();
+        await using var explain = connection.CreateCommand();
+        explain.CommandText = "EXPLAIN QUERY PLAN " + command;
+        foreach (var name in Parameter().Matches(command).Select(m => m.Value).Distinct())
+        {
+            explain.Parameters.AddWithValue(name, DBNull.Value);
+        }
+
+        await using var steps = await explain.ExecuteReaderAsync();
+        var plan = new List<string>();
+        while (await steps.ReadAsync())
+        {
+            plan.Add(steps.GetString(3));
+        }
+
+        return string.Join('\n', plan);
+    }
+
+    [GeneratedRegex(@"@\w+")]
+    private static partial Regex Parameter();
 
     private static Task LogAsync(TestData data, TestWorkspace place, int count, DateTime? atUtc = null) => data.Host.WithAsync(
         async services =>

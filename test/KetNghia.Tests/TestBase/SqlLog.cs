@@ -20,6 +20,15 @@ public sealed class SqlLog : DbCommandInterceptor, IStartupFilter
 
     public IReadOnlyList<string> Of(string request) => _requests.TryGetValue(request, out var commands) ? [.. commands] : [];
 
+    /// <summary>Those of work that is no request.</summary>
+    public static async Task<IReadOnlyList<string>> OfAsync(Func<Task> work)
+    {
+        var commands = new ConcurrentQueue<string>();
+        Current.Value = commands;
+        await work();
+        return [.. commands];
+    }
+
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         app.Use(async (http, proceed) =>
