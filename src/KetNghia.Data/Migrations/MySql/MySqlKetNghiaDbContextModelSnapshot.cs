@@ -1416,6 +1416,10 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasMaxLength(40)
                         .HasColumnType("varchar(40)");
 
+                    b.Property<string>("Subject")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("char(36)");
 
