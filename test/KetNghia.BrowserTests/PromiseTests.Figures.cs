@@ -69,7 +69,7 @@ public sealed partial class PromiseTests
             ($"{Sponsor} giao {Piglets}: 100 con", SponsorFocalName),
             ($"{Commune} xác nhận nhận {Piglets}: 96 con", CommuneOfficerName),
             ($"Hai bên ghi khác nhau về {Piglets}", CommuneOfficerName),
-            ($"Đề xuất con số 96 con cho {Piglets}", SponsorFocalName),
+            ($"Đề xuất số 96 con cho {Piglets}", SponsorFocalName),
             ($"Hai bên thống nhất 96 con cho {Piglets}", CommuneOfficerName),
         })
         {

@@ -80,7 +80,7 @@ public sealed partial class PromiseTests(Chromium chromium)
     private static async Task ConfirmFewerAsync(Journey commune)
     {
         commune.Path.ShouldStartWith("/k/nam-giang");
-        await commune.SeesAsync($"Xác nhận đã nhận: {Piglets}");
+        await commune.SeesAsync($"Xác nhận số thực nhận: {Piglets}");
         await commune.PressAsync($"[data-group] li:has-text('{Piglets}') a.btn");
         (await commune.PhotosAsync()).ShouldBe(2);
         await commune.FillAsync("Input.Figure", "96");
@@ -88,7 +88,7 @@ public sealed partial class PromiseTests(Chromium chromium)
         await commune.AttachAsync("Files", await commune.PhotoAsync("dem-tai-xa.jpg"));
         await commune.PressButtonAsync("Ký xác nhận");
 
-        await commune.SeesAsync("Đã xác nhận. Có chênh lệch, hai bên sẽ làm rõ.");
+        await commune.SeesAsync("Đã xác nhận. Có chênh lệch, hai bên cần thống nhất.");
         (await commune.TotalAsync("received")).ShouldBe(96_000);
         (await commune.PhotosAsync()).ShouldBe(3);
         (await commune.OverhangAsync()).ShouldBe(0);
@@ -96,7 +96,7 @@ public sealed partial class PromiseTests(Chromium chromium)
 
     private static async Task SettleAsync(Journey sponsor, Journey commune)
     {
-        var gap = $"Làm rõ chênh lệch: {Piglets}, giao 100 con, nhận 96 con";
+        var gap = $"Thống nhất chênh lệch: {Piglets}, giao 100 con, nhận 96 con";
         await OpenHomeAsync(commune);
         await commune.SeesAsync(gap);
         await OpenHomeAsync(sponsor);
@@ -112,7 +112,7 @@ public sealed partial class PromiseTests(Chromium chromium)
         await OpenHomeAsync(commune);
         await commune.PressAsync($"[data-group] li:has-text('{Piglets}') a.btn");
         await commune.SeesAsync("Lái xe báo chết bốn con khi qua đèo.");
-        await commune.PressButtonAsync("Đồng ý con số 96 con");
+        await commune.PressButtonAsync("Đồng ý 96 con");
         await commune.SeesAsync("Hai bên đã thống nhất.");
         await OpenHomeAsync(commune);
         (await commune.TextAsync("main")).ShouldNotContain(Piglets);

@@ -68,7 +68,7 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<FrameworkResource> te
     {
         if (FieldLabels.Of(ViewContext.HttpContext).Find(key) is { } field)
         {
-            html.Put("<li><a href=\"#{0}\">{1}: {2}</a></li>", field.Id, field.Label, message);
+            html.Put("<li><a href=\"#{0}\">{1}</a></li>", field.Id, field.Line(message));
         }
         else
         {

@@ -74,12 +74,15 @@ public sealed partial class FieldTagHelper(IStringLocalizer<FrameworkResource> t
 
     private FieldKind Resolved => Kind != FieldKind.Auto ? Kind : Guess();
 
+    private FieldLabel? _field;
+
     private string? Error => ViewContext.ModelState.TryGetValue(Name, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var label = Label ?? For.Metadata.GetDisplayName();
-        FieldLabels.Of(ViewContext.HttpContext).Add(Name, Id, label);
+        _field = new FieldLabel(Id, label, Missing(label));
+        FieldLabels.Of(ViewContext.HttpContext).Add(Name, _field);
         var own = output.Attributes.Where(a => a.Name != "class").Select(a => (a.Name, Value: a.Value?.ToString() ?? "")).ToList();
         var css = output.Attributes["class"]?.Value?.ToString();
         output.Attributes.Clear();
@@ -147,10 +150,19 @@ public sealed partial class FieldTagHelper(IStringLocalizer<FrameworkResource> t
         if (Error is { } error)
         {
             html.Put("<p class=\"err mb-0\" id=\"{0}-error\">", Id)
-                .Html(Markup.SmallIcon(ViewContext.HttpContext, "alert-circle")).Put("<span>{0}</span></p>", error);
+                .Html(Markup.SmallIcon(ViewContext.HttpContext, "alert-circle")).Put("<span>{0}</span></p>", _field!.Words(error));
         }
 
         return html;
+    }
+
+    /// <summary>"Chưa nhập tên khoản hỗ trợ."; a label that is a question or starts with an abbreviation stays as it is.</summary>
+    private string Missing(string label)
+    {
+        var isPlain = label.Length > 1 && char.IsLower(label[1]) && !label.EndsWith('?');
+        return texts[
+            Resolved is FieldKind.Select or FieldKind.Radio or FieldKind.File ? "Validation.NotChosen" : "Validation.NotEntered",
+            isPlain ? char.ToLower(label[0], CultureInfo.CurrentCulture) + label[1..] : $"“{label}”"];
     }
 
     private string? HintText => Resolved switch

@@ -70,6 +70,9 @@ public static partial class Format
     public static string PercentOf(long? part, long? whole) =>
         part is { } p && whole is { } w && w != 0 ? Percent((long)Rounded(p * 10_000m / w, 0)) : Unknown;
 
+    /// <summary>"13/12/2021 – 12/12/2026", or "từ 13/12/2021" while no end is known.</summary>
+    public static string Period(DateOnly from, DateOnly? to) => to is null ? FrameworkText.Get("Format.From", Date(from)) : $"{Date(from)} – {Date(to)}";
+
     public static string Date(DateOnly? date) => date?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? Unknown;
 
     /// <summary>"05/02" within the year of <paramref name="today"/>, the whole date otherwise.</summary>

@@ -67,7 +67,7 @@ public sealed class ExportLimitTests(Hosts hosts) : IClassFixture<Hosts>
         await Importing.RunJobsAsync(data);
 
         var flash = job.Document.QuerySelector("[data-flash=ok]").ShouldNotBeNull().TextContent;
-        flash.ShouldContain("Đang lập tệp “Đơn vị hành chính”. Khi xong, tải tại trang này hoặc trong mục Công việc nền.");
+        flash.ShouldContain("Đang lập tệp “Đơn vị hành chính”. Khi xong, tải tại trang này hoặc trong mục Tác vụ hệ thống.");
         flash.ShouldContain("Mã biên nhận");
         job.Document.QuerySelector("h1")!.TextContent.ShouldContain("Lập tệp: Đơn vị hành chính");
         jobs.Document.QuerySelector("main tbody th")!.TextContent.ShouldBe("Lập tệp: Đơn vị hành chính");

@@ -84,12 +84,19 @@ public sealed class FormatTests : IDisposable
         Format.DateShort(new DateOnly(2025, 2, 5), today).ShouldBe("05/02/2025");
     }
 
+    [Fact]
+    public void Period_WithoutAnEnd_SaysFromWhen()
+    {
+        Format.Period(new DateOnly(2021, 12, 13), null).ShouldBe("từ 13/12/2021");
+        Format.Period(new DateOnly(2021, 12, 13), new DateOnly(2026, 12, 12)).ShouldBe("13/12/2021 – 12/12/2026");
+    }
+
     [Theory]
     [InlineData(0, "hôm nay", "today")]
     [InlineData(1, "còn 1 ngày", "1 day left")]
     [InlineData(3, "còn 3 ngày", "3 days left")]
-    [InlineData(-1, "quá 1 ngày", "1 day overdue")]
-    [InlineData(-2, "quá 2 ngày", "2 days overdue")]
+    [InlineData(-1, "quá hạn 1 ngày", "1 day overdue")]
+    [InlineData(-2, "quá hạn 2 ngày", "2 days overdue")]
     public void DueIn_DaysFromToday_IsSaidInBothLanguages(int days, string vietnamese, string english)
     {
         var today = new DateOnly(2026, 6, 12);

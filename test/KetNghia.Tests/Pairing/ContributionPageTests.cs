@@ -16,6 +16,23 @@ namespace KetNghia.Tests.Pairing;
 public sealed class ContributionPageTests(Hosts hosts) : IClassFixture<Hosts>
 {
     /// <summary>The whole chain through the front door: sponsor, commune, and a difference cleared up.</summary>
+    [DatabaseTest(OnSqliteOnly = "nothing is written")]
+    public async Task Pledge_Empty_NamesEachFieldOnceAboveAndBeside(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var scene = await data.CreateSceneAsync();
+        var pairing = await data.CreateActivePairingAsync(scene);
+        using var focal = await data.VisitAsync(scene.Focal);
+
+        var answer = await focal.FillAsync(scene.SponsorPlace.Path($"pairing/contributions/pledge/{pairing}"), ("Input.Title", ""), ("Input.FundingSource", ""));
+
+        answer.FieldError("Input.Title").ShouldBe("Chưa nhập tên khoản hỗ trợ.");
+        answer.FieldError("Input.FundingSource").ShouldBe("Chưa chọn nguồn vốn.");
+        var lines = answer.Document.QuerySelectorAll("[data-error-summary] li").Select(li => li.TextContent).ToList();
+        lines.ShouldContain("Chưa nhập tên khoản hỗ trợ.");
+        lines.ShouldContain("Chưa chọn nguồn vốn.");
+    }
+
     [DatabaseTest]
     public async Task Chain_HundredAgainstNinetySix_IsSettledByBothSides(Provider provider)
     {
@@ -40,7 +57,7 @@ public sealed class ContributionPageTests(Hosts hosts) : IClassFixture<Hosts>
         handed.Text.ShouldContain("Chờ xác nhận");
         handed.Has(".evi img").ShouldBeTrue();
 
-        (await commune.OpenAsync(place.Path("/"))).Text.ShouldContain("Xác nhận đã nhận: Bàn ghế học sinh");
+        (await commune.OpenAsync(place.Path("/"))).Text.ShouldContain("Xác nhận số thực nhận: Bàn ghế học sinh");
         var contribution = handed.Response.RequestMessage!.RequestUri!.Segments[^1];
         var record = await commune.OpenAsync(place.Path("pairing/contributions/details/" + contribution));
         var confirmPath = record.Document.QuerySelector("a[href*='/contributions/confirm/']")!.GetAttribute("href")!;
@@ -60,7 +77,7 @@ public sealed class ContributionPageTests(Hosts hosts) : IClassFixture<Hosts>
             (await commune.OpenAsync(settlePath)).FormWith("Input.ReasonText"), ("Input.Figure", "96"), ("Input.Reason", "Damaged"), ("Input.ReasonText", "Có biên bản với lái xe")));
         proposed.Status.ShouldBe(HttpStatusCode.OK, proposed.Text);
         var theirs = giver.Path(settlePath[settlePath.IndexOf("pairing/", StringComparison.Ordinal)..]);
-        (await focal.OpenAsync(giver.Path("/"))).Text.ShouldContain("Làm rõ chênh lệch");
+        (await focal.OpenAsync(giver.Path("/"))).Text.ShouldContain("Thống nhất chênh lệch");
         var agreeForm = (await focal.OpenAsync(theirs)).FormTo("handler=Agree");
         var settled = await focal.FollowAsync(await focal.SubmitAsync(agreeForm));
         settled.Text.ShouldContain("Đã thống nhất");

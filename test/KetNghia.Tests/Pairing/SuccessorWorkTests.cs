@@ -32,7 +32,7 @@ public sealed class SuccessorWorkTests(Hosts hosts) : IClassFixture<Hosts>
 
         Owed(owed).ShouldBe(2, owed.Text);
         owed.Text.ShouldContain("Bàn giao: Ghế đá sân trường, 30 bộ");
-        owed.Text.ShouldContain("Làm rõ chênh lệch: Bàn ghế học sinh");
+        owed.Text.ShouldContain("Thống nhất chênh lệch: Bàn ghế học sinh");
         list.Document.QuerySelector("nav .cnt")!.TextContent.ShouldStartWith("2");
         handed.Location.ShouldNotBeNull(handed.Text);
         Owed(left).ShouldBe(1, left.Text);
