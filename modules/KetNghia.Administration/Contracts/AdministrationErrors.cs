@@ -12,6 +12,7 @@ public static partial class AdministrationErrors
     public const string DatesReversed = "Administration.DatesReversed";
     public const string RoleUnknown = "Administration.RoleUnknown";
     public const string RoleAboveYours = "Administration.RoleAboveYours";
+    public const string UnitNeeded = "Administration.UnitNeeded";
     public const string UnitOutside = "Administration.UnitOutside";
     public const string OwnRights = "Administration.OwnRights";
     public const string LastAdmin = "Administration.LastAdmin";

@@ -4,6 +4,7 @@ using KetNghia.Administration.Roles;
 using KetNghia.Administration.Workspaces;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
+using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Units;
 using KetNghia.Framework.Workspaces;
@@ -35,12 +36,23 @@ internal sealed class RightsWriter(
         var kept = roles.Select(r => r.Id).ToList();
         EnsureMayGive([.. roles.Where(r => membership.Roles.All(x => x.RoleId != r.Id)), .. await RolesAsync(membership, kept, cancellationToken)], unlimited);
         var units = await UnitsAsync(membership.TenantId, input.UnitIds, cancellationToken);
+        await EnsureBoundAsync(membership.TenantId, roles, units.Count, cancellationToken);
         SetRoles(membership, roles);
         SetUnits(membership, units.Keys);
         membership.SetValidity(input.From, input.To);
         membership.Summarize(
             string.Join(", ", roles.Select(r => r.Name)),
             units.Count == 0 ? null : string.Join(", ", units.Values.Order(StringComparer.CurrentCulture)));
+    }
+
+    /// <summary>A commune's officer answers for communes that are named: without one the role would reach all of them.</summary>
+    private async Task EnsureBoundAsync(Guid workspaceId, List<Role> roles, int units, CancellationToken cancellationToken)
+    {
+        if (units == 0 && roles.FirstOrDefault(r => r.Code == RoleCodes.CommuneOfficer) is { } bound
+            && await db.Set<WorkspaceUnit>().AnyAsync(u => u.WorkspaceId == workspaceId, cancellationToken))
+        {
+            throw new BusinessException(AdministrationErrors.UnitNeeded).With("role", bound.Name).At("Input.UnitIds");
+        }
     }
 
     /// <summary>Whoever is limited to units does nothing to somebody who reaches further: not to the rights, not to the account.</summary>

@@ -40,7 +40,7 @@ public sealed class RightsKeptTests(Hosts hosts) : IClassFixture<Hosts>
     public async Task Edit_UnitsTakenAway_LeaveNoLimit(Provider provider)
     {
         var (data, place, admin) = await ArrangeAsync(provider);
-        var membership = await data.JoinAsync(await data.CreatePersonAsync(), place, [RoleCodes.CommuneOfficer], TestData.Zuoich);
+        var membership = await data.JoinAsync(await data.CreatePersonAsync(), place, [RoleCodes.Leader], TestData.Zuoich);
 
         var answer = await admin.FillAsync(place.Path($"/administration/users/edit/{membership}"), ("Input.UnitIds", null));
 

@@ -47,6 +47,23 @@ public sealed class RightsScopeTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest]
+    public async Task Role_OfACommune_IsNotGivenWithoutACommune(Provider provider)
+    {
+        var (data, place, _) = await LimitedAsync(provider);
+        using var admin = await data.VisitAsync(await data.CreateMemberAsync(place, RoleCodes.LocalityAdmin));
+        var person = await data.CreatePersonAsync();
+        var membership = await data.JoinAsync(person, place, [RoleCodes.CommuneOfficer], TestData.Zuoich);
+
+        var made = await CreateAsync(data, place, admin);
+        var widened = await admin.FillAsync(place.Path($"/administration/users/edit/{membership}"), ("Input.UnitIds", null));
+
+        made.ErrorCode.ShouldBe(AdministrationErrors.UnitNeeded);
+        made.FieldError("Input.UnitIds").ShouldNotBeNull();
+        widened.ErrorCode.ShouldBe(AdministrationErrors.UnitNeeded);
+        (await UnitsAsync(data, place, person.FullName)).ShouldBe([TestData.Zuoich]);
+    }
+
+    [DatabaseTest]
     public async Task Edit_ByALimitedAdministrator_WidensNobodyBeyondTheOwnUnits(Provider provider)
     {
         var (data, place, visitor) = await LimitedAsync(provider);
