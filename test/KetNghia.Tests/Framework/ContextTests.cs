@@ -51,6 +51,14 @@ public sealed class ContextTests(Hosts hosts) : IClassFixture<Hosts>
         (await JobsAsync(host, tenant)).ShouldBe(2);
         var kept = await host.WithAsync(s => s.GetRequiredService<SubmissionStore>().FindAsync(pending, CancellationToken.None));
         (kept!.Id, kept.Receipt, kept.StatusCode, kept.Location).ShouldBe((pending.RowId!.Value, pending.Receipt!, 302, "/x"));
+        foreach (var other in new PendingSubmission[]
+        {
+            new(host.Ids.New(), pending.AccountId, pending.Form, pending.Key, "dấu"), new(pending.WorkspaceTenantId, host.Ids.New(), pending.Form, pending.Key, "dấu"),
+            new(pending.WorkspaceTenantId, pending.AccountId, "/Khac", pending.Key, "dấu"), new(pending.WorkspaceTenantId, pending.AccountId, pending.Form, "l", "dấu"),
+        })
+        {
+            (await host.WithAsync(s => s.GetRequiredService<SubmissionStore>().FindAsync(other, CancellationToken.None))).ShouldBeNull();
+        }
     }
 
     [DatabaseTest]

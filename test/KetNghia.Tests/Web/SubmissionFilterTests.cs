@@ -65,6 +65,7 @@ public sealed class SubmissionFilterTests(Hosts hosts) : IClassFixture<Hosts>
     public async Task Form_ThatRedirects_IsKeptWithWhatItWroteAndAnsweredAlikeAgain(Provider provider)
     {
         var world = await ArrangeAsync(provider);
+        var kept = new List<(string Id, string Location)>();
         foreach (var (result, location) in new (IActionResult, string)[]
         {
             (new LocalRedirectResult("/a"), "/a"), (new RedirectResult("/b"), "/b"),
@@ -85,6 +86,12 @@ public sealed class SubmissionFilterTests(Hosts hosts) : IClassFixture<Hosts>
             (again.WasHandled, again.Result.ShouldBeOfType<LocalRedirectResult>().Url, again.Receipt, again.IsReplay).ShouldBe((false, location, first.Receipt, true));
             (changed.WasHandled, changed.Result.ShouldBeOfType<StatusCodeResult>().StatusCode, changed.Code).ShouldBe((false, 422, FrameworkErrors.SubmissionChanged));
             (page.WasHandled, page.Refused).ShouldBe((true, FrameworkErrors.SubmissionChanged));
+            kept.Add((id, location));
+        }
+
+        foreach (var (id, location) in kept)
+        {
+            (await world.SendAsync(id, _ => throw new InvalidOperationException("handled"))).Result.ShouldBeOfType<LocalRedirectResult>().Url.ShouldBe(location, "nobody else's answer");
         }
 
         var row = await world.LastAsync();
