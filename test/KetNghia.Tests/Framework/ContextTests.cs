@@ -94,6 +94,27 @@ public sealed class ContextTests(Hosts hosts) : IClassFixture<Hosts>
         }));
     }
 
+    [DatabaseTest(OnSqliteOnly = "the order of calls is decided in the process")]
+    public async Task Save_WithASubmissionThatCameAfterItsUnit_ReservesItThere(Provider provider)
+    {
+        var host = await hosts.GetAsync(provider);
+        var (tenant, pending) = (host.Ids.New(), Pending(host));
+
+        await host.WithAsync(
+            async services =>
+            {
+                var db = services.GetRequiredService<KetNghiaDbContext>();
+                await using var unit = await db.BeginUnitAsync(CancellationToken.None);
+                db.Submission = pending;
+                db.Add(Job(host, tenant));
+                await db.SaveChangesAsync(CancellationToken.None);
+                await unit.CommitAsync(CancellationToken.None);
+            },
+            AmbientFrame.Empty with { TenantId = tenant });
+
+        (pending.IsReserved, await JobsAsync(host, tenant)).ShouldBe((true, 1));
+    }
+
     /// <summary>The answer could not be kept: neither the effects nor a transaction stay behind.</summary>
     [DatabaseTest]
     public async Task Complete_ThatFails_LeavesNothing(Provider provider)
@@ -177,6 +198,7 @@ public sealed class ContextTests(Hosts hosts) : IClassFixture<Hosts>
 
             connection.State.ShouldBe(ConnectionState.Closed);
             Should.Throw<ObjectDisposedException>(() => left.Model);
+            await host.WithAsync(AddAsync, AmbientFrame.Empty with { TenantId = tenant }).WaitAsync(TimeSpan.FromSeconds(10));
             await host.WithAsync(services =>
             {
                 var db = services.GetRequiredService<KetNghiaDbContext>();
@@ -186,7 +208,14 @@ public sealed class ContextTests(Hosts hosts) : IClassFixture<Hosts>
             });
         }
 
-        (await JobsAsync(host, tenant)).ShouldBe(0);
+        (await JobsAsync(host, tenant)).ShouldBe(2, "who came after; what was left is gone");
+
+        async Task AddAsync(IServiceProvider services)
+        {
+            var db = services.GetRequiredService<KetNghiaDbContext>();
+            db.Add(Job(host, tenant));
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
     }
 
     [DatabaseTest(OnSqliteOnly = "the model is one")]
