@@ -11,6 +11,7 @@ using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -219,7 +220,7 @@ public sealed class ContextTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest(OnSqliteOnly = "the model is one")]
-    public async Task Model_Choices_AreWordsOfFortyLetters(Provider provider)
+    public async Task Model_OfEveryRow_KeepsItsRules(Provider provider)
     {
         var host = await hosts.GetAsync(provider);
 
@@ -227,6 +228,16 @@ public sealed class ContextTests(Hosts hosts) : IClassFixture<Hosts>
         {
             var model = services.GetRequiredService<KetNghiaDbContext>().Model;
             model.FindEntityType(typeof(JobRun))!.FindProperty(nameof(JobRun.State))!.GetMaxLength().ShouldBe(40);
+            foreach (var type in model.GetEntityTypes())
+            {
+                bool Is<T>() => typeof(T).IsAssignableFrom(type.ClrType);
+                (type.FindProperty(nameof(IVersioned.Version))?.IsConcurrencyToken ?? false).ShouldBe(Is<IVersioned>() && type.ClrType != typeof(RecordVersion), type.Name);
+                type.GetKeys().SelectMany(k => k.Properties).Where(p => p.ClrType == typeof(Guid)).ShouldAllBe(p => p.ValueGenerated == ValueGenerated.Never, type.Name);
+                type.GetForeignKeys().Where(k => Is<ITenantOwned>() && typeof(ITenantOwned).IsAssignableFrom(k.PrincipalEntityType.ClrType))
+                    .ShouldAllBe(k => k.Properties[0].Name == nameof(ITenantOwned.TenantId) && k.PrincipalKey.Properties[0].Name == nameof(ITenantOwned.TenantId), type.Name);
+                (type.GetQueryFilter() is not null).ShouldBe(Is<ITenantOwned>() || Is<IUnitScoped>() || Is<IRemovable>(), type.Name);
+            }
+
             return Task.CompletedTask;
         });
     }

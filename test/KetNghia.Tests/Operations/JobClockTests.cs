@@ -57,6 +57,10 @@ public sealed class JobClockTests(Hosts hosts) : IClassFixture<Hosts>
         host.Clock.Set(FakeClock.Start);
         var (weekly, hourly, longer) = (new JobSchedule("tuan", "0 0 7 ? * MON", "Test.Odd"), new JobSchedule("gio", "0 0 * * * ?", "Test.Odd"), new JobSchedule("gio-khac", "0 0 * * * ?", "Test.Odd"));
 
+        var (tooEarly, justInTime) = (new JobSchedule("hom-kia", "0 59 8 14 5 ?", "Test.Odd"), new JobSchedule("hom-qua", "0 1 9 14 5 ?", "Test.Odd"));
+        await FireAsync(host, tooEarly);
+        await FireAsync(host, justInTime);
+        ((await RunsAsync(host, tooEarly)).Count, (await RunsAsync(host, justInTime)).Count).ShouldBe((0, 1), "a day is made up for");
         await FireAsync(host, weekly);
         await FireAsync(host, longer);
         await FireAsync(host, hourly);
