@@ -52,6 +52,20 @@ public sealed class ScopeGuardTests(Hosts hosts) : IClassFixture<Hosts>
         (await RefusalAsync(data, shared, db => SetAsync<Contribution>(db, other, nameof(Contribution.Title), "ai cũng được"), null)).ShouldBeNull();
     }
 
+    [DatabaseTest]
+    public async Task Query_WithAUnitScope_ShowsWhatConcernsTheUnitBesideOthers(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var shared = await data.CreateSharedSceneAsync(isActive: false);
+
+        (await CountAsync(TestData.Zuoich)).ShouldBe(1);
+        (await CountAsync(TestData.ChoChun)).ShouldBe(1);
+        (await CountAsync(data.Host.Ids.New())).ShouldBe(0);
+
+        Task<int> CountAsync(Guid unit) => data.Host.WithAsync(
+            s => s.GetRequiredService<KetNghiaDbContext>().Set<TwinPairing>().CountAsync(), AmbientFrame.Empty with { TenantId = shared.Place.Id, Scope = new UnitScope([unit]) });
+    }
+
     private static async Task SetAsync<T>(KetNghiaDbContext db, Guid id, string property, object value)
         where T : class => db.Entry(await RowAsync<T>(db, id)).Property(property).CurrentValue = value;
 

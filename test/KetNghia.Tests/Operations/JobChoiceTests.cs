@@ -108,6 +108,9 @@ public sealed class JobChoiceTests(Hosts hosts) : IClassFixture<Hosts>
         busy.Full.Contains(other).ShouldBe(share == 1);
         busy.Leave(tenant);
         busy.Full.Contains(tenant).ShouldBeFalse();
+        busy.Enter(tenant);
+        busy.Full.Contains(tenant).ShouldBeTrue("the others are still there");
+        busy.Leave(tenant);
         busy.Leave(other);
         busy.Full.ShouldBeEmpty();
     }
