@@ -122,6 +122,7 @@ public sealed class ImportLineTests
     [Fact]
     public void Shape_BlankOrTooLong_IsRefusedWhereItMatters()
     {
+        new ImportColumn("Cell").MaxLength.ShouldBe(500);
         Checked("", new("Cell", ImportColumnKind.Date)).Remarks.ShouldBeEmpty();
         Checked("", new("Cell", IsRequired: true)).Remarks.ShouldHaveSingleItem().Code.ShouldBe(ImportErrors.CellEmpty);
         Checked(new string('a', 1_200), new("Cell") { MaxLength = 1_200 }).Remarks.ShouldBeEmpty();

@@ -40,8 +40,9 @@ public sealed class ImportStepTests(Hosts hosts) : IClassFixture<Hosts>
     [DatabaseTest(OnSqliteOnly = Once)]
     public async Task Map_WithoutANeededColumnOrOneTwice_IsRefused(Provider provider)
     {
-        var world = await ArrangeAsync(provider, new("Name", IsRequired: true), new("Kind"));
-        var run = await world.UploadAsync(Workbooks.Of(["Name", "Kind"], ["Một", "Hội"]));
+        var world = await ArrangeAsync(provider, new("Name", IsRequired: true), new("Kind", ImportColumnKind.Choice));
+        world.Import.Choices = [new("A", "Hội")];
+        var run = await world.UploadAsync(Workbooks.Of(["Name", "Kind"], ["Một", "hoi"]));
 
         (await world.RefusalAsync(s => s.MapAsync(run, new() { ["Kind"] = 1 }, CancellationToken.None))).ShouldBe(ImportErrors.ColumnMissing);
         (await world.RefusalAsync(s => s.MapAsync(run, new() { ["Name"] = 0, ["Kind"] = 0 }, CancellationToken.None))).ShouldBe(ImportErrors.ColumnTwice);
@@ -55,6 +56,7 @@ public sealed class ImportStepTests(Hosts hosts) : IClassFixture<Hosts>
         await world.AppAsync(s => s.MapAsync(run, new() { ["Name"] = 0, ["Kind"] = 1 }, CancellationToken.None));
         await world.StepAsync(run);
         (await world.RowsAsync(run)).ShouldHaveSingleItem("read anew").ToLine().Text("Kind").ShouldBe("Hội");
+        (world.Import.Asked.Single(), world.Import.Announced).ShouldBe(("Kind", 1));
     }
 
     [DatabaseTest]
@@ -95,7 +97,7 @@ public sealed class ImportStepTests(Hosts hosts) : IClassFixture<Hosts>
     [DatabaseTest(OnSqliteOnly = Once)]
     public async Task Correct_CellsAndDoubts_AreCheckedAgain(Provider provider)
     {
-        var world = await ArrangeAsync(provider);
+        var world = await ArrangeAsync(provider, new("Name", IsRequired: true), new("Note"));
         world.Import.OnValidate = line =>
         {
             PlainImport.Mean(line);
@@ -184,7 +186,7 @@ public sealed class ImportStepTests(Hosts hosts) : IClassFixture<Hosts>
     {
         var world = await ArrangeAsync(provider);
         world.Import.KeyWhenApplied = name => name == "Hai" ? "KHÁC" : null;
-        var (good, bad, rival) = (await world.CheckedAsync("Một", "Hai", "Ba"), await world.CheckedAsync("Bốn", "Năm", "Sáu"), await world.CheckedAsync("một"));
+        var (good, bad, rival, waiting) = (await world.CheckedAsync("Một", "Hai", "Ba"), await world.CheckedAsync("Bốn", "Năm", "Sáu"), await world.CheckedAsync("một"), await world.CheckedAsync("Chờ"));
         foreach (var (run, mode) in new[] { (rival, ImportMode.GoodRowsOnly), (good, ImportMode.AllOrNothing) })
         {
             await world.AppAsync(s => s.StartAsync(run, mode, CancellationToken.None));
@@ -199,6 +201,7 @@ public sealed class ImportStepTests(Hosts hosts) : IClassFixture<Hosts>
         await world.StepAsync(bad);
 
         (await world.StatesAsync(bad)).ShouldBe("LeftOut Refused LeftOut");
+        (await world.StatesAsync(waiting)).ShouldBe("Ready");
         (await world.RunAsync(bad)).State.ShouldBe(ImportState.NothingApplied);
         (await world.RowsAsync(bad))[1].RemarkList().Single().Code.ShouldBe("Thu.Loi");
         var log = await world.LastActionAsync();

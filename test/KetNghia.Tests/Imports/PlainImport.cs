@@ -24,11 +24,27 @@ internal sealed class PlainImport(params ImportColumn[] columns) : IImportDefini
 
     public IReadOnlyList<ImportColumn> Columns => columns;
 
-    public IReadOnlyList<ImportChoice> Choices { get; init; } = [];
+    public IReadOnlyList<ImportChoice> Choices { get; set; } = [];
+
+    /// <summary>Columns whose choices were asked for.</summary>
+    public HashSet<string> Asked { get; } = [];
+
+    /// <summary>Rows that were announced before they were validated.</summary>
+    public int Announced { get; private set; }
 
     public List<string> Undone { get; } = [];
 
-    public Task<IReadOnlyList<ImportChoice>> ChoicesAsync(string column, CancellationToken cancellationToken) => Task.FromResult(Choices);
+    public Task<IReadOnlyList<ImportChoice>> ChoicesAsync(string column, CancellationToken cancellationToken)
+    {
+        Asked.Add(column);
+        return Task.FromResult(Choices);
+    }
+
+    public Task PrepareAsync(IReadOnlyList<ImportLine> lines, CancellationToken cancellationToken)
+    {
+        Announced = lines.Count;
+        return Task.CompletedTask;
+    }
 
     public Task ValidateAsync(ImportLine line, CancellationToken cancellationToken)
     {
