@@ -11,7 +11,7 @@ public sealed class ImportLineTests
     private static readonly IReadOnlyList<ImportChoice> Kinds =
     [
         new("Agency", "Cơ quan") { Also = ["Agency", "Sở"] }, new("School", "Trường học") { Also = ["Trường"] }, new("Union", "Đoàn thể"), new("Other", "Khác") { Also = ["Trường"] },
-        new("Union2", "Đoàn thể xã"),
+        new("Union2", "Đoàn thể xã"), new("Group", "Nhóm") { Also = ["Tổ"] }, new("Team", "Tổ"), new("Club", "Hội"), new("Club2", "HỘI"),
     ];
 
     [Fact]
@@ -136,6 +136,7 @@ public sealed class ImportLineTests
     [InlineData("agency", "Agency")]
     [InlineData("sở", "Agency")]
     [InlineData("đoàn thể", "Union")]
+    [InlineData("tổ", "Team")]
     public void Choice_NamedOrMeant_IsTakenAndShownByItsName(string text, string expected)
     {
         var line = Checked(text, new("Cell", ImportColumnKind.Choice));
@@ -149,6 +150,7 @@ public sealed class ImportLineTests
     [InlineData("coquan", "Cơ quan")]
     [InlineData("quan", "Cơ quan")]
     [InlineData("Trường", "Trường học")]
+    [InlineData("hội", "Hội")]
     [InlineData("đoàn", null)]
     [InlineData("gì đó", null)]
     public void Choice_Unclear_IsRefusedWithWhatIsNearestIfOneIs(string text, string? suggestion)
