@@ -242,17 +242,21 @@ public sealed class ImportStepTests(Hosts hosts) : IClassFixture<Hosts>
     public async Task Undo_OfARecordWorkedOnSince_IsRefusedOrLeftStanding(Provider provider)
     {
         var world = await ArrangeAsync(provider);
-        var run = await world.AppliedAsync("Một", "Hai");
-        var record = (await world.RowsAsync(run))[1];
-        async Task TouchAsync(long version) => await world.InAsync(db => db.Database.ExecuteSqlRawAsync(
+        var (run, other) = (await world.AppliedAsync("Một", "Hai"), await world.AppliedAsync("Của lần khác"));
+        var (record, theirs) = ((await world.RowsAsync(run))[1].RecordId!.Value, (await world.RowsAsync(other))[0].RecordId!.Value);
+        async Task TouchAsync(Guid tenant, Guid id, long version) => await world.InAsync(db => db.Database.ExecuteSqlRawAsync(
             "INSERT INTO Fw_RecordVersions (Id, TenantId, EntityType, EntityId, Version, AtUtc, Snapshot, Hash, ActionLogId) VALUES ({0}, {1}, 'Plain', {2}, {3}, {4}, '{{}}', 'x', {0})",
-            world.Host.Ids.New(), world.Tenant, record.RecordId!, version, world.Host.Clock.UtcNow));
+            world.Host.Ids.New(), tenant, id, version, world.Host.Clock.UtcNow));
 
-        await TouchAsync(1);
+        await TouchAsync(world.Tenant, record, 1);
+        await TouchAsync(world.Tenant, theirs, 9);
+        await TouchAsync(world.Host.Ids.New(), record, 9);
         await world.AppAsync(s => s.UndoAsync(run, "Nhầm năm", CancellationToken.None));
-        await TouchAsync(2);
+        await TouchAsync(world.Tenant, record, 2);
         await world.StepAsync(run);
 
+        (await world.StatesAsync(other)).ShouldBe("Applied");
+        (await world.RowsAsync(other))[0].RemarkList().ShouldBeEmpty();
         (await world.StatesAsync(run)).ShouldBe("Undone Applied");
         (await world.RowsAsync(run))[1].RemarkList().Single().Code.ShouldBe(ImportErrors.Touched);
         (await world.RefusalAsync(s => s.UndoAsync(run, "Nhầm năm", CancellationToken.None))).ShouldBe(ImportErrors.Touched);
