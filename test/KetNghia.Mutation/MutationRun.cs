@@ -23,6 +23,11 @@ internal sealed class MutationRun(string folder, IReadOnlyList<string> assemblie
         {
             var verdict = equivalents.Contains(mutant.Key) ? new Verdict(mutant, Outcome.Equivalent, null) : Judge(mutant, worker);
             verdicts.Add(verdict);
+            if (verdict.Test is { } test)
+            {
+                _kills[test] = _kills.GetValueOrDefault(test) + 1;
+            }
+
             File.AppendAllText(Path.Combine(folder, "..", "verdicts.txt"), $"{verdict.Outcome} {mutant.File}:{mutant.Line}  {mutant.Before}  →  {mutant.After}  {verdict.Test}\n");
             if (verdict.Outcome is Outcome.Survived or Outcome.Unreached)
             {

@@ -56,7 +56,7 @@ internal sealed class Workshop(string root)
 
     private static void Copy(string from, string to)
     {
-        if (Compiler.Start("cp", from, "-al", from, to) is { Length: > 0 } refusal)
+        if (Compiler.Start("cp", from, "-a", from, to) is { Length: > 0 } refusal)
         {
             throw new InvalidOperationException(refusal);
         }

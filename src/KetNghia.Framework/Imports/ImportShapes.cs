@@ -1,3 +1,4 @@
+using System.Globalization;
 using KetNghia.Framework.Values;
 
 namespace KetNghia.Framework.Imports;
@@ -77,9 +78,9 @@ internal static class ImportShapes
         line.Refuse(column, ImportErrors.CellChoice, shown, near?.Name);
     }
 
-    /// <summary>"3.00.000" → "300000", when nothing but digits and separators was typed.</summary>
+    /// <summary>"3.00.000" → "300000", when nothing but digits and separators was typed: a figure every language reads alike.</summary>
     private static string? Digits(string text) =>
-        text.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or ' ') && text.Any(char.IsAsciiDigit)
-            ? Format.Whole(long.TryParse(string.Concat(text.Where(char.IsAsciiDigit)), out var n) ? n : null)
+        text.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or ' ') && long.TryParse(string.Concat(text.Where(char.IsAsciiDigit)), out var n)
+            ? n.ToString(CultureInfo.InvariantCulture)
             : null;
 }

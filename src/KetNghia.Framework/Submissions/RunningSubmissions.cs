@@ -11,6 +11,18 @@ public sealed class RunningSubmissions
 
     private readonly Dictionary<(Guid, Guid, string, string), Line> _lines = [];
 
+    /// <summary>Submissions on their way, copies counted once; none is kept when nobody waits or works.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (_lines)
+            {
+                return _lines.Count;
+            }
+        }
+    }
+
     /// <summary>Waits for the copies that came earlier; null when they take too long. Dispose it when the outcome is stored.</summary>
     public async Task<IDisposable?> TakeTurnAsync(PendingSubmission submission, CancellationToken cancellationToken)
     {

@@ -83,6 +83,19 @@ public sealed class PartyRuleTests
     }
 
     [Fact]
+    public void New_KeepsWhatItWasMadeFrom()
+    {
+        var (id, owner, unit) = (_ids.New(), _ids.New(), _ids.New());
+
+        var party = new Party(id, owner, new NewParty("so-c", " Sở  Xê ", PartyKind.School) { OtherNames = "TX", UnitId = unit, ValidFrom = Start });
+
+        (party.Id, party.OwnerId, party.Code, party.Name, party.OtherNames, party.Kind).ShouldBe((id, owner, "SO-C", "Sở Xê", "TX", PartyKind.School));
+        (party.UnitId, party.ValidFrom, party.ValidTo, party.Version, party.IsRemoved).ShouldBe((unit, Start, null, 1, false));
+        party.MatchNames.ShouldBe(PartyNames.MatchNames(["Sở Xê", "TX"], Party.MatchLength));
+        party.SearchText.ShouldBe(PartyNames.SearchText("SO-C", ["Sở Xê", "TX"], Party.SearchLength));
+    }
+
+    [Fact]
     public void IsShared_OfTheHostAlone()
     {
         Make(null).IsShared.ShouldBeTrue();

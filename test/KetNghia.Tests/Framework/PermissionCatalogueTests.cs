@@ -52,8 +52,14 @@ public sealed class PermissionCatalogueTests
     }
 
     [Fact]
-    public void Catalogue_ParentNobodyDefines_CannotBeMade() =>
-        Should.Throw<InvalidOperationException>(() => Of(new PermissionDefinition(Change, See, [WorkspaceKind.Locality])));
+    public void Catalogue_ParentNobodyDefines_CannotBeMade()
+    {
+        var (child, parent) = (new PermissionDefinition(Change, See, [WorkspaceKind.Locality]), new PermissionDefinition(See, null, [WorkspaceKind.Locality]));
+
+        Should.Throw<InvalidOperationException>(() => Of(child));
+
+        Of(child, parent).All.ShouldBe([child, parent], ignoreOrder: true);
+    }
 
     [Fact]
     public void RoleCodes_OfAllKinds_AreDifferentAndNoneIsEmpty()

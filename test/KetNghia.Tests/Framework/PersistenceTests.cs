@@ -1,6 +1,7 @@
 using System.Reflection;
 using KetNghia.Administration.Roles;
 using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
 using KetNghia.Framework.Jobs;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Workspaces;
@@ -56,6 +57,22 @@ public sealed class PersistenceTests(Hosts hosts) : IClassFixture<Hosts>
     {
         Meaning(new DbUpdateException("x", new SqliteException("x", 19, 2067))).ShouldBe((true, false, false));
         Meaning(new InvalidOperationException("x", new IOException("x"))).ShouldBe((false, false, false));
+    }
+
+    /// <summary>A name alone does not make an error of a database, nor does a number.</summary>
+    [Fact]
+    public void Errors_OfAnotherTypeThatLookAlike_MeanNothing()
+    {
+        Meaning(new Alike.SqliteException()).ShouldBe((false, false, false));
+        Meaning(new Alike.OtherException()).ShouldBe((false, false, false));
+        Meaning(new InvalidOperationException("x", new Alike.OtherException())).ShouldBe((false, false, false));
+    }
+
+    [Fact]
+    public void Errors_OfALineThatIsTooLong_MeanThatNothingCanBeServed()
+    {
+        Meaning(new DatabaseBusyException()).ShouldBe((false, false, true));
+        Meaning(new InvalidOperationException("x", new DatabaseBusyException())).ShouldBe((false, false, true));
     }
 
     [DatabaseTest]
@@ -164,6 +181,21 @@ public sealed class PersistenceTests(Hosts hosts) : IClassFixture<Hosts>
                 await (commitOuter ? outer.CommitAsync(CancellationToken.None) : Task.CompletedTask);
             },
             In(place));
+    }
+
+    private static class Alike
+    {
+        internal sealed class SqliteException : Exception
+        {
+            public int SqliteExtendedErrorCode => 2067;
+        }
+
+        internal sealed class OtherException : System.Data.Common.DbException
+        {
+            public int Number => 1062;
+
+            public int SqliteExtendedErrorCode => 2067;
+        }
     }
 
     private static (bool Unique, bool Transient, bool Unavailable) Meaning(Exception e) =>

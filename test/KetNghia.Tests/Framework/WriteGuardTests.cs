@@ -1,3 +1,4 @@
+using KetNghia.Administration.Memberships;
 using KetNghia.Administration.Roles;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
@@ -178,6 +179,40 @@ public sealed class WriteGuardTests(Hosts hosts) : IClassFixture<Hosts>
 
         refused.Code.ShouldBe(FrameworkErrors.TextTooLong);
         (await RolesAsync(data, place)).Keys.ShouldContain(longest);
+    }
+
+    /// <summary>Only what is recorded must stay.</summary>
+    [DatabaseTest]
+    public async Task Save_RowNobodyRecordsDeleted_IsDone(Provider provider)
+    {
+        var (data, place) = await ArrangeAsync(provider);
+        await InAsync(data, place, (_, db) => db.Add(new KetNghia.Framework.Jobs.JobRun(data.Host.Ids.New(), place.Id, "Test.Job", "{}", Guid.Empty, "vi", data.Host.Clock.UtcNow)));
+
+        await InAsync(data, place, (_, db) => db.Remove(db.Set<KetNghia.Framework.Jobs.JobRun>().Single()));
+
+        (await data.Host.WithAsync(s => s.GetRequiredService<KetNghiaDbContext>().Set<KetNghia.Framework.Jobs.JobRun>().CountAsync(), In(place))).ShouldBe(0);
+    }
+
+    /// <summary>A part of a record is the record.</summary>
+    [DatabaseTest]
+    public async Task Save_PartOfARecordChanged_RaisesItsVersionAndNeedsAnAction(Provider provider)
+    {
+        var (data, place) = await ArrangeAsync(provider);
+        var id = await data.JoinAsync(await data.CreatePersonAsync(), place, [KetNghia.Framework.Permissions.RoleCodes.Leader]);
+
+        await Should.ThrowAsync<InvalidOperationException>(() => LimitAsync(explained: false));
+        await LimitAsync(explained: true);
+
+        (await data.Host.WithAsync(s => s.GetRequiredService<KetNghiaDbContext>().Set<Membership>().SingleAsync(m => m.Id == id), In(place))).Version.ShouldBe(2);
+
+        Task LimitAsync(bool explained) => InAsync(data, place, (services, db) =>
+        {
+            db.Set<Membership>().Include(m => m.Units).Single(m => m.Id == id).Limit(data.Host.Ids.New(), TestData.Zuoich);
+            if (explained)
+            {
+                services.GetRequiredService<IActionLog>().Add(new ActionEntry("Administration.Membership.Changed", nameof(Membership), id, "Người Thử"));
+            }
+        });
     }
 
     private static void Rename(IServiceProvider services, KetNghiaDbContext db, string name)
