@@ -38,6 +38,8 @@ public sealed class ContributionPageTests(Hosts hosts) : IClassFixture<Hosts>
         var handed = await focal.FollowAsync(await focal.SubmitAsync(
             form.MainForm, [("Input.Figure", "100"), ("Input.Place", "Trường Tiểu học")], [new Upload("Files", "ban-ghe.jpg", "image/jpeg", Samples.Picture())]));
         handed.Text.ShouldContain("Chờ xác nhận");
+        handed.Document.QuerySelector(".page-sub .pill")!.TextContent.ShouldBe("Đã giao đủ, chờ xác nhận");
+        handed.Has("main a[href*='/contributions/handover/']").ShouldBeFalse("all of it is handed over");
         handed.Has(".evi img").ShouldBeTrue();
 
         (await commune.OpenAsync(place.Path("/"))).Text.ShouldContain("Xác nhận đã nhận: Bàn ghế học sinh");
@@ -52,6 +54,7 @@ public sealed class ContributionPageTests(Hosts hosts) : IClassFixture<Hosts>
         var confirmed = await commune.FollowAsync(await commune.SubmitAsync(
             (await commune.OpenAsync(confirmPath)).MainForm, ("Input.Figure", "96"), ("Input.Note", "4 bộ gãy chân"), ("Input.NoEvidenceReason", "Máy hỏng")));
         confirmed.Text.ShouldContain("Chênh lệch");
+        confirmed.Document.QuerySelector(".page-sub .pill")!.TextContent.ShouldBe("Đã nhận, chưa thống nhất số");
         confirmed.Total("received").ShouldBe(96_000);
         confirmed.Total("given").ShouldBe(100_000);
 
@@ -65,6 +68,10 @@ public sealed class ContributionPageTests(Hosts hosts) : IClassFixture<Hosts>
         var settled = await focal.FollowAsync(await focal.SubmitAsync(agreeForm));
         settled.Text.ShouldContain("Đã thống nhất");
         settled.Text.ShouldContain("100");
+        var closed = await commune.OpenAsync(place.Path("pairing/contributions/details/" + contribution));
+        closed.Document.QuerySelector(".page-sub .pill")!.TextContent.Replace('\u00a0', ' ').ShouldBe("Đã xác nhận · thống nhất 96 bộ");
+        (await commune.OpenAsync(place.Path("pairing/contributions?state=Agreed"))).Document.QuerySelector("tbody .pill")!.TextContent
+            .Replace('\u00a0', ' ').ShouldBe("Đã xác nhận · thống nhất 96 bộ");
 
         await CheckAsync(data, scene, async db =>
         {

@@ -30,9 +30,12 @@ internal sealed class DetailsModel(
 
     public DateOnly Today => clock.Today;
 
-    public bool IsOpen => Item.State is not (ContributionState.Reversed or ContributionState.Confirmed);
+    public bool IsOverdue => Item.IsOverdue(Today);
 
-    public bool MayHandOver => _isMine && IsOpen && Details.Pairing.State.AcceptsHelp() && user.May(PairingPermissions.Contributions.HandOver);
+    public string Received => Item.Show(new Figure(Item.IsCash ? null : Item.ReceivedThousandths, Item.ReceivedDong));
+
+    /// <summary>What is given in full asks for nothing more.</summary>
+    public bool MayHandOver => _isMine && Item.IsOwed && Details.Pairing.State.AcceptsHelp() && user.May(PairingPermissions.Contributions.HandOver);
 
     public bool MayWithdraw => _isMine && user.May(PairingPermissions.Contributions.HandOver);
 
