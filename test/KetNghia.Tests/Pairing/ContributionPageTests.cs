@@ -62,9 +62,15 @@ public sealed class ContributionPageTests(Hosts hosts) : IClassFixture<Hosts>
         var proposed = await commune.FollowAsync(await commune.SubmitAsync(
             (await commune.OpenAsync(settlePath)).FormWith("Input.ReasonText"), ("Input.Figure", "96"), ("Input.Reason", "Damaged"), ("Input.ReasonText", "Có biên bản với lái xe")));
         proposed.Status.ShouldBe(HttpStatusCode.OK, proposed.Text);
+        proposed.Has("[data-proposal]").ShouldBeTrue();
+        proposed.Text.ShouldContain("Đề xuất: 96 bộ");
+        proposed.Has("main a.btn-primary[href*='/contributions/settle/']").ShouldBeFalse("the proposer waits");
+        (await commune.OpenAsync(place.Path("/"))).Text.ShouldNotContain("Làm rõ chênh lệch");
         var theirs = giver.Path(settlePath[settlePath.IndexOf("pairing/", StringComparison.Ordinal)..]);
         (await focal.OpenAsync(giver.Path("/"))).Text.ShouldContain("Làm rõ chênh lệch");
-        var agreeForm = (await focal.OpenAsync(theirs)).FormTo("handler=Agree");
+        var answer = await focal.OpenAsync(theirs);
+        answer.FormWith("Input.ReasonText").QuerySelector("[name='Input.Figure']")!.GetAttribute("value").ShouldBeNullOrEmpty();
+        var agreeForm = answer.FormTo("handler=Agree");
         var settled = await focal.FollowAsync(await focal.SubmitAsync(agreeForm));
         settled.Text.ShouldContain("Đã thống nhất");
         settled.Text.ShouldContain("100");

@@ -45,6 +45,10 @@ internal sealed class DetailsModel(
 
     public bool MaySettle => _isMine && user.May(PairingPermissions.Contributions.Settle);
 
+    /// <summary>The other side has proposed nothing that this one could answer; its own proposal is with the other.</summary>
+    public bool IsWaiting(Discrepancy gap) => gap.State == DiscrepancyState.Proposed
+        && gap.ProposedSide == (access.Kind == WorkspaceKind.Sponsor ? Side.Sponsor : Side.Receiver);
+
     public bool MayReverse => user.May(PairingPermissions.Contributions.Reverse) && Item.State != ContributionState.Reversed;
 
     public bool IsOwn(Delivery delivery) => delivery.GivenById == user.Required.AccountId;
