@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Values;
 using KetNghia.Pairing.Contracts;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace KetNghia.Pairing.Contributions;
 
@@ -10,6 +11,33 @@ internal sealed partial class Contribution
 {
     /// <summary>What counts in every sum and view: neither reversed nor taken back.</summary>
     public static Expression<Func<Contribution, bool>> Stands => c => c.State != ContributionState.Reversed && !c.IsRemoved;
+
+    /// <summary>
+    /// Not all of the pledge is handed over and more is to follow. A pledge closes by what was given, by what was received,
+    /// or by a last delivery; nothing else says what a sponsor owes.
+    /// </summary>
+    public static Expression<Func<Contribution, bool>> Owed => c =>
+        (c.State == ContributionState.Pledged || c.State == ContributionState.PartlyGiven || c.State == ContributionState.PartlyReceived)
+        && (c.Kind == ContributionKind.Cash ? c.GivenDong < c.PledgedDong : c.GivenThousandths < c.PledgedThousandths);
+
+    /// <summary>Nothing more can be handed over.</summary>
+    public bool IsClosed => State is ContributionState.Confirmed or ContributionState.Agreed or ContributionState.Reversed;
+
+    /// <summary><see cref="Owed"/> of a record in memory.</summary>
+    public bool IsOwed => Facts.IsOwed;
+
+    public bool IsOverdue(DateOnly today) => Facts.IsOverdue(today);
+
+    private OwedFacts Facts => new(State, Kind, DueOn, GivenThousandths, GivenDong, PledgedThousandths, PledgedDong);
+
+    /// <summary>Quá hạn: owed after its day. Every list, count, pill and file takes it from here.</summary>
+    public static Expression<Func<Contribution, bool>> Overdue(DateOnly today)
+    {
+        var owed = Owed;
+        Expression<Func<Contribution, bool>> late = c => c.DueOn < today;
+        return Expression.Lambda<Func<Contribution, bool>>(
+            Expression.AndAlso(owed.Body, ReplacingExpressionVisitor.Replace(late.Parameters[0], owed.Parameters[0], late.Body)), owed.Parameters);
+    }
 
     public bool IsCash => Kind == ContributionKind.Cash;
 

@@ -155,7 +155,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
     /// <summary>The sponsor states what it handed over.</summary>
     public Delivery HandOver(HandOverFacts facts, DateOnly today, DateOnly pairingFrom)
     {
-        if (State is ContributionState.Reversed or ContributionState.Confirmed)
+        if (IsClosed)
         {
             throw new BusinessException(PairingErrors.ContributionClosed).With("number", Number);
         }
@@ -342,13 +342,14 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
         ReceivedDong = confirmed.Sum(d => d.CountedDong ?? 0);
         AwaitingCount = _deliveries.Count(d => d.State == DeliveryState.Awaiting);
         OpenDiscrepancyCount = _discrepancies.Count(d => d.State != DiscrepancyState.Settled);
-        var isWhole = confirmed.Count > 0 && (ReceivedMeasure >= PledgedMeasure || confirmed.Any(d => d.IsLast));
-        State = (confirmed.Count, isWhole) switch
+        var isWhole = stated.Count > 0 && (IsGivenInFull || ReceivedMeasure >= PledgedMeasure || stated.Any(d => d.IsLast));
+        State = (stated.Count, isWhole) switch
         {
             (0, _) => ContributionState.Pledged,
-            (_, false) => ContributionState.PartlyReceived,
-            _ when AwaitingCount > 0 || OpenDiscrepancyCount > 0 => ContributionState.Received,
-            _ => ContributionState.Confirmed,
+            (_, false) => confirmed.Count == 0 ? ContributionState.PartlyGiven : ContributionState.PartlyReceived,
+            _ when AwaitingCount > 0 => ContributionState.GivenInFull,
+            _ when OpenDiscrepancyCount > 0 => ContributionState.Received,
+            _ => confirmed.Any(d => !d.Counted.SameAs(d.Given)) ? ContributionState.Agreed : ContributionState.Confirmed,
         };
     }
 

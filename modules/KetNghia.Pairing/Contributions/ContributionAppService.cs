@@ -35,7 +35,7 @@ internal sealed class ContributionAppService(
         var contribution = new Contribution(ids.New(), tenant.Required, number, year, parties, terms, actor);
         db.Add(contribution);
         Log(new ActionEntry("Pairing.Contribution.Pledged", nameof(Contribution), contribution.Id, number), contribution, contribution.Pledged);
-        await work.PledgedAsync(contribution, cancellationToken);
+        await work.OweAsync(contribution, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await unit.CommitAsync(cancellationToken);
         return contribution.Id;
@@ -50,6 +50,7 @@ internal sealed class ContributionAppService(
         await CheckTermsAsync(terms, cancellationToken);
         contribution.Revise(terms);
         Log(new ActionEntry("Pairing.Contribution.Revised", nameof(Contribution), id, contribution.Number), contribution, contribution.Pledged);
+        await work.OweAsync(contribution, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -132,7 +133,6 @@ internal sealed class ContributionAppService(
         var delivery = contribution.Withdraw(deliveryId, reason);
         Log(new ActionEntry("Pairing.Delivery.Withdrawn", nameof(Contribution), id, contribution.Number), contribution, delivery.Given, reason);
         await work.DeliveryDoneAsync(contribution, deliveryId, cancellationToken);
-        await work.PledgedAsync(contribution, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -25,6 +25,8 @@ internal sealed class ContributionConfiguration : IEntityTypeConfiguration<Contr
         builder.Ignore(x => x.IsCash);
         builder.Ignore(x => x.Pledged);
         builder.Ignore(x => x.IsGivenInFull);
+        builder.Ignore(x => x.IsClosed);
+        builder.Ignore(x => x.IsOwed);
         builder.HasOne<TwinPairing>().WithMany().HasForeignKey(x => x.PairingId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Contribution>().WithMany().HasForeignKey(x => x.ReversesId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(x => x.Deliveries).WithOne().HasForeignKey(x => x.ContributionId).OnDelete(DeleteBehavior.Restrict);

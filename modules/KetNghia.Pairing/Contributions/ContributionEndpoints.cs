@@ -53,11 +53,12 @@ internal static class ContributionEndpoints
         var total = await query.CountAsync(cancellationToken);
         var rows = await ContributionResource.Of(query.OrderByDescending(c => c.PledgedOn).ThenBy(c => c.Id))
             .Skip(paging.Skip()).Take(paging.Size()).ToListAsync(cancellationToken);
-        return paging.Of(rows, total);
+        return paging.Of([.. rows.Select(r => r.AsOf(clock.Today))], total);
     }
 
-    private static async Task<ContributionResource> GetAsync(Guid id, [FromServices] PairingAccess access, CancellationToken cancellationToken) =>
-        await ContributionResource.Of((await access.ContributionsAsync(cancellationToken)).Where(c => c.Id == id)).FirstOrDefaultAsync(cancellationToken)
+    private static async Task<ContributionResource> GetAsync(Guid id, [FromServices] PairingAccess access, [FromServices] IClock clock, CancellationToken cancellationToken) =>
+        (await ContributionResource.Of((await access.ContributionsAsync(cancellationToken)).Where(c => c.Id == id)).FirstOrDefaultAsync(cancellationToken))
+            ?.AsOf(clock.Today)
         ?? throw new RecordNotFoundException();
 
     private static async Task<Created<ApiCreated>> PledgeAsync(
@@ -85,12 +86,12 @@ internal static class ContributionEndpoints
 
     private static async Task<ContributionResource> ConfirmAsync(
         Guid id, Guid deliveryId, NewDelivery body, [FromServices] PairingAccess access, [FromServices] ContributionAppService contributions,
-        [FromServices] ICurrentTenant tenant, CancellationToken cancellationToken)
+        [FromServices] ICurrentTenant tenant, [FromServices] IClock clock, CancellationToken cancellationToken)
     {
         using (tenant.Change(await TenantAsync(id, access, cancellationToken)))
         {
             await contributions.ConfirmAsync(id, deliveryId, body.ToFigure(), body.ToSide(), cancellationToken);
-            return await GetAsync(id, access, cancellationToken);
+            return await GetAsync(id, access, clock, cancellationToken);
         }
     }
 

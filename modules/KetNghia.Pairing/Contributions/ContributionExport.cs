@@ -32,21 +32,21 @@ internal sealed class ContributionExport(
             new(texts["Column.Sponsor"], Width: 36), new(texts["Column.Receiver"], Width: 24), new(texts["Column.Locality"], Width: 20), new(texts["Agreement.Unit"]),
             new(texts["Export.PledgedQuantity"], ExcelKind.Quantity), new(texts["Export.GivenQuantity"], ExcelKind.Quantity), new(texts["Export.ReceivedQuantity"], ExcelKind.Quantity),
             new(texts["Export.PledgedDong"], ExcelKind.Money), new(texts["Export.GivenDong"], ExcelKind.Money), new(texts["Export.ReceivedDong"], ExcelKind.Money),
-            new(texts["Pledge.PledgedOn"], ExcelKind.Date), new(texts["Column.Due"], ExcelKind.Date), new(texts["Column.Latest"], ExcelKind.Date), new(texts["Column.State"], Width: 18),
+            new(texts["Pledge.PledgedOn"], ExcelKind.Date), new(texts["Column.Due"], ExcelKind.Date), new(texts["Export.DaysOverdue"], ExcelKind.Whole), new(texts["Column.Latest"], ExcelKind.Date), new(texts["Column.State"], Width: 18),
         ];
         return new ExcelList(texts["Contributions.Title"], columns, rows.Select(r => (IReadOnlyList<object?>)
         [
             r.Number, r.Title, texts["ContributionKind." + r.Kind].Value, groups.GetValueOrDefault(r.ContentGroupCode) ?? r.ContentGroupCode, texts["FundingSource." + r.FundingSource].Value,
             r.SponsorName, r.ReceiverName, localities.GetValueOrDefault(r.TenantId), r.Unit,
             Measured(r, r.PledgedThousandths), Measured(r, r.GivenThousandths), Measured(r, r.ReceivedThousandths),
-            r.PledgedDong, Priced(r, r.GivenDong), Priced(r, r.ReceivedDong), r.PledgedOn, r.DueOn, r.LastReceivedOn, texts.PillOf(r, clock.Today).Text,
+            r.PledgedDong, Priced(r, r.GivenDong), Priced(r, r.ReceivedDong), r.PledgedOn, r.DueOn, r.DaysOverdue(clock.Today), r.LastReceivedOn, string.Join(" · ", texts.PillsOf(r, clock.Today).Select(p => p.Text)),
         ]), totals.Count)
         {
             Notes = [texts["Export.By", user.Required.FullName, Format.DateTime(clock.UtcNow)]],
             Totals = () =>
             [
                 texts["Contributions.Sum"].Value, null, null, null, null, null, null, null, null, null, null, null,
-                totals.PledgedDong, totals.GivenDong, totals.ReceivedDong, null, null, null, null,
+                totals.PledgedDong, totals.GivenDong, totals.ReceivedDong, null, null, null, null, null,
             ],
         };
     }

@@ -17,7 +17,7 @@ internal enum ContributionView
     /// <summary>The two figures differ and nobody has settled it.</summary>
     Differing,
 
-    /// <summary>Nothing handed over after the day it was promised for.</summary>
+    /// <summary>Not handed over in full after the day it was promised for: <see cref="Contribution.Overdue"/>.</summary>
     Late,
 }
 
@@ -25,6 +25,9 @@ internal enum ContributionView
 internal sealed record ContributionFilter
 {
     public ContributionView View { get; init; } = ContributionView.All;
+
+    /// <summary>Overdue within the view; the view "Late" is the list's own way to say it.</summary>
+    public bool OnlyOverdue { get; init; }
 
     public ContributionState? State { get; init; }
 
@@ -91,6 +94,11 @@ internal sealed record ContributionFilter
             yield return view;
         }
 
+        if (OnlyOverdue)
+        {
+            yield return Contribution.Overdue(today);
+        }
+
         if (State is { } state)
         {
             yield return c => c.State == state;
@@ -143,7 +151,7 @@ internal sealed record ContributionFilter
     {
         ContributionView.Awaiting => c => c.AwaitingCount > 0,
         ContributionView.Differing => c => c.OpenDiscrepancyCount > 0 && c.State != ContributionState.Reversed,
-        ContributionView.Late => c => c.State == ContributionState.Pledged && c.AwaitingCount == 0 && c.DueOn < today,
+        ContributionView.Late => Contribution.Overdue(today),
         _ => null,
     };
 }

@@ -24,6 +24,10 @@ internal sealed record ContributionRow(
 
     public string Received => Show(ReceivedThousandths, ReceivedDong);
 
+    /// <summary>Days since it should have been handed over; null when it is not overdue.</summary>
+    public int? DaysOverdue(DateOnly today) =>
+        new OwedFacts(State, Kind, DueOn, GivenThousandths, GivenDong, PledgedThousandths, PledgedDong).IsOverdue(today) ? today.DayNumber - DueOn!.Value.DayNumber : null;
+
     private string Show(long? thousandths, long? dong) => IsCash ? Format.Money(dong) : Format.Quantity(thousandths, Unit);
 }
 

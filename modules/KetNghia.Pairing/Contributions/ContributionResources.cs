@@ -34,9 +34,14 @@ internal sealed class ContributionApiFilter
     [FromQuery(Name = "differing")]
     public bool? Differing { get; init; }
 
+    /// <summary>Not handed over in full after its day.</summary>
+    [FromQuery(Name = "overdue")]
+    public bool? Overdue { get; init; }
+
     public ContributionFilter ToFilter() => new()
     {
         View = Differing == true ? ContributionView.Differing : ContributionView.All,
+        OnlyOverdue = Overdue == true,
         State = State,
         Pairing = Pairing,
         Sponsor = Sponsor,
@@ -61,6 +66,14 @@ internal sealed record ContributionResource(
     long? PledgedThousandths, long? PledgedDong, long GivenThousandths, long GivenDong, long ReceivedThousandths, long ReceivedDong,
     DateOnly PledgedOn, DateOnly? DueOn, Guid? ReversesId, IReadOnlyList<DeliveryResource> Deliveries, IReadOnlyList<DiscrepancyResource> Discrepancies, long Version)
 {
+    /// <summary>Not handed over in full after its day.</summary>
+    public bool IsOverdue { get; init; }
+
+    public ContributionResource AsOf(DateOnly today) => this with
+    {
+        IsOverdue = new OwedFacts(State, Kind, DueOn, GivenThousandths, GivenDong, PledgedThousandths, PledgedDong).IsOverdue(today),
+    };
+
     public static IQueryable<ContributionResource> Of(IQueryable<Contribution> query) => query.AsNoTracking().Select(c => new ContributionResource(
         c.Id, c.TenantId, c.PairingId, c.Number, c.State, c.Kind, c.ContentGroupCode, c.Title, c.SponsorPartyId, c.SponsorName, c.ReceiverPartyId,
         c.ReceiverName, c.UnitId, c.Unit, c.PledgedThousandths, c.PledgedDong, c.GivenThousandths, c.GivenDong, c.ReceivedThousandths, c.ReceivedDong,

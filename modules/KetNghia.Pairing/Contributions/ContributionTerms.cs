@@ -22,17 +22,26 @@ internal enum ContributionKind
 /// <summary>Trạng thái khoản hỗ trợ, computed from its deliveries by <see cref="Contribution"/>.</summary>
 internal enum ContributionState
 {
-    /// <summary>Đã cam kết, chưa nhận gì.</summary>
+    /// <summary>Đã cam kết, chưa giao gì.</summary>
     Pledged = 1,
 
-    /// <summary>Đã nhận một phần.</summary>
+    /// <summary>Đã giao một phần, chưa nhận gì.</summary>
+    PartlyGiven,
+
+    /// <summary>Đã nhận một phần; more is still to be handed over.</summary>
     PartlyReceived,
 
-    /// <summary>Đã nhận đủ, còn việc phải làm rõ.</summary>
+    /// <summary>Đã giao đủ, chờ xác nhận: the sponsor owes nothing more.</summary>
+    GivenInFull,
+
+    /// <summary>Đã nhận, hai bên chưa thống nhất số.</summary>
     Received,
 
-    /// <summary>Đã xác nhận: nothing awaited, nothing differs.</summary>
+    /// <summary>Đã xác nhận, đúng như bên giao ghi.</summary>
     Confirmed,
+
+    /// <summary>Đã xác nhận với con số hai bên thống nhất, khác số bên giao ghi.</summary>
+    Agreed,
 
     /// <summary>Đã đảo bút toán.</summary>
     Reversed,

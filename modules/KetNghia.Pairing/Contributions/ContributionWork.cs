@@ -8,8 +8,15 @@ namespace KetNghia.Pairing.Contributions;
 /// <summary>Owed work along the chain: hand over, confirm, clear up a difference.</summary>
 internal sealed class ContributionWork(WorkItems work)
 {
-    public async Task PledgedAsync(Contribution c, CancellationToken cancellationToken)
+    /// <summary>Whoever gives owes the hand-over as long as the record says so, with its day and figure of now.</summary>
+    public async Task OweAsync(Contribution c, CancellationToken cancellationToken)
     {
+        if (!c.IsOwed)
+        {
+            await work.CloseAsync($"{Prefix(c)}handover:", cancellationToken);
+            return;
+        }
+
         await work.OpenAsync(
             new NewWorkItem("Pairing.Contribution.HandOver", $"{Prefix(c)}handover:sponsor", c.UnitId, Path(c), "package-export")
             {
@@ -33,11 +40,7 @@ internal sealed class ContributionWork(WorkItems work)
 
     public async Task HandedOverAsync(Contribution c, Delivery delivery, CancellationToken cancellationToken)
     {
-        if (delivery.IsLast || c.IsGivenInFull)
-        {
-            await work.CloseAsync($"{Prefix(c)}handover:", cancellationToken);
-        }
-
+        await OweAsync(c, cancellationToken);
         await work.OpenAsync(
             new NewWorkItem("Pairing.Delivery.Confirm", $"{Prefix(c)}confirm:{delivery.Id:N}", c.UnitId, $"/pairing/contributions/confirm/{c.Id}/{delivery.Id}", "package-import")
             {
@@ -47,8 +50,11 @@ internal sealed class ContributionWork(WorkItems work)
             cancellationToken);
     }
 
-    public Task DeliveryDoneAsync(Contribution c, Guid deliveryId, CancellationToken cancellationToken) =>
-        work.CloseAsync($"{Prefix(c)}confirm:{deliveryId:N}", cancellationToken);
+    public async Task DeliveryDoneAsync(Contribution c, Guid deliveryId, CancellationToken cancellationToken)
+    {
+        await OweAsync(c, cancellationToken);
+        await work.CloseAsync($"{Prefix(c)}confirm:{deliveryId:N}", cancellationToken);
+    }
 
     public async Task DiffersAsync(Contribution c, Discrepancy discrepancy, CancellationToken cancellationToken)
     {
@@ -63,8 +69,11 @@ internal sealed class ContributionWork(WorkItems work)
         await OpenForAsync(c, discrepancy, discrepancy.ProposedSide == Side.Sponsor ? Side.Receiver : Side.Sponsor, cancellationToken);
     }
 
-    public Task SettledAsync(Contribution c, Discrepancy discrepancy, CancellationToken cancellationToken) =>
-        work.CloseAsync($"{Prefix(c)}settle:{discrepancy.Id:N}:", cancellationToken);
+    public async Task SettledAsync(Contribution c, Discrepancy discrepancy, CancellationToken cancellationToken)
+    {
+        await OweAsync(c, cancellationToken);
+        await work.CloseAsync($"{Prefix(c)}settle:{discrepancy.Id:N}:", cancellationToken);
+    }
 
     public Task ReversedAsync(Contribution c, CancellationToken cancellationToken) => work.CloseAsync(Prefix(c), cancellationToken);
 

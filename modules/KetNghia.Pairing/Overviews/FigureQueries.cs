@@ -1,9 +1,9 @@
-using System.Linq.Expressions;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Ui;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Pairings;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Overviews;
@@ -53,9 +53,7 @@ internal sealed class FigureQueries(KetNghiaDbContext db, PairingAccess access, 
 {
     public const int OldDays = 30;
 
-    private static readonly Expression<Func<Contribution, bool>> IsOwed = c =>
-        c.AwaitingCount == 0 && (c.State == ContributionState.Pledged || c.State == ContributionState.PartlyReceived)
-        && (c.Kind == ContributionKind.Cash ? c.GivenDong < c.PledgedDong : c.GivenThousandths < c.PledgedThousandths);
+    private long[]? _owed;
 
     public async Task<FigureRows> ListAsync(FigureFilter filter, bool english, int? page, CancellationToken cancellationToken)
     {
@@ -80,16 +78,34 @@ internal sealed class FigureQueries(KetNghiaDbContext db, PairingAccess access, 
     public async Task<int> CountAsync(FigureOnly only, CancellationToken cancellationToken) =>
         await Limit(OverviewRows.Counted(await access.ContributionsAsync(cancellationToken), null), only).CountAsync(cancellationToken);
 
+    /// <summary>How many contributions of any year are overdue.</summary>
+    public async Task<int> OverdueAsync(CancellationToken cancellationToken) => (int)(await OwedAsync(cancellationToken)).Overdue;
+
     /// <summary>The hand-over that is due next, today included.</summary>
     public async Task<(Guid Id, string Title, DateOnly DueOn)?> NextDueAsync(CancellationToken cancellationToken)
     {
         var today = clock.Today;
+        if ((await OwedAsync(cancellationToken)).ToCome == 0)
+        {
+            return null;
+        }
+
         var next = await OverviewRows.Counted(await access.ContributionsAsync(cancellationToken), null)
-            .Where(IsOwed).Where(c => c.DueOn >= today)
+            .Where(Contribution.Owed).Where(c => c.DueOn >= today)
             .OrderBy(c => c.DueOn).ThenBy(c => c.Id)
             .Select(c => new { c.Id, c.Title, c.DueOn })
             .FirstOrDefaultAsync(cancellationToken);
         return next is null ? null : (next.Id, next.Title, next.DueOn!.Value);
+    }
+
+    /// <summary>Asked by several panels of one page, read once.</summary>
+    private async Task<(long Overdue, long ToCome)> OwedAsync(CancellationToken cancellationToken)
+    {
+        var today = clock.Today;
+        var counted = OverviewRows.Counted(await access.ContributionsAsync(cancellationToken), null);
+        var numbers = _owed ??= await counted.TallyAsync(
+            [Tally<Contribution>.Count([Contribution.Overdue(today)]), Tally<Contribution>.Count([Contribution.Owed, c => c.DueOn >= today])], cancellationToken);
+        return (numbers[0], numbers[1]);
     }
 
     private IQueryable<Contribution> Apply(IQueryable<Contribution> query, FigureFilter filter)
@@ -117,7 +133,7 @@ internal sealed class FigureQueries(KetNghiaDbContext db, PairingAccess access, 
             FigureOnly.Awaiting => query.Where(c => c.AwaitingCount > 0),
             FigureOnly.Unpriced => query.Where(c => c.PledgedDong == null),
             FigureOnly.Occasion => query.Where(c => c.EventTag != null && (c.ReceivedDong != 0 || c.ReceivedThousandths != 0)),
-            FigureOnly.Late => query.Where(IsOwed).Where(c => c.DueOn < today),
+            FigureOnly.Late => query.Where(Contribution.Overdue(today)),
             _ => query,
         };
     }

@@ -8,24 +8,31 @@ namespace KetNghia.Pairing.Overviews;
 /// <param name="HasPairings">Without any there is nothing to praise either.</param>
 internal sealed record HomeWatch(string Title, IReadOnlyList<WatchLine> Lines, bool HasPairings, bool IsWide);
 
-/// <summary>Cần để mắt, on the homes of localities and of the province, where it is most of what there is to do.</summary>
+/// <summary>Cần để mắt, on every home: most of what there is to do in the province, and to a sponsor what it has not handed over in time.</summary>
 internal sealed class HomeWatchPanel(OverviewWatch watch, OverviewReads reads, ICurrentWorkspace workspace, ICurrentUser user, IClock clock) : IHomePanel
 {
+    private const string Partial = "/Areas/Pairing/Pages/Shared/_HomeWatch.cshtml";
+
     public int Order => 20;
 
     public async Task<HomePanel?> BuildAsync(CancellationToken cancellationToken)
     {
         var kind = workspace.Required.Kind;
-        if (kind == WorkspaceKind.Sponsor || !user.May(PairingPermissions.Contributions.View))
+        if (!user.May(PairingPermissions.Contributions.View))
         {
             return null;
+        }
+
+        IReadOnlyList<WatchLine> late = kind == WorkspaceKind.Province ? [] : await watch.LateAsync(cancellationToken);
+        if (kind == WorkspaceKind.Sponsor)
+        {
+            return new HomePanel(Partial, new HomeWatch("Locality.Watch", late, HasPairings: false, IsWide: false), IsWide: false);
         }
 
         var period = OverviewPeriod.Running(clock.Today);
         var isWide = kind == WorkspaceKind.Province;
         var lines = await watch.LinesAsync(period, compares: true, cancellationToken);
         var hasPairings = (await reads.PairsAsync(period.Year, cancellationToken)).Count > 0;
-        return new HomePanel(
-            "/Areas/Pairing/Pages/Shared/_HomeWatch.cshtml", new HomeWatch(isWide ? "Province.Watch" : "Locality.Watch", lines, hasPairings, isWide), isWide);
+        return new HomePanel(Partial, new HomeWatch(isWide ? "Province.Watch" : "Locality.Watch", [.. late, .. lines], hasPairings, isWide), isWide);
     }
 }

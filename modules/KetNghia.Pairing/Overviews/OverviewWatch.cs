@@ -60,13 +60,20 @@ internal sealed class OverviewWatch(OverviewReads reads, FigureQueries figures, 
     private async Task<IReadOnlyList<WatchLine>> AcrossYearsAsync(CancellationToken cancellationToken)
     {
         var old = await figures.CountAsync(FigureOnly.Old, cancellationToken);
-        var late = await figures.CountAsync(FigureOnly.Late, cancellationToken);
         List<WatchLine> lines =
         [
             Rows("scale", "count-old", old, texts["Watch.Old", old, FigureQueries.OldDays], texts["Watch.OldHint"], null, FigureOnly.Old),
-            Rows("hourglass", "count-late", late, texts["Watch.Late", late], texts["Watch.LateHint"], null, FigureOnly.Late),
+            .. await LateAsync(cancellationToken),
         ];
         return [.. lines.Where(l => l.Value > 0)];
+    }
+
+    /// <summary>What should have been handed over by now, whoever is to do it.</summary>
+    public async Task<IReadOnlyList<WatchLine>> LateAsync(CancellationToken cancellationToken)
+    {
+        var late = await figures.OverdueAsync(cancellationToken);
+        var hint = workspace.Required.Kind == WorkspaceKind.Sponsor ? "Watch.LateOwnHint" : "Watch.LateHint";
+        return late == 0 ? [] : [Rows("hourglass", "count-late", late, texts["Watch.Late", late], texts[hint], null, FigureOnly.Late)];
     }
 
     /// <summary>How much of what arrived was tied to an occasion, against the year before: gifts come and go, models stay.</summary>

@@ -1,9 +1,13 @@
+using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Localization;
 using KetNghia.Framework.Search;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Localization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Pairings;
 
@@ -27,7 +31,7 @@ internal sealed class PairingSearch(PairingAccess access, ICurrentUser user, ITe
 }
 
 /// <summary>Contributions for the search box.</summary>
-internal sealed class ContributionSearch(PairingAccess access, ICurrentUser user) : ISearchSource
+internal sealed class ContributionSearch(PairingAccess access, ICurrentUser user, IClock clock, IStringLocalizer<PairingResource> texts) : ISearchSource
 {
     public string Heading => "Search.Contributions";
 
@@ -40,7 +44,13 @@ internal sealed class ContributionSearch(PairingAccess access, ICurrentUser user
 
         var query = (await access.ContributionsAsync(cancellationToken)).AsNoTracking().WithWords(c => c.SearchText, foldedTerm);
 
-        var rows = await query.OrderByDescending(c => c.Number).Take(take).Select(c => new { c.Id, c.Number, c.Title, c.SponsorName, c.ReceiverName }).ToListAsync(cancellationToken);
-        return [.. rows.Select(c => new SearchHit(c.Number, c.Title, $"{c.SponsorName} – {c.ReceiverName}", $"/pairing/contributions/details/{c.Id}"))];
+        var rows = await query.OrderByDescending(c => c.Number).Take(take)
+            .Select(c => new { c.Id, c.Number, c.Title, c.SponsorName, c.ReceiverName, Owed = new OwedFacts(c.State, c.Kind, c.DueOn, c.GivenThousandths, c.GivenDong, c.PledgedThousandths, c.PledgedDong) })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(c => new SearchHit(
+                c.Number, c.Title, $"{c.SponsorName} – {c.ReceiverName}" + (c.Owed.IsOverdue(clock.Today) ? " · " + texts["Contribution.Late"] : ""), $"/pairing/contributions/details/{c.Id}")),
+        ];
     }
 }

@@ -29,24 +29,29 @@ public sealed record OwedWork(
     Guid Id, Guid TenantId, string Kind, string Path, string Icon, DateOnly? DueOn, bool IsReturned, bool IsWaiting,
     DateTime OpenedAtUtc, IReadOnlyDictionary<string, string?> Data);
 
+/// <param name="Count">Open items that are alike in all of this.</param>
+public sealed record WorkTally(string Kind, DateOnly? DueOn, bool IsReturned, bool IsWaiting, int Count);
+
 /// <summary>Opens and closes owed work inside the caller's unit of work, and lists it for the home pages.</summary>
 public sealed class WorkItems(
     KetNghiaDbContext db, IClock clock, IIdGenerator ids, ICurrentUser user, ICurrentTenant tenant, ICurrentWorkspace workspace, IEnumerable<IPartyLookup> parties)
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Opens an item unless one with the same key is open.</summary>
+    /// <summary>Opens an item; one that is open under the same key gets the new day and words.</summary>
     public async Task OpenAsync(NewWorkItem item, CancellationToken cancellationToken)
     {
-        var isOpen = db.Set<WorkItem>().Local.Any(w => w.OpenKey == item.Key)
-            || await db.Set<WorkItem>().AllTenants("a key is unique in its tenant whatever the caller's unit scope")
-                .AnyAsync(w => w.TenantId == tenant.Required && w.OpenKey == item.Key, cancellationToken);
-        if (isOpen)
+        var data = JsonSerializer.Serialize(item.Data, Json);
+        data = data.Length <= WorkItem.TitleDataLength ? data : "{}";
+        var open = db.Set<WorkItem>().Local.FirstOrDefault(w => w.OpenKey == item.Key)
+            ?? await db.Set<WorkItem>().AllTenants("a key is unique in its tenant whatever the caller's unit scope")
+                .FirstOrDefaultAsync(w => w.TenantId == tenant.Required && w.OpenKey == item.Key, cancellationToken);
+        if (open?.OpenKey is not null)
         {
+            (open.DueOn, open.TitleData) = (item.DueOn, data);
             return;
         }
 
-        var data = JsonSerializer.Serialize(item.Data, Json);
         db.Add(new WorkItem(ids.New(), tenant.Required, item.Kind, item.Key, item.UnitId, item.Permission, item.PartyId, clock.UtcNow)
         {
             Path = item.Path,
@@ -54,7 +59,7 @@ public sealed class WorkItems(
             DueOn = item.DueOn,
             IsReturned = item.IsReturned,
             IsWaiting = item.IsWaiting,
-            TitleData = data.Length <= WorkItem.TitleDataLength ? data : "{}",
+            TitleData = data,
         });
     }
 
@@ -73,6 +78,12 @@ public sealed class WorkItems(
     /// <summary>Number of open items the current user owes in this workspace (waiting ones are not owed).</summary>
     public async Task<int> CountOwedAsync(CancellationToken cancellationToken) =>
         await (await MineAsync(cancellationToken)).CountAsync(w => !w.IsWaiting, cancellationToken);
+
+    /// <summary>How many open items the current user has here, waiting ones too, by what they are grouped by.</summary>
+    public async Task<IReadOnlyList<WorkTally>> TallyAsync(CancellationToken cancellationToken) =>
+        await (await MineAsync(cancellationToken)).GroupBy(w => new { w.Kind, w.DueOn, w.IsReturned, w.IsWaiting })
+            .Select(g => new WorkTally(g.Key.Kind, g.Key.DueOn, g.Key.IsReturned, g.Key.IsWaiting, g.Count()))
+            .ToListAsync(cancellationToken);
 
     public async Task<IReadOnlyList<OwedWork>> MineAsync(int take, CancellationToken cancellationToken)
     {

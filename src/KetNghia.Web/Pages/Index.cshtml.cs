@@ -26,6 +26,8 @@ internal sealed class IndexModel(
 
     public IReadOnlyList<OwedLine> Waiting { get; private set; } = [];
 
+    public int WaitingCount { get; private set; }
+
     public IReadOnlyList<HomePanel> Panels { get; private set; } = [];
 
     public IEnumerable<HomePanel> Rail => Panels.Where(p => !p.IsWide);
@@ -61,16 +63,16 @@ internal sealed class IndexModel(
 
         var mine = await work.MineAsync(Shown, cancellationToken);
         var owed = mine.Where(w => !w.IsWaiting).ToList();
-        Owed = owed.Count;
-        if (mine.Count == Shown)
-        {
-            Owed = await work.CountOwedAsync(cancellationToken);
-            Hidden = Owed - owed.Count;
-        }
 
+        // What the list leaves out is counted all the same.
+        var all = mine.Count < Shown ? [.. mine.Select(TallyOf)] : await work.TallyAsync(cancellationToken);
+        var counts = all.Where(w => !w.IsWaiting).GroupBy(GroupOf).ToDictionary(g => g.Key, g => g.Sum(w => w.Count));
+        Owed = counts.Values.Sum();
+        Hidden = Owed - owed.Count;
+        Overdue = counts.GetValueOrDefault(OwedGroupKind.Overdue);
+        WaitingCount = all.Where(w => w.IsWaiting).Sum(w => w.Count);
         shell.KnowOwed(Owed);
-        Overdue = owed.Count(w => w.DueOn < Today);
-        Groups = [.. owed.GroupBy(GroupOf).OrderBy(g => g.Key).Select(g => new OwedGroup(g.Key, [.. g.Select(Line)]))];
+        Groups = [.. owed.GroupBy(w => GroupOf(TallyOf(w))).OrderBy(g => g.Key).Select(g => new OwedGroup(g.Key, [.. g.Select(Line)], counts[g.Key]))];
         Waiting = [.. mine.Where(w => w.IsWaiting).Select(Line)];
         Panels = await PanelsAsync(cancellationToken);
         Next = Groups.Count == 0 ? await NextAsync(cancellationToken) : null;
@@ -103,7 +105,9 @@ internal sealed class IndexModel(
         return result;
     }
 
-    private OwedGroupKind GroupOf(OwedWork item) => item switch
+    private static WorkTally TallyOf(OwedWork item) => new(item.Kind, item.DueOn, item.IsReturned, item.IsWaiting, 1);
+
+    private OwedGroupKind GroupOf(WorkTally item) => item switch
     {
         { DueOn: { } due } when due < Today => OwedGroupKind.Overdue,
         { DueOn: { } due } when due <= Today.AddDays(7) => OwedGroupKind.DueSoon,
@@ -134,7 +138,8 @@ internal enum OwedGroupKind
     Other,
 }
 
-internal sealed record OwedGroup(OwedGroupKind Kind, IReadOnlyList<OwedLine> Lines)
+/// <param name="Count">Of all there are, shown or not.</param>
+internal sealed record OwedGroup(OwedGroupKind Kind, IReadOnlyList<OwedLine> Lines, int Count)
 {
     public string Css => Kind switch
     {

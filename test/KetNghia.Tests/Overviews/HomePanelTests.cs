@@ -36,7 +36,8 @@ public sealed class HomePanelTests(Hosts hosts) : IClassFixture<Hosts>
 
         page.Document.QuerySelectorAll("[data-panel=pairings] tbody tr").Length.ShouldBe(1);
         page.Document.QuerySelector("[data-panel=pairings]")!.TextContent.ShouldContain("Zuôich");
-        page.Has("[data-panel=watch]").ShouldBeFalse();
+        page.Document.QuerySelectorAll("[data-panel=watch] [data-total]").Select(t => t.GetAttribute("data-total"))
+            .ShouldBe(["count-late"], "a sponsor watches over what it has not handed over in time, nothing else");
     }
 
     [DatabaseTest]

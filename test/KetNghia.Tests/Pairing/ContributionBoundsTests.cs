@@ -158,10 +158,10 @@ public sealed class ContributionBoundsTests
     {
         var c = Make(Goods(10_000));
         var (first, second) = (HandOver(c, 4_000), HandOver(c, 6_000));
-        (c.State, c.AwaitingCount).ShouldBe((ContributionState.Pledged, 2));
+        (c.State, c.AwaitingCount).ShouldBe((ContributionState.GivenInFull, 2));
 
         Confirm(c, first, 4_000);
-        (c.State, c.AwaitingCount).ShouldBe((ContributionState.PartlyReceived, 1));
+        (c.State, c.AwaitingCount).ShouldBe((ContributionState.GivenInFull, 1));
         Confirm(c, second, 6_000);
         (c.State, c.AwaitingCount).ShouldBe((ContributionState.Confirmed, 0));
         Code(() => HandOver(c, 1)).ShouldBe(PairingErrors.ContributionClosed);
@@ -170,7 +170,7 @@ public sealed class ContributionBoundsTests
         var one = HandOver(last, 4_000, isLast: true);
         HandOver(last, 1_000);
         Confirm(last, one, 4_000);
-        last.State.ShouldBe(ContributionState.Received);
+        last.State.ShouldBe(ContributionState.GivenInFull);
     }
 
     [Fact]

@@ -55,6 +55,8 @@ public sealed class ContributionPageTests(Hosts hosts) : IClassFixture<Hosts>
         var handed = await focal.FollowAsync(await focal.SubmitAsync(
             form.MainForm, [("Input.Figure", "100"), ("Input.Place", "Trường Tiểu học")], [new Upload("Files", "ban-ghe.jpg", "image/jpeg", Samples.Picture())]));
         handed.Text.ShouldContain("Chờ xác nhận");
+        handed.Document.QuerySelector(".page-sub .pill")!.TextContent.ShouldBe("Đã giao đủ, chờ xác nhận");
+        handed.Has("main a[href*='/contributions/handover/']").ShouldBeFalse("all of it is handed over");
         handed.Has(".evi img").ShouldBeTrue();
 
         (await commune.OpenAsync(place.Path("/"))).Text.ShouldContain("Xác nhận số thực nhận: Bàn ghế học sinh");
@@ -69,6 +71,7 @@ public sealed class ContributionPageTests(Hosts hosts) : IClassFixture<Hosts>
         var confirmed = await commune.FollowAsync(await commune.SubmitAsync(
             (await commune.OpenAsync(confirmPath)).MainForm, ("Input.Figure", "96"), ("Input.Note", "4 bộ gãy chân"), ("Input.NoEvidenceReason", "Máy hỏng")));
         confirmed.Text.ShouldContain("Chênh lệch");
+        confirmed.Document.QuerySelector(".page-sub .pill")!.TextContent.ShouldBe("Đã nhận, chưa thống nhất số");
         confirmed.Total("received").ShouldBe(96_000);
         confirmed.Total("given").ShouldBe(100_000);
 
@@ -76,12 +79,22 @@ public sealed class ContributionPageTests(Hosts hosts) : IClassFixture<Hosts>
         var proposed = await commune.FollowAsync(await commune.SubmitAsync(
             (await commune.OpenAsync(settlePath)).FormWith("Input.ReasonText"), ("Input.Figure", "96"), ("Input.Reason", "Damaged"), ("Input.ReasonText", "Có biên bản với lái xe")));
         proposed.Status.ShouldBe(HttpStatusCode.OK, proposed.Text);
+        proposed.Has("[data-proposal]").ShouldBeTrue();
+        proposed.Text.ShouldContain("Đề xuất: 96 bộ");
+        proposed.Has("main a.btn-primary[href*='/contributions/settle/']").ShouldBeFalse("the proposer waits");
+        (await commune.OpenAsync(place.Path("/"))).Text.ShouldNotContain("Thống nhất chênh lệch");
         var theirs = giver.Path(settlePath[settlePath.IndexOf("pairing/", StringComparison.Ordinal)..]);
         (await focal.OpenAsync(giver.Path("/"))).Text.ShouldContain("Thống nhất chênh lệch");
-        var agreeForm = (await focal.OpenAsync(theirs)).FormTo("handler=Agree");
+        var answer = await focal.OpenAsync(theirs);
+        answer.FormWith("Input.ReasonText").QuerySelector("[name='Input.Figure']")!.GetAttribute("value").ShouldBeNullOrEmpty();
+        var agreeForm = answer.FormTo("handler=Agree");
         var settled = await focal.FollowAsync(await focal.SubmitAsync(agreeForm));
         settled.Text.ShouldContain("Đã thống nhất");
         settled.Text.ShouldContain("100");
+        var closed = await commune.OpenAsync(place.Path("pairing/contributions/details/" + contribution));
+        closed.Document.QuerySelector(".page-sub .pill")!.TextContent.Replace('\u00a0', ' ').ShouldBe("Đã xác nhận · thống nhất 96 bộ");
+        (await commune.OpenAsync(place.Path("pairing/contributions?state=Agreed"))).Document.QuerySelector("tbody .pill")!.TextContent
+            .Replace('\u00a0', ' ').ShouldBe("Đã xác nhận · thống nhất 96 bộ");
 
         await CheckAsync(data, scene, async db =>
         {

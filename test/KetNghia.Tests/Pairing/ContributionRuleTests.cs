@@ -29,7 +29,7 @@ public sealed class ContributionRuleTests
         var c = Sets(100);
         c.State.ShouldBe(ContributionState.Pledged);
         var first = HandOver(c, 60);
-        c.State.ShouldBe(ContributionState.Pledged);
+        c.State.ShouldBe(ContributionState.PartlyGiven);
         Confirm(c, first, 60).ShouldBeNull();
         c.State.ShouldBe(ContributionState.PartlyReceived);
 
@@ -50,7 +50,7 @@ public sealed class ContributionRuleTests
         (delivery.GivenThousandths, delivery.ReceivedThousandths, delivery.CountedThousandths).ShouldBe((100_000, 96_000, 96_000));
         (gap.Given.Thousandths, gap.Received.Thousandths).ShouldBe((100_000, 96_000));
         (c.GivenThousandths, c.ReceivedThousandths, c.OpenDiscrepancyCount).ShouldBe((100_000, 96_000, 1));
-        c.State.ShouldBe(ContributionState.PartlyReceived);
+        c.State.ShouldBe(ContributionState.Received);
     }
 
     [Fact]
@@ -64,7 +64,62 @@ public sealed class ContributionRuleTests
         c.Settle(gap.Id, _receiver);
 
         (delivery.GivenThousandths, delivery.ReceivedThousandths, delivery.CountedThousandths).ShouldBe((100_000, 96_000, 98_000));
-        (c.ReceivedThousandths, c.OpenDiscrepancyCount, c.State).ShouldBe((98_000, 0, ContributionState.Confirmed));
+        (c.ReceivedThousandths, c.OpenDiscrepancyCount, c.State).ShouldBe((98_000, 0, ContributionState.Agreed));
+    }
+
+    /// <summary>What is given in full asks for nothing more, and an agreed figure ends the matter.</summary>
+    [Fact]
+    public void State_AtEachStep_SaysWhatIsStillToBeDone()
+    {
+        var c = Sets(100);
+        (c.State, c.IsOwed).ShouldBe((ContributionState.Pledged, true));
+        var first = HandOver(c, 40);
+        (c.State, c.IsOwed).ShouldBe((ContributionState.PartlyGiven, true));
+        Confirm(c, first, 40);
+        (c.State, c.IsOwed).ShouldBe((ContributionState.PartlyReceived, true));
+        var second = HandOver(c, 60);
+        (c.State, c.IsOwed).ShouldBe((ContributionState.GivenInFull, false));
+        var gap = Confirm(c, second, 56)!;
+        (c.State, c.IsOwed).ShouldBe((ContributionState.Received, false));
+        c.ProposeSettlement(gap.Id, null, 56_000, DiscrepancyReason.Miscounted, "Đếm lại", _receiver);
+        c.Settle(gap.Id, _giver);
+
+        (c.State, c.IsOwed, c.IsClosed).ShouldBe((ContributionState.Agreed, false, true));
+        Code(() => HandOver(c, 4)).ShouldBe(PairingErrors.ContributionClosed);
+    }
+
+    [Fact]
+    public void State_AgreedOnTheGiversFigure_IsConfirmed()
+    {
+        var c = Sets(100);
+        var gap = Confirm(c, HandOver(c, 100), 96)!;
+
+        c.ProposeSettlement(gap.Id, null, 100_000, DiscrepancyReason.Miscounted, "Tìm thấy", _receiver);
+        c.Settle(gap.Id, _giver);
+
+        c.State.ShouldBe(ContributionState.Confirmed);
+    }
+
+    [Fact]
+    public void State_WithdrawnAfterGivenInFull_IsOwedAgain()
+    {
+        var c = Sets(100);
+        c.Withdraw(HandOver(c, 100).Id, "Ghi nhầm");
+
+        (c.State, c.IsOwed).ShouldBe((ContributionState.Pledged, true));
+    }
+
+    [Fact]
+    public void Owed_InAQueryAndInMemory_IsTheSame()
+    {
+        var owed = Contribution.Owed.Compile();
+        var overdue = Contribution.Overdue(Today.AddDays(5)).Compile();
+        var c = Make(Terms(100) with { DueOn = Today });
+        foreach (var step in new Action[] { () => { }, () => HandOver(c, 40), () => HandOver(c, 60), () => c.Withdraw(c.Deliveries[0].Id, "Ghi nhầm") })
+        {
+            step();
+            (owed(c), overdue(c)).ShouldBe((c.IsOwed, c.IsOverdue(Today.AddDays(5))));
+        }
     }
 
     [Fact]

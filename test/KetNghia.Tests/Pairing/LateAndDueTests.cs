@@ -15,7 +15,7 @@ namespace KetNghia.Tests.Pairing;
 public sealed class LateAndDueTests(Hosts hosts) : IClassFixture<Hosts>
 {
     [DatabaseTest]
-    public async Task Late_OfTheContributions_HoldsWhatNobodyHandedOverByItsDay(Provider provider)
+    public async Task Late_OfTheContributions_HoldsWhatIsNotHandedOverInFullByItsDay(Provider provider)
     {
         var data = new TestData(await hosts.GetAsync(provider));
         var scene = await data.CreateSceneAsync();
@@ -33,10 +33,10 @@ public sealed class LateAndDueTests(Hosts hosts) : IClassFixture<Hosts>
         var late = await officer.OpenAsync(scene.Place.Path("pairing/contributions?view=Late"));
         var all = await officer.OpenAsync(scene.Place.Path("pairing/contributions"));
 
-        Titles(late).ShouldBe(["Hạn hôm qua"]);
-        late.Document.QuerySelector("ul.nav-tabs a[aria-current=true] .n")!.TextContent.ShouldBe("1");
+        Titles(late).ShouldBe(["Đã nhận một phần", "Hạn hôm qua"]);
+        late.Document.QuerySelector("ul.nav-tabs a[aria-current=true] .n")!.TextContent.ShouldBe("2");
         Titles(all).Count.ShouldBe(5);
-        all.Document.QuerySelectorAll("tbody .pill, tbody [class*=pill]").Count(p => p.TextContent.Contains("Quá hạn", StringComparison.Ordinal)).ShouldBe(1);
+        all.Document.QuerySelectorAll("tbody .pill, tbody [class*=pill]").Count(p => p.TextContent.Contains("Quá hạn", StringComparison.Ordinal)).ShouldBe(2);
     }
 
     /// <summary>Late is what is owed: also the rest of what was given in part.</summary>

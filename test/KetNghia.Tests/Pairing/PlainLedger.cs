@@ -29,7 +29,7 @@ internal sealed class PlainLedger
     public string? HandOver(int number, long given, bool isNoted)
     {
         var item = Of(number);
-        if (item.State is "Reversed" or "Confirmed")
+        if (item.State is "Reversed" or "Confirmed" or "Agreed")
         {
             return PairingErrors.ContributionClosed;
         }
@@ -157,9 +157,11 @@ internal sealed class PlainLedger
         public int Open => Hands.Count(h => h.Difference is "Open" or "Proposed");
 
         public string State => IsReversed ? "Reversed"
-            : Hands.All(h => h.State != "Confirmed") ? "Pledged"
-            : Received < Pledged ? "PartlyReceived"
-            : Awaiting > 0 || Open > 0 ? "Received"
+            : Hands.All(h => h.IsWithdrawn) ? "Pledged"
+            : Given < Pledged && Received < Pledged ? (Hands.All(h => h.State != "Confirmed") ? "PartlyGiven" : "PartlyReceived")
+            : Awaiting > 0 ? "GivenInFull"
+            : Open > 0 ? "Received"
+            : Hands.Any(h => h.State == "Confirmed" && h.Counted != h.Given) ? "Agreed"
             : "Confirmed";
 
         public Hand Of(int sequence) => Hands[sequence - 1];

@@ -44,6 +44,28 @@ public sealed class HomeTests(Hosts hosts) : IClassFixture<Hosts>
         page.Document.QuerySelector("nav a[aria-current=page] .cnt")!.TextContent.ShouldStartWith("2");
     }
 
+    /// <summary>What the page leaves out is in its numbers all the same.</summary>
+    [DatabaseTest]
+    public async Task Home_MoreThanItShows_CountsThemAll(Provider provider)
+    {
+        var (data, place, person) = await ArrangeAsync(provider);
+        foreach (var i in Enumerable.Range(0, 75))
+        {
+            await OweAsync(data, place, $"late {i}", -1 - (i % 3));
+        }
+
+        await OweAsync(data, place, "soon", 3);
+        await OweAsync(data, place, "wait", null, isWaiting: true);
+        using var visitor = await data.VisitAsync(person);
+
+        var page = await visitor.OpenAsync(place.Path(""));
+
+        page.Document.QuerySelector("h1")!.TextContent.ShouldBe("Có 76 việc, 75 việc đã quá hạn.");
+        page.Document.QuerySelector("[data-group=Overdue] .cnt")!.TextContent.ShouldBe("75");
+        page.Document.QuerySelectorAll("[data-group=Overdue] .owe li").Length.ShouldBe(60);
+        page.Text.ShouldContain("16");
+    }
+
     [DatabaseTest]
     public async Task Home_WorkOfAnotherPlace_IsNotSeen(Provider provider)
     {

@@ -30,9 +30,12 @@ internal sealed class DetailsModel(
 
     public DateOnly Today => clock.Today;
 
-    public bool IsOpen => Item.State is not (ContributionState.Reversed or ContributionState.Confirmed);
+    public bool IsOverdue => Item.IsOverdue(Today);
 
-    public bool MayHandOver => _isMine && IsOpen && Details.Pairing.State.AcceptsHelp() && user.May(PairingPermissions.Contributions.HandOver);
+    public string Received => Item.Show(new Figure(Item.IsCash ? null : Item.ReceivedThousandths, Item.ReceivedDong));
+
+    /// <summary>What is given in full asks for nothing more.</summary>
+    public bool MayHandOver => _isMine && Item.IsOwed && Details.Pairing.State.AcceptsHelp() && user.May(PairingPermissions.Contributions.HandOver);
 
     public bool MayWithdraw => _isMine && user.May(PairingPermissions.Contributions.HandOver);
 
@@ -41,6 +44,10 @@ internal sealed class DetailsModel(
     public bool MayConfirm => user.May(PairingPermissions.Contributions.Confirm);
 
     public bool MaySettle => _isMine && user.May(PairingPermissions.Contributions.Settle);
+
+    /// <summary>The other side has proposed nothing that this one could answer; its own proposal is with the other.</summary>
+    public bool IsWaiting(Discrepancy gap) => gap.State == DiscrepancyState.Proposed
+        && gap.ProposedSide == (access.Kind == WorkspaceKind.Sponsor ? Side.Sponsor : Side.Receiver);
 
     public bool MayReverse => user.May(PairingPermissions.Contributions.Reverse) && Item.State != ContributionState.Reversed;
 

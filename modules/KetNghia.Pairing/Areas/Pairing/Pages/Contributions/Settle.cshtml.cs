@@ -41,7 +41,12 @@ internal sealed class SettleModel(
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await ReloadAsync(cancellationToken);
-        (Input.Figure, Input.FigureDong) = (Discrepancy.ReceivedThousandths, Item.IsCash ? Discrepancy.ReceivedDong : null);
+
+        // Another figure than the proposed one is for the other side to find.
+        if (Discrepancy.State == DiscrepancyState.Open)
+        {
+            (Input.Figure, Input.FigureDong) = (Discrepancy.ReceivedThousandths, Item.IsCash ? Discrepancy.ReceivedDong : null);
+        }
     }
 
     public async Task<IActionResult> OnPostProposeAsync(CancellationToken cancellationToken)

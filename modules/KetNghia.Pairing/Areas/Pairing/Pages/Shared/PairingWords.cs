@@ -28,21 +28,41 @@ internal static class PairingWords
     public static Pill PillOf(this IStringLocalizer texts, ContributionState state) => new(
         state switch
         {
-            ContributionState.Confirmed => PillKind.Ok,
-            ContributionState.Received or ContributionState.PartlyReceived => PillKind.Info,
+            ContributionState.Confirmed or ContributionState.Agreed => PillKind.Ok,
+            ContributionState.Received => PillKind.Warn,
+            ContributionState.PartlyGiven or ContributionState.PartlyReceived or ContributionState.GivenInFull => PillKind.Info,
             ContributionState.Reversed => PillKind.Lock,
             _ => PillKind.Idle,
         },
         texts["ContributionState." + state]);
 
-    /// <summary>What matters most about a row: a difference, something to confirm, lateness, else its state.</summary>
-    public static Pill PillOf(this IStringLocalizer texts, ContributionRow row, DateOnly today) => row switch
+    /// <summary>The state with the figure the two sides agreed on, where it is not the one that was handed over.</summary>
+    public static Pill PillOf(this IStringLocalizer texts, ContributionState state, string received) => state == ContributionState.Agreed
+        ? new Pill(PillKind.Ok, texts["Contribution.Agreed", received])
+        : texts.PillOf(state);
+
+    /// <summary>Lateness, and beside it what else matters most about a row: a difference, something to confirm, else its state.</summary>
+    public static IEnumerable<Pill> PillsOf(this IStringLocalizer texts, ContributionRow row, DateOnly today)
+    {
+        var isOverdue = row.DaysOverdue(today) is not null;
+        if (isOverdue)
+        {
+            yield return new Pill(PillKind.Bad, texts["Contribution.Late"]);
+        }
+
+        if (!isOverdue || row.State != ContributionState.Pledged)
+        {
+            yield return texts.PillOf(row);
+        }
+    }
+
+    private static Pill PillOf(this IStringLocalizer texts, ContributionRow row) => row switch
     {
         { State: ContributionState.Reversed } => texts.PillOf(row.State),
         { OpenDiscrepancyCount: > 0 } => new Pill(PillKind.Warn, texts["Contribution.Differs"]),
+        { State: ContributionState.GivenInFull } => new Pill(PillKind.Info, texts["ContributionState.GivenInFull"], "hourglass"),
         { AwaitingCount: > 0 } => new Pill(PillKind.Info, texts["Contribution.Awaiting"], "hourglass"),
-        { State: ContributionState.Pledged, DueOn: { } due } when due < today => new Pill(PillKind.Bad, texts["Contribution.Late"]),
-        _ => texts.PillOf(row.State),
+        _ => texts.PillOf(row.State, row.Received),
     };
 
     public static Pill PillOf(this IStringLocalizer texts, PairingRow row, DateOnly today) => row switch
