@@ -99,6 +99,7 @@ public static class FrameworkServices
             o.Filters.AddService<FormPageFilter>();
             o.Filters.AddService<StepUpFilter>();
             o.Filters.Add(new StaleFormFilter());
+            o.Filters.Add(new RedirectFilter());
         });
         return services;
     }

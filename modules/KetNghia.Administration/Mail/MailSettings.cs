@@ -2,10 +2,9 @@ using KetNghia.Framework.Settings;
 
 namespace KetNghia.Administration.Mail;
 
-/// <summary>The one mail server the installation may talk to, and the time zone; host-wide.</summary>
+/// <summary>The one mail server the installation may talk to; host-wide.</summary>
 internal static class MailSettings
 {
-    public const string TimeZone = "General.TimeZone";
     public const string Host = "Mail.Host";
     public const string Port = "Mail.Port";
     public const string Security = "Mail.Security";
@@ -16,7 +15,6 @@ internal static class MailSettings
 
     public static IEnumerable<SettingDefinition> Definitions =>
     [
-        new(TimeZone, "Asia/Ho_Chi_Minh", SettingLevel.Host) { Choices = ["Asia/Ho_Chi_Minh", "Asia/Vientiane"] },
         new(Host, "", SettingLevel.Host),
         new(Port, "587", SettingLevel.Host) { Min = 1, Max = 65535 },
         new(Security, "StartTls", SettingLevel.Host) { Choices = ["StartTls", "Tls", "None"] },

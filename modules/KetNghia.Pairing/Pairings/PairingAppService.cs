@@ -77,9 +77,9 @@ internal sealed class PairingAppService(
     {
         await using var unit = await db.BeginUnitAsync(cancellationToken);
         var pairing = await LoadAsync(id, cancellationToken);
-        if (input.Version is { } version)
+        if (input.Version is { } version && version != pairing.Version)
         {
-            db.Entry(pairing).Property(p => p.Version).OriginalValue = version;
+            throw new BusinessException(FrameworkErrors.ChangedMeanwhile);
         }
 
         await access.CheckChangeAsync(pairing, cancellationToken);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using KetNghia.Framework.Localization;
+using KetNghia.Framework.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -48,6 +49,10 @@ internal sealed class ApiInputFilter(ITexts texts) : IEndpointFilter
         }
     }
 
+    /// <summary>A body may say null for anything; only what is declared to have no value may be left so.</summary>
+    private static bool MayNotBeNull(PropertyInfo property) =>
+        property.SetMethod is not null && !property.PropertyType.IsValueType && new NullabilityInfoContext().Create(property).WriteState == NullabilityState.NotNull;
+
     private static bool IsInput(object value) =>
         value.GetType() is { IsClass: true, Namespace: { } ns } && ns.StartsWith("KetNghia.", StringComparison.Ordinal)
         && value.GetType().GetProperties().Any(p => p.IsDefined(typeof(ValidationAttribute)));
@@ -62,6 +67,16 @@ internal sealed class ApiInputFilter(ITexts texts) : IEndpointFilter
                 .Where(a => a.GetValidationResult(current, new ValidationContext(value) { MemberName = property.Name, DisplayName = name }) != ValidationResult.Success)
                 .Select(a => Message(a, name))
                 .ToArray();
+            if (current is null && found.Length == 0 && MayNotBeNull(property))
+            {
+                found = [texts["Validation.Required"]];
+            }
+
+            if (current is DateOnly day && (day < Format.FirstDay || day > Format.LastDay))
+            {
+                found = [texts["Binding.Date"]];
+            }
+
             if (found.Length > 0)
             {
                 errors[name] = found;
@@ -83,7 +98,7 @@ internal sealed class ApiInputFilter(ITexts texts) : IEndpointFilter
 
     private string Message(ValidationAttribute rule, string name)
     {
-        var text = texts["Validation." + rule.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal)];
+        var text = texts[ValidationTexts.KeyOf(rule)];
         object[] values = rule switch
         {
             StringLengthAttribute s => [name, s.MaximumLength, s.MinimumLength],

@@ -50,6 +50,8 @@ public static class FrameworkErrors
     public const string SubmissionRunning = "Framework.SubmissionRunning";
     public const string StepUpNeeded = "Framework.StepUpNeeded";
     public const string FormStale = "Framework.FormStale";
+    public const string FormIncomplete = "Framework.FormIncomplete";
+    public const string FormForeign = "Framework.FormForeign";
     public const string SecondFactorOwed = "Framework.Workspace.SecondFactorOwed";
     public const string TextTooLong = "Framework.TextTooLong";
     public const string OutOfScope = "Framework.OutOfScope";

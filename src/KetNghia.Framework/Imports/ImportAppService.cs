@@ -57,6 +57,14 @@ public sealed class ImportAppService(
             throw new BusinessException(ImportErrors.ColumnMissing).With("columns", string.Join(", ", missing));
         }
 
+        var width = sheets.Columns(run).Count;
+        var beyond = mapping.Where(m => m.Value >= width || definition.Columns.All(c => c.Key != m.Key)).Select(m => m.Key).ToList();
+        if (beyond.Count > 0)
+        {
+            throw new BusinessException(ImportErrors.ColumnUnknown)
+                .With("columns", string.Join(", ", definition.Columns.Where(c => beyond.Contains(c.Key)).Select(c => catalogue.Heading(definition, c.Key))));
+        }
+
         if (mapping.Values.Distinct().Count() != mapping.Count)
         {
             throw new BusinessException(ImportErrors.ColumnTwice);

@@ -4,6 +4,7 @@ public static class ImportErrors
 {
     public const string ColumnMissing = "Framework.Import.ColumnMissing";
     public const string ColumnTwice = "Framework.Import.ColumnTwice";
+    public const string ColumnUnknown = "Framework.Import.ColumnUnknown";
     public const string WrongState = "Framework.Import.WrongState";
     public const string NothingToImport = "Framework.Import.NothingToImport";
     public const string NotAllGood = "Framework.Import.NotAllGood";

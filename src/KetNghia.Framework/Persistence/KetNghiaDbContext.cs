@@ -68,7 +68,8 @@ public abstract class KetNghiaDbContext : DbContext
         {
             await ScopeGuard.CheckAsync(this, cancellationToken);
             WriteGuard.Apply(this);
-            if (Submission is { IsReserved: false } submission && ChangeTracker.HasChanges())
+            // Whoever saves has done what the form asked, also when everything stood so already.
+            if (Submission is { IsReserved: false } submission)
             {
                 if (Database.CurrentTransaction is null)
                 {
@@ -80,7 +81,7 @@ public abstract class KetNghiaDbContext : DbContext
 
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException && IsSameVersionTwice(e))
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException && RecordRace.IsLost(this, e))
         {
             throw new DbUpdateConcurrencyException(e.Message);
         }
@@ -150,10 +151,6 @@ public abstract class KetNghiaDbContext : DbContext
         _isLent = false;
         return connection?.State is null or ConnectionState.Closed || (KeepsConnection && Database.CurrentTransaction is null) ? null : connection;
     }
-
-    /// <summary>Two people saved the same version: the snapshot's key may fail before the version token does.</summary>
-    private static bool IsSameVersionTwice(DbUpdateException exception) =>
-        DatabaseErrors.IsUniqueViolation(exception) && exception.InnerException?.Message.Contains("Fw_RecordVersions", StringComparison.Ordinal) == true;
 
     /// <summary>
     /// The key must be taken first and alone: the row must fail before any effect is written. Racing copies block here

@@ -25,6 +25,13 @@ internal sealed class SubmissionPageFilter(KetNghiaDbContext db, SubmissionStore
     {
         var http = context.HttpContext;
         var frame = AmbientFrame.Current;
+        if (HttpMethods.IsPost(http.Request.Method) && context.HandlerMethod is null)
+        {
+            // The page has only named handlers, and none was named.
+            context.Result = Failure(context, FrameworkErrors.FormIncomplete, StatusCodes.Status400BadRequest);
+            return;
+        }
+
         if (!HttpMethods.IsPost(http.Request.Method) || frame.User is null || !http.Request.HasFormContentType)
         {
             await next();

@@ -3,6 +3,7 @@ using KetNghia.Framework.Values;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -53,6 +54,11 @@ internal sealed class TextBinder(ILoggerFactory logs) : IModelBinder
         if (context.Result.Model is string text)
         {
             context.Result = ModelBindingResult.Success(VietnameseText.Compose(text));
+        }
+        else if (context.Result.IsModelSet && context.ModelMetadata.MetadataKind == ModelMetadataKind.Type)
+        {
+            // An entry of a list is there, if blank: lists of texts hold texts.
+            context.Result = ModelBindingResult.Success("");
         }
     }
 }

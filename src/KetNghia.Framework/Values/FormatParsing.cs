@@ -7,6 +7,12 @@ namespace KetNghia.Framework.Values;
 /// <summary>Reads what people type. Ambiguous or inexact input is refused, never guessed.</summary>
 public static partial class Format
 {
+    /// <summary>Days before are slips of the hand, on pages and in the API alike.</summary>
+    public static readonly DateOnly FirstDay = new(1900, 1, 1);
+
+    /// <summary>Days after are slips of the hand.</summary>
+    public static readonly DateOnly LastDay = new(2200, 12, 31);
+
     private static readonly string[] DatePatterns = ["d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "yyyy-MM-dd"];
 
     private static readonly (Regex Word, long Times)[] Multipliers =
@@ -57,7 +63,7 @@ public static partial class Format
     /// <summary>dd/MM/yyyy as typed, with or without leading zeros; also what a native date picker sends.</summary>
     public static bool TryParseDate(string? text, out DateOnly date) =>
         DateOnly.TryParseExact((text ?? "").Trim(), DatePatterns, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
-        && date.Year is >= 1900 and <= 2200;
+        && date >= FirstDay && date <= LastDay;
 
     private static string Compact(string? text)
     {

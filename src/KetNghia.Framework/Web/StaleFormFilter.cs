@@ -1,6 +1,8 @@
 using KetNghia.Framework.Errors;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace KetNghia.Framework.Web;
 
@@ -9,13 +11,26 @@ internal sealed class StaleFormFilter : IAlwaysRunResultFilter
 {
     public void OnResultExecuting(ResultExecutingContext context)
     {
-        if (context.Result is IAntiforgeryValidationFailedResult)
+        if (context.Result is not IAntiforgeryValidationFailedResult)
         {
-            context.HttpContext.Items[ErrorPages.CodeKey] = FrameworkErrors.FormStale;
+            return;
         }
+
+        if (context.HttpContext.Features.Get<SignedInFeature>() is not null
+            && context.ActionDescriptor is CompiledPageActionDescriptor page && page.HandlerTypeInfo.IsDefined(typeof(LeadsInAttribute), inherit: true))
+        {
+            context.Result = new LocalRedirectResult("/");
+            return;
+        }
+
+        context.HttpContext.Items[ErrorPages.CodeKey] = FrameworkErrors.FormStale;
     }
 
     public void OnResultExecuted(ResultExecutedContext context)
     {
     }
 }
+
+/// <summary>A page whose form lets a person in: sent from an old tab by somebody who is in already, it leads home.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class LeadsInAttribute : Attribute;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using KetNghia.Framework.Api;
 using KetNghia.Framework.Localization;
 using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Values;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -138,12 +139,18 @@ internal sealed class ApiSchemaTexts(ITexts texts) : IOpenApiSchemaTransformer
         foreach (var (name, property) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
         {
             var key = "Api.Field." + name;
-            if (property is OpenApiSchema own && own.Description is null && texts.Has(key))
+            if (property is OpenApiSchema { Description: null } own)
             {
-                own.Description = texts[key];
+                own.Description = Described(texts.Has(key) ? texts[key] : null, own);
             }
         }
 
         return Task.CompletedTask;
     }
+
+    private string? Described(string? words, OpenApiSchema field) => field.Format != "date" ? words : string.Join(' ', new[]
+    {
+        words,
+        texts.Fill("Api.Dates", new Dictionary<string, object?> { ["first"] = $"{Format.FirstDay:yyyy-MM-dd}", ["last"] = $"{Format.LastDay:yyyy-MM-dd}" }),
+    }.OfType<string>());
 }

@@ -34,6 +34,7 @@ internal static class ApiServices
     /// <summary>After authorization and inside the retry of conflicts.</summary>
     public static void UsePosts(WebApplication app)
     {
+        app.UseMiddleware<ApiChoices>();
         app.UseMiddleware<RecordsFirst>();
         app.UseMiddleware<IdempotentPosts>();
     }

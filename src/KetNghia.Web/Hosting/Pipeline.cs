@@ -19,6 +19,7 @@ internal static class Pipeline
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseMiddleware<RefusalLog>();
         app.UseMiddleware<RequestLimits>();
+        app.UseMiddleware<OwnOrigin>();
         ApiServices.UseEdge(app);
         app.UseWorkspacePath();
         app.UseRouting();

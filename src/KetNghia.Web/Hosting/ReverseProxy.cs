@@ -6,7 +6,7 @@ namespace KetNghia.Web.Hosting;
 
 /// <summary>
 /// Behind a proxy every request seems to come from one address. <c>Proxy:Known</c> names the proxies (addresses or
-/// networks, separated by commas) whose word about the visitor's address is taken; nobody else's is.
+/// networks, separated by commas) whose word about the visitor's address and the name asked for is taken; nobody else's is.
 /// </summary>
 internal static class ReverseProxy
 {
@@ -18,7 +18,7 @@ internal static class ReverseProxy
             return;
         }
 
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
         options.KnownIPNetworks.Clear();
         options.KnownProxies.Clear();
         foreach (var entry in known)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using KetNghia.Framework.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
@@ -19,6 +20,10 @@ internal sealed class Validation : IValidationMetadataProvider
         var route = options.ValueProviderFactories.OfType<RouteValueProviderFactory>().Single();
         options.ValueProviderFactories.Remove(route);
         options.ValueProviderFactories.Insert(0, route);
+
+        // Names written as a script library once wrote them are not ours, and their readers fail over an open bracket.
+        options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+        options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
     }
 
     public void CreateValidationMetadata(ValidationMetadataProviderContext context)
@@ -28,7 +33,7 @@ internal sealed class Validation : IValidationMetadataProvider
             // Rules about mail addresses, telephones and links bring an English message of their own.
             if ((attribute.ErrorMessage is null || attribute is DataTypeAttribute) && attribute.ErrorMessageResourceName is null)
             {
-                attribute.ErrorMessage = "Validation." + attribute.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal);
+                attribute.ErrorMessage = ValidationTexts.KeyOf(attribute);
             }
         }
     }

@@ -7,6 +7,7 @@ using KetNghia.Framework.Jobs;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Workspaces;
+using KetNghia.Tests.Isolation;
 using KetNghia.Tests.TestBase;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -275,6 +276,45 @@ public sealed class AuthSignInTests(Hosts hosts) : IClassFixture<Hosts>
     {
         var page = await visitor.OpenAsync("/account/sign-in");
         return await visitor.SubmitAsync(page.FormWith("Input.UserName"), ("Input.UserName", userName), ("Input.Password", password));
+    }
+
+    [DatabaseTest]
+    public async Task SignIn_FromAnOldTab_LeadsHomeWhoeverIsInAlready(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var person = await data.CreatePersonAsync(password: "Nui-Thanh-1957!");
+        using var visitor = data.Host.Visitor();
+        var old = (await visitor.OpenAsync("/account/sign-in")).FormWith("Input.UserName");
+        await visitor.SignInAsync(person.UserName, "Nui-Thanh-1957!");
+
+        var answer = await visitor.SubmitAsync(old, ("Input.UserName", "ai.do"), ("Input.Password", "khong-dung-dau"));
+
+        answer.Location.ShouldBe("/", answer.Text);
+        (await visitor.GetAsync("/account/profile")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [DatabaseTest]
+    public async Task SignOut_FromAnOldFormOfAnother_SaysWhatItIsAndSignsOut(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var (first, second) = (await data.CreatePersonAsync(), await data.CreatePersonAsync());
+        using var visitor = await data.VisitAsync(first);
+        var old = (await visitor.OpenAsync("/account/profile")).FormTo("/account/sign-out");
+        await data.VisitAsync(second, visitor);
+
+        var forged = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/account/sign-out")
+        {
+            Content = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", "CfDJ8AAAA"), KeyValuePair.Create("SubmissionId", data.Host.Ids.New().ToString())]),
+        });
+        var stillIn = await visitor.GetAsync("/account/profile");
+        var answer = await visitor.SubmitAsync(old);
+        var next = await visitor.FollowAsync(answer);
+
+        forged.Status.ShouldBe(HttpStatusCode.BadRequest);
+        stillIn.Status.ShouldBe(HttpStatusCode.OK);
+        answer.Location.ShouldBe("/account/sign-in", answer.Text);
+        next.Text.ShouldContain(second.FullName);
+        Prober.IsToSignIn(await visitor.GetAsync("/account/profile")).ShouldBeTrue();
     }
 
     internal static async Task<Answer> SignOutAsync(Visitor visitor) =>

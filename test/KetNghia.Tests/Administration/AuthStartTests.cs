@@ -64,6 +64,30 @@ public sealed class AuthStartTests(Hosts hosts) : IClassFixture<Hosts>
         (await GuessAsync(host, "198.51.100.7", n => "192.0.2." + n)).Last().ShouldBe(HttpStatusCode.TooManyRequests, "nobody else's word about an address is taken");
     }
 
+    /// <summary>People call the installation by the name the proxy was asked for; anybody else's word about it counts nothing.</summary>
+    [DatabaseTest(OnSqliteOnly = "where a form comes from is judged before anything is read")]
+    public async Task Origin_BehindAKnownProxy_IsTheNameItWasAskedFor(Provider provider)
+    {
+        var host = await hosts.StartOwnAsync(provider, builder => builder
+            .UseSetting("Proxy:Known", "10.0.0.0/8").ConfigureTestServices(services => services.AddSingleton<IStartupFilter, ComesFrom>()));
+        using var stranger = host.Visitor();
+
+        (await SendAsync("10.1.2.3", "ketnghia.example:8443", "https://ketnghia.example:8443")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await SendAsync("10.1.2.3", "ketnghia.example", "https://localhost")).ShouldBe(HttpStatusCode.Forbidden);
+        (await SendAsync("198.51.100.7", "ketnghia.example", "https://ketnghia.example")).ShouldBe(HttpStatusCode.Forbidden);
+        (await SendAsync("198.51.100.7", "ketnghia.example", "https://localhost")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        async Task<HttpStatusCode> SendAsync(string from, string named, string origin)
+        {
+            var page = await stranger.OpenAsync("/account/sign-in");
+            var request = FilledForm.From(page.MainForm, [("Input.UserName", "ai.do"), ("Input.Password", "doan-lan-thu-nhat")], [], null);
+            request.Headers.Add("X-Forwarded-Host", named);
+            request.Headers.Add("Origin", origin);
+            request.Headers.Add(ComesFrom.Header, from);
+            return (await stranger.SendAsync(request)).Status;
+        }
+    }
+
     private static async Task<List<HttpStatusCode>> GuessAsync(TestHost host, string from, Func<int, string> claimed)
     {
         using var stranger = host.Visitor();

@@ -50,6 +50,7 @@ public sealed class Visitor : IDisposable
         var number = Interlocked.Increment(ref _requests).ToString(System.Globalization.CultureInfo.InvariantCulture);
         request.Headers.Add(SqlLog.RequestHeader, number);
         var response = await _client.SendAsync(request);
+        response.Headers.Location?.OriginalString.ShouldAllBe(c => c > ' ' && c <= '~', $"{request.RequestUri}: a server refuses to send any other address");
         return await Answer.ReadAsync(response, _host.Sql.Of(number));
     }
 

@@ -82,6 +82,77 @@ public sealed class ApiStrictTests(Hosts hosts) : IClassFixture<Hosts>
         }
     }
 
+    /// <summary>Whatever the description lists and an answer says can be asked for in the same spelling.</summary>
+    [DatabaseTest]
+    public async Task Get_ChoiceAsItIsDescribed_IsTaken(Provider provider)
+    {
+        var (data, scene, _) = await SceneAsync(provider);
+        using var program = await data.VisitByTokenAsync(await data.CreateMightyMemberAsync(scene.Place), scene.Place);
+        var description = JsonNode.Parse((await program.GetAsync("/openapi/v1.json")).Body)!;
+        var paths = description["paths"]!.AsObject();
+        var tried = 0;
+
+        foreach (var (path, item) in paths.Where(p => p.Value!["get"]?["parameters"] is not null && !p.Key.Contains('{', StringComparison.Ordinal)))
+        {
+            foreach (var parameter in item!["get"]!["parameters"]!.AsArray())
+            {
+                foreach (var value in Choices(parameter!["schema"]!))
+                {
+                    var answer = await program.GetAsync($"{path}?{parameter["name"]}={value}");
+                    answer.Status.ShouldBe(HttpStatusCode.OK, $"{path}?{parameter["name"]}={value}: {answer.Body}");
+                    tried++;
+                }
+            }
+        }
+
+        tried.ShouldBeGreaterThan(10);
+        (await program.GetAsync("/api/v1/pairings?state=active")).Body.ShouldContain("\"total\":1");
+
+        IEnumerable<string> Choices(JsonNode schema) => schema["$ref"]?.ToString().Split('/')[^1] is { } name
+            ? Choices(description["components"]!["schemas"]![name]!)
+            : schema["enum"]?.AsArray().Select(v => v?.ToString()).OfType<string>() ?? (schema["oneOf"]?.AsArray().SelectMany(s => Choices(s!)) ?? []);
+    }
+
+    [DatabaseTest]
+    public async Task Post_NullForAList_IsRefusedLikeAnEmptyOne(Provider provider)
+    {
+        var (data, scene, _) = await SceneAsync(provider);
+        using var program = await data.VisitByTokenAsync(scene.District, scene.Place);
+
+        foreach (var none in new[] { "[]", "null" })
+        {
+            var answer = await PostAsync(program, "/api/v1/pairings", $$"""{"form":"assigned","level":"agencyToCommune","fromOn":"2025-01-01","sponsorIds":{{none}},"receiverIds":["{{scene.ReceiverId}}"]}""");
+            answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, $"{none}: {answer.Body}");
+            JsonNode.Parse(answer.Body)!["errors"]!["sponsorIds"].ShouldNotBeNull(answer.Body);
+        }
+    }
+
+    /// <summary>The days a form takes, and it says so.</summary>
+    [DatabaseTest]
+    public async Task Post_DayNobodyMeans_IsRefused(Provider provider)
+    {
+        var (data, scene, pairing) = await SceneAsync(provider);
+        using var program = await data.VisitByTokenAsync(scene.Focal, scene.SponsorPlace);
+
+        foreach (var day in new[] { "0026-01-05", "0001-01-01", "1899-12-31", "2201-01-01", "9999-12-31" })
+        {
+            foreach (var field in new[] { "pledgedOn", "dueOn" })
+            {
+                var body = Pledge(data, scene, pairing);
+                body[field] = day;
+                var answer = await PostAsync(program, Contributions, body.ToJsonString());
+                answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, $"{field} = {day}: {answer.Body}");
+                JsonNode.Parse(answer.Body)!["errors"]?[field].ShouldNotBeNull($"{field} = {day}: {answer.Body}");
+            }
+
+            ((int)(await program.GetAsync($"/api/v1/parties?asOf={day}")).Status).ShouldBe(422, day);
+        }
+
+        var described = JsonNode.Parse((await program.GetAsync("/openapi/v1.json")).Body)!["components"]!["schemas"]!["NewContribution"]!["properties"]!["pledgedOn"]!["description"]!.ToString();
+        described.ShouldContain("1900-01-01");
+        described.ShouldContain("2200-12-31");
+    }
+
     [DatabaseTest]
     public async Task Post_BodyABrowserMaySendUnasked_IsRefused(Provider provider)
     {

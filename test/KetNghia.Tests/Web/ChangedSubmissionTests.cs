@@ -72,6 +72,32 @@ public sealed class ChangedSubmissionTests(Hosts hosts) : IClassFixture<Hosts>
         Task<Answer> HandOverAsync(string figure) => visitor.SubmitAsync(page.MainForm, ("Input.Figure", figure), ("Input.NoEvidenceReason", "Máy ảnh hỏng"));
     }
 
+    /// <summary>The figure was corrected after the answer was lost: by then the record is in its next state.</summary>
+    [DatabaseTest]
+    public async Task Post_SameIdOtherFigure_IsRefusedOnTheFormsOfBothSides(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var scene = await data.CreateSceneAsync();
+        var contribution = await data.PledgeAsync(scene, await data.CreateActivePairingAsync(scene));
+        var delivery = await data.HandOverAsync(scene, contribution, 100);
+        using var commune = await data.VisitAsync(scene.Commune);
+        using var focal = await data.VisitAsync(scene.Focal);
+
+        await RefusedAsync(commune, (await commune.OpenAsync(scene.Place.Path($"pairing/contributions/confirm/{contribution}/{delivery}"))).MainForm, "96", "97", ("Input.NoEvidenceReason", "Máy ảnh hỏng"), ("Input.Note", "Chết bốn con"));
+        var gap = (await focal.OpenAsync(scene.SponsorPlace.Path($"pairing/contributions/details/{contribution}"))).Document.QuerySelector("a[href*='/settle/']")!.GetAttribute("href")!;
+        await RefusedAsync(focal, (await focal.OpenAsync(gap)).FormTo("Propose"), "98", "99", ("Input.Reason", "Other"), ("Input.ReasonText", "Đếm lại"));
+
+        static async Task RefusedAsync(Visitor visitor, AngleSharp.Html.Dom.IHtmlFormElement form, string figure, string corrected, params (string, string?)[] rest)
+        {
+            var first = await visitor.SubmitAsync(form, [("Input.Figure", figure), .. rest]);
+            var changed = await visitor.SubmitAsync(form, [("Input.Figure", corrected), .. rest]);
+
+            first.Location.ShouldNotBeNull(first.Text);
+            changed.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, changed.Text);
+            changed.ErrorCode.ShouldBe(FrameworkErrors.SubmissionChanged);
+        }
+    }
+
     /// <summary>The content of a file is content, whatever its name.</summary>
     [DatabaseTest]
     public async Task Post_SameIdOtherFile_IsRefused(Provider provider)

@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KetNghia.Administration.AccountPages;
 
 [AllowAnonymous]
+[LeadsIn]
 internal sealed class SignInModel(SignInService signIn, ICurrentUser user, ITexts texts) : FormPage
 {
     [BindProperty]

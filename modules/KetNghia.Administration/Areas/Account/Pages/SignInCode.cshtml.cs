@@ -10,6 +10,7 @@ namespace KetNghia.Administration.AccountPages;
 
 /// <summary>Second step: the password was right, a code is owed.</summary>
 [AllowAnonymous]
+[LeadsIn]
 internal sealed class SignInCodeModel(SignInService signIn, SessionService sessions, ICurrentUser user) : FormPage
 {
     [BindProperty]
