@@ -98,7 +98,7 @@ public static partial class Format
     /// <summary>"thứ Tư, 12/06/2024".</summary>
     public static string WeekdayDate(DateOnly date) => FrameworkText.Get("Format.Weekday." + (int)date.DayOfWeek) + ", " + Date(date);
 
-    /// <summary>Of a deadline: "còn 3 ngày", "hôm nay", "quá 2 ngày".</summary>
+    /// <summary>Of a deadline: "còn 3 ngày", "hôm nay", "quá hạn 2 ngày".</summary>
     public static string DueIn(DateOnly due, DateOnly today) => (due.DayNumber - today.DayNumber) switch
     {
         0 => FrameworkText.Get("Format.Today"),

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Pages.Contributions;
 
-/// <summary>Xác nhận đã nhận: both figures side by side; a difference is a thing to clear up, not an error.</summary>
+/// <summary>Xác nhận số thực nhận: both figures side by side; a difference is a thing to clear up, not an error.</summary>
 [HasPermission(PairingPermissions.Contributions.Confirm)]
 [EntersRecord(RecordKind.Contribution)]
 internal sealed class ConfirmModel(

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Pages.Contributions;
 
-/// <summary>Làm rõ chênh lệch: one side proposes a figure, the other agrees or proposes another.</summary>
+/// <summary>Thống nhất chênh lệch: one side proposes a figure, the other agrees or proposes another.</summary>
 [HasPermission(PairingPermissions.Contributions.Settle)]
 [EntersRecord(RecordKind.Contribution)]
 internal sealed class SettleModel(
