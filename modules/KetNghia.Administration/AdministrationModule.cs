@@ -90,6 +90,7 @@ public sealed class AdministrationModule : IKetNghiaModule
         services.AddScoped<AccountProfiles>();
         services.AddScoped<IFirstAdmin, FirstAdmin>();
         services.AddScoped<ICanarySeeder, CanarySettings>();
+        services.AddScoped<ICanarySeeder, CanaryPeople>();
         services.AddScoped<ICanarySeeder, CanaryTokens>();
         services.AddScoped<IAccountProvisioning, AccountProvisioning>();
         services.AddScoped<SecuritySettings>();

@@ -39,6 +39,24 @@ internal static class TimeCodes
         return found;
     }
 
+    public static byte[] FromBase32(string text)
+    {
+        var bytes = new List<byte>();
+        int buffer = 0, bits = 0;
+        foreach (var c in text)
+        {
+            buffer = ((buffer << 5) | Base32.IndexOf(c, StringComparison.Ordinal)) & 0xfff;
+            bits += 5;
+            if (bits >= 8)
+            {
+                bits -= 8;
+                bytes.Add((byte)((buffer >> bits) & 0xff));
+            }
+        }
+
+        return [.. bytes];
+    }
+
     /// <summary>For typing into an authenticator by hand.</summary>
     public static string ToBase32(ReadOnlySpan<byte> bytes)
     {

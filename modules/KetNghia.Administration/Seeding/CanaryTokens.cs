@@ -12,7 +12,7 @@ internal sealed class CanaryTokens(TokenService tokens) : ICanarySeeder
 
     public async Task SeedAsync(CanaryWorld world, CancellationToken cancellationToken)
     {
-        foreach (var actor in world.Actors)
+        foreach (var actor in world.Actors.Where(a => a.Workspace.Length > 0))
         {
             var permissions = (await tokens.EnterAsync(actor.AccountId, actor.Workspace, cancellationToken)).Permissions!;
             var owner = new UserInfo(actor.AccountId, actor.UserName, actor.UserName, null, actor.Roles, permissions);

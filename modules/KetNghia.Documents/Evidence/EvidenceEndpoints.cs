@@ -15,13 +15,15 @@ namespace KetNghia.Documents.Evidence;
 /// </summary>
 internal static class EvidenceEndpoints
 {
+    private static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var files = endpoints.MapGroup("/documents/files").RequireAuthorization(new HasPermissionAttribute(DocumentsPermissions.Evidence.View))
             .WithMetadata(new RecordIdAttribute("id", nameof(EvidenceFile)));
-        files.MapGet("/{id:guid}", (Guid id, EvidenceQueries queries, IFileStore store, HttpContext http) =>
+        files.MapMethods("/{id:guid}", Read, (Guid id, EvidenceQueries queries, IFileStore store, HttpContext http) =>
             SendAsync(id, isThumbnail: false, queries, store, http));
-        files.MapGet("/{id:guid}/thumbnail", (Guid id, EvidenceQueries queries, IFileStore store, HttpContext http) =>
+        files.MapMethods("/{id:guid}/thumbnail", Read, (Guid id, EvidenceQueries queries, IFileStore store, HttpContext http) =>
             SendAsync(id, isThumbnail: true, queries, store, http));
     }
 

@@ -1,4 +1,5 @@
 using KetNghia.Framework.Errors;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -16,7 +17,7 @@ internal sealed class StaleFormFilter : IAlwaysRunResultFilter
             return;
         }
 
-        if (context.HttpContext.Features.Get<SignedInFeature>() is not null
+        if (context.HttpContext.Features.Get<SignedInFeature>() is not null && CarriesToken(context.HttpContext.Request)
             && context.ActionDescriptor is CompiledPageActionDescriptor page && page.HandlerTypeInfo.IsDefined(typeof(LeadsInAttribute), inherit: true))
         {
             context.Result = new LocalRedirectResult("/");
@@ -29,6 +30,9 @@ internal sealed class StaleFormFilter : IAlwaysRunResultFilter
     public void OnResultExecuted(ResultExecutedContext context)
     {
     }
+
+    /// <summary>A form of ours, if of another day; it has been read to look for the token.</summary>
+    private static bool CarriesToken(HttpRequest request) => request.HasFormContentType && request.Form["__RequestVerificationToken"].ToString().Length > 0;
 }
 
 /// <summary>A page whose form lets a person in: sent from an old tab by somebody who is in already, it leads home.</summary>

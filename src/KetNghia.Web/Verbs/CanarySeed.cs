@@ -3,6 +3,7 @@ using KetNghia.Directory.Contracts;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Jobs;
 using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Seeding;
 using KetNghia.Framework.Units;
 using KetNghia.Framework.Workspaces;
@@ -49,6 +50,11 @@ internal sealed class CanarySeed(IServiceScopeFactory scopes)
             {
                 await scope.ServiceProvider.GetServices<ICanarySeeder>().First(s => s.GetType() == type).SeedAsync(world, cancellationToken);
             }
+        }
+
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            await new CanaryRecords(scope.ServiceProvider.GetRequiredService<KetNghiaDbContext>()).CompleteAsync(world, cancellationToken);
         }
 
         return world;

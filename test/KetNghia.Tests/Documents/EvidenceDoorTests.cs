@@ -59,6 +59,24 @@ public sealed class EvidenceDoorTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest]
+    public async Task Head_OfAFile_AnswersAsItsContentDoes(Provider provider)
+    {
+        var s = await ArrangeAsync(provider);
+        var id = (await s.Data.AttachAsync(s.Place, s.Officer, s.Subject, s.Unit, ("a.png", Samples.Picture()))).Single();
+        using var visitor = await s.Data.VisitAsync(s.Officer);
+        foreach (var path in new[] { $"/documents/files/{id}", $"/documents/files/{id}/thumbnail", $"/documents/files/{s.Data.Host.Ids.New()}" })
+        {
+            var content = await visitor.GetAsync(s.Place.Path(path));
+            var head = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Head, s.Place.Path(path)));
+
+            head.Status.ShouldBe(content.Status, path);
+            head.Response.Headers.ETag.ShouldBe(content.Response.Headers.ETag, path);
+            head.Response.Content.Headers.ContentType.ShouldBe(content.Response.Content.Headers.ContentType, path);
+            (head.Status == HttpStatusCode.OK && head.Bytes.Length > 0).ShouldBeFalse(path);
+        }
+    }
+
+    [DatabaseTest]
     public async Task Get_WithoutRight_AnswersAsAnUnknownId(Provider provider)
     {
         var s = await ArrangeAsync(provider);

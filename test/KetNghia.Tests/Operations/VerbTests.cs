@@ -37,6 +37,11 @@ public sealed class VerbTests
         remove.Workspaces.ShouldBe(["Locality", "Sponsor"]);
         routes.Single(r => r.Path == "/health/ready").ShouldSatisfyAllConditions(r => r.Kind.ShouldBe("health"), r => r.Anonymous.ShouldBeTrue());
         routes.ShouldContain(r => r.Path == "/k/{workspace}/" && r.Kind == "page");
+        foreach (var (page, entity) in new[] { ("contributions/pledge", "TwinPairing"), ("agreements/record", "TwinPairing"), ("agreements/edit", "Agreement"), ("pairings/removeview", "SavedView") })
+        {
+            routes.Single(r => r.Path == $"/k/{{workspace}}/pairing/{page}/{{id}}" && r.Method == "POST").Ids.Single().ShouldBe(new RouteId("id", entity), page);
+        }
+
         routes.ShouldAllBe(r => r.Kind != "page" || r.Path.StartsWith("/k/{workspace}/") || r.Path == "/" || r.Path.StartsWith("/error/") || r.Ids.Count == 0);
     }
 
@@ -131,11 +136,22 @@ public sealed class VerbTests
 
         actors.Count(a => a.GetProperty("unitCode").GetString() is not null).ShouldBe(8);
         actors.ShouldAllBe(a => a.GetProperty("password").GetString()!.Length >= 16);
-        file.RootElement.GetProperty("tokens").GetArrayLength().ShouldBe(actors.Count);
+        actors.Single(a => a.GetProperty("workspace").GetString() == "").GetProperty("roles").GetArrayLength().ShouldBe(0, "one who belongs nowhere");
+        actors.Count(a => a.GetProperty("totpSecret").GetString() is { Length: 32 }).ShouldBe(1);
+        file.RootElement.GetProperty("tokens").GetArrayLength().ShouldBe(actors.Count - 1, "nobody's token without a workspace");
         var records = file.RootElement.GetProperty("records").EnumerateArray().GroupBy(r => (r.GetProperty("workspace").GetString(), r.GetProperty("entity").GetString()))
             .ToDictionary(g => g.Key, g => g.Select(r => r.GetProperty("state").GetString()).ToList());
         records[("nam-giang", "TwinPairing")].Distinct().ShouldBe(Enum.GetNames<KetNghia.Pairing.Pairings.PairingState>(), ignoreOrder: true);
-        records[("tay-giang", "Contribution")].Count.ShouldBe(14, "nine states, and five of a pairing shared by two communes and two sponsors");
+        records[("tay-giang", "Contribution")].Distinct().ShouldBeSubsetOf(Enum.GetNames<KetNghia.Pairing.Contributions.ContributionState>());
+        records[("tay-giang", "Delivery")].Distinct().ShouldBe(Enum.GetNames<KetNghia.Pairing.Contributions.DeliveryState>(), ignoreOrder: true);
+        foreach (var kind in new[] { "Agreement", "DecidingDocument", "Discrepancy", "EvidenceFile", "Membership", "Role", "WorkItem", "ActionLogEntry" })
+        {
+            records.ShouldContainKey(("tay-giang", kind));
+        }
+
+        file.RootElement.GetProperty("records").EnumerateArray().Where(r => r.GetProperty("entity").GetString() is "TwinPairing" or "Contribution" or "DecidingDocument")
+            .ShouldAllBe(r => r.GetProperty("number").GetString() != null);
+        records[("tay-giang", "Contribution")].Count.ShouldBe(15, "nine states, and five of a pairing shared by two communes and two sponsors");
         records.Keys.Select(k => k.Item2).ShouldContain("PairingSponsor", "one that left");
     }
 

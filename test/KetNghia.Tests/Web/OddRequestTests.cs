@@ -194,10 +194,10 @@ public sealed class OddRequestTests(Hosts hosts) : IClassFixture<Hosts>
     {
         var data = new TestData(await hosts.GetAsync(provider));
         Guid[] units = [TestData.Zuoich, TestData.ChoChun, UnitIds.Of("20698"), UnitIds.Of("20702")];
-        var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality, unitIds: units);
-        var admin = await data.CreateMightyMemberAsync(place);
         foreach (var isSame in new[] { true, false })
         {
+            var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality, unitIds: units);
+            var admin = await data.CreateMightyMemberAsync(place);
             var person = await data.CreatePersonAsync();
             var membership = await data.JoinAsync(person, place, [RoleCodes.CommuneOfficer], units[0], units[1]);
             using var visitor = await data.VisitAsync(admin);

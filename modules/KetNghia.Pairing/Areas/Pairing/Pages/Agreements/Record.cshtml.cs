@@ -1,6 +1,7 @@
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Web;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contracts;
@@ -14,6 +15,7 @@ namespace KetNghia.Pairing.Pages.Agreements;
 /// <summary>Ghi giao ước, hoặc gia hạn một giao ước cũ.</summary>
 [HasPermission(PairingPermissions.Agreements.Record)]
 [EntersRecord(RecordKind.Pairing)]
+[RecordId("id", nameof(TwinPairing))]
 internal sealed class RecordModel(AgreementAppService agreements, PairingQueries queries, IClock clock, IStringLocalizer<PairingResource> texts) : AgreementFormPage
 {
     [BindProperty(SupportsGet = true)]

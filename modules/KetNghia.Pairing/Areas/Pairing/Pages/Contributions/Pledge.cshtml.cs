@@ -1,6 +1,7 @@
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Web;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
@@ -16,6 +17,7 @@ namespace KetNghia.Pairing.Pages.Contributions;
 /// <summary>Ghi cam kết hỗ trợ.</summary>
 [HasPermission(PairingPermissions.Contributions.Pledge)]
 [EntersRecord(RecordKind.Pairing)]
+[RecordId("id", nameof(TwinPairing))]
 internal sealed class PledgeModel(
     ContributionAppService contributions, PairingQueries queries, SponsorPairingQueries sponsor, PairingAccess access, IClock clock, IStringLocalizer<PairingResource> texts)
     : PledgeFormPage(queries)

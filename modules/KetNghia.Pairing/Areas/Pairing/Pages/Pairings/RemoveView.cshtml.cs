@@ -11,6 +11,7 @@ namespace KetNghia.Pairing.Pages.Pairings;
 
 /// <summary>Lets go of a saved view of one's own.</summary>
 [HasPermission(PairingPermissions.Pairings.View)]
+[RecordId("id", nameof(SavedView))]
 internal sealed class RemoveViewModel(SavedViews views, ICurrentUser user, IStringLocalizer<PairingResource> texts) : FormPage
 {
     public IActionResult OnGet() => NotFound();
