@@ -154,7 +154,9 @@ public sealed class OverdueDoorsTests(Hosts hosts) : IClassFixture<Hosts>
             var step = i < 4 ? i : random.Next(8);
             var terms = data.Sets(100) with
             {
-                Title = $"Gói {i:00} nhóm{i / (Records / 2)}", PledgedOn = today.AddDays(-60), DueOn = due is { } d ? today.AddDays(d) : null,
+                Title = $"Gói {i:00} nhóm{i / (Records / 2)}",
+                PledgedOn = today.AddDays(-60),
+                DueOn = due is { } d ? today.AddDays(d) : null,
             };
             await StepAsync(data, scene, await data.PledgeAsync(scene, pairing, terms), step);
         }
