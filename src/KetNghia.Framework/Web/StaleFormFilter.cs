@@ -1,5 +1,6 @@
 using KetNghia.Framework.Errors;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -17,7 +18,7 @@ internal sealed class StaleFormFilter : IAlwaysRunResultFilter
             return;
         }
 
-        if (context.HttpContext.Features.Get<SignedInFeature>() is not null && CarriesToken(context.HttpContext.Request)
+        if (context.HttpContext.Features.Get<SignedInFeature>() is not null && CarriesToken(context.HttpContext)
             && context.ActionDescriptor is CompiledPageActionDescriptor page && page.HandlerTypeInfo.IsDefined(typeof(LeadsInAttribute), inherit: true))
         {
             context.Result = new LocalRedirectResult("/");
@@ -31,8 +32,8 @@ internal sealed class StaleFormFilter : IAlwaysRunResultFilter
     {
     }
 
-    /// <summary>A form of ours, if of another day; it has been read to look for the token.</summary>
-    private static bool CarriesToken(HttpRequest request) => request.HasFormContentType && request.Form["__RequestVerificationToken"].ToString().Length > 0;
+    /// <summary>A form of ours, if of another day. What could not be read when the token was looked for is not read again.</summary>
+    private static bool CarriesToken(HttpContext http) => http.Features.Get<IFormFeature>()?.Form?["__RequestVerificationToken"].ToString().Length > 0;
 }
 
 /// <summary>A page whose form lets a person in: sent from an old tab by somebody who is in already, it leads home.</summary>
