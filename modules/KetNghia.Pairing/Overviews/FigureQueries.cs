@@ -101,11 +101,15 @@ internal sealed class FigureQueries(KetNghiaDbContext db, PairingAccess access, 
     /// <summary>Asked by several panels of one page, read once.</summary>
     private async Task<(long Overdue, long ToCome)> OwedAsync(CancellationToken cancellationToken)
     {
-        var today = clock.Today;
-        var counted = OverviewRows.Counted(await access.ContributionsAsync(cancellationToken), null);
-        var numbers = _owed ??= await counted.TallyAsync(
-            [Tally<Contribution>.Count([Contribution.Overdue(today)]), Tally<Contribution>.Count([Contribution.Owed, c => c.DueOn >= today])], cancellationToken);
-        return (numbers[0], numbers[1]);
+        if (_owed is null)
+        {
+            var today = clock.Today;
+            var counted = OverviewRows.Counted(await access.ContributionsAsync(cancellationToken), null);
+            _owed = await counted.TallyAsync(
+                [Tally<Contribution>.Count([Contribution.Overdue(today)]), Tally<Contribution>.Count([Contribution.Owed, c => c.DueOn >= today])], cancellationToken);
+        }
+
+        return (_owed[0], _owed[1]);
     }
 
     private IQueryable<Contribution> Apply(IQueryable<Contribution> query, FigureFilter filter)

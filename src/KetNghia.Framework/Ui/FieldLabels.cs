@@ -1,3 +1,4 @@
+using System.Globalization;
 using KetNghia.Framework.Localization;
 using Microsoft.AspNetCore.Http;
 
@@ -23,9 +24,19 @@ internal sealed class FieldLabels
     public FieldLabel? Find(string name) => _fields.GetValueOrDefault(name);
 }
 
-/// <param name="Missing">What is said when nothing is in it, naming the field.</param>
-internal sealed record FieldLabel(string Id, string Label, string Missing)
+/// <param name="IsChosen">Filled by choosing, not by typing.</param>
+internal sealed record FieldLabel(string Id, string Label, bool IsChosen)
 {
+    /// <summary>"Chưa nhập tên khoản hỗ trợ."; a label that is a question or starts with an abbreviation stays as it is.</summary>
+    private string Missing
+    {
+        get
+        {
+            var isPlain = Label.Length > 1 && char.IsLower(Label[1]) && !Label.EndsWith('?');
+            return FrameworkText.Get(IsChosen ? "Validation.NotChosen" : "Validation.NotEntered", isPlain ? char.ToLower(Label[0], CultureInfo.CurrentCulture) + Label[1..] : $"“{Label}”");
+        }
+    }
+
     /// <summary>The words about an error as the summary gives them: the field is named once.</summary>
     public string Line(string message) => IsMissing(message) ? Missing : $"{Label}: {message}";
 

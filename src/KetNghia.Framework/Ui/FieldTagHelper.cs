@@ -81,7 +81,7 @@ public sealed partial class FieldTagHelper(IStringLocalizer<FrameworkResource> t
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var label = Label ?? For.Metadata.GetDisplayName();
-        _field = new FieldLabel(Id, label, Missing(label));
+        _field = new FieldLabel(Id, label, Resolved is FieldKind.Select or FieldKind.Radio or FieldKind.File);
         FieldLabels.Of(ViewContext.HttpContext).Add(Name, _field);
         var own = output.Attributes.Where(a => a.Name != "class").Select(a => (a.Name, Value: a.Value?.ToString() ?? "")).ToList();
         var css = output.Attributes["class"]?.Value?.ToString();
@@ -154,15 +154,6 @@ public sealed partial class FieldTagHelper(IStringLocalizer<FrameworkResource> t
         }
 
         return html;
-    }
-
-    /// <summary>"Chưa nhập tên khoản hỗ trợ."; a label that is a question or starts with an abbreviation stays as it is.</summary>
-    private string Missing(string label)
-    {
-        var isPlain = label.Length > 1 && char.IsLower(label[1]) && !label.EndsWith('?');
-        return texts[
-            Resolved is FieldKind.Select or FieldKind.Radio or FieldKind.File ? "Validation.NotChosen" : "Validation.NotEntered",
-            isPlain ? char.ToLower(label[0], CultureInfo.CurrentCulture) + label[1..] : $"“{label}”"];
     }
 
     private string? HintText => Resolved switch

@@ -36,7 +36,7 @@ internal abstract class PairingFormPage(PairingQueries queries, PartyChoices cho
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {
         Offered = await choices.OfferedAsync(cancellationToken);
-        Programmes = [.. (await queries.ProgrammesAsync(cancellationToken)).Select(p => new SelectListItem($"{p.Name} ({PairingWords.Period(p.FromOn, p.ToOn)})", p.Id.ToString()))];
+        Programmes = [.. (await queries.ProgrammesAsync(cancellationToken)).Select(p => new SelectListItem($"{p.Name} ({Format.Period(p.FromOn, p.ToOn)})", p.Id.ToString()))];
         Parents = [.. (await queries.OpenOnesAsync(OwnId, cancellationToken)).Select(p => new SelectListItem($"{p.Code} · {p.Title}", p.Id.ToString()))];
         Documents = await documents.ChoicesAsync(null, cancellationToken);
         Fill(Input.Sponsors, SponsorLines);

@@ -89,7 +89,5 @@ internal static class PairingWords
             f.ThumbnailPath is null ? null : request.PathBase + f.ThumbnailPath,
             f.Kind == EvidenceKind.Excel ? "file-spreadsheet" : "file-text"))];
 
-    public static string Period(DateOnly from, DateOnly? to) => Format.Period(from, to);
-
     public static bool IsEnglish => System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 }
