@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using KetNghia.Framework.Api;
 using KetNghia.Tests.TestBase;
 using Shouldly;
@@ -67,9 +68,10 @@ internal sealed class CrashWrites(ProductProcess process, PairingScene scene, Gu
 
             Refusals.Add($"{number}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
         {
-            if (e is not HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError })
+            // The client lets a bare socket error through when the peer dies between the handshake and the request.
+            if (e is not (SocketException or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError }))
             {
                 Interlocked.Increment(ref _unanswered);
             }

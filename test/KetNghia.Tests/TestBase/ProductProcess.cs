@@ -138,7 +138,7 @@ internal sealed class ProductProcess : IAsyncDisposable
         {
             return (await client.GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK;
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or SocketException)
         {
             return false;
         }
