@@ -15,7 +15,6 @@ public static class ApiGroup
 {
     public const string Prefix = "/api/v1";
     public const string TokenScheme = "Token";
-    public const string RateLimit = "api";
     public const string ProblemType = "application/problem+json";
 
     private static readonly int[] Refusals = [400, 401, 403, 404, 409, 415, 422, 429];
@@ -27,7 +26,6 @@ public static class ApiGroup
         var group = endpoints.MapGroup(Prefix + "/" + noun)
             .WithTags(noun)
             .RequireAuthorization(p => p.AddAuthenticationSchemes(TokenScheme).RequireAuthenticatedUser())
-            .RequireRateLimiting(RateLimit)
             .AddEndpointFilter<RouteGroupBuilder, ApiInputFilter>();
         foreach (var status in Refusals)
         {

@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.Threading.RateLimiting;
-using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Api;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace KetNghia.Web.Api;
@@ -25,11 +21,14 @@ internal static class ApiServices
             o.AddOperationTransformer<ApiOperationTexts>();
             o.AddSchemaTransformer<ApiSchemaTexts>();
         });
-        services.AddRateLimiter(o => Limit(o, configuration.GetValue("Api:RequestsPerMinute", DefaultPerMinute)));
+        services.AddSingleton(_ => new ApiLimit.Limiter(configuration.GetValue("Api:RequestsPerMinute", DefaultPerMinute)));
     }
 
     /// <summary>Before everything that can refuse a request.</summary>
     public static void UseEdge(WebApplication app) => app.UseMiddleware<ApiEdge>();
+
+    /// <summary>Once it is known who asks, and before it is judged what they may.</summary>
+    public static void UseLimit(WebApplication app) => app.UseMiddleware<ApiLimit>();
 
     /// <summary>After authorization and inside the retry of conflicts.</summary>
     public static void UsePosts(WebApplication app)
@@ -51,21 +50,6 @@ internal static class ApiServices
         PartyEndpoints.Map(app);
         app.Map(ApiGroup.Prefix + "/{**rest}", () => Results.NotFound())
             .RequireAuthorization(p => p.AddAuthenticationSchemes(ApiGroup.TokenScheme).RequireAuthenticatedUser())
-            .RequireRateLimiting(ApiGroup.RateLimit)
             .ExcludeFromDescription();
-    }
-
-    private static void Limit(RateLimiterOptions options, int perMinute)
-    {
-        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.OnRejected = (context, _) =>
-        {
-            var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(60);
-            context.HttpContext.Response.Headers.RetryAfter = Math.Max(1, (int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            return ValueTask.CompletedTask;
-        };
-        options.AddPolicy(ApiGroup.RateLimit, http => RateLimitPartition.GetFixedWindowLimiter(
-            AmbientFrame.Current.User is { } user ? (user.TokenId ?? user.AccountId).ToString("N") : http.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
     }
 }

@@ -26,7 +26,7 @@ internal static class Pipeline
         app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseWorkspaceEntry();
-        app.UseRateLimiter();
+        ApiServices.UseLimit(app);
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseTransientRetry();

@@ -46,7 +46,6 @@ public sealed class HostPool : IAsyncDisposable
         {
             await RenewAsync(host, dataset);
             host.Clock.Set(FakeClock.Start);
-            host.Logs.Clear();
             return host;
         }
 
@@ -62,7 +61,12 @@ public sealed class HostPool : IAsyncDisposable
         await Costs.OfAsync($"rows renewed, {host.Provider} {dataset}", () => host.Database.RefillAsync(template));
     }
 
-    internal void Return(TestHost host, Dataset dataset) => _idle.GetOrAdd((host.Provider, dataset), _ => []).Add(host);
+    internal void Return(TestHost host, Dataset dataset)
+    {
+        host.Logs.Clear();
+        host.Sql.Clear();
+        _idle.GetOrAdd((host.Provider, dataset), _ => []).Add(host);
+    }
 
     /// <summary>A host with settings or services of its own, for one class only.</summary>
     internal async Task<TestHost> StartOwnAsync(Provider provider, Dataset dataset, Action<IWebHostBuilder> configure) =>

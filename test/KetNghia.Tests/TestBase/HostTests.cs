@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using KetNghia.Data;
 using KetNghia.Framework.Persistence;
 using Microsoft.AspNetCore.Hosting;
@@ -49,6 +50,24 @@ public sealed class HostTests(Hosts hosts, HostPool pool) : IClassFixture<Hosts>
 
         changed["Adm_Roles"].ShouldNotBe(before["Adm_Roles"]);
         (await host.ChecksumsAsync()).ShouldBe(before);
+    }
+
+    /// <summary>A timer or a static that keeps one keeps its whole world, as often as a run starts hosts.</summary>
+    [Fact]
+    public async Task Host_Ended_IsLetGo()
+    {
+        var first = await EndedAsync();
+        var second = await EndedAsync();
+
+        for (var i = 0; i < 20 && first.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        first.IsAlive.ShouldBeFalse();
+        GC.KeepAlive(second);
     }
 
     /// <summary>Production may run MySQL instead of MariaDB; its dialect makes the same schema.</summary>
@@ -107,5 +126,15 @@ public sealed class HostTests(Hosts hosts, HostPool pool) : IClassFixture<Hosts>
         }
 
         await migrated.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private async Task<WeakReference> EndedAsync()
+    {
+        var host = await pool.StartOwnAsync(Provider.Sqlite, Dataset.Base, _ => { });
+        using var visitor = host.Visitor();
+        await visitor.GetAsync("/account/sign-in");
+        await host.DisposeAsync();
+        return new WeakReference(host);
     }
 }

@@ -20,6 +20,8 @@ public sealed class SqlLog : DbCommandInterceptor, IStartupFilter
 
     public IReadOnlyList<string> Of(string request) => _requests.TryGetValue(request, out var commands) ? [.. commands] : [];
 
+    public void Clear() => _requests.Clear();
+
     /// <summary>Those of work that is no request.</summary>
     public static async Task<IReadOnlyList<string>> OfAsync(Func<Task> work)
     {
