@@ -1,4 +1,4 @@
-using System.Globalization;
+using KetNghia.Framework.History;
 using KetNghia.Pairing.Agreements;
 
 namespace KetNghia.Pairing.Pairings;
@@ -9,16 +9,16 @@ internal static class PairingThen
     public static PairingHead AsOf(this PairingHead now, IReadOnlyDictionary<string, string?> then, DateOnly lastDay) => now with
     {
         LeftOn = lastDay,
-        State = Choice(then, nameof(TwinPairing.State), now.State),
-        Form = Choice(then, nameof(TwinPairing.Form), now.Form),
-        Level = Choice(then, nameof(TwinPairing.Level), now.Level),
-        FromOn = Date(then, nameof(TwinPairing.FromOn)) ?? now.FromOn,
-        ToOn = Date(then, nameof(TwinPairing.ToOn)),
-        EndedOn = Date(then, nameof(TwinPairing.EndedOn)),
+        State = then.Choice(nameof(TwinPairing.State), now.State),
+        Form = then.Choice(nameof(TwinPairing.Form), now.Form),
+        Level = then.Choice(nameof(TwinPairing.Level), now.Level),
+        FromOn = then.Date(nameof(TwinPairing.FromOn)) ?? now.FromOn,
+        ToOn = then.Date(nameof(TwinPairing.ToOn)),
+        EndedOn = then.Date(nameof(TwinPairing.EndedOn)),
         StateReason = then.GetValueOrDefault(nameof(TwinPairing.StateReason)),
         Fields = then.GetValueOrDefault(nameof(TwinPairing.Fields)),
         Cadence = Enum.TryParse<MeetingCadence>(then.GetValueOrDefault(nameof(TwinPairing.Cadence)), out var cadence) ? cadence : null,
-        DistanceKm = (int?)Number(then, nameof(TwinPairing.DistanceKm)),
+        DistanceKm = (int?)then.Number(nameof(TwinPairing.DistanceKm)),
         ProgrammeName = Same(then, nameof(TwinPairing.ProgrammeId), now.ProgrammeId) ? now.ProgrammeName : null,
         DocumentId = Same(then, nameof(TwinPairing.DecidingDocumentId), now.DocumentId) ? now.DocumentId : null,
         DocumentNumber = Same(then, nameof(TwinPairing.DecidingDocumentId), now.DocumentId) ? now.DocumentNumber : null,
@@ -37,11 +37,11 @@ internal static class PairingThen
     /// <summary>The commitments stand in one line, as their text was kept.</summary>
     public static AgreementLine AsOf(this AgreementLine now, IReadOnlyDictionary<string, string?> then) => now with
     {
-        Type = Choice(then, nameof(Agreement.Type), now.Type),
+        Type = then.Choice(nameof(Agreement.Type), now.Type),
         Number = then.GetValueOrDefault(nameof(Agreement.Number)),
-        SignedOn = Date(then, nameof(Agreement.SignedOn)) ?? now.SignedOn,
-        FromOn = Date(then, nameof(Agreement.FromOn)) ?? now.FromOn,
-        ToOn = Date(then, nameof(Agreement.ToOn)),
+        SignedOn = then.Date(nameof(Agreement.SignedOn)) ?? now.SignedOn,
+        FromOn = then.Date(nameof(Agreement.FromOn)) ?? now.FromOn,
+        ToOn = then.Date(nameof(Agreement.ToOn)),
         SponsorSignatory = then.GetValueOrDefault(nameof(Agreement.SponsorSignatory)) ?? "",
         ReceiverSignatory = then.GetValueOrDefault(nameof(Agreement.ReceiverSignatory)) ?? "",
         Summary = then.GetValueOrDefault(nameof(Agreement.Summary)),
@@ -56,15 +56,5 @@ internal static class PairingThen
             .Select(p => p with { ToOn = p.ToOn <= lastDay ? p.ToOn : null, IsLead = p.Name == then[0] })];
     }
 
-    private static T Choice<T>(IReadOnlyDictionary<string, string?> then, string key, T otherwise)
-        where T : struct, Enum => Enum.TryParse<T>(then.GetValueOrDefault(key), out var value) ? value : otherwise;
-
-    private static DateOnly? Date(IReadOnlyDictionary<string, string?> then, string key) =>
-        DateOnly.TryParseExact(then.GetValueOrDefault(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
-
-    private static long? Number(IReadOnlyDictionary<string, string?> then, string key) =>
-        long.TryParse(then.GetValueOrDefault(key), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static bool Same(IReadOnlyDictionary<string, string?> then, string key, Guid? now) =>
-        Guid.TryParse(then.GetValueOrDefault(key), out var id) ? id == now : now is null;
+    private static bool Same(IReadOnlyDictionary<string, string?> then, string key, Guid? now) => then.Id(key) == now;
 }

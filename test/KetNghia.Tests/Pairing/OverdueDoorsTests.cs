@@ -86,9 +86,9 @@ public sealed class OverdueDoorsTests(Hosts hosts) : IClassFixture<Hosts>
         using var focal = await data.VisitAsync(scene.Focal);
         (await OverdueAsync()).ShouldBe("1");
 
-        await ReviseAsync(terms with { DueOn = today });
+        await data.ReviseAsync(scene, id, terms with { DueOn = today });
         (await OverdueAsync()).ShouldBe("0");
-        await ReviseAsync(terms);
+        await data.ReviseAsync(scene, id, terms);
         (await OverdueAsync()).ShouldBe("1");
         await data.HandOverAsync(scene, id, 60);
         var rest = await data.HandOverAsync(scene, id, 40);
@@ -101,13 +101,6 @@ public sealed class OverdueDoorsTests(Hosts hosts) : IClassFixture<Hosts>
         (await OverdueAsync()).ShouldBe("1");
 
         async Task<string?> OverdueAsync() => (await focal.OpenAsync(scene.SponsorPlace.Path(""))).Document.QuerySelector("h1")!.GetAttribute("data-overdue");
-
-        Task<int> ReviseAsync(PledgeTerms revised) => data.AsAsync(scene.Focal, scene.SponsorPlace, s => TestData.InTenantAsync(s, scene, async () =>
-        {
-            var version = await s.GetRequiredService<KetNghiaDbContext>().Set<Contribution>().Where(c => c.Id == id).Select(c => c.Version).SingleAsync();
-            await s.GetRequiredService<ContributionAppService>().ReviseAsync(id, revised, version, CancellationToken.None);
-            return 0;
-        }));
     }
 
     private static async Task CheckAsync(

@@ -39,6 +39,30 @@ public sealed class RecordPagesTests(Hosts hosts) : IClassFixture<Hosts>
         now.Text.ShouldContain(scene.Commune.FullName);
     }
 
+    /// <summary>The pledge became goods later; on that day it was money.</summary>
+    [DatabaseTest]
+    public async Task History_AsOfADay_ShowsThePledgeInTheKindItHadThen(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var scene = await data.CreateSceneAsync();
+        data.Host.Clock.Advance(TimeSpan.FromDays(1));
+        var pairing = await data.CreateActivePairingAsync(scene);
+        var pledge = await data.PledgeAsync(scene, pairing, data.Cash(50_000_000));
+        var pledged = data.Host.Clock.Today;
+        data.Host.Clock.Advance(TimeSpan.FromDays(10));
+        await data.ReviseAsync(scene, pledge, data.Sets(100) with { PledgedOn = pledged });
+        using var officer = await data.VisitAsync(scene.District);
+        var path = scene.Place.Path($"pairing/pairings/history/{pairing}");
+
+        var then = await officer.OpenAsync($"{path}?on={pledged.AddDays(5):dd/MM/yyyy}");
+        var now = await officer.OpenAsync($"{path}?on={data.Host.Clock.Today:dd/MM/yyyy}");
+
+        Pledged(then).ShouldBe("50.000.000 đ");
+        Pledged(now).ShouldBe("100 bộ");
+
+        static string Pledged(Answer page) => page.Document.QuerySelector("tbody td.num")!.TextContent.Replace('\u00a0', ' ').Trim();
+    }
+
     [DatabaseTest]
     public async Task Documents_OfARecord_ShowThePaperThatDecidedIt(Provider provider)
     {

@@ -1,11 +1,13 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Pairings;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetNghia.Tests.TestBase;
@@ -89,6 +91,14 @@ public sealed partial class TestData
 
     internal Task<Guid> PledgeAsync(PairingScene scene, Guid pairing, PledgeTerms? terms = null) => AsAsync(scene.Focal, scene.SponsorPlace, services =>
         InTenantAsync(services, scene, () => services.GetRequiredService<ContributionAppService>().PledgeAsync(pairing, scene.SponsorId, scene.ReceiverId, terms ?? Sets(100), CancellationToken.None)));
+
+    internal Task ReviseAsync(PairingScene scene, Guid contribution, PledgeTerms terms) => AsAsync(scene.Focal, scene.SponsorPlace, services =>
+        InTenantAsync(services, scene, async () =>
+        {
+            var version = await services.GetRequiredService<KetNghiaDbContext>().Set<Contribution>().Where(c => c.Id == contribution).Select(c => c.Version).SingleAsync();
+            await services.GetRequiredService<ContributionAppService>().ReviseAsync(contribution, terms, version, CancellationToken.None);
+            return 0;
+        }));
 
     internal Task TakeBackAsync(PairingScene scene, Guid contribution) => AsAsync(scene.Focal, scene.SponsorPlace, services =>
         InTenantAsync(services, scene, async () =>

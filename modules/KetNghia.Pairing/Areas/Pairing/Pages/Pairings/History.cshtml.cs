@@ -1,4 +1,3 @@
-using System.Globalization;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Permissions;
@@ -77,22 +76,6 @@ internal sealed class HistoryModel(PairingQueries queries, ContributionQueries c
 
         var now = await contributions.OfPairingAsync(Id, cancellationToken);
         var then = await history.AsOfAsync([.. now.Select(c => c.Id)], end, cancellationToken);
-        RowsThen = [.. now.Where(c => then.ContainsKey(c.Id)).Select(c => AsItStood(c, then[c.Id].Values)).Where(c => c.State != ContributionState.Reversed)];
+        RowsThen = [.. now.Where(c => then.ContainsKey(c.Id)).Select(c => c.AsOf(then[c.Id].Values)).Where(c => c.State != ContributionState.Reversed)];
     }
-
-    private static ContributionRow AsItStood(ContributionRow now, IReadOnlyDictionary<string, string?> then) => now with
-    {
-        Title = then.GetValueOrDefault(nameof(Contribution.Title)) ?? now.Title,
-        State = Enum.TryParse<ContributionState>(then.GetValueOrDefault(nameof(Contribution.State)), out var state) ? state : now.State,
-        Unit = then.GetValueOrDefault(nameof(Contribution.Unit)),
-        PledgedThousandths = Number(then, nameof(Contribution.PledgedThousandths)),
-        PledgedDong = Number(then, nameof(Contribution.PledgedDong)),
-        GivenThousandths = Number(then, nameof(Contribution.GivenThousandths)) ?? 0,
-        GivenDong = Number(then, nameof(Contribution.GivenDong)) ?? 0,
-        ReceivedThousandths = Number(then, nameof(Contribution.ReceivedThousandths)) ?? 0,
-        ReceivedDong = Number(then, nameof(Contribution.ReceivedDong)) ?? 0,
-    };
-
-    private static long? Number(IReadOnlyDictionary<string, string?> values, string key) =>
-        long.TryParse(values.GetValueOrDefault(key), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
