@@ -4,6 +4,7 @@ using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Ui;
 using KetNghia.Framework.Values;
 using KetNghia.Pairing.Access;
+using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,7 +44,7 @@ internal sealed record ContributionList(IReadOnlyList<ContributionRow> Rows, Con
 internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess access, PairingQueries pairings, IClock clock)
 {
     public async Task<IReadOnlyList<ContributionRow>> OfPairingAsync(Guid pairingId, CancellationToken cancellationToken) =>
-        await Rows((await access.ContributionsAsync(cancellationToken)).Where(c => c.PairingId == pairingId).OrderByDescending(c => c.Number)).ToListAsync(cancellationToken);
+        await Rows((await access.ContributionsAsync(cancellationToken)).Where(c => c.PairingId == pairingId).OrderByDescending(c => c.Year).ThenByNumberDescending(c => c.Number)).ToListAsync(cancellationToken);
 
     /// <summary>What the filter leaves of everything this workspace sees; reversed records are listed but add nothing to the totals.</summary>
     public async Task<ContributionList> ListAsync(ContributionFilter filter, string? sort, int? page, int size, CancellationToken cancellationToken)
@@ -110,14 +111,14 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
     {
         var sorted = sort switch
         {
-            "number" => query.OrderBy(c => c.Year).ThenBy(c => c.Number),
+            "number" => query.OrderBy(c => c.Year).ThenByNumber(c => c.Number),
             "pledged" => query.OrderBy(c => c.PledgedDong),
             "-pledged" => query.OrderByDescending(c => c.PledgedDong),
             "received" => query.OrderBy(c => c.ReceivedDong),
             "-received" => query.OrderByDescending(c => c.ReceivedDong),
             "due" => query.OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn),
             "-due" => query.OrderByDescending(c => c.DueOn),
-            _ => query.OrderByDescending(c => c.Year).ThenByDescending(c => c.Number),
+            _ => query.OrderByDescending(c => c.Year).ThenByNumberDescending(c => c.Number),
         };
         return sorted.ThenBy(c => c.Id);
     }

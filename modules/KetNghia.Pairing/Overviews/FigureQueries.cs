@@ -3,6 +3,7 @@ using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Ui;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,7 +65,7 @@ internal sealed class FigureQueries(KetNghiaDbContext db, PairingAccess access, 
             .SingleOrDefaultAsync(cancellationToken) ?? HelpSums.None;
         var paging = PageInfo.Of(page, sums.Count, 50);
         var groups = db.Set<ContentGroup>();
-        var rows = await query.OrderByDescending(c => c.PledgedOn).ThenBy(c => c.Number).ThenBy(c => c.Id)
+        var rows = await query.OrderByDescending(c => c.PledgedOn).ThenByNumber(c => c.Number).ThenBy(c => c.Id)
             .Skip(paging.Skip).Take(paging.Size)
             .Select(c => new FigureRow(
                 c.Id, c.TenantId, c.Number, c.Title, c.SponsorName, c.ReceiverName,

@@ -1,4 +1,5 @@
 using KetNghia.Framework.Values;
+using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
 
 namespace KetNghia.Pairing.Overviews;
@@ -58,7 +59,7 @@ internal static class OverviewLines
                 Names(pairsOf[key].Select(p => p.ReceiverName), helpOf[key].Select(h => h.ReceiverName)),
                 pairsOf[key].Any(), HelpSums.Of(helpOf[key])))
             .OrderBy(l => l.TenantId)
-            .ThenBy(l => l.Code, StringComparer.Ordinal)
+            .ThenBy(l => l.Code, NumberOrder.Comparer)
             .ThenBy(l => l.Id)];
     }
 

@@ -1,6 +1,7 @@
 using KetNghia.Framework.History;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
+using KetNghia.Pairing.Numbers;
 
 namespace KetNghia.Pairing.Pairings;
 
@@ -22,7 +23,7 @@ internal sealed class FormerPairings(PairingAccess access, SponsorPairingQueries
             }
         }
 
-        return [.. found.OrderByDescending(f => f.LastDay).ThenBy(f => f.Code, StringComparer.Ordinal)];
+        return [.. found.OrderByDescending(f => f.LastDay).ThenBy(f => f.Code, NumberOrder.Comparer)];
     }
 
     private static FormerPairing Of(FormerPart part, IReadOnlyDictionary<string, string?> then) => new(

@@ -9,6 +9,7 @@ using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.DecidingDocuments;
+using KetNghia.Pairing.Numbers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -38,7 +39,7 @@ internal static class PairingEndpoints
     {
         var query = filter.ToFilter().Apply(await access.PairingsAsync(cancellationToken), await access.ContributionsAsync(cancellationToken), db, clock.Today);
         var total = await query.CountAsync(cancellationToken);
-        var rows = await PairingApiResource.Of(query.OrderBy(p => p.TenantId).ThenBy(p => p.Code)).Skip(paging.Skip()).Take(paging.Size()).ToListAsync(cancellationToken);
+        var rows = await PairingApiResource.Of(query.OrderBy(p => p.TenantId).ThenByNumber(p => p.Code)).Skip(paging.Skip()).Take(paging.Size()).ToListAsync(cancellationToken);
         return paging.Of(rows, total);
     }
 

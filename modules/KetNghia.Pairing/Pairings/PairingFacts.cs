@@ -1,6 +1,7 @@
 using KetNghia.Framework.Persistence;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Numbers;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Pairings;
@@ -34,7 +35,7 @@ internal sealed class PairingFacts(KetNghiaDbContext db) : IPairingFacts
         await (from d in db.Set<Delivery>().AsNoTracking()
                join c in db.Set<Contribution>().Where(Contribution.Stands) on d.ContributionId equals c.Id
                where d.State == DeliveryState.Confirmed && d.ReceivedOn >= @from && d.ReceivedOn <= to
-               orderby d.ReceivedOn, c.Number, d.Sequence
+               orderby d.ReceivedOn, c.Year, c.Number.Length, c.Number, d.Sequence
                select new ReceivedHelp(
                    d.Id, c.Id, c.Number, c.PairingId, c.UnitId, c.SponsorPartyId, c.Kind.ToString(), c.ContentGroupCode, c.FundingSource.ToString(),
                    c.Title, d.CountedThousandths, c.Unit, d.CountedDong, d.ReceivedOn!.Value,
@@ -46,7 +47,7 @@ internal sealed class PairingFacts(KetNghiaDbContext db) : IPairingFacts
         var rows = await pairings.AsNoTracking()
             .Include(p => p.Sponsors)
             .Include(p => p.Receivers)
-            .OrderBy(p => p.Code)
+            .OrderByNumber(p => p.Code)
             .ToListAsync(cancellationToken);
         return [.. rows.Select(p => new PairingSummary(
             p.Id, p.TenantId, p.UnitId, p.Code, p.State.ToString(), p.ProgrammeId, p.ParentId, p.FromOn, p.LastDay,

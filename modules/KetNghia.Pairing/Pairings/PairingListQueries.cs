@@ -5,6 +5,7 @@ using KetNghia.Framework.Ui;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Programmes;
 using KetNghia.Pairing.Views;
 using Microsoft.EntityFrameworkCore;
@@ -116,7 +117,7 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
             "received" => pairings.OrderBy(x => x.ReceivedDong ?? 0L),
             _ => pairings.OrderByDescending(x => x.ReceivedDong ?? 0L),
         };
-        return sorted.ThenBy(x => x.Pairing.Code).ThenBy(x => x.Pairing.TenantId);
+        return sorted.ThenByNumber(x => x.Pairing.Code).ThenBy(x => x.Pairing.TenantId);
     }
 
     /// <summary>Null for the columns of help. Codes are the locality's own.</summary>
@@ -125,14 +126,14 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
         var sorted = sort switch
         {
             "pledged" or "-pledged" or "received" or "-received" => null,
-            "-code" => pairings.OrderByDescending(p => p.Code),
-            "sponsor" => pairings.OrderBy(p => p.SponsorSortName).ThenBy(p => p.Code),
-            "-sponsor" => pairings.OrderByDescending(p => p.SponsorSortName).ThenBy(p => p.Code),
-            "receiver" => pairings.OrderBy(p => p.ReceiverSortName).ThenBy(p => p.Code),
-            "-receiver" => pairings.OrderByDescending(p => p.ReceiverSortName).ThenBy(p => p.Code),
-            "from" => pairings.OrderBy(p => p.FromOn).ThenBy(p => p.Code),
-            "-from" => pairings.OrderByDescending(p => p.FromOn).ThenBy(p => p.Code),
-            _ => pairings.OrderBy(p => p.Code),
+            "-code" => pairings.OrderByNumberDescending(p => p.Code),
+            "sponsor" => pairings.OrderBy(p => p.SponsorSortName).ThenByNumber(p => p.Code),
+            "-sponsor" => pairings.OrderByDescending(p => p.SponsorSortName).ThenByNumber(p => p.Code),
+            "receiver" => pairings.OrderBy(p => p.ReceiverSortName).ThenByNumber(p => p.Code),
+            "-receiver" => pairings.OrderByDescending(p => p.ReceiverSortName).ThenByNumber(p => p.Code),
+            "from" => pairings.OrderBy(p => p.FromOn).ThenByNumber(p => p.Code),
+            "-from" => pairings.OrderByDescending(p => p.FromOn).ThenByNumber(p => p.Code),
+            _ => pairings.OrderByNumber(p => p.Code),
         };
         return sorted?.ThenBy(p => p.TenantId);
     }

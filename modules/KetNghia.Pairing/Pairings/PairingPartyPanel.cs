@@ -1,6 +1,7 @@
 using KetNghia.Directory.Contracts.Extending;
 using KetNghia.Framework.Localization;
 using KetNghia.Pairing.Access;
+using KetNghia.Pairing.Numbers;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Pairings;
@@ -16,7 +17,7 @@ internal sealed class PairingPartyPanel(PairingAccess access, ITexts texts) : IP
     {
         var rows = await (await access.PairingsAsync(cancellationToken)).AsNoTracking()
             .Where(p => p.Sponsors.Any(s => partyIds.Contains(s.PartyId)) || p.Receivers.Any(r => partyIds.Contains(r.PartyId)))
-            .OrderByDescending(p => p.FromOn).ThenBy(p => p.Code).ThenBy(p => p.Id).Take(take)
+            .OrderByDescending(p => p.FromOn).ThenByNumber(p => p.Code).ThenBy(p => p.Id).Take(take)
             .Select(p => new { p.Id, p.Code, p.SponsorNames, p.ReceiverNames, p.State }).ToListAsync(cancellationToken);
         return rows.ConvertAll(p => new PartyPanelLine($"{p.Code} · {p.SponsorNames} – {p.ReceiverNames}", texts["PairingState." + p.State], $"/pairing/pairings/details/{p.Id}"));
     }

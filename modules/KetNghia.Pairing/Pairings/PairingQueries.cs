@@ -6,6 +6,7 @@ using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.DecidingDocuments;
+using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Programmes;
 using Microsoft.EntityFrameworkCore;
 
@@ -205,7 +206,7 @@ internal sealed class PairingQueries(KetNghiaDbContext db, PairingAccess access,
     }
 
     private static IQueryable<PairingRef> Refs(IQueryable<TwinPairing> pairings) => pairings.AsNoTracking()
-        .OrderBy(p => p.Code).Select(p => new PairingRef(p.Id, p.Code, p.SponsorNames + " – " + p.ReceiverNames, p.State));
+        .OrderByNumber(p => p.Code).Select(p => new PairingRef(p.Id, p.Code, p.SponsorNames + " – " + p.ReceiverNames, p.State));
 
     private static IQueryable<AgreementLine> Lines(IQueryable<Agreement> agreements) => agreements.AsNoTracking().Select(a => new AgreementLine(
         a.Id, a.Type, a.Number, a.SignedOn, a.FromOn, a.ToOn, a.SponsorSignatory, a.ReceiverSignatory, a.Summary, a.RenewsId, a.Version,

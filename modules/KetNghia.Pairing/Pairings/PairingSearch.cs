@@ -6,6 +6,7 @@ using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Localization;
+using KetNghia.Pairing.Numbers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -25,7 +26,7 @@ internal sealed class PairingSearch(PairingAccess access, ICurrentUser user, ITe
 
         var query = (await access.PairingsAsync(cancellationToken)).AsNoTracking().WithWords(p => p.SearchText, foldedTerm);
 
-        var rows = await query.OrderBy(p => p.Code).Take(take).Select(p => new { p.Id, p.Code, p.SponsorNames, p.ReceiverNames, p.State }).ToListAsync(cancellationToken);
+        var rows = await query.OrderByNumber(p => p.Code).Take(take).Select(p => new { p.Id, p.Code, p.SponsorNames, p.ReceiverNames, p.State }).ToListAsync(cancellationToken);
         return [.. rows.Select(p => new SearchHit(p.Code, $"{p.SponsorNames} – {p.ReceiverNames}", texts["PairingState." + p.State], $"/pairing/pairings/details/{p.Id}"))];
     }
 }
@@ -44,7 +45,7 @@ internal sealed class ContributionSearch(PairingAccess access, ICurrentUser user
 
         var query = (await access.ContributionsAsync(cancellationToken)).AsNoTracking().WithWords(c => c.SearchText, foldedTerm);
 
-        var rows = await query.OrderByDescending(c => c.Number).Take(take)
+        var rows = await query.OrderByDescending(c => c.Year).ThenByNumberDescending(c => c.Number).Take(take)
             .Select(c => new { c.Id, c.Number, c.Title, c.SponsorName, c.ReceiverName, Owed = new OwedFacts(c.State, c.Kind, c.DueOn, c.GivenThousandths, c.GivenDong, c.PledgedThousandths, c.PledgedDong) })
             .ToListAsync(cancellationToken);
         return

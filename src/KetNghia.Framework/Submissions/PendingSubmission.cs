@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using KetNghia.Framework.Values;
 
 namespace KetNghia.Framework.Submissions;
 
@@ -44,6 +45,6 @@ public sealed class PendingSubmission(Guid workspaceTenantId, Guid accountId, st
             tail[i] = Letters[(int)digit];
         }
 
-        return "BN-" + atUtc.ToString("yyMMdd", CultureInfo.InvariantCulture) + "-" + new string(tail);
+        return "BN-" + Format.DateOf(atUtc).ToString("yyMMdd", CultureInfo.InvariantCulture) + "-" + new string(tail);
     }
 }

@@ -73,6 +73,11 @@ public sealed class SubmissionRuleTests
         (reservedBefore, pending.IsReserved, pending.RowId).ShouldBe((false, true, id));
     }
 
+    /// <summary>Three in the morning of New Year's Day in Việt Nam.</summary>
+    [Fact]
+    public void Receipt_OfTheSmallHours_CarriesTheDayInVietNam() => Make("k")
+        .ToRow(new Guid("01900000-0000-7000-8000-0000000003ff"), new DateTime(2025, 12, 31, 20, 0, 0, DateTimeKind.Utc)).Receipt.ShouldStartWith("BN-260101-");
+
     [Fact]
     public async Task Turn_OfTheSameSubmission_IsTakenOneAfterAnother()
     {
