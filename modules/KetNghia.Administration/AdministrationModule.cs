@@ -94,6 +94,7 @@ public sealed class AdministrationModule : IKetNghiaModule
         services.AddScoped<ICanarySeeder, CanaryTokens>();
         services.AddScoped<IAccountProvisioning, AccountProvisioning>();
         services.AddScoped<SecuritySettings>();
+        services.AddScoped<TwoFactorRule>();
         services.AddScoped<SessionService>();
         services.AddScoped<MySessions>();
         services.AddScoped<MyWorkspaces>();

@@ -57,6 +57,27 @@ public sealed partial class Texts
         actions.Where(a => !Sentence().IsMatch(a.Value)).Select(a => $"{a.Key} {a.Name}: {a.Value}").ShouldBeEmpty();
     }
 
+    /// <summary>What the log is filtered by: a sentence without its values reads as "… cam kết …".</summary>
+    [Fact]
+    public void Actions_WithValuesInTheirSentence_HaveANameToo()
+    {
+        var keys = Files.SelectMany(file => file.Value).Where(text => text.Key.StartsWith("Action.", StringComparison.Ordinal) && text.Value.Contains('{')).Select(text => text.Key[7..]).ToHashSet();
+
+        keys.ShouldNotBeEmpty();
+        keys.Where(key => !VietnameseKeys.Contains("ActionName." + key)).ShouldBeEmpty();
+        Files.SelectMany(file => file.Value).Where(text => text.Key.StartsWith("ActionName.", StringComparison.Ordinal) && (text.Value.Contains('{') || !VietnameseKeys.Contains("Action." + text.Key[11..])))
+            .Select(text => text.Key).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Records_OfTheLog_AreCalledInWords()
+    {
+        var types = Repository.ProductFiles("*.cs").SelectMany(path => Logged().Matches(Repository.Read(path)).Select(match => match.Groups[1].Value)).ToHashSet();
+
+        types.ShouldContain("TwinPairing");
+        types.Where(type => !VietnameseKeys.Contains("Entity." + type)).ShouldBeEmpty();
+    }
+
     private static string Twin(string path) => path.EndsWith(".vi.resx", StringComparison.Ordinal) ? path[..^8] + ".en.resx" : path[..^8] + ".vi.resx";
 
     private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(match => match.Value)];
@@ -69,6 +90,9 @@ public sealed partial class Texts
 
     [GeneratedRegex(@"^(\p{Lu}|\{\w+\} ).*[^.]$")]
     private static partial Regex Sentence();
+
+    [GeneratedRegex(@"new ActionEntry\([^;]*?nameof\((\w+)\)")]
+    private static partial Regex Logged();
 
     [GeneratedRegex(@"\b[A-Z]\w*\[""([A-Z]\w*\.[\w.-]*\w)""[\],]")]
     private static partial Regex Key();

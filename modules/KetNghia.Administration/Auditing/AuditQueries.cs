@@ -14,7 +14,7 @@ internal sealed record AuditFilter(string? Person, string? Action, string? Entit
 internal sealed record AuditChoice(string Value, string Text);
 
 /// <summary>The action log of the current workspace, as far as the reader may read the records it is about.</summary>
-internal sealed partial class AuditQueries(IHistory history, ITexts texts)
+internal sealed class AuditQueries(IHistory history, ITexts texts)
 {
     private const int PageSize = 50;
 
@@ -40,22 +40,24 @@ internal sealed partial class AuditQueries(IHistory history, ITexts texts)
     public async Task<(ActionLogEntry Entry, HistoryLine Line)> GetAsync(Guid id, CancellationToken cancellationToken)
     {
         var entry = await (await history.ReadableAsync(cancellationToken)).FirstOrDefaultAsync(e => e.Id == id, cancellationToken) ?? throw new RecordNotFoundException();
-        return (entry, (await history.DescribeAsync([entry], withChanges: true, cancellationToken))[0]);
+        return (entry, (await history.DescribeAsync([entry], withChanges: true, cancellationToken, withFirst: true))[0]);
     }
 
     /// <summary>Kinds of record that occur in the log.</summary>
     public async Task<IReadOnlyList<AuditChoice>> EntityTypesAsync(CancellationToken cancellationToken)
     {
         var types = await (await history.ReadableAsync(cancellationToken)).Select(e => e.EntityType).Distinct().ToListAsync(cancellationToken);
-        return [.. types.Select(t => new AuditChoice(t, texts.Has("Entity." + t) ? texts["Entity." + t] : t)).OrderBy(c => c.Text, StringComparer.CurrentCulture)];
+        return [.. types.Select(t => new AuditChoice(t, EntityName(t))).OrderBy(c => c.Text, StringComparer.CurrentCulture)];
     }
 
-    /// <summary>Actions that occur in the log, in words without their values.</summary>
+    /// <summary>The kind of record in words.</summary>
+    public string EntityName(string type) => texts.Has("Entity." + type) ? texts["Entity." + type] : type;
+
+    /// <summary>Actions that occur in the log, by their names.</summary>
     public async Task<IReadOnlyList<AuditChoice>> ActionsAsync(CancellationToken cancellationToken)
     {
         var actions = await (await history.ReadableAsync(cancellationToken)).Select(e => e.Action).Distinct().ToListAsync(cancellationToken);
-        var blanks = new Dictionary<string, object?>();
-        return [.. actions.Select(a => new AuditChoice(a, Shorten(texts.Fill("Action." + a, blanks)))).OrderBy(c => c.Text, StringComparer.CurrentCulture)];
+        return [.. actions.Select(a => new AuditChoice(a, texts[texts.Has("ActionName." + a) ? "ActionName." + a : "Action." + a])).OrderBy(c => c.Text, StringComparer.CurrentCulture)];
     }
 
     private static IQueryable<ActionLogEntry> Filtered(AuditFilter filter, IQueryable<ActionLogEntry> query)
@@ -100,9 +102,4 @@ internal sealed partial class AuditQueries(IHistory history, ITexts texts)
 
     private static DateTime Instant(DateOnly date) =>
         DateTime.SpecifyKind(TimeZoneInfo.ConvertTimeToUtc(date.ToDateTime(TimeOnly.MinValue), SystemClock.VietNam), DateTimeKind.Utc);
-
-    private static string Shorten(string text) => Place().Replace(text, "…");
-
-    [System.Text.RegularExpressions.GeneratedRegex(@"\{\w+\}")]
-    private static partial System.Text.RegularExpressions.Regex Place();
 }

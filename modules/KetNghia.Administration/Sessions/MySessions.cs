@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Administration.Sessions;
 
-/// <param name="Device">Browser and system in two words, or what the browser said.</param>
-internal sealed record SessionLine(Guid Id, string Device, string? Address, DateTime CreatedAtUtc, DateTime LastSeenAtUtc, bool IsMine);
+/// <param name="Device">Browser and system in two words; null when neither is known.</param>
+internal sealed record SessionLine(Guid Id, string? Device, string? Address, DateTime CreatedAtUtc, DateTime LastSeenAtUtc, bool IsMine);
 
 /// <summary>A person's own sessions: see them, end one, end all others.</summary>
 internal sealed class MySessions(KetNghiaDbContext db, ICurrentTenant tenant, IActionLog log, IClock clock, SessionService sessions)
@@ -46,12 +46,13 @@ internal sealed class MySessions(KetNghiaDbContext db, ICurrentTenant tenant, IA
         user, "Administration.Account.OtherSessionsEnded",
         () => sessions.EndAllAsync(user.AccountId, user.SessionId, user.AccountId, cancellationToken), cancellationToken);
 
-    public static string Describe(string? device)
+    /// <summary>Browser and system in two words; null when neither is known.</summary>
+    public static string? Describe(string? device)
     {
         var browser = Browsers.FirstOrDefault(b => device?.Contains(b.Sign, StringComparison.Ordinal) == true).Name;
         var system = Systems.FirstOrDefault(s => device?.Contains(s.Sign, StringComparison.Ordinal) == true).Name;
         var known = string.Join(" · ", new[] { browser, system }.OfType<string>());
-        return known.Length > 0 ? known : string.IsNullOrWhiteSpace(device) ? "–" : device;
+        return known.Length > 0 ? known : null;
     }
 
     private async Task RunAsync(UserInfo user, string action, Func<Task> work, CancellationToken cancellationToken)

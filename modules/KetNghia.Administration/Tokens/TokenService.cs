@@ -23,7 +23,7 @@ internal sealed record TokenLine(
 
 internal sealed class TokenService(
     KetNghiaDbContext db, ICurrentTenant tenant, IActionLog log, IClock clock, IIdGenerator ids, IRandomSource random, IWorkspaceResolver workspaces, PermissionCatalogue catalogue,
-    ISettings settings)
+    TwoFactorRule twoFactor)
 {
     public const string Prefix = "kn_";
     public const int LongestDays = 365;
@@ -118,16 +118,13 @@ internal sealed class TokenService(
         return new SignedInFeature(new UserInfo(row.Token.AccountId, row.UserName!, row.FullName, null, [], new HashSet<string>(), null, row.Token.Id))
         {
             Token = new TokenLimits(row.Token.WorkspaceId, AccessToken.Names(row.Token.Permissions).ToHashSet()),
-            SecondFactorSetUp = !row.TwoFactorEnabled && await IsFactorEnforcedAsync(cancellationToken) ? SessionService.SecondFactorPage : null,
+            SecondFactorSetUp = !row.TwoFactorEnabled && await twoFactor.IsEnforcedAsync(cancellationToken) ? SessionService.SecondFactorPage : null,
         };
     }
 
     /// <summary>A token is no way around the second factor a role demands.</summary>
     private async Task<bool> OwesFactorAsync(Guid accountId, CancellationToken cancellationToken) =>
-        !await db.Set<Account>().AnyAsync(a => a.Id == accountId && a.TwoFactorEnabled, cancellationToken) && await IsFactorEnforcedAsync(cancellationToken);
-
-    private async Task<bool> IsFactorEnforcedAsync(CancellationToken cancellationToken) =>
-        string.Equals(await settings.GetAsync(SecuritySettings.EnforceTwoFactor, cancellationToken), "true", StringComparison.OrdinalIgnoreCase);
+        !await db.Set<Account>().AnyAsync(a => a.Id == accountId && a.TwoFactorEnabled, cancellationToken) && await twoFactor.IsEnforcedAsync(cancellationToken);
 
     private async Task SaveAsync(ActionEntry entry, CancellationToken cancellationToken)
     {

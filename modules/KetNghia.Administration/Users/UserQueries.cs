@@ -135,7 +135,7 @@ internal sealed class UserQueries(
             .OrderByDescending(s => s.LastSeenAtUtc).Take(50)
             .Select(s => new { s.Id, s.CreatedAtUtc, s.LastSeenAtUtc, s.Device, s.Address })
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(s => new SessionRow(s.Id, s.CreatedAtUtc, s.LastSeenAtUtc, s.Device, s.Address, s.Id == own))];
+        return [.. rows.Select(s => new SessionRow(s.Id, s.CreatedAtUtc, s.LastSeenAtUtc, MySessions.Describe(s.Device), s.Address, s.Id == own))];
     }
 
     public async Task<ResetRow?> OpenResetAsync(Guid accountId, CancellationToken cancellationToken)

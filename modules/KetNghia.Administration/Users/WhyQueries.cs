@@ -17,45 +17,60 @@ namespace KetNghia.Administration.Users;
 /// <summary>Explains why a person may or may not do a thing here, and who can help.</summary>
 internal sealed class WhyQueries(
     KetNghiaDbContext db, IClock clock, ICurrentUser user, ICurrentWorkspace workspace, PermissionCatalogue catalogue, ITexts texts,
-    IEnumerable<IUnitLookup> unitLookups) : IPermissionExplainer
+    UserQueries users, IEnumerable<IUnitLookup> unitLookups) : IPermissionExplainer
 {
     private const int Helpers = 5;
 
     public async Task<PermissionExplanation> ExplainAsync(string permission, CancellationToken cancellationToken)
     {
+        var me = user.Required;
+        var units = user.Scope is { } scope ? await UnitsAsync(scope.UnitIds, cancellationToken) : null;
+        return await ExplainAsync(permission, new Subject(me.AccountId, [.. me.RoleNames], user.May(permission), units, MemberState.Active), cancellationToken);
+    }
+
+    public async Task<PermissionExplanation> ExplainAsync(string permission, Guid membershipId, CancellationToken cancellationToken)
+    {
+        if (!user.May(AdministrationPermissions.Users.View))
+        {
+            throw new RecordNotFoundException();
+        }
+
+        var person = await users.GetAsync(membershipId, cancellationToken);
+        var may = IsInForce(person.State) && person.Roles.Any(r => r.Permissions.Contains(permission));
+        return await ExplainAsync(
+            permission, new Subject(person.AccountId, [.. person.Roles.Select(r => r.Name)], may, person.UnitIds.Count == 0 ? null : person.UnitNames, person.State), cancellationToken);
+    }
+
+    private async Task<PermissionExplanation> ExplainAsync(string permission, Subject subject, CancellationToken cancellationToken)
+    {
         var definition = catalogue.Find(permission) ?? throw new RecordNotFoundException();
         var name = texts["Permission." + permission];
         var offered = definition.Kinds.Contains(workspace.Required.Kind);
-        var may = user.May(permission);
-        var checks = new List<WhyCheck>
+        var has = subject.May ? "Why.Has" : offered ? "Why.HasNot" : "Why.OtherKind";
+        var roles = subject.Roles.Count == 0 ? "–" : string.Join(", ", subject.Roles);
+        var checks = new List<WhyCheck> { new(subject.May, Fill(has, ("permission", name), ("roles", roles))) };
+        if (!IsInForce(subject.State))
         {
-            new(may, Fill(may ? "Why.Has" : offered ? "Why.HasNot" : "Why.OtherKind", ("permission", name), ("roles", Roles()))),
-            await ScopeAsync(cancellationToken),
-            new(null, texts["Why.State"]),
-        };
-        return new PermissionExplanation(permission, name, may, checks, await HoldersAsync(permission, "Why.Holder", cancellationToken), offered && !may
-            ? await HoldersAsync(AdministrationPermissions.Users.Manage, "Why.Admin", cancellationToken)
+            checks.Insert(0, new WhyCheck(false, Fill("Why.Member.Not", ("state", texts["MemberState." + subject.State]))));
+        }
+
+        checks.Add(subject.Units is { } units ? new WhyCheck(null, Fill("Why.Scope", ("units", string.Join(", ", units)))) : new WhyCheck(true, texts["Why.NoScope"]));
+        checks.Add(new WhyCheck(null, texts["Why.State"]));
+        return new PermissionExplanation(permission, name, subject.May, checks, await HoldersAsync(permission, "Why.Holder", subject, cancellationToken), offered && !subject.May
+            ? await HoldersAsync(AdministrationPermissions.Users.Manage, "Why.Admin", subject, cancellationToken)
             : []);
     }
 
-    private string Roles() => string.Join(", ", user.Required.RoleNames) is { Length: > 0 } roles ? roles : "–";
+    private static bool IsInForce(MemberState state) => state is MemberState.Active or MemberState.Invited;
 
-    private async Task<WhyCheck> ScopeAsync(CancellationToken cancellationToken)
-    {
-        if (user.Scope is not { } scope)
-        {
-            return new WhyCheck(true, texts["Why.NoScope"]);
-        }
-
-        var units = unitLookups.FirstOrDefault() is { } lookup ? await lookup.GetAsync(scope.UnitIds, cancellationToken) : new Dictionary<Guid, UnitRef>();
-        return new WhyCheck(null, Fill("Why.Scope", ("units", string.Join(", ", units.Values.Select(u => u.Name)))));
-    }
+    private async Task<IReadOnlyList<string>> UnitsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        unitLookups.FirstOrDefault() is { } lookup ? [.. (await lookup.GetAsync(ids, cancellationToken)).Values.Select(u => u.Name)] : [];
 
     /// <summary>Colleagues who hold a permission here now.</summary>
-    private async Task<IReadOnlyList<string>> HoldersAsync(string permission, string key, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> HoldersAsync(string permission, string key, Subject subject, CancellationToken cancellationToken)
     {
         var today = clock.Today;
-        var me = user.Required.AccountId;
+        var me = subject.AccountId;
         var granting = db.Set<Role>().Where(r => r.RetiredAtUtc == null && (" " + r.Permissions + " ").Contains(" " + permission + " "));
         var rows = await (
             from m in db.Set<Membership>().AsNoTracking()
@@ -71,4 +86,7 @@ internal sealed class WhyQueries(
 
     private string Fill(string key, params (string Name, string Value)[] values) =>
         texts.Fill(key, values.ToDictionary(v => v.Name, v => (object?)v.Value));
+
+    /// <param name="Units">Names of the units the person is limited to; null without a limit.</param>
+    private sealed record Subject(Guid AccountId, IReadOnlyList<string> Roles, bool May, IReadOnlyList<string>? Units, MemberState State);
 }

@@ -22,9 +22,9 @@ internal sealed class HistoryQueries(
     public Task<IQueryable<ActionLogEntry>> ReadableAsync(CancellationToken cancellationToken) => access.OfAllAsync(Entries(), cancellationToken);
 
     public async Task<IReadOnlyList<HistoryLine>> DescribeAsync(
-        IReadOnlyList<ActionLogEntry> entries, bool withChanges, CancellationToken cancellationToken)
+        IReadOnlyList<ActionLogEntry> entries, bool withChanges, CancellationToken cancellationToken, bool withFirst = false)
     {
-        var diffs = withChanges ? await DiffsAsync([.. entries.Select(e => e.Id)], cancellationToken) : [];
+        var diffs = withChanges ? await DiffsAsync([.. entries.Select(e => e.Id)], withFirst, cancellationToken) : [];
         var ids = diffs.SelectMany(d => d.Changes).SelectMany(c => new[] { c.Old, c.New })
             .Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).ToHashSet();
         var known = await NamesAsync(ids, cancellationToken);
@@ -78,7 +78,7 @@ internal sealed class HistoryQueries(
     }
 
     /// <summary>Each snapshot beside the one before it, in one command.</summary>
-    private async Task<List<Diff>> DiffsAsync(List<Guid> actionIds, CancellationToken cancellationToken)
+    private async Task<List<Diff>> DiffsAsync(List<Guid> actionIds, bool withFirst, CancellationToken cancellationToken)
     {
         var versions = Versions();
         var explained = await access.VersionsAsync(versions.Where(v => actionIds.Contains(v.ActionLogId)), cancellationToken);
@@ -92,7 +92,8 @@ internal sealed class HistoryQueries(
                 Before = versions.Where(p => p.EntityId == v.EntityId && p.Version == v.Version - 1).Select(p => p.Snapshot).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
-        return [.. pairs.Where(p => p.Before is not null).Select(p => new Diff(p.ActionLogId, p.EntityType, Changes(p.EntityType, Read(p.Before!), Read(p.After))))];
+        return [.. pairs.Where(p => p.Before is not null || (withFirst && p.Version == 1))
+            .Select(p => new Diff(p.ActionLogId, p.EntityType, Changes(p.EntityType, p.Before is null ? [] : Read(p.Before), Read(p.After))))];
     }
 
     private List<RawChange> Changes(string entityType, IReadOnlyDictionary<string, string?> before, IReadOnlyDictionary<string, string?> after) =>

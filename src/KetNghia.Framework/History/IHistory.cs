@@ -12,7 +12,8 @@ public interface IHistory
     Task<IQueryable<ActionLogEntry>> ReadableAsync(CancellationToken cancellationToken);
 
     /// <summary>Sentences and changes of the given entries, in the given order.</summary>
-    Task<IReadOnlyList<HistoryLine>> DescribeAsync(IReadOnlyList<ActionLogEntry> entries, bool withChanges, CancellationToken cancellationToken);
+    /// <param name="withFirst">A record's first values count as changes, from nothing.</param>
+    Task<IReadOnlyList<HistoryLine>> DescribeAsync(IReadOnlyList<ActionLogEntry> entries, bool withChanges, CancellationToken cancellationToken, bool withFirst = false);
 
     /// <summary>The record's columns as they stood at an instant; null when it did not exist yet.</summary>
     Task<RecordState?> AsOfAsync(Guid entityId, DateTime instantUtc, CancellationToken cancellationToken);

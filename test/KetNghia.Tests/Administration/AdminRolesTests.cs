@@ -1,5 +1,6 @@
 using System.Net;
 using KetNghia.Administration.Contracts;
+using KetNghia.Administration.Memberships;
 using KetNghia.Administration.Roles;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.History;
@@ -136,6 +137,60 @@ public sealed class AdminRolesTests(Hosts hosts) : IClassFixture<Hosts>
         page.Has(".why li.n").ShouldBeTrue();
         page.Text.ShouldContain("Quản trị địa bàn");
         unknown.Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [DatabaseTest]
+    public async Task Why_AskedForAnotherPerson_SpeaksOfThatPersonAlone(Provider provider)
+    {
+        var (data, place, visitor) = await AdminAsync(provider);
+        var officer = await data.CreateMemberAsync(place, RoleCodes.CommuneOfficer, TestData.Zuoich);
+        var id = await InAsync(data, place, db => db.Set<Membership>().Where(m => m.AccountId == officer.AccountId).Select(m => m.Id).SingleAsync());
+        var address = place.Path($"/administration/why?permission={AdministrationPermissions.Users.Manage}&person={id}");
+        using var curious = await data.VisitAsync(officer);
+
+        var details = await visitor.OpenAsync(place.Path($"/administration/users/details/{id}"));
+        var page = await visitor.OpenAsync(address);
+        var own = await visitor.OpenAsync(place.Path("/administration/why?permission=" + AdministrationPermissions.Users.Manage));
+        var refused = await curious.GetAsync(address);
+        var unknown = await visitor.GetAsync(place.Path($"/administration/why?permission={AdministrationPermissions.Users.Manage}&person={Guid.NewGuid()}"));
+
+        details.Has($"a[href$='/administration/why?person={id}']").ShouldBeTrue();
+        page.Text.ShouldContain("Hỏi cho " + officer.FullName);
+        page.Text.ShouldContain("Vai trò Cán bộ xã chưa có quyền");
+        page.Text.ShouldContain("chỉ hồ sơ của Xã Zuôich");
+        own.Text.ShouldContain("Đã có quyền");
+        own.Text.ShouldContain("Hỏi cho người khác");
+        refused.Status.ShouldBe(HttpStatusCode.Forbidden);
+        unknown.Status.ShouldBe(HttpStatusCode.NotFound);
+
+        await visitor.FillAsync(place.Path($"/administration/users/revoke/{id}"), ("Input.Reason", "Chuyển công tác"));
+        var gone = await visitor.OpenAsync(place.Path($"/administration/why?permission={AdministrationPermissions.Users.View}&person={id}"));
+        gone.Text.ShouldContain("Quyền trong địa bàn: Đã thu hồi");
+    }
+
+    [DatabaseTest]
+    public async Task Audit_OfACreation_ShowsWhatWasRecordedAndTheKindInWords(Provider provider)
+    {
+        var (_, place, visitor) = await AdminAsync(provider);
+        (await visitor.FillAsync(place.Path("/administration/roles/create"), ("Input.Name", "Cán bộ theo dõi kết nghĩa"))).Location.ShouldNotBeNull();
+
+        var list = await visitor.OpenAsync(place.Path("/administration/audit?action=Administration.Role.Created"));
+        var created = await visitor.OpenAsync(list.Document.QuerySelector("main tbody th a")!.GetAttribute("href")!);
+
+        created.Document.QuerySelectorAll("main ins").Select(e => e.TextContent).ShouldContain("Cán bộ theo dõi kết nghĩa");
+        created.Document.QuerySelectorAll("aside dd").First().TextContent.ShouldBe("Vai trò");
+        list.Document.QuerySelectorAll("#type option").Select(o => o.TextContent).ShouldContain("Vai trò");
+        list.Document.QuerySelectorAll("#action option").Select(o => o.TextContent).ShouldContain("Lập vai trò");
+    }
+
+    [DatabaseTest]
+    public async Task Roles_WhereTheSecondFactorIsNotEnforced_SayThatTheyAreExcepted(Provider provider)
+    {
+        var (_, place, visitor) = await AdminAsync(provider);
+
+        var roles = await visitor.OpenAsync(place.Path("/administration/roles"));
+
+        roles.Text.ShouldContain("đang tắt bắt buộc hai lớp");
     }
 
     [DatabaseTest]

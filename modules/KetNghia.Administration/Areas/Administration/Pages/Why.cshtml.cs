@@ -1,4 +1,5 @@
 using KetNghia.Administration.Contracts;
+using KetNghia.Administration.Users;
 using KetNghia.Framework.Localization;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Workspaces;
@@ -8,11 +9,18 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace KetNghia.Administration.Pages;
 
-/// <summary>Open to every member: says what is missing and who can help.</summary>
-internal sealed class WhyModel(IPermissionExplainer explainer, PermissionCatalogue catalogue, ICurrentWorkspace workspace, ITexts texts) : PageModel
+/// <summary>Open to every member: says what is missing and who can help. Those who see rights may ask for another person.</summary>
+internal sealed class WhyModel(
+    IPermissionExplainer explainer, UserQueries users, PermissionCatalogue catalogue, ICurrentWorkspace workspace, ICurrentUser user, ITexts texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "permission")]
     public string? Permission { get; set; }
+
+    /// <summary>Membership of the person asked for; null: the reader.</summary>
+    [BindProperty(SupportsGet = true, Name = "person")]
+    public Guid? Person { get; set; }
+
+    public string? PersonName { get; private set; }
 
     public PermissionExplanation? Answer { get; private set; }
 
@@ -25,6 +33,16 @@ internal sealed class WhyModel(IPermissionExplainer explainer, PermissionCatalog
             var group = new SelectListGroup { Name = texts["Module." + g.Key] };
             return g.Select(p => new SelectListItem(texts["Permission." + p.Name], p.Name, p.Name == Permission) { Group = group });
         })];
+        if (Person is { } member)
+        {
+            if (!user.May(AdministrationPermissions.Users.View))
+            {
+                return Forbid();
+            }
+
+            PersonName = (await users.GetAsync(member, cancellationToken)).FullName;
+        }
+
         if (string.IsNullOrEmpty(Permission))
         {
             return Page();
@@ -35,7 +53,7 @@ internal sealed class WhyModel(IPermissionExplainer explainer, PermissionCatalog
             return NotFound();
         }
 
-        Answer = await explainer.ExplainAsync(Permission, cancellationToken);
+        Answer = Person is { } id ? await explainer.ExplainAsync(Permission, id, cancellationToken) : await explainer.ExplainAsync(Permission, cancellationToken);
         return Page();
     }
 }

@@ -83,5 +83,7 @@ internal sealed class DetailsModel(AuditQueries queries) : PageModel
 
     public HistoryLine Line { get; private set; } = null!;
 
+    public string EntityName => queries.EntityName(Entry.EntityType);
+
     public async Task OnGetAsync(Guid id, CancellationToken cancellationToken) => (Entry, Line) = await queries.GetAsync(id, cancellationToken);
 }
