@@ -22,6 +22,10 @@ internal sealed class PairingAccess(
     public async Task<IReadOnlyDictionary<Guid, string>> LocalityNamesAsync(IWorkspaceDirectory workspaces, CancellationToken cancellationToken) =>
         Kind == WorkspaceKind.Locality ? new Dictionary<Guid, string>() : (await workspaces.LocalitiesAsync(cancellationToken)).ToDictionary(l => l.TenantId, l => l.Name);
 
+    /// <summary>The same for a file, which leaves its workspace: every row says where it is from.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> LocalityNamesOfFileAsync(IWorkspaceDirectory workspaces, CancellationToken cancellationToken) =>
+        Kind == WorkspaceKind.Locality ? new Dictionary<Guid, string> { [workspace.Required.TenantId] = workspace.Required.Name } : await LocalityNamesAsync(workspaces, cancellationToken);
+
     /// <summary>Whether every pairing of the localities entered is seen, so that none needs to be looked at to know it.</summary>
     public bool SeesAllPairings => Kind != WorkspaceKind.Sponsor && AmbientFrame.Current.Scope is null;
 

@@ -25,7 +25,7 @@ internal sealed class ContributionExport(
         var totals = await queries.TotalsAsync(wanted, cancellationToken);
         var rows = await queries.AllAsync(wanted, filter.Sort, cancellationToken);
         var groups = (await pairings.ContentGroupsAsync(cancellationToken)).ToDictionary(g => g.Code, g => PairingWords.IsEnglish ? g.NameEn : g.Name);
-        var localities = await access.LocalityNamesAsync(workspaces, cancellationToken);
+        var localities = await access.LocalityNamesOfFileAsync(workspaces, cancellationToken);
         ExcelColumn[] columns =
         [
             new(texts["Column.Code"]), new(texts["Column.Contribution"], Width: 40), new(texts["Pledge.Kind"]), new(texts["Pledge.Group"], Width: 24), new(texts["Pledge.Source"], Width: 24),

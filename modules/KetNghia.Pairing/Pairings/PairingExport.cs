@@ -25,7 +25,7 @@ internal sealed class PairingExport(
         var wanted = PairingFilter.Parse(filter.Query);
         var count = await queries.CountAsync(wanted, cancellationToken);
         var rows = await queries.AllAsync(wanted, filter.Sort, cancellationToken);
-        var localities = await access.LocalityNamesAsync(workspaces, cancellationToken);
+        var localities = await access.LocalityNamesOfFileAsync(workspaces, cancellationToken);
         ExcelColumn[] columns =
         [
             new(texts["Column.Code"]), new(texts["Column.Sponsor"], Width: 40), new(texts["Column.Receiver"], Width: 30), new(texts["Column.Locality"], Width: 20),

@@ -20,16 +20,18 @@ public static class ExcelExporter
         using var document = SpreadsheetDocument.Create(target, SpreadsheetDocumentType.Workbook);
         var workbook = document.AddWorkbookPart();
         workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = ExcelStyles.Sheet();
-        var sheets = new Sheets();
+        var (sheets, headings) = (new Sheets(), new DefinedNames());
         foreach (var table in tables)
         {
             var part = workbook.AddNewPart<WorksheetPart>();
             WriteSheet(part, table);
             var id = (uint)sheets.Count() + 1;
-            sheets.Append(new Sheet { Name = SheetName(table.Sheet ?? table.Title, id), SheetId = id, Id = workbook.GetIdOfPart(part) });
+            var name = SheetName(table.Sheet ?? table.Title, id);
+            sheets.Append(new Sheet { Name = name, SheetId = id, Id = workbook.GetIdOfPart(part) });
+            headings.Append(SheetParts.Headings(name, id - 1, HeadOf(table)));
         }
 
-        workbook.Workbook = new Workbook(sheets);
+        workbook.Workbook = new Workbook(sheets, headings);
     }
 
     internal static string SheetName(string name, uint number)
@@ -48,7 +50,7 @@ public static class ExcelExporter
     private static void WriteSheet(WorksheetPart part, ExcelTable table)
     {
         using var writer = OpenXmlWriter.Create(part);
-        var head = (uint)(table.Notes.Count + 3);
+        var head = HeadOf(table);
         writer.WriteStartElement(new Worksheet());
         SheetParts.Frame(writer, head, [.. table.Columns.Select(c => c.Width > 0 ? c.Width : WidthOf(c))]);
         writer.WriteStartElement(new SheetData());
@@ -77,15 +79,12 @@ public static class ExcelExporter
             writer.WriteElement(new AutoFilter { Reference = $"A{head}:{WorkbookReader.ColumnName(table.Columns.Count - 1)}{last}" });
         }
 
-        writer.WriteElement(new PageMargins { Left = 0.6, Right = 0.4, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 });
-        writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToHeight = 0 });
-        if (table.Footer is { } footer)
-        {
-            writer.WriteElement(SheetParts.Foot(footer));
-        }
+        SheetParts.Paper(writer, table.Footer);
 
         writer.WriteEndElement();
     }
+
+    private static uint HeadOf(ExcelTable table) => (uint)table.Notes.Count + 3;
 
     private static ExcelKind KindAt(ExcelTable table, int index) => index < table.Columns.Count ? table.Columns[index].Kind : ExcelKind.Text;
 

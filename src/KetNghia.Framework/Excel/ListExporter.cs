@@ -34,8 +34,10 @@ public static class ListExporter
         while (more);
 
         Put(archive, "xl/styles.xml", ExcelStyles.Sheet());
-        Put(archive, "xl/workbook.xml", new Workbook(new Sheets(Enumerable.Range(1, sheets).Select(n =>
-            new Sheet { Name = ExcelExporter.SheetName(list.Title, (uint)n), SheetId = (uint)n, Id = Id(n) }))));
+        var names = Enumerable.Range(1, sheets).Select(n => ExcelExporter.SheetName(list.Title, (uint)n)).ToList();
+        Put(archive, "xl/workbook.xml", new Workbook(
+            new Sheets(names.Select((name, i) => new Sheet { Name = name, SheetId = (uint)i + 1, Id = Id(i + 1) })),
+            new DefinedNames(names.Select((name, i) => SheetParts.Headings(name, (uint)i, HeadOf(list))))));
         PutText(archive, "xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"{Relations}\">"
             + string.Concat(Enumerable.Range(1, sheets).Select(n => Relation(Id(n), "worksheet", $"worksheets/sheet{Number(n)}.xml")))
             + Relation(Id(sheets + 1), "styles", "styles.xml") + "</Relationships>");
@@ -70,12 +72,7 @@ public static class ListExporter
 
         writer.WriteEndElement();
         writer.WriteElement(new AutoFilter { Reference = $"A{head}:{WorkbookReader.ColumnName(list.Columns.Count - 1)}{last}" });
-        writer.WriteElement(new PageMargins { Left = 0.6, Right = 0.4, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 });
-        writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToHeight = 0 });
-        if (list.Footer is { } footer)
-        {
-            writer.WriteElement(SheetParts.Foot(footer));
-        }
+        SheetParts.Paper(writer, list.Footer);
 
         writer.WriteEndElement();
         return (written + last - head, more);
@@ -88,7 +85,7 @@ public static class ListExporter
             ? FrameworkText.Get("Export.NoRows")
             : FrameworkText.Get("Export.RowsOf", Format.Whole(written + 1), Format.Whole(Math.Min(written + rowsPerSheet, list.Count)), Format.Whole(list.Count));
         IReadOnlyList<string> notes = [.. list.Notes, which];
-        var head = (uint)notes.Count + 3;
+        var head = HeadOf(list);
         writer.WriteStartElement(new Worksheet());
         SheetParts.Frame(writer, head, [.. list.Columns.Select(c => c.Width > 0 ? c.Width : ExcelExporter.WidthOf(c))]);
         writer.WriteStartElement(new SheetData());
@@ -101,6 +98,9 @@ public static class ListExporter
         SheetParts.Row(writer, head, [.. list.Columns.Select(c => (object?)c.Heading)], _ => ExcelStyles.Head);
         return head;
     }
+
+    /// <summary>Title, notes, how many of how many, an empty row, headings.</summary>
+    private static uint HeadOf(ExcelList list) => (uint)list.Notes.Count + 4;
 
     private static void Put(ZipArchive archive, string name, OpenXmlElement root)
     {

@@ -33,7 +33,19 @@ internal static class SheetParts
         writer.WriteEndElement();
     }
 
-    public static HeaderFooter Foot(string text) => new() { OddFooter = new OddFooter("&L" + text.Replace("&", "&&", StringComparison.Ordinal)) };
+    /// <summary>Below the last row: A4 across, as wide as one page, the page's number at its foot.</summary>
+    /// <param name="foot">At the left of each page's foot.</param>
+    public static void Paper(OpenXmlWriter writer, string? foot)
+    {
+        writer.WriteElement(new PageMargins { Left = 0.6, Right = 0.4, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 });
+        writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
+        writer.WriteElement(new HeaderFooter { OddFooter = new OddFooter((foot is null ? "" : "&L" + foot.Replace("&", "&&", StringComparison.Ordinal)) + "&R&P/&N") });
+    }
+
+    /// <summary>The row of headings, printed on every page.</summary>
+    /// <param name="index">Of the sheet, from nought.</param>
+    public static DefinedName Headings(string sheet, uint index, uint row) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"'{sheet}'!${row}:${row}")) { Name = "_xlnm.Print_Titles", LocalSheetId = index };
 
     private static void Cell(OpenXmlWriter writer, string reference, object? value, uint style, ExcelKind kind)
     {

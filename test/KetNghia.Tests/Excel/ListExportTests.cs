@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
 using KetNghia.Framework.Permissions;
@@ -43,6 +44,32 @@ public sealed partial class ListExportTests(Hosts hosts) : IClassFixture<Hosts>
         }
 
         Read((await visitor.GetAsync(scene.Place.Path("pairing/contributions?handler=Export"))).Bytes).Of.ShouldBe(30);
+    }
+
+    /// <summary>Nineteen columns on paper: across, as wide as the page, the headings on every page, and where each row is from.</summary>
+    [DatabaseTest]
+    public async Task Export_OfALocality_NamesItInEveryRowAndIsReadyForPaper(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var scene = await data.CreateSceneAsync();
+        await data.PledgeAsync(scene, await data.CreateActivePairingAsync(scene));
+        using var visitor = await data.VisitAsync(await data.CreateMightyMemberAsync(scene.Place));
+
+        foreach (var list in new[] { "pairing/contributions", "pairing/pairings" })
+        {
+            var file = (await visitor.GetAsync(scene.Place.Path($"{list}?handler=Export"))).Bytes;
+            using var book = WorkbookReader.Open(new MemoryStream(file), "tep.xlsx");
+            var rows = book.Rows(book.Sheets[0]).ToList();
+            var head = rows.FindIndex(r => r.Cells.Contains("Địa bàn"));
+            var sheet = Part(file, "xl/worksheets/sheet1.xml");
+
+            rows[head + 1].Cells[rows[head].Cells.ToList().IndexOf("Địa bàn")].ShouldBe(scene.Place.Name, list);
+            Part(file, "xl/workbook.xml").ShouldContain($"'!${rows[head].Number}:${rows[head].Number}</", Case.Sensitive, list);
+            sheet.ShouldContain("fitToPage=\"1\"");
+            sheet.ShouldContain("orientation=\"landscape\"");
+            sheet.ShouldContain("fitToWidth=\"1\" fitToHeight=\"0\"");
+            sheet.ShouldContain("&amp;R&amp;P/&amp;N");
+        }
     }
 
     /// <summary>More rows than may be fetched at once: one press, and the file is on the job's page, for the one who asked.</summary>
@@ -120,6 +147,13 @@ public sealed partial class ListExportTests(Hosts hosts) : IClassFixture<Hosts>
 
         protected override Task<ExcelList> OpenAsync(string filter, CancellationToken cancellationToken) => Task.FromResult(
             new ExcelList("Thử", [new("Tên")], new[] { "a", "b", "c" }.ToAsyncEnumerable().Select(n => (IReadOnlyList<object?>)[n]), ++_times < settledAfter ? 4 : 3));
+    }
+
+    private static string Part(byte[] file, string name)
+    {
+        using var archive = new ZipArchive(new MemoryStream(file));
+        using var reader = new StreamReader(archive.GetEntry(name)!.Open());
+        return reader.ReadToEnd();
     }
 
     private static (int Rows, int First, int Last, int Of) Read(byte[] file) => Read(new MemoryStream(file));
