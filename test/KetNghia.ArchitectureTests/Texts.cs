@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using KetNghia.Framework.Persistence;
 using Shouldly;
 using Xunit;
 
@@ -76,6 +77,19 @@ public sealed partial class Texts
 
         types.ShouldContain("TwinPairing");
         types.Where(type => !VietnameseKeys.Contains("Entity." + type)).ShouldBeEmpty();
+    }
+
+    /// <summary>Histories show old and new in words: also a state that was added later.</summary>
+    [Fact]
+    public void Choices_OfRecords_AreSaidInWords()
+    {
+        var choices = Product.Entities.Where(type => typeof(IRecorded).IsAssignableFrom(type.ClrType))
+            .SelectMany(type => type.GetProperties().Select(property => (type.ClrType.Name, property, Enum: Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType)))
+            .Where(choice => choice.Enum.IsEnum)
+            .SelectMany(choice => Enum.GetNames(choice.Enum).Select(value => (Own: $"Field.{choice.Name}.{choice.property.Name}.{value}", Shared: $"{choice.Enum.Name}.{value}"))).ToList();
+
+        choices.ShouldNotBeEmpty();
+        choices.Where(key => !VietnameseKeys.Contains(key.Own) && !VietnameseKeys.Contains(key.Shared)).ShouldBeEmpty();
     }
 
     private static string Twin(string path) => path.EndsWith(".vi.resx", StringComparison.Ordinal) ? path[..^8] + ".en.resx" : path[..^8] + ".vi.resx";

@@ -73,7 +73,15 @@ internal sealed class FieldTexts(KetNghiaDbContext db, ITexts texts)
             return texts[key];
         }
 
-        return Number(property, stored) ?? Value(stored);
+        return Choice(entityType, property, stored) ?? Number(property, stored) ?? Value(stored);
+    }
+
+    /// <summary>The word for a choice that its lists and pills use as well.</summary>
+    private string? Choice(string entityType, string property, string stored)
+    {
+        var type = db.Model.GetEntityTypes().FirstOrDefault(t => t.ClrType.Name == entityType)?.FindProperty(property)?.ClrType;
+        var choice = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
+        return choice is { IsEnum: true } && texts.Has($"{choice.Name}.{stored}") ? texts[$"{choice.Name}.{stored}"] : null;
     }
 
     private static string? Number(string property, string stored)

@@ -36,6 +36,8 @@ public sealed class RecordPagesTests(Hosts hosts) : IClassFixture<Hosts>
         before.Text.ShouldContain("Ngày đó chưa có hồ sơ này");
         wrong.Has("#on[aria-invalid=true]").ShouldBeTrue();
         now.Text.ShouldContain("96 bộ");
+        now.Text.ShouldContain("Đã giao đủ, chờ xác nhận");
+        now.Text.ShouldNotContain("GivenInFull");
         now.Text.ShouldContain(scene.Commune.FullName);
     }
 
