@@ -24,4 +24,13 @@ export function startWhen(document) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
   });
+  // A table of many columns lies across the page.
+  document.querySelector(".main")?.classList.toggle("across", document.querySelector("thead th:nth-child(7)") !== null);
+  window.addEventListener("beforeprint", () => {
+    const two = (number) => String(number).padStart(2, "0");
+    const now = new Date();
+    document.querySelectorAll("[data-print-time]").forEach((time) => {
+      time.textContent = `${two(now.getDate())}/${two(now.getMonth() + 1)}/${now.getFullYear()} ${two(now.getHours())}:${two(now.getMinutes())}`;
+    });
+  });
 }
