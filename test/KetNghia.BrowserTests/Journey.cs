@@ -256,6 +256,9 @@ public sealed partial class Journey : IAsyncDisposable
         })
         """);
 
+    /// <summary>How many forms this browser keeps half filled.</summary>
+    public Task<int> DraftsAsync() => Page.EvaluateAsync<int>("() => Object.keys(localStorage).filter(key => key.startsWith('kn-draft:')).length");
+
     /// <summary>Every text of the page: what is written, what is read aloud, what a field suggests.</summary>
     public async Task<IReadOnlyList<string>> WordsAsync() => [.. (await Page.EvaluateAsync<string[]>(
         """

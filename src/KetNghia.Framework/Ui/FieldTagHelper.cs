@@ -65,7 +65,7 @@ public sealed partial class FieldTagHelper(IStringLocalizer<FrameworkResource> t
     /// <summary>The label is for screen readers only (cells of a table).</summary>
     public bool HideLabel { get; set; }
 
-    /// <summary>Never kept as a draft in the browser: personal data.</summary>
+    /// <summary>Never kept as a draft in the browser: personal data. Passwords, e-mail addresses and telephone numbers never are.</summary>
     public bool NoDraft { get; set; }
 
     private string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
@@ -92,7 +92,7 @@ public sealed partial class FieldTagHelper(IStringLocalizer<FrameworkResource> t
         {
             "field", "field-" + Resolved.ToString().ToLowerInvariant(), Error is null ? null : "field-bad", css,
         }.Where(c => !string.IsNullOrEmpty(c))));
-        if (NoDraft)
+        if (NoDraft || Resolved is FieldKind.Password or FieldKind.Email or FieldKind.Tel)
         {
             output.Attributes.SetAttribute("data-no-draft", "");
         }

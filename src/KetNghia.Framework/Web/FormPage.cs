@@ -45,5 +45,8 @@ public static class FlashKeys
     public const string Text = "Flash";
     public const string Receipt = "FlashReceipt";
     public const string Replayed = "FlashReplayed";
+
+    /// <summary>Which form has been accepted: the browser drops its draft.</summary>
+    public const string Submission = "FlashSubmission";
     public const string ErrorCode = "ErrorCode";
 }

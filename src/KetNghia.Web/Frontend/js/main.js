@@ -12,7 +12,8 @@ import { startSubmit } from "./submit.js";
 import { startWhen } from "./when.js";
 
 // Every part only saves a step: the page does the same work without it. One part failing on an old phone must not stop the others.
-const parts = [startErrors, startSubmit, startPhotos, startDrafts, startWhen, startEcho, startMenus, startDialogs, startSelection, startJobs, startKeys];
+// Drafts come after the parts that answer to what is filled in.
+const parts = [startErrors, startSubmit, startPhotos, startWhen, startEcho, startMenus, startDialogs, startSelection, startDrafts, startJobs, startKeys];
 
 function start() {
   for (const part of parts) {
