@@ -116,6 +116,33 @@ public sealed class DraftTests(Chromium chromium)
         (await journey.Page.InputValueAsync("[name='Input.Name']")).ShouldBe("Gửi từ trang cũ");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Session_EndedElsewhereHalfWay_ComesBackToTheForm(bool script)
+    {
+        var server = await chromium.WritingServerAsync();
+        await using var journey = await Journey.SignedInAsync(chromium, server, Demo.SponsorFocal, script ? Screen.Desktop : Screen.WithoutScript);
+        await journey.GoAsync("/k/dv-so-ke-hoach-dau-tu/pairing/pairings", "/pairing/pairings/details/", "/pairing/contributions/pledge/");
+        var form = journey.Path;
+        await journey.FillAsync("Input.Title", "Bò giống sinh sản");
+        await using (var elsewhere = await Journey.SignedInAsync(chromium, server, Demo.SponsorFocal))
+        {
+            await elsewhere.OpenAsync("/account/sessions");
+            await elsewhere.PressAsync("form[action*='handler=Others'] button");
+        }
+
+        await journey.PressAsync("main form button.btn-primary");
+        await journey.SeesAsync("Phiên này đã được kết thúc từ thiết bị khác");
+        await journey.SeesAsync(script ? "được giữ trên máy này" : "không giữ được");
+        await journey.FillAsync("Input.UserName", Demo.SponsorFocal);
+        await journey.FillAsync("Input.Password", await Demo.PasswordAsync());
+        await journey.PressAsync("form:has(input[type=password]) button[type=submit]");
+
+        journey.Path.ShouldBe(form);
+        (await journey.Page.InputValueAsync("[name='Input.Title']")).ShouldBe(script ? "Bò giống sinh sản" : "");
+    }
+
     /// <summary>Into every field of every form of the page, as a person would: text, another choice, another box.</summary>
     private static async Task<Dictionary<string, string>> TypeEverywhereAsync(Journey journey)
     {
