@@ -19,7 +19,7 @@ public sealed class DraftTests(Chromium chromium)
     [InlineData(Demo.SponsorFocal, 3)]
     public async Task EveryForm_LeftHalfWay_HasWhatWasTyped(string userName, int atLeast)
     {
-        await using var journey = await Journey.SignedInAsync(chromium, await chromium.WritingServerAsync(), userName);
+        await using var journey = await Journey.SignedInAsync(chromium, await chromium.SharedServerAsync(), userName);
         var (found, seen, forms) = (new List<string>(), new HashSet<string>(), 0);
         var queue = new Queue<string>([journey.Path, .. await journey.LinksAsync()]);
 

@@ -41,6 +41,16 @@ function read(form) {
   return values;
 }
 
+// Only what the person has changed is kept, beside what stood there.
+function changed(base, values) {
+  const kept = { base: {}, values: {} };
+  for (const name of Object.keys(values).filter((key) => values[key] !== base[key])) {
+    kept.base[name] = base[name];
+    kept.values[name] = values[name];
+  }
+  return kept;
+}
+
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 function put(field, value) {
@@ -103,7 +113,7 @@ export function saveDraft(form) {
     return false;
   }
   try {
-    localStorage.setItem(nameOf(form), JSON.stringify({ at: Date.now(), base: state.base, values }));
+    localStorage.setItem(nameOf(form), JSON.stringify({ at: Date.now(), ...changed(state.base, values) }));
   } catch (error) {
     return false;
   }
@@ -153,7 +163,7 @@ function offer(form, state) {
     return;
   }
   const here = new Map(fields(form));
-  const names = Object.keys(draft.values).filter((name) => draft.values[name] !== draft.base[name]);
+  const names = Object.keys(draft.values);
   const changes = names.filter((name) => !here.has(name) || valueOf(here.get(name)) !== draft.values[name]);
   if (!changes.length) {
     forget(nameOf(form));
@@ -184,7 +194,7 @@ function watch(form) {
   const isTyped = form.dataset.draftTyped !== undefined;
   const first = read(form);
   const earlier = isTyped && load(nameOf(form));
-  const state = { base: earlier ? earlier.base : first, saved: first };
+  const state = { base: earlier ? { ...first, ...earlier.base } : first, saved: first };
   watched.set(form, state);
   if (!isTyped) {
     offer(form, state);
