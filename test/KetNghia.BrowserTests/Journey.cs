@@ -179,10 +179,10 @@ public sealed partial class Journey : IAsyncDisposable
         return Plain(found);
     }
 
-    /// <summary>Every picture of the gallery arrives, and so does the photo each leads to.</summary>
+    /// <summary>Every picture of the gallery arrives, and so does the photo of the page each leads to.</summary>
     public async Task<int> PhotosAsync()
     {
-        var photos = await Page.Locator(".evi a:has(img)").EvaluateAllAsync<string[]>("links => links.map(a => a.href)");
+        var photos = await Page.Locator(".evi a:has(img)").EvaluateAllAsync<string[]>("links => links.map(a => a.href.replace('/documents/evidence/view/', '/documents/files/'))");
         foreach (var photo in photos)
         {
             var answer = await Page.APIRequest.GetAsync(photo);
@@ -255,6 +255,9 @@ public sealed partial class Journey : IAsyncDisposable
           else if (!field.matches('[type=hidden]')) field.value = '';
         })
         """);
+
+    /// <summary>How many forms this browser keeps half filled.</summary>
+    public Task<int> DraftsAsync() => Page.EvaluateAsync<int>("() => Object.keys(localStorage).filter(key => key.startsWith('kn-draft:')).length");
 
     /// <summary>Every text of the page: what is written, what is read aloud, what a field suggests.</summary>
     public async Task<IReadOnlyList<string>> WordsAsync() => [.. (await Page.EvaluateAsync<string[]>(

@@ -101,9 +101,9 @@ public sealed partial class PagesTests(Chromium chromium)
     }
 
     /// <summary>Pages that differ only in the record they show are one kind.</summary>
-    private static string Kind(string path) => Number().Replace(Id().Replace(path.Split('?')[0], "{id}"), "{n}");
+    internal static string Kind(string path) => Number().Replace(Id().Replace(path.Split('?')[0], "{id}"), "{n}");
 
-    private static bool IsLeftOut(string path) =>
+    internal static bool IsLeftOut(string path) =>
         path.Contains("/documents/files/", StringComparison.Ordinal) || path.StartsWith("/openapi", StringComparison.Ordinal)
         || path.Contains("handler=", StringComparison.OrdinalIgnoreCase) || path.Contains("export", StringComparison.OrdinalIgnoreCase);
 

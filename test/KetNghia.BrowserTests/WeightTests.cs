@@ -29,7 +29,7 @@ public sealed class WeightTests(Chromium chromium)
         var weight = await ScaleAsync(journey);
         var heavy = new List<string>();
 
-        foreach (var path in (await journey.LinksAsync()).Where(path => path.StartsWith("/k/", StringComparison.Ordinal) && !path.Contains("/documents/files/", StringComparison.Ordinal)).Take(20))
+        foreach (var path in (await journey.LinksAsync()).Where(path => path.StartsWith("/k/", StringComparison.Ordinal) && !path.Contains("/documents/", StringComparison.Ordinal)).Take(20))
         {
             weight.Bytes = 0;
             await journey.OpenAsync(path);

@@ -3,6 +3,8 @@ using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetNghia.Administration.Sessions;
@@ -14,6 +16,8 @@ internal static class SessionCookie
     public const string KeyClaim = "key";
     public const string PendingCookie = "__Host-kn-pending";
     public const string DeviceCookie = "__Host-kn-device";
+    private const string EndKey = "KetNghia.SessionEnd";
+    private const string SignOutPath = "/account/sign-out";
 
     private static readonly TimeSpan DeviceKept = TimeSpan.FromDays(180);
 
@@ -62,9 +66,10 @@ internal static class SessionCookie
     {
         var key = context.Principal?.FindFirstValue(KeyClaim);
         var sessions = context.HttpContext.RequestServices.GetRequiredService<SessionService>();
-        var signedIn = key is null ? null : await sessions.FindAsync(key, context.HttpContext.RequestAborted);
-        if (signedIn is null)
+        var found = key is null ? default : await sessions.FindAsync(key, context.HttpContext.RequestAborted);
+        if (found.SignedIn is not { } signedIn)
         {
+            context.HttpContext.Items[EndKey] = found.End;
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(Scheme);
             return;
@@ -76,12 +81,44 @@ internal static class SessionCookie
         context.HttpContext.Features.Set(signedIn);
     }
 
-    /// <summary>The workspace prefix belongs to the place to return to, not to the sign-in page.</summary>
+    /// <summary>
+    /// Says why, and where to go on afterwards: at the page that was asked for, or at the one the refused form stands on.
+    /// The workspace prefix belongs to that place, not to the sign-in page.
+    /// </summary>
     private static Task RedirectToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
-        var back = HttpMethods.IsGet(request.Method) ? request.PathBase + request.Path + request.QueryString : "/";
-        context.Response.Redirect("/account/sign-in?returnUrl=" + Uri.EscapeDataString(back));
+        var isForm = HttpMethods.IsPost(request.Method) && request.Path != SignOutPath;
+        var end = context.HttpContext.Items[EndKey] as SessionEnd? ?? (isForm ? SessionEnd.SignedOut : null);
+        var query = new QueryBuilder { { "returnUrl", isForm ? PageOf(request) : HttpMethods.IsGet(request.Method) ? AddressOf(request) : "/" } };
+        if (end is { } why)
+        {
+            query.Add("ended", why.ToString());
+        }
+
+        if (isForm)
+        {
+            query.Add("unsent", "true");
+        }
+
+        context.Response.Redirect("/account/sign-in" + query.ToQueryString());
         return Task.CompletedTask;
     }
+
+    /// <summary>The browser says which of our pages the form stands on; otherwise it stands where it was sent to.</summary>
+    private static string PageOf(HttpRequest request)
+    {
+        var page = Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var from) && from.Authority == request.Host.Value ? from.PathAndQuery : AddressOf(request);
+        var mark = page.IndexOf('?', StringComparison.Ordinal);
+        if (mark < 0)
+        {
+            return page;
+        }
+
+        var query = QueryHelpers.ParseQuery(page[mark..]);
+        query.Remove("handler");
+        return page[..mark] + new QueryBuilder(query).ToQueryString();
+    }
+
+    private static string AddressOf(HttpRequest request) => request.PathBase + request.Path + request.QueryString;
 }

@@ -38,18 +38,21 @@ internal sealed class SessionService(KetNghiaDbContext db, IClock clock, IIdGene
     }
 
     /// <summary>
-    /// Who the key belongs to, or null when the session has ended, expired, or the account may no longer sign in. One
+    /// Who the key belongs to, or why nobody: the session has ended, expired, or the account may no longer sign in. One
     /// command, settings included.
     /// </summary>
-    public async Task<SignedInFeature?> FindAsync(string key, CancellationToken cancellationToken)
+    public async Task<SessionFound> FindAsync(string key, CancellationToken cancellationToken)
     {
         var row = await RowAsync(Hash(key), cancellationToken);
         var now = clock.UtcNow;
-        if (row is null || row.Session.EndedAtUtc is not null || row.IsDisabled || row.Session.AwaitsSecondFactor
-            || now - row.Session.CreatedAtUtc > settings.Hours(SecuritySettings.AbsoluteHours, row.AbsoluteHours)
-            || now - row.Session.LastSeenAtUtc > settings.Minutes(SecuritySettings.IdleMinutes, row.IdleMinutes))
+        if (row is null)
         {
-            return null;
+            return new(null, SessionEnd.Expired);
+        }
+
+        if (EndOf(row, now) is { } end)
+        {
+            return new(null, end);
         }
 
         if (now - row.Session.LastSeenAtUtc > SeenEvery)
@@ -59,12 +62,15 @@ internal sealed class SessionService(KetNghiaDbContext db, IClock clock, IIdGene
         }
 
         var owesFactor = !row.TwoFactorEnabled && settings.Flag(SecuritySettings.EnforceTwoFactor, row.EnforceTwoFactor);
-        return new SignedInFeature(new UserInfo(row.Session.AccountId, row.UserName!, row.FullName, null, [], new HashSet<string>(), row.Session.Id))
-        {
-            FirstVisit = row.MustChangePassword ? PasswordPage : null,
-            SecondFactorSetUp = owesFactor ? SecondFactorPage : null,
-            VerifiedUntilUtc = row.Session.VerifiedAtUtc + settings.Minutes(SecuritySettings.StepUpMinutes, row.StepUpMinutes),
-        };
+        var user = new UserInfo(row.Session.AccountId, row.UserName!, row.FullName, null, [], new HashSet<string>(), row.Session.Id);
+        return new(
+            new SignedInFeature(user)
+            {
+                FirstVisit = row.MustChangePassword ? PasswordPage : null,
+                SecondFactorSetUp = owesFactor ? SecondFactorPage : null,
+                VerifiedUntilUtc = row.Session.VerifiedAtUtc + settings.Minutes(SecuritySettings.StepUpMinutes, row.StepUpMinutes),
+            },
+            null);
     }
 
     /// <summary>The pending sign-in of a key, if its second step is still open.</summary>
@@ -97,6 +103,16 @@ internal sealed class SessionService(KetNghiaDbContext db, IClock clock, IIdGene
     }
 
     public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)));
+
+    private SessionEnd? EndOf(SessionRow row, DateTime now) => row.Session switch
+    {
+        { EndedAtUtc: not null } s => s.EndedById == s.AccountId ? SessionEnd.EndedElsewhere : SessionEnd.EndedByOthers,
+        _ when row.IsDisabled => SessionEnd.EndedByOthers,
+        { AwaitsSecondFactor: true } => SessionEnd.Expired,
+        var s when now - s.CreatedAtUtc > settings.Hours(SecuritySettings.AbsoluteHours, row.AbsoluteHours) => SessionEnd.Expired,
+        var s when now - s.LastSeenAtUtc > settings.Minutes(SecuritySettings.IdleMinutes, row.IdleMinutes) => SessionEnd.Idle,
+        _ => null,
+    };
 
     private Task<int> EndAsync(IQueryable<AccountSession> sessions, Guid byId, CancellationToken cancellationToken)
     {

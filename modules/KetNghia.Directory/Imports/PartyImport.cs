@@ -39,10 +39,10 @@ internal sealed class PartyImport(
         new(Kind, ImportColumnKind.Choice, IsRequired: true),
         new(Unit) { MaxLength = 150 },
         new("OtherNames") { MaxLength = Party.OtherNamesLength },
-        new("FocalName") { MaxLength = FocalPerson.NameLength },
+        new("FocalName") { MaxLength = FocalPerson.NameLength, IsPersonal = true },
         new("FocalPosition") { MaxLength = FocalPerson.PositionLength },
-        new("FocalPhone") { MaxLength = FocalPerson.PhoneLength },
-        new("FocalEmail") { MaxLength = FocalPerson.EmailLength },
+        new("FocalPhone") { MaxLength = FocalPerson.PhoneLength, IsPersonal = true },
+        new("FocalEmail") { MaxLength = FocalPerson.EmailLength, IsPersonal = true },
     ];
 
     public Task<IReadOnlyList<ImportChoice>> ChoicesAsync(string column, CancellationToken cancellationToken) =>

@@ -17,9 +17,14 @@ public enum EvidenceKind
 
 /// <param name="Path">Where the file is fetched, relative to the workspace; always checked again when fetched.</param>
 /// <param name="ThumbnailPath">Photos only.</param>
+/// <param name="ViewPath">The page that shows the file with what is known about it and the way back, relative to the workspace.</param>
 public sealed record EvidenceRef(
     Guid Id, Guid SubjectId, EvidenceKind Kind, string Caption, string FileName, long Length, DateTime UploadedAtUtc,
-    string UploadedByName, string Path, string? ThumbnailPath);
+    Guid UploadedById, string UploadedByName, string Path, string ViewPath, string? ThumbnailPath);
+
+/// <summary>Where a subject is shown.</summary>
+/// <param name="Path">Relative to the workspace.</param>
+public sealed record EvidencePlace(string Path, string Title);
 
 /// <summary>Files that passed the gate and are stored, and belong to nothing yet.</summary>
 public sealed class CheckedFiles
@@ -61,4 +66,10 @@ public interface IEvidenceOwner
     Task<bool> MayReadAsync(Guid subjectId, CancellationToken cancellationToken);
 
     Task<bool> MayRemoveAsync(Guid subjectId, CancellationToken cancellationToken);
+
+    /// <summary>The side the sender speaks for, in the reader's words; null where a subject has no sides. Asked for subjects that may be read.</summary>
+    Task<string?> SideAsync(Guid subjectId, Guid senderId, CancellationToken cancellationToken);
+
+    /// <summary>Where a subject that may be read is shown: the way back from its files.</summary>
+    Task<EvidencePlace?> PlaceAsync(Guid subjectId, CancellationToken cancellationToken);
 }

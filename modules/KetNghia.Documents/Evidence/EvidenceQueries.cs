@@ -9,10 +9,11 @@ namespace KetNghia.Documents.Evidence;
 /// <summary>A file somebody asked for by its id, once its owner has agreed.</summary>
 internal sealed record EvidenceContent(
     Guid Id, Guid TenantId, string SubjectType, Guid SubjectId, EvidenceKind Kind, string FileName, string Caption, string Sha256,
-    string? ThumbnailSha256, string UploadedByName, DateTime UploadedAtUtc)
+    string? ThumbnailSha256, Guid UploadedById, string UploadedByName, DateTime UploadedAtUtc, int? Width, int? Height)
 {
     public static readonly Expression<Func<EvidenceFile, EvidenceContent>> From = e => new EvidenceContent(
-        e.Id, e.TenantId, e.SubjectType, e.SubjectId, e.Kind, e.FileName, e.Caption, e.Sha256, e.ThumbnailSha256, e.UploadedByName, e.UploadedAtUtc);
+        e.Id, e.TenantId, e.SubjectType, e.SubjectId, e.Kind, e.FileName, e.Caption, e.Sha256, e.ThumbnailSha256,
+        e.UploadedById, e.UploadedByName, e.UploadedAtUtc, e.Width, e.Height);
 }
 
 /// <summary>Finds evidence. The owner of the subject decides, inside the file's tenant.</summary>
@@ -30,9 +31,19 @@ internal sealed class EvidenceQueries(
             .Where(e => subjectIds.Contains(e.SubjectId))
             .OrderByDescending(e => e.UploadedAtUtc).ThenByDescending(e => e.Id)
             .Select(e => new EvidenceRef(
-                e.Id, e.SubjectId, e.Kind, e.Caption, e.FileName, e.Length, e.UploadedAtUtc, e.UploadedByName,
-                "/documents/files/" + e.Id, e.ThumbnailSha256 == null ? null : "/documents/files/" + e.Id + "/thumbnail"))
+                e.Id, e.SubjectId, e.Kind, e.Caption, e.FileName, e.Length, e.UploadedAtUtc, e.UploadedById, e.UploadedByName, "/documents/files/" + e.Id,
+                "/documents/evidence/view/" + e.Id, e.ThumbnailSha256 == null ? null : "/documents/files/" + e.Id + "/thumbnail"))
             .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Where the file's subject is shown, and which side the file comes from; the file has been found readable.</summary>
+    public async Task<(EvidencePlace? Place, string? Side)> OriginAsync(EvidenceContent file, CancellationToken cancellationToken)
+    {
+        using (tenant.Change(file.TenantId))
+        {
+            var owner = owners.First(o => o.SubjectType == file.SubjectType);
+            return (await owner.PlaceAsync(file.SubjectId, cancellationToken), await owner.SideAsync(file.SubjectId, file.UploadedById, cancellationToken));
+        }
     }
 
     public Task<EvidenceContent?> FindReadableAsync(Guid id, CancellationToken cancellationToken) =>

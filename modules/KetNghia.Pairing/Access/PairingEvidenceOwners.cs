@@ -5,12 +5,15 @@ using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Localization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Access;
 
 /// <summary>Files of a delivery. The side that may no longer change its statement may no longer remove them either.</summary>
-internal sealed class DeliveryEvidenceOwner(KetNghiaDbContext db, PairingAccess access, ICurrentUser user) : IEvidenceOwner
+internal sealed class DeliveryEvidenceOwner(
+    KetNghiaDbContext db, PairingAccess access, ICurrentUser user, IStringLocalizer<PairingResource> texts) : IEvidenceOwner
 {
     public string SubjectType => ContributionAppService.DeliverySubject;
 
@@ -28,10 +31,19 @@ internal sealed class DeliveryEvidenceOwner(KetNghiaDbContext db, PairingAccess 
         var me = user.Required.AccountId;
         return db.Set<Delivery>().AnyAsync(d => d.Id == subjectId && d.State == DeliveryState.Awaiting && d.GivenById == me, cancellationToken);
     }
+
+    public async Task<string?> SideAsync(Guid subjectId, Guid senderId, CancellationToken cancellationToken) =>
+        (await db.Set<Delivery>().Where(d => d.Id == subjectId).Select(DeliveryPeople.From).FirstOrDefaultAsync(cancellationToken))?.SideOf(senderId, texts);
+
+    public async Task<EvidencePlace?> PlaceAsync(Guid subjectId, CancellationToken cancellationToken) =>
+        await db.Set<Contribution>().Where(c => c.Deliveries.Any(d => d.Id == subjectId)).Select(c => new { c.Id, c.Number, c.Title }).FirstOrDefaultAsync(cancellationToken) is { } c
+            ? new EvidencePlace($"/pairing/contributions/details/{c.Id}", $"{c.Number} · {c.Title}")
+            : null;
 }
 
 /// <summary>Files of an agreement: for those who take part in the pairing. They are removed by those who may change all of it.</summary>
-internal sealed class AgreementEvidenceOwner(KetNghiaDbContext db, PairingAccess access, ICurrentUser user) : IEvidenceOwner
+internal sealed class AgreementEvidenceOwner(
+    KetNghiaDbContext db, PairingAccess access, ICurrentUser user, IStringLocalizer<PairingResource> texts) : IEvidenceOwner
 {
     public string SubjectType => AgreementAppService.Subject;
 
@@ -47,4 +59,12 @@ internal sealed class AgreementEvidenceOwner(KetNghiaDbContext db, PairingAccess
     public async Task<bool> MayRemoveAsync(Guid subjectId, CancellationToken cancellationToken) =>
         user.May(PairingPermissions.Agreements.Record)
         && AmbientFrame.Current.Covers(await db.Set<Agreement>().Where(a => a.Id == subjectId).SelectMany(Agreement.Units).ToListAsync(cancellationToken));
+
+    /// <summary>The paper of both sides.</summary>
+    public Task<string?> SideAsync(Guid subjectId, Guid senderId, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public async Task<EvidencePlace?> PlaceAsync(Guid subjectId, CancellationToken cancellationToken) =>
+        await db.Set<Agreement>().Where(a => a.Id == subjectId).Select(a => new { a.PairingId, a.Number }).FirstOrDefaultAsync(cancellationToken) is { } a
+            ? new EvidencePlace($"/pairing/pairings/documents/{a.PairingId}", a.Number ?? texts["Record.Documents"])
+            : null;
 }

@@ -40,6 +40,8 @@ public static class PairingErrors
     public const string AlreadyRenewed = "Pairing.AlreadyRenewed";
     public const string NotAcceptingHelp = "Pairing.NotAcceptingHelp";
     public const string TitleMissing = "Pairing.TitleMissing";
+    public const string FigureUnknown = "Pairing.FigureUnknown";
+    public const string UnitMissing = "Pairing.UnitMissing";
     public const string FigureMissing = "Pairing.FigureMissing";
     public const string QuantityMissing = "Pairing.QuantityMissing";
     public const string ValuationMissing = "Pairing.ValuationMissing";

@@ -57,11 +57,7 @@ internal sealed partial class Contribution
 
     private void Set(PledgeTerms terms)
     {
-        if (string.IsNullOrWhiteSpace(terms.Title))
-        {
-            throw new BusinessException(PairingErrors.TitleMissing).At("Input.Title");
-        }
-
+        BusinessException.ThrowIfAny(FaultsOf(terms));
         Kind = terms.Kind;
         SetFigure(terms);
         ContentGroupCode = terms.ContentGroupCode;
@@ -79,60 +75,28 @@ internal sealed partial class Contribution
     {
         if (terms.Kind == ContributionKind.Cash)
         {
-            if (terms.AmountDong is not > 0)
-            {
-                throw new BusinessException(PairingErrors.FigureMissing).At("Input.AmountDong");
-            }
-
             (PledgedThousandths, PledgedDong, Unit, UnitPriceDong, ValuationBasis) = (null, terms.AmountDong, null, null, null);
             return;
         }
 
-        if (terms.QuantityThousandths is not > 0 || string.IsNullOrWhiteSpace(terms.Unit))
-        {
-            throw new BusinessException(PairingErrors.QuantityMissing).At("Input.QuantityThousandths");
-        }
-
-        if (terms.UnitPriceDong < 0 || (terms.Kind == ContributionKind.InKind && terms.UnitPriceDong is not > 0))
-        {
-            throw new BusinessException(PairingErrors.ValuationMissing).At("Input.UnitPriceDong");
-        }
-
-        if (terms.UnitPriceDong > 0 && terms.ValuationBasis is null)
-        {
-            throw new BusinessException(PairingErrors.ValuationMissing).At("Input.ValuationBasis");
-        }
-
         PledgedThousandths = terms.QuantityThousandths;
-        Unit = VietnameseText.Clean(terms.Unit);
+        Unit = VietnameseText.Clean(terms.Unit!);
         UnitPriceDong = terms.UnitPriceDong is > 0 ? terms.UnitPriceDong : null;
         ValuationBasis = UnitPriceDong is null ? null : terms.ValuationBasis;
-        PledgedDong = ValueOf(PledgedThousandths.Value);
+        PledgedDong = ValueOf(PledgedThousandths!.Value);
     }
 
-    private Figure FigureOf(long? dong, long? thousandths, bool mayBeZero)
-    {
-        var measure = IsCash ? dong : thousandths;
-        if (measure is null || measure < 0 || (measure == 0 && !mayBeZero) || measure > (IsCash ? Dong.Max : Quantity.Max))
-        {
-            throw new BusinessException(PairingErrors.FigureMissing).At("Input.Figure");
-        }
+    /// <summary>What a quantity is worth, in đồng; null while it cannot be said.</summary>
+    public static long? ValueOf(long? thousandths, long? price) => thousandths is >= 0 and { } quantity && price is >= 0 && Value(quantity, price) <= Dong.Max
+        ? Dong.Of(new Quantity(quantity), new Dong(price.Value)).Amount
+        : null;
 
-        return IsCash ? new Figure(null, dong) : new Figure(thousandths, ValueOf(thousandths!.Value));
-    }
+    private Figure FigureOf(long? dong, long? thousandths) => IsCash ? new Figure(null, dong) : new Figure(thousandths, ValueOf(thousandths!.Value));
 
-    private long? ValueOf(long thousandths)
-    {
-        if (UnitPriceDong is not { } price)
-        {
-            return null;
-        }
+    private long? ValueOf(long thousandths) => UnitPriceDong is { } price ? Dong.Of(new Quantity(thousandths), new Dong(price)).Amount : null;
 
-        var value = new Quantity(thousandths).ToDecimal() * price;
-        return value <= Dong.Max
-            ? Dong.Of(new Quantity(thousandths), new Dong(price)).Amount
-            : throw new BusinessException(PairingErrors.ValueTooLarge).At("Input.UnitPriceDong");
-    }
+    /// <summary>Exact, and wide enough to be compared with what is too much.</summary>
+    private static decimal? Value(long thousandths, long? price) => new Quantity(thousandths).ToDecimal() * price;
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : VietnameseText.Clean(text);
 }

@@ -160,21 +160,8 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
             throw new BusinessException(PairingErrors.ContributionClosed).With("number", Number);
         }
 
-        var given = FigureOf(facts.Dong, facts.Thousandths, mayBeZero: false);
-        CheckDate(facts.On, pairingFrom, today);
-        if (facts.OnlyPledged && GivenMeasure + given.Measure > PledgedMeasure)
-        {
-            var left = Math.Max(0, PledgedMeasure - GivenMeasure);
-            throw new BusinessException(PairingErrors.OnlyPledged).With("left", Show(IsCash ? new Figure(null, left) : new Figure(left, null))).At("Input.Figure");
-        }
-
-        if (GivenMeasure + given.Measure > PledgedMeasure && string.IsNullOrWhiteSpace(facts.Note))
-        {
-            throw new BusinessException(PairingErrors.NoteMissingOverPledge).At("Input.Note");
-        }
-
-        CheckEvidence(facts.HasEvidence, facts.NoEvidenceReason);
-        var delivery = new Delivery(this, _deliveries.Count + 1, given, facts);
+        BusinessException.ThrowIfAny(FaultsOf(facts.Stated, facts.OnlyPledged, pairingFrom, today));
+        var delivery = new Delivery(this, _deliveries.Count + 1, FigureOf(facts.Dong, facts.Thousandths), facts);
         _deliveries.Add(delivery);
         Recount();
         return delivery;
@@ -195,17 +182,10 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
             throw new BusinessException(PairingErrors.SamePerson);
         }
 
-        var received = FigureOf(facts.Dong, facts.Thousandths, mayBeZero: true);
-        CheckDate(facts.On, delivery.HandedOverOn, today);
-        var differs = !received.SameAs(delivery.Given);
-        if (differs && string.IsNullOrWhiteSpace(facts.Note))
-        {
-            throw new BusinessException(PairingErrors.NoteMissingDifference).At("Input.Note");
-        }
-
-        CheckEvidence(facts.HasEvidence, facts.NoEvidenceReason);
+        BusinessException.ThrowIfAny(FaultsOf(facts.Stated, delivery, today));
+        var received = FigureOf(facts.Dong, facts.Thousandths);
         delivery.Confirm(received, facts);
-        var discrepancy = differs ? new Discrepancy(discrepancyId, delivery) : null;
+        var discrepancy = !received.SameAs(delivery.Given) ? new Discrepancy(discrepancyId, delivery) : null;
         if (discrepancy is not null)
         {
             _discrepancies.Add(discrepancy);
@@ -239,7 +219,8 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
     {
         RefuseReversed();
         var discrepancy = FindDiscrepancy(discrepancyId);
-        discrepancy.Propose(FigureOf(dong, thousandths, mayBeZero: true), reason, text, by);
+        BusinessException.ThrowIfAny(ProposalFaults(dong, thousandths, text));
+        discrepancy.Propose(FigureOf(dong, thousandths), reason, text, by);
         return discrepancy;
     }
 
@@ -359,27 +340,6 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
         if (State == ContributionState.Reversed || ReversesId is not null)
         {
             throw new BusinessException(PairingErrors.AlreadyReversed).With("number", Number);
-        }
-    }
-
-    private static void CheckDate(DateOnly on, DateOnly earliest, DateOnly today)
-    {
-        if (on > today)
-        {
-            throw new BusinessException(PairingErrors.DateInFuture).At("Input.On");
-        }
-
-        if (on < earliest)
-        {
-            throw new BusinessException(PairingErrors.DateTooEarly).With("from", Format.Date(earliest)).At("Input.On");
-        }
-    }
-
-    private static void CheckEvidence(bool hasEvidence, string? reason)
-    {
-        if (!hasEvidence && string.IsNullOrWhiteSpace(reason))
-        {
-            throw new BusinessException(PairingErrors.EvidenceMissing).At("Input.NoEvidenceReason");
         }
     }
 

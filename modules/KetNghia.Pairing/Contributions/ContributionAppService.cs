@@ -205,20 +205,13 @@ internal sealed class ContributionAppService(
 
     private async Task CheckTermsAsync(PledgeTerms terms, CancellationToken cancellationToken)
     {
-        if (terms.PledgedOn > clock.Today)
-        {
-            throw new BusinessException(PairingErrors.DateInFuture).At("Input.PledgedOn");
-        }
-
-        if (terms.DueOn < terms.PledgedOn)
-        {
-            throw new BusinessException(PairingErrors.DueBeforePledge).At("Input.DueOn");
-        }
-
+        var faults = Contribution.DateFaultsOf(terms, clock.Today).Concat(Contribution.FaultsOf(terms)).ToList();
         if (!await db.Set<ContentGroup>().AnyAsync(g => g.Code == terms.ContentGroupCode, cancellationToken))
         {
-            throw new BusinessException(PairingErrors.ContentGroupUnknown).At("Input.ContentGroupCode");
+            faults.Add(new BusinessException(PairingErrors.ContentGroupUnknown).At("Input.ContentGroupCode"));
         }
+
+        BusinessException.ThrowIfAny(faults);
     }
 
     private async Task<(string Number, int Year)> NextNumberAsync(CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal sealed record ContributionRow(
     string ContentGroupCode, long? PledgedThousandths, long? PledgedDong, long GivenThousandths, long GivenDong, long ReceivedThousandths, long ReceivedDong,
     string? Unit, ContributionState State, int AwaitingCount, int OpenDiscrepancyCount, DateOnly? DueOn, DateOnly? LastReceivedOn, Guid? ReversesId, DateOnly PledgedOn, FundingSource FundingSource)
 {
-    public IReadOnlyList<Guid> DeliveryIds { get; init; } = [];
+    public IReadOnlyList<DeliveryPeople> Deliveries { get; init; } = [];
 
     public bool IsCash => Kind == ContributionKind.Cash;
 
@@ -127,5 +127,5 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
         c.Id, c.TenantId, c.PairingId, c.Number, c.Title, c.SponsorName, c.ReceiverName, c.Kind, c.ContentGroupCode, c.PledgedThousandths, c.PledgedDong,
         c.GivenThousandths, c.GivenDong, c.ReceivedThousandths, c.ReceivedDong, c.Unit, c.State, c.AwaitingCount, c.OpenDiscrepancyCount, c.DueOn,
         c.LastReceivedOn, c.ReversesId, c.PledgedOn, c.FundingSource)
-    { DeliveryIds = c.Deliveries.Select(d => d.Id).ToList() });
+    { Deliveries = c.Deliveries.Select(d => new DeliveryPeople(d.Id, d.GivenById, d.ConfirmedById)).ToList() });
 }

@@ -148,9 +148,14 @@ internal sealed class Delivery : ITenantOwned, IUnitScoped, IRecorded
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : VietnameseText.Clean(text);
 }
 
+/// <summary>What either side states of one delivery, as far as it can be judged.</summary>
+internal readonly record struct SideStatement(long? Dong, long? Thousandths, DateOnly On, string? Note, bool HasEvidence, string? NoEvidenceReason);
+
 /// <summary>What the giving side states. Exactly one of amount and quantity, by the kind of the contribution.</summary>
 internal sealed record HandOverFacts(Guid Id, DateOnly On, Actor By)
 {
+    public SideStatement Stated => new(Dong, Thousandths, On, Note, HasEvidence, NoEvidenceReason);
+
     public long? Dong { get; init; }
 
     public long? Thousandths { get; init; }
@@ -174,6 +179,8 @@ internal sealed record HandOverFacts(Guid Id, DateOnly On, Actor By)
 /// <summary>What the receiving side states about one delivery.</summary>
 internal sealed record ConfirmFacts(DateOnly On, Actor By)
 {
+    public SideStatement Stated => new(Dong, Thousandths, On, Note, HasEvidence, NoEvidenceReason);
+
     public long? Dong { get; init; }
 
     public long? Thousandths { get; init; }

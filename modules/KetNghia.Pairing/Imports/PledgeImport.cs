@@ -128,9 +128,14 @@ internal sealed class PledgeImport(
             line.Refuse(Amount, PairingErrors.FigureMissing);
         }
 
-        if (kind != ContributionKind.Cash && (line.Quantity(QuantityColumn) is not > 0 || line.IsEmpty(Unit)))
+        if (kind != ContributionKind.Cash && line.Quantity(QuantityColumn) is not > 0)
         {
-            line.Refuse(line.Quantity(QuantityColumn) is > 0 ? Unit : QuantityColumn, PairingErrors.QuantityMissing);
+            line.Refuse(QuantityColumn, PairingErrors.QuantityMissing);
+        }
+
+        if (kind != ContributionKind.Cash && line.IsEmpty(Unit))
+        {
+            line.Refuse(Unit, PairingErrors.UnitMissing);
         }
 
         if (kind != ContributionKind.Cash && (line.Money(UnitPrice) is > 0 || kind == ContributionKind.InKind) && line.IsEmpty(Basis))

@@ -1,3 +1,6 @@
+using KetNghia.Framework.Errors;
+using KetNghia.Pairing.Contracts;
+
 namespace KetNghia.Pairing.Pairings;
 
 /// <summary>Trạng thái cặp kết nghĩa (vòng đời bước 1, phân công phối hợp).</summary>
@@ -130,4 +133,26 @@ internal static class PairingSteps
         action is PairingAction.Decline or PairingAction.Suspend or PairingAction.End or PairingAction.Transfer;
 
     public static bool NeedsDocument(PairingAction action) => action is PairingAction.Assign or PairingAction.Transfer;
+
+    public static bool AsksDocument(PairingAction action, PairingForm form) =>
+        action == PairingAction.Activate || (NeedsDocument(action) && form == PairingForm.Assigned);
+
+    /// <summary>What a step asks for and was not given: reason, paper, successor.</summary>
+    public static IEnumerable<BusinessException> FaultsOf(PairingAction action, PairingForm form, string? reason, bool hasDocument, bool hasSuccessor)
+    {
+        if (action == PairingAction.Transfer && !hasSuccessor)
+        {
+            yield return new BusinessException(PairingErrors.SuccessorMissing).At("Input.SuccessorId");
+        }
+
+        if (NeedsReason(action) && string.IsNullOrWhiteSpace(reason))
+        {
+            yield return new BusinessException(PairingErrors.ReasonMissing).At("Input.Reason");
+        }
+
+        if (!hasDocument && AsksDocument(action, form))
+        {
+            yield return new BusinessException(PairingErrors.DocumentMissing).At("Document.Id");
+        }
+    }
 }

@@ -14,12 +14,12 @@ internal sealed class PartyChoices(IParties parties, IClock clock)
         await parties.SearchAsync(null, clock.Today, Offered, cancellationToken);
 
     /// <summary>A code or a name; both are typed by people, so neither is guessed.</summary>
-    public async Task<Guid> ResolveAsync(string typed, string field, CancellationToken cancellationToken)
+    public async Task<(Guid Id, BusinessException? Fault)> ResolveAsync(string typed, string field, CancellationToken cancellationToken)
     {
         var matches = await parties.MatchAsync(typed, cancellationToken);
         return matches.Count == 1
-            ? matches[0].Id
-            : throw new BusinessException(matches.Count == 0 ? PairingErrors.PartyUnknown : PairingErrors.PartyAmbiguous)
-                .With("name", typed).With("codes", string.Join(", ", matches.Take(5).Select(m => m.Code))).At(field);
+            ? (matches[0].Id, null)
+            : (Guid.Empty, new BusinessException(matches.Count == 0 ? PairingErrors.PartyUnknown : PairingErrors.PartyAmbiguous)
+                .With("name", typed).With("codes", string.Join(", ", matches.Take(5).Select(m => m.Code))).At(field));
     }
 }

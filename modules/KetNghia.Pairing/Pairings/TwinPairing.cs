@@ -245,7 +245,7 @@ internal sealed class TwinPairing : ITenantOwned, IUnitsScoped<TwinPairing>, IRe
     {
         var to = State.Next(action) ?? throw new BusinessException(PairingErrors.ActionNotAllowed)
             .With("action", action.ToString()).With("state", State.ToString());
-        Check(action, facts, hasAgreement, successorId);
+        BusinessException.ThrowIfAny(FaultsOf(action, facts, hasAgreement, successorId));
         var reason = string.IsNullOrWhiteSpace(facts.Reason) ? null : VietnameseText.Clean(facts.Reason);
         _changes.Add(new PairingStateChange(facts.RowId, TenantId, Id, action, State, to, facts with { Reason = reason }));
         DecidingDocumentId = action is PairingAction.Assign ? facts.DecidingDocumentId ?? DecidingDocumentId : DecidingDocumentId ?? facts.DecidingDocumentId;
@@ -272,44 +272,32 @@ internal sealed class TwinPairing : ITenantOwned, IUnitsScoped<TwinPairing>, IRe
     public static bool Overlaps(DateOnly from, DateOnly? to, DateOnly otherFrom, DateOnly? otherTo) =>
         (otherTo is null || from <= otherTo) && (to is null || otherFrom <= to);
 
-    private void Check(PairingAction action, StateChangeFacts facts, bool hasAgreement, Guid? successorId)
+    private IEnumerable<BusinessException> FaultsOf(PairingAction action, StateChangeFacts facts, bool hasAgreement, Guid? successorId)
     {
         if (_sponsors.All(s => s.ToOn is not null) || _receivers.All(r => r.ToOn is not null))
         {
-            throw new BusinessException(PairingErrors.PartiesMissing);
+            yield return new BusinessException(PairingErrors.PartiesMissing);
         }
 
         if (action == PairingAction.Invite && Form != PairingForm.Invited)
         {
-            throw new BusinessException(PairingErrors.OnlyInvitedForm);
-        }
-
-        if (PairingSteps.NeedsReason(action) && string.IsNullOrWhiteSpace(facts.Reason))
-        {
-            throw new BusinessException(PairingErrors.ReasonMissing).At("Input.Reason");
-        }
-
-        var document = facts.DecidingDocumentId ?? DecidingDocumentId;
-        var asksDocument = action == PairingAction.Activate
-            || (PairingSteps.NeedsDocument(action) && Form == PairingForm.Assigned);
-        if (asksDocument && document is null)
-        {
-            throw new BusinessException(PairingErrors.DocumentMissing).At("Input.DecidingDocumentId");
+            yield return new BusinessException(PairingErrors.OnlyInvitedForm);
         }
 
         if (action == PairingAction.Sign && !hasAgreement)
         {
-            throw new BusinessException(PairingErrors.AgreementMissing);
-        }
-
-        if (action == PairingAction.Transfer && (successorId is null || successorId == Id))
-        {
-            throw new BusinessException(PairingErrors.SuccessorMissing).At("Input.SuccessorId");
+            yield return new BusinessException(PairingErrors.AgreementMissing);
         }
 
         if (action is PairingAction.Suspend or PairingAction.Transfer && facts.On < FromOn)
         {
-            throw new BusinessException(PairingErrors.ChangeBeforeStart).With("from", Format.Date(FromOn)).At("Input.On");
+            yield return new BusinessException(PairingErrors.ChangeBeforeStart).With("from", Format.Date(FromOn)).At("Input.On");
+        }
+
+        var hasDocument = (facts.DecidingDocumentId ?? DecidingDocumentId) is not null;
+        foreach (var fault in PairingSteps.FaultsOf(action, Form, facts.Reason, hasDocument, successorId is not null && successorId != Id))
+        {
+            yield return fault;
         }
     }
 

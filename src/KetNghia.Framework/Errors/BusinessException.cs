@@ -7,6 +7,7 @@ namespace KetNghia.Framework.Errors;
 public sealed class BusinessException(string code, string? field = null) : Exception(code)
 {
     private readonly Dictionary<string, object?> _values = [];
+    private readonly List<BusinessException> _others = [];
 
     public string Code { get; } = code;
 
@@ -14,6 +15,20 @@ public sealed class BusinessException(string code, string? field = null) : Excep
     public string? Field { get; private set; } = field;
 
     public IReadOnlyDictionary<string, object?> Values => _values;
+
+    /// <summary>What else is wrong with the same input: a form tells all of it at once.</summary>
+    public IReadOnlyList<BusinessException> Others => _others;
+
+    /// <summary>Refuses with everything found, or does nothing when nothing was.</summary>
+    public static void ThrowIfAny(IEnumerable<BusinessException> found)
+    {
+        var all = found.ToList();
+        if (all.Count > 0)
+        {
+            all[0]._others.AddRange(all.Skip(1));
+            throw all[0];
+        }
+    }
 
     public BusinessException With(string name, object? value)
     {

@@ -73,6 +73,9 @@ public enum ImportColumnKind
 public sealed record ImportColumn(string Key, ImportColumnKind Kind = ImportColumnKind.Text, bool IsRequired = false)
 {
     public int MaxLength { get; init; } = 500;
+
+    /// <summary>Its cells tell about a person: corrections of them are not kept in the browser.</summary>
+    public bool IsPersonal { get; init; }
 }
 
 /// <summary>The record a row became.</summary>

@@ -17,6 +17,7 @@ public static class ImportErrors
     public const string CellTooLong = "Framework.Import.CellTooLong";
     public const string CellDate = "Framework.Import.CellDate";
     public const string CellMoney = "Framework.Import.CellMoney";
+    public const string CellTooLarge = "Framework.Import.CellTooLarge";
     public const string CellQuantity = "Framework.Import.CellQuantity";
     public const string CellWhole = "Framework.Import.CellWhole";
     public const string CellChoice = "Framework.Import.CellChoice";

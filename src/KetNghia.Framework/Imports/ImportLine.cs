@@ -44,6 +44,10 @@ public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> c
     /// <summary>Thousandths.</summary>
     public long? Quantity(string column) => Vietnamese(() => Format.TryParseQuantity(Text(column), out var thousandths) ? thousandths : (long?)null);
 
+    internal bool IsTooLargeMoney(string column) => Vietnamese(() => Format.IsTooLargeDong(Text(column)) ? 1 : null) is not null;
+
+    internal bool IsTooLargeQuantity(string column) => Vietnamese(() => Format.IsTooLargeQuantity(Text(column)) ? 1 : null) is not null;
+
     public long? Whole(string column) => Quantity(column) is { } thousandths && thousandths % 1000 == 0 ? thousandths / 1000 : null;
 
     /// <summary><see cref="ImportChoice.Value"/> of what was typed; null when blank or not among the choices.</summary>

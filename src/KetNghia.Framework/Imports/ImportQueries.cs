@@ -24,7 +24,7 @@ public sealed record ImportRunView(ImportRun Run, IImportDefinition Definition, 
 public sealed record ImportListRow(Guid Id, string Title, string FileName, ImportState State, string ByName, DateTime AtUtc, int Applied, int Total);
 
 /// <param name="Letter">Column of the file; null when the file lacks it.</param>
-public sealed record ImportColumnView(string Key, string Heading, string? Letter, ImportColumnKind Kind);
+public sealed record ImportColumnView(string Key, string Heading, string? Letter, ImportColumnKind Kind, bool IsPersonal = false);
 
 public sealed record ImportRowView(
     Guid Id, int Number, ImportRowState State, IReadOnlyDictionary<string, string> Cells, IReadOnlyList<ImportRemarkView> Remarks, bool IsAccepted, string? RecordLabel, string? RecordPath);
@@ -71,7 +71,7 @@ public sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalogu
     {
         var mapping = JsonSerializer.Deserialize<Dictionary<string, int>>(view.Run.Mapping)!;
         return [.. view.Definition.Columns.Where(c => c.IsRequired || mapping.ContainsKey(c.Key)).Select(c => new ImportColumnView(
-            c.Key, catalogue.Heading(view.Definition, c.Key), mapping.TryGetValue(c.Key, out var i) ? WorkbookReader.ColumnName(i) : null, c.Kind))];
+            c.Key, catalogue.Heading(view.Definition, c.Key), mapping.TryGetValue(c.Key, out var i) ? WorkbookReader.ColumnName(i) : null, c.Kind, c.IsPersonal))];
     }
 
     /// <summary>What could not be written or taken back comes first, then the order of the file.</summary>

@@ -40,6 +40,12 @@ internal static class ImportShapes
             case ImportColumnKind.Date when line.Date(column.Key) is null:
                 line.Refuse(column.Key, ImportErrors.CellDate, shown);
                 break;
+            case ImportColumnKind.Money when line.IsTooLargeMoney(column.Key):
+                line.Refuse(column.Key, ImportErrors.CellTooLarge, new Dictionary<string, string?> { ["value"] = text, ["max"] = Format.Money(Dong.Max) });
+                break;
+            case ImportColumnKind.Quantity or ImportColumnKind.Whole when line.IsTooLargeQuantity(column.Key):
+                line.Refuse(column.Key, ImportErrors.CellTooLarge, new Dictionary<string, string?> { ["value"] = text, ["max"] = Format.Quantity(Quantity.Max) });
+                break;
             case ImportColumnKind.Money when line.Money(column.Key) is null:
                 line.Refuse(column.Key, ImportErrors.CellMoney, shown, Digits(text));
                 break;

@@ -88,7 +88,7 @@ internal sealed class SubmissionPageFilter(KetNghiaDbContext db, SubmissionStore
             if (pending.IsReserved && executed.Exception is null && Location(context, executed.Result) is { } location)
             {
                 await store.CompleteAsync(pending, StatusCodes.Status302Found, Cut(location), null, CancellationToken.None);
-                Receipts.Flash(http, pending.Receipt!, replayed: false);
+                Receipts.Flash(http, pending.Receipt!, pending.Key, replayed: false);
                 return;
             }
 
@@ -131,7 +131,7 @@ internal sealed class SubmissionPageFilter(KetNghiaDbContext db, SubmissionStore
             return Failure(context, FrameworkErrors.SubmissionChanged, StatusCodes.Status422UnprocessableEntity);
         }
 
-        Receipts.Flash(context.HttpContext, answer.Receipt, replayed: true);
+        Receipts.Flash(context.HttpContext, answer.Receipt, pending.Key, replayed: true);
         context.HttpContext.Response.Headers["Idempotent-Replayed"] = "true";
         return new LocalRedirectResult(answer.Location ?? "/");
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using KetNghia.Framework.Localization;
 using KetNghia.Framework.Values;
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -51,6 +52,9 @@ public sealed partial class FieldTagHelper(IStringLocalizer<FrameworkResource> t
     /// <summary>Marks the label "(không bắt buộc)"; fields are required unless said otherwise.</summary>
     public bool Optional { get; set; }
 
+    /// <summary>Required under a condition, in words: "bắt buộc khi số nhận khác số giao". Said in the label, before anything is sent.</summary>
+    public string? RequiredWhen { get; set; }
+
     /// <summary>Shown beside the control: "đ", "con", "bộ".</summary>
     public string? Unit { get; set; }
 
@@ -65,7 +69,7 @@ public sealed partial class FieldTagHelper(IStringLocalizer<FrameworkResource> t
     /// <summary>The label is for screen readers only (cells of a table).</summary>
     public bool HideLabel { get; set; }
 
-    /// <summary>Never kept as a draft in the browser: personal data.</summary>
+    /// <summary>Never kept as a draft in the browser: personal data. Passwords, e-mail addresses and telephone numbers never are.</summary>
     public bool NoDraft { get; set; }
 
     private string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
@@ -92,7 +96,7 @@ public sealed partial class FieldTagHelper(IStringLocalizer<FrameworkResource> t
         {
             "field", "field-" + Resolved.ToString().ToLowerInvariant(), Error is null ? null : "field-bad", css,
         }.Where(c => !string.IsNullOrEmpty(c))));
-        if (NoDraft)
+        if (NoDraft || Resolved is FieldKind.Password or FieldKind.Email or FieldKind.Tel)
         {
             output.Attributes.SetAttribute("data-no-draft", "");
         }
@@ -134,9 +138,9 @@ public sealed partial class FieldTagHelper(IStringLocalizer<FrameworkResource> t
 
     private void OptionalMark(HtmlContentBuilder html)
     {
-        if (Optional)
+        if (Optional || RequiredWhen is not null)
         {
-            html.Put(" <span class=\"opt\">{0}</span>", texts["Common.Optional"].Value);
+            html.Put(" <span class=\"opt\">{0}</span>", RequiredWhen is null ? texts["Common.Optional"].Value : $"({RequiredWhen})");
         }
     }
 
@@ -158,7 +162,7 @@ public sealed partial class FieldTagHelper(IStringLocalizer<FrameworkResource> t
 
     private string? HintText => Resolved switch
     {
-        FieldKind.File when !ViewContext.ModelState.IsValid => texts["Field.FileAgain"].Value,
+        FieldKind.File when HttpMethods.IsPost(ViewContext.HttpContext.Request.Method) => texts["Field.FileAgain"].Value,
         FieldKind.Date when Hint is null => texts["Field.DateHint"].Value,
         _ => string.IsNullOrEmpty(Hint) ? null : Hint,
     };
@@ -184,7 +188,7 @@ public sealed partial class FieldTagHelper(IStringLocalizer<FrameworkResource> t
         ];
     }
 
-    private bool IsRequired => !Optional && Resolved != FieldKind.CheckBox && For.Metadata.IsRequired;
+    private bool IsRequired => !Optional && RequiredWhen is null && Resolved != FieldKind.CheckBox && For.Metadata.IsRequired;
 
     private string? MaxLength => For.Metadata.ValidatorMetadata.Select(v => v switch
     {

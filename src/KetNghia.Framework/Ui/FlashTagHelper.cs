@@ -14,6 +14,7 @@ public sealed class FlashTagHelper(IStringLocalizer<FrameworkResource> texts) : 
     private const string TextKey = "Flash";
     private const string ReceiptKey = "FlashReceipt";
     private const string ReplayedKey = "FlashReplayed";
+    private const string SubmissionKey = "FlashSubmission";
 
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -32,7 +33,7 @@ public sealed class FlashTagHelper(IStringLocalizer<FrameworkResource> texts) : 
         }
 
         var html = new HtmlContentBuilder()
-            .Html("<div class=\"toast-ok\" role=\"status\" data-flash=\"ok\">")
+            .Put("<div class=\"toast-ok\" role=\"status\" data-flash=\"ok\" data-submission=\"{0}\">", data[SubmissionKey] as string)
             .Html(Markup.Icon(ViewContext.HttpContext, "circle-check"))
             .Put("<div>{0}", replayed ? texts["Flash.AlreadyDone"].Value : text ?? texts["Flash.Done"].Value);
         if (receipt is not null)

@@ -95,11 +95,14 @@ internal abstract class TypedValueBinder(string errorKey) : IModelBinder
         }
         else
         {
-            context.ModelState.TryAddModelError(context.ModelName, FrameworkText.Get(errorKey));
+            context.ModelState.TryAddModelError(context.ModelName, TooLarge(typed) is { } most ? FrameworkText.Get("Binding.TooLarge", most) : FrameworkText.Get(errorKey));
         }
 
         return Task.CompletedTask;
     }
+
+    /// <summary>The most there may be, when the only fault is that it is more.</summary>
+    protected virtual string? TooLarge(string typed) => null;
 
     /// <summary>Null when it cannot be read.</summary>
     protected abstract object? Read(string typed, Type type);
@@ -121,6 +124,8 @@ internal sealed class DongBinder() : TypedValueBinder("Binding.Dong")
 
         return type == typeof(Dong) ? new Dong(dong) : dong;
     }
+
+    protected override string? TooLarge(string typed) => Format.IsTooLargeDong(typed) ? Format.Money(Dong.Max) : null;
 }
 
 internal sealed class QuantityBinder() : TypedValueBinder("Binding.Quantity")
@@ -134,6 +139,8 @@ internal sealed class QuantityBinder() : TypedValueBinder("Binding.Quantity")
 
         return type == typeof(Quantity) ? new Quantity(thousandths) : thousandths;
     }
+
+    protected override string? TooLarge(string typed) => Format.IsTooLargeQuantity(typed) ? Format.Quantity(Quantity.Max) : null;
 }
 
 internal sealed class PointsBinder() : TypedValueBinder("Binding.Points")

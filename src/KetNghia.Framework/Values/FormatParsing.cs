@@ -13,6 +13,9 @@ public static partial class Format
     /// <summary>Days after are slips of the hand.</summary>
     public static readonly DateOnly LastDay = new(2200, 12, 31);
 
+    private const int MostDigitsOfDong = 30;
+    private const int MostDigitsOfQuantity = 20;
+
     private static readonly string[] DatePatterns = ["d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "yyyy-MM-dd"];
 
     private static readonly (Regex Word, long Times)[] Multipliers =
@@ -26,28 +29,23 @@ public static partial class Format
     public static bool TryParseDong(string? text, out long dong)
     {
         dong = 0;
-        var words = Compact(text);
-        var negative = TakeSign(ref words);
-        words = Currency().Replace(words, "");
-        var times = TakeMultiplier(ref words);
-        if (words.Length is 0 or > 30 || !TryParseNumber(words, whole: times == 1, out var number))
-        {
-            return false;
-        }
-
-        return TryScale(negative ? -number : number, times, out dong);
+        return TryReadDong(text, out var number, out var times) && TryScale(number, times, out dong);
     }
 
     /// <summary>"12", "1.234,5", "0,125": at most three decimals, kept as thousandths.</summary>
     public static bool TryParseQuantity(string? text, out long thousandths)
     {
         thousandths = 0;
-        var words = Compact(text);
-        var negative = TakeSign(ref words);
-        return words.Length is > 0 and <= 20
-            && TryParseNumber(words, whole: false, out var number)
-            && TryScale(negative ? -number : number, 1_000, out thousandths);
+        return TryReadQuantity(text, out var number) && TryScale(number, 1_000, out thousandths);
     }
+
+    /// <summary>An amount that can be read and is beyond <see cref="Dong.Max"/>, or has more digits than any amount.</summary>
+    public static bool IsTooLargeDong(string? text) =>
+        TryReadDong(text, out var number, out var times) ? Math.Abs(number) > Values.Dong.Max / (decimal)times : HasTooManyDigits(text);
+
+    /// <summary>A quantity that can be read and is beyond <see cref="Quantity.Max"/>, or has more digits than any quantity.</summary>
+    public static bool IsTooLargeQuantity(string? text) =>
+        TryReadQuantity(text, out var number) ? Math.Abs(number) > Values.Quantity.Max / 1_000m : HasTooManyDigits(text);
 
     /// <summary>"86", "7,75": at most two decimals, kept as hundredths.</summary>
     public static bool TryParsePoints(string? text, out long hundredths)
@@ -64,6 +62,38 @@ public static partial class Format
     public static bool TryParseDate(string? text, out DateOnly date) =>
         DateOnly.TryParseExact((text ?? "").Trim(), DatePatterns, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
         && date >= FirstDay && date <= LastDay;
+
+    private static bool TryReadDong(string? text, out decimal number, out long times)
+    {
+        (number, times) = (0, 1);
+        var words = Compact(text);
+        var negative = TakeSign(ref words);
+        words = Currency().Replace(words, "");
+        times = TakeMultiplier(ref words);
+        if (words.Length is 0 or > MostDigitsOfDong || !TryParseNumber(words, whole: times == 1, out number))
+        {
+            return false;
+        }
+
+        number = negative ? -number : number;
+        return true;
+    }
+
+    private static bool TryReadQuantity(string? text, out decimal number)
+    {
+        number = 0;
+        var words = Compact(text);
+        var negative = TakeSign(ref words);
+        if (words.Length is 0 or > MostDigitsOfQuantity || !TryParseNumber(words, whole: false, out number))
+        {
+            return false;
+        }
+
+        number = negative ? -number : number;
+        return true;
+    }
+
+    private static bool HasTooManyDigits(string? text) => Compact(text) is { Length: > MostDigitsOfQuantity } words && (Digits().IsMatch(words) || Grouped().IsMatch(words));
 
     private static string Compact(string? text)
     {

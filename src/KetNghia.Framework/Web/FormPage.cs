@@ -2,6 +2,7 @@ using KetNghia.Framework.Errors;
 using KetNghia.Framework.Localization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,16 +21,47 @@ public abstract class FormPage : PageModel
     /// <summary>False for handlers that only change what the form offers (find units, back to editing): nothing is written, so nothing is checked.</summary>
     protected internal virtual bool ChecksInput(string? handler) => true;
 
+    /// <summary>
+    /// What rules over several fields find wrong with what was typed, as far as that can be told while other fields are
+    /// missing or cannot be read. Asked only then, with the page loaded: what is complete is judged by the record itself.
+    /// </summary>
+    protected internal virtual IEnumerable<BusinessException> Faults() => [];
+
     /// <summary>Shown once on the next page.</summary>
     /// <param name="text">Already localized.</param>
     protected void Flash(string text) => TempData[FlashKeys.Text] = text;
 
+    /// <summary>For handlers that check nothing: what was typed stays as it is, and nothing is said about it yet.</summary>
+    protected void ForgiveInput()
+    {
+        foreach (var entry in ModelState.Values)
+        {
+            entry.Errors.Clear();
+            entry.ValidationState = ModelValidationState.Valid;
+        }
+    }
+
     internal IActionResult Refuse(BusinessException error)
     {
-        var texts = HttpContext.RequestServices.GetRequiredService<ITexts>();
-        ModelState.AddModelError(error.Field ?? "", texts.Error(error));
+        Add([error, .. error.Others]);
         ViewData[FlashKeys.ErrorCode] = error.Code;
         return ShowAgain();
+    }
+
+    /// <summary>The input could not be read: what else is wrong with it is told in the same breath.</summary>
+    internal IActionResult ShowFaults()
+    {
+        Add(Faults().Where(fault => ModelState[fault.Field ?? ""] is not { Errors.Count: > 0 }).ToList());
+        return ShowAgain();
+    }
+
+    private void Add(IEnumerable<BusinessException> errors)
+    {
+        var texts = HttpContext.RequestServices.GetRequiredService<ITexts>();
+        foreach (var error in errors)
+        {
+            ModelState.AddModelError(error.Field ?? "", texts.Error(error));
+        }
     }
 
     internal IActionResult ShowAgain()
@@ -45,5 +77,8 @@ public static class FlashKeys
     public const string Text = "Flash";
     public const string Receipt = "FlashReceipt";
     public const string Replayed = "FlashReplayed";
+
+    /// <summary>Which form has been accepted: the browser drops its draft.</summary>
+    public const string Submission = "FlashSubmission";
     public const string ErrorCode = "ErrorCode";
 }

@@ -29,7 +29,7 @@ internal sealed class FormPageFilter(KetNghiaDbContext db) : IAsyncPageFilter, I
 
         if (isPost && page is not null && !context.ModelState.IsValid && page.ChecksInput(context.HandlerMethod?.Name))
         {
-            context.Result = await ReloadAsync(page, () => page.ShowAgain(), context.HttpContext);
+            context.Result = await ReloadAsync(page, page.ShowFaults, context.HttpContext);
             return;
         }
 

@@ -7,10 +7,11 @@ namespace KetNghia.Framework.Web;
 /// <summary>Puts the receipt number on the next page.</summary>
 internal static class Receipts
 {
-    public static void Flash(HttpContext http, string receipt, bool replayed)
+    public static void Flash(HttpContext http, string receipt, string submission, bool replayed)
     {
         var data = http.RequestServices.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(http);
         data[FlashKeys.Receipt] = receipt;
+        data[FlashKeys.Submission] = submission;
         if (replayed)
         {
             data[FlashKeys.Replayed] = true;

@@ -50,5 +50,9 @@ internal sealed class FakeEvidenceOwner : IEvidenceOwner
     public Task<bool> MayReadAsync(Guid subjectId, CancellationToken cancellationToken) =>
         Task.FromResult(MayRead(subjectId, AmbientFrame.Current.TenantId));
 
+    public Task<string?> SideAsync(Guid subjectId, Guid senderId, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public Task<EvidencePlace?> PlaceAsync(Guid subjectId, CancellationToken cancellationToken) => Task.FromResult<EvidencePlace?>(null);
+
     public Task<bool> MayRemoveAsync(Guid subjectId, CancellationToken cancellationToken) => Task.FromResult(MayRemove(subjectId));
 }

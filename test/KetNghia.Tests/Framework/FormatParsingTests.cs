@@ -90,6 +90,26 @@ public sealed class FormatParsingTests : IDisposable
     public void TryParseQuantity_TooFineOrUnclear_IsRefused(string typed) => Format.TryParseQuantity(typed, out _).ShouldBeFalse();
 
     [Theory]
+    [InlineData("100.000.000.000.000", false)]
+    [InlineData("100.000.000.000.001", true)]
+    [InlineData("999.999.999.999.999", true)]
+    [InlineData("-999.999.999.999.999", true)]
+    [InlineData("100.000 tỷ", false)]
+    [InlineData("100.001 tỷ", true)]
+    [InlineData("9999999999999999999999999999999999999999", true)]
+    [InlineData("nhiều lắm", false)]
+    [InlineData("", false)]
+    public void IsTooLargeDong_WhatCanBeRead_IsMeasured(string typed, bool expected) => Format.IsTooLargeDong(typed).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("1.000.000.000", false)]
+    [InlineData("1.000.000.000,001", true)]
+    [InlineData("999.999.999.999", true)]
+    [InlineData("99999999999999999999999", true)]
+    [InlineData("hai", false)]
+    public void IsTooLargeQuantity_WhatCanBeRead_IsMeasured(string typed, bool expected) => Format.IsTooLargeQuantity(typed).ShouldBe(expected);
+
+    [Theory]
     [InlineData("05/02/2026")]
     [InlineData("5/2/2026")]
     [InlineData(" 05-02-2026 ")]

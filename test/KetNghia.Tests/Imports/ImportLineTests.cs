@@ -89,6 +89,8 @@ public sealed class ImportLineTests
     [InlineData(ImportColumnKind.Date, "31/13/2025", ImportErrors.CellDate)]
     [InlineData(ImportColumnKind.Money, "1.000", null)]
     [InlineData(ImportColumnKind.Money, "nghìn", ImportErrors.CellMoney)]
+    [InlineData(ImportColumnKind.Money, "999.999.999.999.999", ImportErrors.CellTooLarge)]
+    [InlineData(ImportColumnKind.Quantity, "999.999.999.999", ImportErrors.CellTooLarge)]
     [InlineData(ImportColumnKind.Quantity, "1,5", null)]
     [InlineData(ImportColumnKind.Quantity, "1,5555", ImportErrors.CellQuantity)]
     [InlineData(ImportColumnKind.Whole, "0", null)]

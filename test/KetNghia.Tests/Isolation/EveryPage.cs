@@ -22,6 +22,9 @@ internal sealed class EveryPage
     /// <summary>Answers in which the hostile text can be read.</summary>
     public int Shown { get; private set; }
 
+    /// <summary>Forms that keep a draft of what is typed into them.</summary>
+    public int Drafts { get; private set; }
+
     /// <summary>Tables whose rows the walk changed.</summary>
     public IReadOnlyList<string> Changed { get; private set; } = [];
 
@@ -68,6 +71,7 @@ internal sealed class EveryPage
         {
             Pages++;
             Shown += answer.Text.Contains(HostileText.Read, StringComparison.Ordinal) ? 1 : 0;
+            Drafts += BrowserKeeping.Drafts(answer.Document);
             Note(Promise.KeepsToItself, BrowserKeeping.Faults(answer, visitor.Session, door.IsAnonymous));
         }
 
@@ -94,6 +98,6 @@ internal enum Promise
     /// <summary>Markup, script addresses and templates in records are shown as the text they are.</summary>
     StaysText,
 
-    /// <summary>Nothing personal in drafts or addresses, and the way out on every page.</summary>
+    /// <summary>Every form keeps a draft, nothing personal is in drafts or addresses, and the way out is on every page.</summary>
     KeepsToItself,
 }

@@ -41,7 +41,7 @@ public sealed class ContributionBoundsTests
 
         (c.PledgedThousandths, c.Unit, c.UnitPriceDong, c.ValuationBasis, c.PledgedDong).ShouldBe((1, "bộ", 1, ValuationBasis.Invoice, 0));
         Field(() => Make(Goods(0))).ShouldBe("Input.QuantityThousandths");
-        Field(() => Make(Goods(1) with { Unit = " " })).ShouldBe("Input.QuantityThousandths");
+        Field(() => Make(Goods(1) with { Unit = " " })).ShouldBe("Input.Unit");
         Field(() => Make(Goods(1) with { UnitPriceDong = 0 })).ShouldBe("Input.UnitPriceDong");
         Field(() => Make(Goods(1) with { UnitPriceDong = null })).ShouldBe("Input.UnitPriceDong");
         Field(() => Make(Goods(1) with { ValuationBasis = null })).ShouldBe("Input.ValuationBasis");
@@ -141,6 +141,23 @@ public sealed class ContributionBoundsTests
     }
 
     [Fact]
+    public void Statements_WithSeveralFaults_AreRefusedForAllOfThem()
+    {
+        var c = Make(Goods(10_000));
+        var delivery = HandOver(c, 10_000);
+
+        Codes(() => Make(Goods(10)).HandOver(Given(11) with { On = From.AddDays(-1), HasEvidence = false, NoEvidenceReason = null }, Today, From))
+            .ShouldBe([PairingErrors.NoteMissingOverPledge, PairingErrors.DateTooEarly, PairingErrors.EvidenceMissing]);
+        Codes(() => c.Confirm(delivery.Id, Got(9_000) with { Note = null, On = Today.AddDays(1), HasEvidence = false, NoEvidenceReason = null }, _ids.New(), Today))
+            .ShouldBe([PairingErrors.NoteMissingDifference, PairingErrors.DateInFuture, PairingErrors.EvidenceMissing]);
+        Codes(() => c.Confirm(delivery.Id, Got(0) with { Thousandths = null }, _ids.New(), Today)).ShouldBe([PairingErrors.FigureUnknown]);
+        Codes(() => Make(Goods(1) with { QuantityThousandths = null, Unit = null, UnitPriceDong = null, ValuationBasis = null, Title = "" }))
+            .ShouldBe([PairingErrors.TitleMissing, PairingErrors.QuantityMissing, PairingErrors.UnitMissing, PairingErrors.ValuationMissing, PairingErrors.ValuationMissing]);
+        Codes(() => Make(Cash(Dong.Max + 1))).ShouldBe([PairingErrors.ValueTooLarge]);
+        Codes(() => Make(Goods(Quantity.Max + 1))).ShouldBe([PairingErrors.ValueTooLarge]);
+    }
+
+    [Fact]
     public void Confirm_Nothing_IsAStatementAndLeavesADifference()
     {
         var c = Make(Goods(10_000));
@@ -235,6 +252,8 @@ public sealed class ContributionBoundsTests
     }
 
     private static string Code(Func<object?> act) => Should.Throw<BusinessException>(() => { act(); }).Code;
+
+    private static IEnumerable<string> Codes(Func<object?> act) => Should.Throw<BusinessException>(() => { act(); }) is var e ? [e.Code, .. e.Others.Select(other => other.Code)] : [];
 
     private static string? Field(Func<object?> act) => Should.Throw<BusinessException>(() => { act(); }).Field;
 

@@ -3,6 +3,7 @@ import { startDialogs } from "./dialogs.js";
 import { startDrafts } from "./drafts.js";
 import { startEcho } from "./echo.js";
 import { startErrors } from "./errors.js";
+import { startFigures } from "./figures.js";
 import { startJobs } from "./jobs.js";
 import { startKeys } from "./keys.js";
 import { startMenus } from "./menus.js";
@@ -12,7 +13,8 @@ import { startSubmit } from "./submit.js";
 import { startWhen } from "./when.js";
 
 // Every part only saves a step: the page does the same work without it. One part failing on an old phone must not stop the others.
-const parts = [startErrors, startSubmit, startPhotos, startDrafts, startWhen, startEcho, startMenus, startDialogs, startSelection, startJobs, startKeys];
+// Drafts come after the parts that answer to what is filled in.
+const parts = [startErrors, startSubmit, startPhotos, startWhen, startEcho, startFigures, startMenus, startDialogs, startSelection, startDrafts, startJobs, startKeys];
 
 function start() {
   for (const part of parts) {

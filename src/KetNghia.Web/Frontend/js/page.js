@@ -25,14 +25,12 @@ export function announce(sentence) {
   }
 }
 
-// Shows a quiet notice above the form or at the top of the page; returns it so that buttons can be added.
+// Shows a quiet notice at the top of the form or of the page; returns it so that buttons can be added.
 export function notice(near, sentence, kind = "info") {
   const words = element("div", {}, sentence);
   const box = element("div", { class: `alert al-${kind} notice-draft mb-2`, role: "status" }, words);
   const place = near || document.querySelector("main");
-  if (place && place.parentNode && place.matches("form")) {
-    place.parentNode.insertBefore(box, place);
-  } else if (place) {
+  if (place) {
     place.prepend(box);
   }
   return box;

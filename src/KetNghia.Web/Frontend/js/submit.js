@@ -1,5 +1,5 @@
 import { announce, notice, text } from "./page.js";
-import { saveDraft } from "./drafts.js";
+import { keepsDraft, saveDraft } from "./drafts.js";
 import { shrinking } from "./photos.js";
 
 // The server already makes a second press harmless (SubmissionId); this spares the line. After a while the press is allowed again.
@@ -54,7 +54,7 @@ export function startSubmit(document) {
       event.preventDefault();
       event.stopImmediatePropagation();
       saveDraft(form);
-      notice(form, text(form.dataset.draft ? "offlineDraft" : "offline"), "warn");
+      notice(form, text(keepsDraft(form) ? "offlineDraft" : "offline"), "warn");
       return;
     }
     if (form.hasAttribute("data-repeat")) {

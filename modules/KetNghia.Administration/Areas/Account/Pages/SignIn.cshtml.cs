@@ -22,6 +22,18 @@ internal sealed class SignInModel(SignInService signIn, ICurrentUser user, IText
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>Why the person is here again; a word that is none of ours says nothing.</summary>
+    [BindProperty(SupportsGet = true, Name = "ended")]
+    public string? EndedBy { get; set; }
+
+    /// <summary>A form was on its way and has not been recorded.</summary>
+    [BindProperty(SupportsGet = true, Name = "unsent")]
+    public string? UnsentForm { get; set; }
+
+    public SessionEnd? Ended => Enum.TryParse<SessionEnd>(EndedBy, out var end) && Enum.IsDefined(end) ? end : null;
+
+    public bool IsUnsent => UnsentForm == "true";
+
     public IActionResult OnGet() => user.Info is null ? Page() : LocalRedirect(Returns.Safe(Url, ReturnUrl));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

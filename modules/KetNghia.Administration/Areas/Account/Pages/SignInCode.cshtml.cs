@@ -23,7 +23,7 @@ internal sealed class SignInCodeModel(SignInService signIn, SessionService sessi
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         user.Info is not null ? LocalRedirect(Returns.Safe(Url, ReturnUrl))
-        : await sessions.PendingAsync(PendingKey, cancellationToken) is null ? RedirectToPage("SignIn")
+        : await sessions.PendingAsync(PendingKey, cancellationToken) is null ? RedirectToPage("SignIn", new { returnUrl = Returns.Kept(Url, ReturnUrl) })
         : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

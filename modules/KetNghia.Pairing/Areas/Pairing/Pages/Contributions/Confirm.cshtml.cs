@@ -1,8 +1,10 @@
+using System.Globalization;
 using KetNghia.Documents.Contracts;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Ui;
+using KetNghia.Framework.Values;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
@@ -31,18 +33,40 @@ internal sealed class ConfirmModel(
 
     public bool IsAwaiting => Delivery.State == DeliveryState.Awaiting;
 
-    /// <summary>What has been typed, or what was handed over.</summary>
-    public Figure Typed => Item.IsCash ? new Figure(null, Input.FigureDong) : new Figure(Input.Figure, null);
+    /// <summary>The control the received figure is typed into.</summary>
+    public string FigureId => Item.IsCash ? "Input_FigureDong" : "Input_Figure";
 
-    public long Difference => Typed.Measure - Delivery.Given.Measure;
+    /// <summary>What was handed over as a person types it.</summary>
+    public string GivenTyped => Item.IsCash ? Format.Whole(Delivery.GivenDong) : Format.Quantity(Delivery.GivenThousandths);
 
-    public Figure DifferenceFigure => Item.IsCash ? new Figure(null, Difference) : new Figure(Difference, null);
+    /// <summary>What was handed over in đồng or pieces, for the script.</summary>
+    public string GivenPlain => (Item.IsCash ? Delivery.Given.Measure : Delivery.Given.Measure / 1000m).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Received less given, đồng or thousandths; null while nothing has been typed.</summary>
+    public long? Difference => (Item.IsCash ? Input.FigureDong : Input.Figure) - Delivery.Given.Measure;
+
+    public string DifferenceText => Item.Show(Item.IsCash ? new Figure(null, Difference) : new Figure(Difference, null));
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await ReloadAsync(cancellationToken);
         Input.On = clock.Today;
-        (Input.Figure, Input.FigureDong) = (Delivery.GivenThousandths, Item.IsCash ? Delivery.GivenDong : null);
+    }
+
+    /// <summary>Everything that was handed over has arrived: fills in the figure. Scripts do it without a round trip.</summary>
+    public async Task OnPostFullAsync(CancellationToken cancellationToken)
+    {
+        await OnPostCountAsync(cancellationToken);
+        ModelState.Remove("Input.Figure");
+        ModelState.Remove("Input.FigureDong");
+        (Input.Figure, Input.FigureDong) = (Item.IsCash ? null : Delivery.GivenThousandths, Item.IsCash ? Delivery.GivenDong : null);
+    }
+
+    /// <summary>Shows the difference, nothing else.</summary>
+    public async Task OnPostCountAsync(CancellationToken cancellationToken)
+    {
+        ForgiveInput();
+        await ReloadAsync(cancellationToken);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -52,10 +76,14 @@ internal sealed class ConfirmModel(
         return RedirectToPage("Details", new { id = Id });
     }
 
+    protected override bool ChecksInput(string? handler) => handler is null;
+
+    protected override IEnumerable<BusinessException> Faults() => Item.FaultsOf(Typed(clock.Today), Delivery, clock.Today);
+
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {
         await base.ReloadAsync(cancellationToken);
         Delivery = Item.Deliveries.FirstOrDefault(d => d.Id == DeliveryId) ?? throw new RecordNotFoundException();
-        Gallery = PairingWords.Gallery(await evidence.ListAsync([DeliveryId], cancellationToken), Request);
+        Gallery = PairingWords.Gallery(await evidence.ListAsync([DeliveryId], cancellationToken), People, Request, texts);
     }
 }

@@ -1,4 +1,5 @@
 using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
 using KetNghia.Framework.Permissions;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
@@ -24,6 +25,8 @@ internal sealed class HandOverModel(ContributionAppService contributions, Contri
         Input.On = clock.Today;
         (Input.Figure, Input.FigureDong) = (Left.Thousandths, Left.Dong);
     }
+
+    protected override IEnumerable<BusinessException> Faults() => Item.FaultsOf(Typed(clock.Today), onlyPledged: false, Details.Pairing.FromOn, clock.Today);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

@@ -22,8 +22,7 @@ internal sealed class PledgeModel(
     ContributionAppService contributions, PairingQueries queries, SponsorPairingQueries sponsor, PairingAccess access, IClock clock, IStringLocalizer<PairingResource> texts)
     : PledgeFormPage(queries)
 {
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
+    protected override IClock Clock => clock;
 
     public bool OnBehalf => access.Kind == WorkspaceKind.Locality;
 

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Errors;
 using KetNghia.Framework.Ui;
 using KetNghia.Framework.Web;
 using KetNghia.Pairing.Contributions;
@@ -11,6 +13,9 @@ namespace KetNghia.Pairing.Pages.Contributions;
 /// <summary>What pledging and correcting a pledge share.</summary>
 internal abstract class PledgeFormPage(PairingQueries queries) : FormPage
 {
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
     [BindProperty]
     public PledgeFields Input { get; set; } = new();
 
@@ -25,15 +30,21 @@ internal abstract class PledgeFormPage(PairingQueries queries) : FormPage
     /// <summary>The parties of a pledge that exists cannot be changed.</summary>
     public virtual bool AsksParties => true;
 
+    /// <summary>Quantity times unit price in đồng; null while either is missing or the product is beyond any amount.</summary>
+    public long? ValueDong => Contribution.ValueOf(Input.QuantityThousandths, Input.UnitPriceDong);
+
     protected PairingQueries Queries => queries;
 
+    protected abstract IClock Clock { get; }
+
+    /// <summary>What is missing or cannot be read has been refused before the terms are used for more than to judge the rest.</summary>
     protected PledgeTerms Terms => new()
     {
-        Kind = Input.Kind!.Value,
-        ContentGroupCode = Input.ContentGroupCode!,
-        Title = Input.Title!,
-        FundingSource = Input.FundingSource!.Value,
-        PledgedOn = Input.PledgedOn!.Value,
+        Kind = Input.Kind ?? default,
+        ContentGroupCode = Input.ContentGroupCode ?? "",
+        Title = Input.Title ?? "",
+        FundingSource = Input.FundingSource ?? default,
+        PledgedOn = Input.PledgedOn ?? Clock.Today,
         DueOn = Input.DueOn,
         AmountDong = Input.AmountDong,
         QuantityThousandths = Input.QuantityThousandths,
@@ -43,6 +54,18 @@ internal abstract class PledgeFormPage(PairingQueries queries) : FormPage
         EventTag = Input.EventTag,
         Purpose = Input.Purpose,
     };
+
+    /// <summary>Shows the value, nothing else.</summary>
+    public Task OnPostCountAsync(CancellationToken cancellationToken)
+    {
+        ForgiveInput();
+        return ReloadAsync(cancellationToken);
+    }
+
+    protected override bool ChecksInput(string? handler) => handler is null;
+
+    protected override IEnumerable<BusinessException> Faults() =>
+        Contribution.DateFaultsOf(Terms, Clock.Today).Concat(Input.Kind is null ? [] : Contribution.FaultsOf(Terms));
 
     protected async Task LoadGroupsAsync(CancellationToken cancellationToken) => Groups =
         [.. (await queries.ContentGroupsAsync(cancellationToken)).Select(g => new SelectListItem(PairingWords.IsEnglish ? g.NameEn : g.Name, g.Code))];

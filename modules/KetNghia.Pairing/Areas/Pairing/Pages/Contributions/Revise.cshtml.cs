@@ -1,3 +1,4 @@
+using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Permissions;
 using KetNghia.Pairing.Access;
@@ -13,14 +14,13 @@ namespace KetNghia.Pairing.Pages.Contributions;
 /// <summary>Sửa cam kết khi chưa giao gì.</summary>
 [HasPermission(PairingPermissions.Contributions.Pledge)]
 [EntersRecord(RecordKind.Contribution)]
-internal sealed class ReviseModel(ContributionAppService contributions, ContributionQueries queries, PairingQueries pairings, IStringLocalizer<PairingResource> texts) : PledgeFormPage(pairings)
+internal sealed class ReviseModel(ContributionAppService contributions, ContributionQueries queries, PairingQueries pairings, IClock clock, IStringLocalizer<PairingResource> texts) : PledgeFormPage(pairings)
 {
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
-
     public Contribution Item { get; private set; } = null!;
 
     public override bool AsksParties => false;
+
+    protected override IClock Clock => clock;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

@@ -17,6 +17,9 @@ internal abstract class SidePage(ContributionQueries queries) : ContributionPage
 
     protected FigureInput Figure => new(Input.FigureDong, Input.Figure);
 
+    /// <summary>What can be judged already; a day that could not be read stands for no other fault.</summary>
+    protected SideStatement Typed(DateOnly today) => new(Input.FigureDong, Input.Figure, Input.On ?? today, Input.Note, Files.Count > 0, Input.NoEvidenceReason);
+
     protected SideInput Stated => new(Input.On!.Value)
     {
         Place = Input.Place,

@@ -42,6 +42,9 @@ internal sealed class ActModel(
 
     public bool AsksDocument => Step is PairingAction.Assign or PairingAction.Activate or PairingAction.Suspend or PairingAction.End or PairingAction.Transfer;
 
+    /// <summary>The step needs a paper, and the pairing has none yet.</summary>
+    public bool LacksDocument => Head.DocumentId is null && PairingSteps.AsksDocument(Step, Head.Form);
+
     public PairingState? Next => Head.State.Next(Step);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -71,6 +74,9 @@ internal sealed class ActModel(
         Flash(texts["Pairings.Stepped", texts["PairingState." + Head.State.Next(Step)]]);
         return RedirectToPage("Details", new { id = Id });
     }
+
+    protected override IEnumerable<BusinessException> Faults() => PairingSteps.FaultsOf(
+        Step, Head.Form, Input.Reason, (Document.Id ?? Head.DocumentId) is not null || !string.IsNullOrWhiteSpace(Document.Number), Input.SuccessorId is not null);
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {

@@ -69,9 +69,10 @@ internal sealed class DetailsModel(
         Contributions = Me.May(PairingPermissions.Contributions.View) ? await contributions.OfPairingAsync(Id, cancellationToken) : [];
         Agreements = await Queries.AgreementsAsync(Id, cancellationToken);
         Children = await Queries.ChildrenAsync(Id, cancellationToken);
-        var files = await evidence.ListAsync([.. Contributions.SelectMany(c => c.DeliveryIds), .. Agreements.Where(_ => Head.LeftOn is null).Select(a => a.Id)], cancellationToken);
+        var people = Contributions.SelectMany(c => c.Deliveries).ToList();
+        var files = await evidence.ListAsync([.. people.Select(d => d.DeliveryId), .. Agreements.Where(_ => Head.LeftOn is null).Select(a => a.Id)], cancellationToken);
         EvidenceCount = files.Count;
-        Gallery = PairingWords.Gallery(files.Take(ShownEvidence), Request);
+        Gallery = PairingWords.Gallery(files.Take(ShownEvidence), people, Request, texts);
         Timeline = PairingWords.Timeline(await history.OfAsync(Id, ShownHistory, cancellationToken));
         Actions = [.. PairingSteps.ActionsFrom(Head.State).Where(a => actions.May(a, Head))];
     }

@@ -5,14 +5,16 @@ using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Pairings;
+using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Pages.Pairings;
 
 /// <summary>Papers of a pairing: the deciding document, agreements with their commitments, every piece of evidence.</summary>
 [HasPermission(PairingPermissions.Pairings.View)]
 [EntersRecord(RecordKind.Pairing)]
-internal sealed class DocumentsModel(PairingQueries queries, ContributionQueries contributions, IEvidence evidence, ICurrentUser user) : PairingRecordPage(queries, user)
+internal sealed class DocumentsModel(PairingQueries queries, ContributionQueries contributions, IEvidence evidence, ICurrentUser user, IStringLocalizer<PairingResource> texts) : PairingRecordPage(queries, user)
 {
     public override string Tab => "Documents";
 
@@ -25,7 +27,8 @@ internal sealed class DocumentsModel(PairingQueries queries, ContributionQueries
         await ReloadAsync(cancellationToken);
         Agreements = await Queries.AgreementsAsync(Id, cancellationToken);
         var helped = Me.May(PairingPermissions.Contributions.View) ? await contributions.OfPairingAsync(Id, cancellationToken) : [];
-        var files = await evidence.ListAsync([.. helped.SelectMany(c => c.DeliveryIds), .. Agreements.Where(_ => Head.LeftOn is null).Select(a => a.Id)], cancellationToken);
-        Gallery = PairingWords.Gallery(files, Request);
+        var people = helped.SelectMany(c => c.Deliveries).ToList();
+        var files = await evidence.ListAsync([.. people.Select(d => d.DeliveryId), .. Agreements.Where(_ => Head.LeftOn is null).Select(a => a.Id)], cancellationToken);
+        Gallery = PairingWords.Gallery(files, people, Request, texts);
     }
 }

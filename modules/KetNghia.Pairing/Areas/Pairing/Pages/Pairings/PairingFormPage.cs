@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using KetNghia.Directory.Contracts;
+using KetNghia.Framework.Errors;
 using KetNghia.Framework.Values;
 using KetNghia.Framework.Web;
+using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Mvc;
@@ -44,7 +46,32 @@ internal abstract class PairingFormPage(PairingQueries queries, PartyChoices cho
     }
 
     /// <param name="known">Parties already in the pairing by their folded names: what is unchanged is not looked up again.</param>
-    protected async Task<PairingInput> ReadAsync(IReadOnlyDictionary<string, Guid> known, CancellationToken cancellationToken) => new()
+    protected async Task<PairingInput> ReadAsync(IReadOnlyDictionary<string, Guid> known, CancellationToken cancellationToken)
+    {
+        var faults = Faults().ToList();
+        var sponsors = await ResolveAsync(Input.Sponsors, "Input.Sponsors", known, faults, cancellationToken);
+        var receivers = await ResolveAsync(Input.Receivers, "Input.Receivers", known, faults, cancellationToken);
+        BusinessException.ThrowIfAny(faults);
+        return Read(sponsors, receivers);
+    }
+
+    protected override IEnumerable<BusinessException> Faults()
+    {
+        foreach (var (lines, field) in new[] { (Input.Sponsors, "Input.Sponsors[0]"), (Input.Receivers, "Input.Receivers[0]") })
+        {
+            if (lines.All(string.IsNullOrWhiteSpace))
+            {
+                yield return new BusinessException(PairingErrors.PartiesMissing).At(field);
+            }
+        }
+
+        if (Input.ToOn < Input.FromOn)
+        {
+            yield return new BusinessException(PairingErrors.PeriodBackwards).At("Input.ToOn");
+        }
+    }
+
+    private PairingInput Read(IReadOnlyList<Guid> sponsors, IReadOnlyList<Guid> receivers) => new()
     {
         Terms = new PairingTermsOf
         {
@@ -57,22 +84,27 @@ internal abstract class PairingFormPage(PairingQueries queries, PartyChoices cho
             Cadence = Input.Cadence,
             DistanceKm = Input.DistanceKm,
         },
-        SponsorIds = await ResolveAsync(Input.Sponsors, "Input.Sponsors", known, cancellationToken),
-        ReceiverIds = await ResolveAsync(Input.Receivers, "Input.Receivers", known, cancellationToken),
+        SponsorIds = sponsors,
+        ReceiverIds = receivers,
         ParentId = Input.ParentId,
         Document = Document.ToInput(),
     };
 
+    /// <summary>Every line that names nobody, or more than one, is told.</summary>
     private async Task<IReadOnlyList<Guid>> ResolveAsync(
-        List<string?> lines, string field, IReadOnlyDictionary<string, Guid> known, CancellationToken cancellationToken)
+        List<string?> lines, string field, IReadOnlyDictionary<string, Guid> known, List<BusinessException> faults, CancellationToken cancellationToken)
     {
         var found = new List<Guid>();
         foreach (var (index, line) in lines.Index().Where(l => !string.IsNullOrWhiteSpace(l.Item)))
         {
-            var id = known.TryGetValue(VietnameseText.Fold(line), out var here)
-                ? here
+            var (id, fault) = known.TryGetValue(VietnameseText.Fold(line), out var here)
+                ? (here, null)
                 : await choices.ResolveAsync(line!, $"{field}[{index}]", cancellationToken);
-            if (!found.Contains(id))
+            if (fault is not null)
+            {
+                faults.Add(fault);
+            }
+            else if (!found.Contains(id))
             {
                 found.Add(id);
             }

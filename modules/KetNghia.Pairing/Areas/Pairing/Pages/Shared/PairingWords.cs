@@ -3,6 +3,7 @@ using KetNghia.Framework.History;
 using KetNghia.Framework.Ui;
 using KetNghia.Framework.Values;
 using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -83,11 +84,15 @@ internal static class PairingWords
     public static IReadOnlyList<TimelineEntry> Timeline(IEnumerable<HistoryLine> lines) =>
         [.. lines.Select(l => l.ToTimeline() with { Changes = [.. l.Changes.Where(c => c.Before is not null && c.After is not null)] })];
 
-    public static IReadOnlyList<EvidenceItem> Gallery(IEnumerable<EvidenceRef> files, HttpRequest request) =>
-        [.. files.Select(f => new EvidenceItem(
-            f.Caption, $"{Format.Date(Format.DateOf(f.UploadedAtUtc))} · {Format.FileSize(f.Length)}", request.PathBase + f.Path,
-            f.ThumbnailPath is null ? null : request.PathBase + f.ThumbnailPath,
-            f.Kind == EvidenceKind.Excel ? "file-spreadsheet" : "file-text"))];
+    /// <param name="people">Who stated the deliveries that files belong to: files say which side they come from.</param>
+    public static IReadOnlyList<EvidenceItem> Gallery(
+        IEnumerable<EvidenceRef> files, IEnumerable<DeliveryPeople> people, HttpRequest request, IStringLocalizer<PairingResource> texts) =>
+        [.. files.GroupJoin(people, f => f.SubjectId, p => p.DeliveryId, (f, of) => (File: f, Side: of.FirstOrDefault()?.SideOf(f.UploadedById, texts))).Select(x => Item(x.File, x.Side, request))];
+
+    private static EvidenceItem Item(EvidenceRef f, string? side, HttpRequest request) => new(
+        f.Caption, string.Join(" · ", new[] { side, f.UploadedByName, Format.Date(Format.DateOf(f.UploadedAtUtc)), Format.FileSize(f.Length) }.Where(part => part is not null)),
+        request.PathBase + (f.ThumbnailPath is null ? f.Path : f.ViewPath), f.ThumbnailPath is null ? null : request.PathBase + f.ThumbnailPath,
+        f.Kind == EvidenceKind.Excel ? "file-spreadsheet" : "file-text");
 
     public static bool IsEnglish => System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 }

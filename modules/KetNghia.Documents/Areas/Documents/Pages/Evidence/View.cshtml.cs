@@ -1,0 +1,35 @@
+using KetNghia.Documents.Contracts;
+using KetNghia.Documents.Evidence;
+using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace KetNghia.Documents.Areas.Documents.Pages.Evidence;
+
+/// <summary>Xem minh chứng: the whole picture, who sent it for which side and when, and the way back.</summary>
+[HasPermission(DocumentsPermissions.Evidence.View)]
+[RecordId("id", nameof(EvidenceFile))]
+internal sealed class ViewModel(EvidenceQueries queries) : PageModel
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    public EvidenceContent Shown { get; private set; } = null!;
+
+    public EvidencePlace? Place { get; private set; }
+
+    public string? Side { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (await queries.FindReadableAsync(Id, cancellationToken) is not { } found)
+        {
+            return NotFound();
+        }
+
+        Shown = found;
+        (Place, Side) = await queries.OriginAsync(found, cancellationToken);
+        return Page();
+    }
+}

@@ -1,0 +1,158 @@
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Values;
+using KetNghia.Pairing.Contracts;
+
+namespace KetNghia.Pairing.Contributions;
+
+/// <summary>Everything that is wrong with what somebody states, field by field, so that it can be put right in one go.</summary>
+internal sealed partial class Contribution
+{
+    public static IEnumerable<BusinessException> FaultsOf(PledgeTerms terms)
+    {
+        if (string.IsNullOrWhiteSpace(terms.Title))
+        {
+            yield return new BusinessException(PairingErrors.TitleMissing).At("Input.Title");
+        }
+
+        foreach (var fault in terms.Kind == ContributionKind.Cash ? CashFaults(terms) : GoodsFaults(terms))
+        {
+            yield return fault;
+        }
+    }
+
+    public static IEnumerable<BusinessException> DateFaultsOf(PledgeTerms terms, DateOnly today)
+    {
+        if (terms.PledgedOn > today)
+        {
+            yield return new BusinessException(PairingErrors.DateInFuture).At("Input.PledgedOn");
+        }
+
+        if (terms.DueOn < terms.PledgedOn)
+        {
+            yield return new BusinessException(PairingErrors.DueBeforePledge).At("Input.DueOn");
+        }
+    }
+
+    public IEnumerable<BusinessException> FaultsOf(SideStatement stated, bool onlyPledged, DateOnly pairingFrom, DateOnly today)
+    {
+        if (FigureFault(stated.Dong, stated.Thousandths, mayBeZero: false) is { } figure)
+        {
+            yield return figure;
+        }
+        else if (onlyPledged && Exceeds(stated))
+        {
+            var left = Math.Max(0, PledgedMeasure - GivenMeasure);
+            yield return new BusinessException(PairingErrors.OnlyPledged).With("left", Show(IsCash ? new Figure(null, left) : new Figure(left, null))).At(FigureField);
+        }
+        else if (Exceeds(stated) && string.IsNullOrWhiteSpace(stated.Note))
+        {
+            yield return new BusinessException(PairingErrors.NoteMissingOverPledge).At("Input.Note");
+        }
+
+        foreach (var fault in SideFaults(stated, pairingFrom, today))
+        {
+            yield return fault;
+        }
+    }
+
+    public IEnumerable<BusinessException> FaultsOf(SideStatement stated, Delivery delivery, DateOnly today)
+    {
+        if (FigureFault(stated.Dong, stated.Thousandths, mayBeZero: true) is { } figure)
+        {
+            yield return figure;
+        }
+        else if (!FigureOf(stated.Dong, stated.Thousandths).SameAs(delivery.Given) && string.IsNullOrWhiteSpace(stated.Note))
+        {
+            yield return new BusinessException(PairingErrors.NoteMissingDifference).At("Input.Note");
+        }
+
+        foreach (var fault in SideFaults(stated, delivery.HandedOverOn, today))
+        {
+            yield return fault;
+        }
+    }
+
+    private IEnumerable<BusinessException> ProposalFaults(long? dong, long? thousandths, string text)
+    {
+        if (FigureFault(dong, thousandths, mayBeZero: true) is { } figure)
+        {
+            yield return figure;
+        }
+
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            yield return new BusinessException(PairingErrors.ReasonMissing).At("Input.ReasonText");
+        }
+    }
+
+    private static IEnumerable<BusinessException> CashFaults(PledgeTerms terms)
+    {
+        if (terms.AmountDong is not > 0)
+        {
+            yield return new BusinessException(PairingErrors.FigureMissing).At("Input.AmountDong");
+        }
+        else if (terms.AmountDong > Dong.Max)
+        {
+            yield return new BusinessException(PairingErrors.ValueTooLarge).At("Input.AmountDong");
+        }
+    }
+
+    private static IEnumerable<BusinessException> GoodsFaults(PledgeTerms terms)
+    {
+        if (terms.QuantityThousandths is not > 0)
+        {
+            yield return new BusinessException(PairingErrors.QuantityMissing).At("Input.QuantityThousandths");
+        }
+        else if (terms.QuantityThousandths > Quantity.Max || Value(terms.QuantityThousandths.Value, terms.UnitPriceDong) > Dong.Max)
+        {
+            yield return new BusinessException(PairingErrors.ValueTooLarge).At(terms.QuantityThousandths > Quantity.Max ? "Input.QuantityThousandths" : "Input.UnitPriceDong");
+        }
+
+        if (string.IsNullOrWhiteSpace(terms.Unit))
+        {
+            yield return new BusinessException(PairingErrors.UnitMissing).At("Input.Unit");
+        }
+
+        if (terms.UnitPriceDong < 0 || (terms.Kind == ContributionKind.InKind && terms.UnitPriceDong is not > 0))
+        {
+            yield return new BusinessException(PairingErrors.ValuationMissing).At("Input.UnitPriceDong");
+        }
+
+        if ((terms.Kind == ContributionKind.InKind || terms.UnitPriceDong > 0) && terms.ValuationBasis is null)
+        {
+            yield return new BusinessException(PairingErrors.ValuationMissing).At("Input.ValuationBasis");
+        }
+    }
+
+    private static IEnumerable<BusinessException> SideFaults(SideStatement stated, DateOnly earliest, DateOnly today)
+    {
+        if (stated.On > today)
+        {
+            yield return new BusinessException(PairingErrors.DateInFuture).At("Input.On");
+        }
+        else if (stated.On < earliest)
+        {
+            yield return new BusinessException(PairingErrors.DateTooEarly).With("from", Format.Date(earliest)).At("Input.On");
+        }
+
+        if (!stated.HasEvidence && string.IsNullOrWhiteSpace(stated.NoEvidenceReason))
+        {
+            yield return new BusinessException(PairingErrors.EvidenceMissing).At("Input.NoEvidenceReason");
+        }
+    }
+
+    private bool Exceeds(SideStatement stated) => GivenMeasure + ((IsCash ? stated.Dong : stated.Thousandths) ?? 0) > PledgedMeasure;
+
+    private string FigureField => IsCash ? "Input.FigureDong" : "Input.Figure";
+
+    private BusinessException? FigureFault(long? dong, long? thousandths, bool mayBeZero)
+    {
+        var measure = IsCash ? dong : thousandths;
+        if (measure is null || measure < 0 || (measure == 0 && !mayBeZero) || measure > (IsCash ? Dong.Max : Quantity.Max))
+        {
+            return new BusinessException(mayBeZero ? PairingErrors.FigureUnknown : PairingErrors.FigureMissing).At(FigureField);
+        }
+
+        return !IsCash && Value(thousandths!.Value, UnitPriceDong) > Dong.Max ? new BusinessException(PairingErrors.ValueTooLarge).At(FigureField) : null;
+    }
+}
