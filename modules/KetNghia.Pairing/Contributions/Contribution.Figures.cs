@@ -43,6 +43,9 @@ internal sealed partial class Contribution
 
     public Figure Pledged => new(PledgedThousandths, PledgedDong);
 
+    /// <summary>What is still to be handed over of the pledge; nothing where more was given.</summary>
+    public Figure Left => IsCash ? new Figure(null, Math.Max(0, PledgedMeasure - GivenMeasure)) : new Figure(Math.Max(0, PledgedMeasure - GivenMeasure), null);
+
     /// <summary>Everything pledged has been handed over, by the sponsor's own account.</summary>
     public bool IsGivenInFull => GivenMeasure >= PledgedMeasure;
 

@@ -164,8 +164,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
         CheckDate(facts.On, pairingFrom, today);
         if (facts.OnlyPledged && GivenMeasure + given.Measure > PledgedMeasure)
         {
-            var left = Math.Max(0, PledgedMeasure - GivenMeasure);
-            throw new BusinessException(PairingErrors.OnlyPledged).With("left", Show(IsCash ? new Figure(null, left) : new Figure(left, null))).At("Input.Figure");
+            throw new BusinessException(PairingErrors.OnlyPledged).With("left", Show(Left)).At("Input.Figure");
         }
 
         if (GivenMeasure + given.Measure > PledgedMeasure && string.IsNullOrWhiteSpace(facts.Note))

@@ -42,6 +42,14 @@ internal sealed class ActModel(
 
     public bool AsksDocument => Step is PairingAction.Assign or PairingAction.Activate or PairingAction.Suspend or PairingAction.End or PairingAction.Transfer;
 
+    /// <summary>The other answer to an invitation.</summary>
+    public PairingAction? Instead => Head.State != PairingState.Invited ? null : Step switch
+    {
+        PairingAction.Assign => PairingAction.Decline,
+        PairingAction.Decline => PairingAction.Assign,
+        _ => null,
+    };
+
     public PairingState? Next => Head.State.Next(Step);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
