@@ -184,10 +184,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
     public Discrepancy? Confirm(Guid deliveryId, ConfirmFacts facts, Guid discrepancyId, DateOnly today)
     {
         var delivery = Find(deliveryId);
-        if (State == ContributionState.Reversed || delivery.State != DeliveryState.Awaiting)
-        {
-            throw new BusinessException(PairingErrors.DeliveryNotAwaiting);
-        }
+        RefuseAnswered(delivery);
 
         if (delivery.GivenById == facts.By.Id)
         {
@@ -219,10 +216,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
     public Delivery Withdraw(Guid deliveryId, string? reason)
     {
         var delivery = Find(deliveryId);
-        if (delivery.State != DeliveryState.Awaiting)
-        {
-            throw new BusinessException(PairingErrors.DeliveryNotAwaiting);
-        }
+        RefuseAnswered(delivery);
 
         if (string.IsNullOrWhiteSpace(reason))
         {
@@ -358,6 +352,21 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
         if (State == ContributionState.Reversed || ReversesId is not null)
         {
             throw new BusinessException(PairingErrors.AlreadyReversed).With("number", Number);
+        }
+    }
+
+    /// <summary>Whoever comes second is told who was first, with what figure and when.</summary>
+    private void RefuseAnswered(Delivery delivery)
+    {
+        if (delivery.State == DeliveryState.Confirmed)
+        {
+            throw new BusinessException(PairingErrors.DeliveryConfirmed)
+                .With("by", delivery.ConfirmedByName).With("received", Show(delivery.Received)).With("at", Format.DateTime(delivery.ConfirmedAtUtc));
+        }
+
+        if (delivery.State == DeliveryState.Withdrawn || State == ContributionState.Reversed)
+        {
+            throw new BusinessException(PairingErrors.DeliveryNotAwaiting);
         }
     }
 

@@ -151,7 +151,7 @@ public sealed class ContributionRuleTests
         var delivery = HandOver(c, 10);
         Confirm(c, delivery, 10);
 
-        Code(() => Confirm(c, delivery, 10)).ShouldBe(PairingErrors.DeliveryNotAwaiting);
+        Code(() => Confirm(c, delivery, 10)).ShouldBe(PairingErrors.DeliveryConfirmed);
     }
 
     [Fact]

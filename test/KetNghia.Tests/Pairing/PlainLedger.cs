@@ -48,7 +48,7 @@ internal sealed class PlainLedger
         var hand = Of(number).Of(sequence);
         if (Of(number).IsReversed || hand.State != "Awaiting")
         {
-            return PairingErrors.DeliveryNotAwaiting;
+            return hand.State is "Awaiting" or "Withdrawn" ? PairingErrors.DeliveryNotAwaiting : PairingErrors.DeliveryConfirmed;
         }
 
         if (received != hand.Given && !isNoted)
@@ -65,7 +65,7 @@ internal sealed class PlainLedger
         var hand = Of(number).Of(sequence);
         if (hand.State != "Awaiting")
         {
-            return PairingErrors.DeliveryNotAwaiting;
+            return hand.State == "Withdrawn" ? PairingErrors.DeliveryNotAwaiting : PairingErrors.DeliveryConfirmed;
         }
 
         hand.IsWithdrawn = true;
