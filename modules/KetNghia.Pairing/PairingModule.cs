@@ -71,6 +71,7 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<PairingAppService>();
         services.AddScoped<PairingDays>();
         services.AddScoped<PairingWork>();
+        services.AddScoped<NextSteps>();
         services.AddScoped<PairingQueries>();
         services.AddScoped<PairingListQueries>();
         services.AddScoped<FormerPairings>();

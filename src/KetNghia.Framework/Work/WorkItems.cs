@@ -14,6 +14,9 @@ public sealed class WorkItems(
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>More than this hang from no record a person could look through.</summary>
+    private const int MostOfRoot = 200;
+
     private IReadOnlyList<Guid>? _line;
 
     /// <summary>Opens an item; one that is open under the same key gets the new day and words.</summary>
@@ -86,21 +89,22 @@ public sealed class WorkItems(
     /// Open work that hangs from one record of the tenant entered: the reader's own, and what others owe as far as the
     /// reader may know of it. A sponsor does not learn what its fellow sponsors owe.
     /// </summary>
-    public async Task<RootWork> OfRootAsync(Guid rootId, int take, CancellationToken cancellationToken)
+    public async Task<RootWork> OfRootAsync(Guid rootId, CancellationToken cancellationToken)
     {
-        var here = tenant.Required;
-        var mine = (await MineAsync(cancellationToken)).Where(w => w.TenantId == here && w.RootId == rootId && !w.IsWaiting);
+        var (here, me) = (tenant.Required, user.Required.AccountId);
         var open = db.Set<WorkItem>().AsNoTracking().Where(w => w.TenantId == here && w.RootId == rootId && w.ClosedAtUtc == null && !w.IsWaiting);
+        IReadOnlyList<Guid> line = [];
         if (workspace.Required.Kind == WorkspaceKind.Sponsor)
         {
-            var line = await LineAsync(cancellationToken);
+            line = await LineAsync(cancellationToken);
             open = open.Where(w => w.AboutPartyId == null || line.Contains(w.AboutPartyId.Value));
         }
 
-        var own = mine.Select(w => w.Id);
-        return new RootWork(
-            await ReadAsync(Urgent(mine).Take(take), cancellationToken),
-            await ReadAsync(Urgent(open.Where(w => !own.Contains(w.Id))).Take(take), cancellationToken));
+        var rows = await Urgent(open).Take(MostOfRoot).ToListAsync(cancellationToken);
+        var mine = rows.ToLookup(w => workspace.Required.Kind == WorkspaceKind.Sponsor
+            ? w.PartyId is { } party && line.Contains(party)
+            : w.PartyId is null && w.Permission is { } permission && user.Required.Permissions.Contains(permission) && w.ExceptId != me);
+        return new RootWork([.. mine[true].Select(Owed)], [.. mine[false].Select(Owed)]);
     }
 
     private static IQueryable<WorkItem> Apply(IQueryable<WorkItem> items, WorkFilter filter)
@@ -114,15 +118,12 @@ public sealed class WorkItems(
     private static IQueryable<WorkItem> Urgent(IQueryable<WorkItem> items) =>
         items.OrderBy(w => w.DueOn == null).ThenBy(w => w.DueOn).ThenBy(w => w.OpenedAtUtc).ThenBy(w => w.Id);
 
-    private static async Task<IReadOnlyList<OwedWork>> ReadAsync(IQueryable<WorkItem> items, CancellationToken cancellationToken)
-    {
-        var rows = await items
-            .Select(w => new { w.Id, w.TenantId, w.Kind, w.Path, w.Icon, w.DueOn, w.IsReturned, w.IsWaiting, w.OpenedAtUtc, w.TitleData })
-            .ToListAsync(cancellationToken);
-        return [.. rows.Select(w => new OwedWork(
-            w.Id, w.TenantId, w.Kind, w.Path, w.Icon, w.DueOn, w.IsReturned, w.IsWaiting, w.OpenedAtUtc,
-            JsonSerializer.Deserialize<Dictionary<string, string?>>(w.TitleData)!))];
-    }
+    private static async Task<IReadOnlyList<OwedWork>> ReadAsync(IQueryable<WorkItem> items, CancellationToken cancellationToken) =>
+        [.. (await items.ToListAsync(cancellationToken)).Select(Owed)];
+
+    private static OwedWork Owed(WorkItem w) => new(
+        w.Id, w.TenantId, w.Kind, w.Path, w.Icon, w.DueOn, w.IsReturned, w.IsWaiting, w.OpenedAtUtc,
+        JsonSerializer.Deserialize<Dictionary<string, string?>>(w.TitleData)!);
 
     private async Task<IQueryable<WorkItem>> MineAsync(CancellationToken cancellationToken)
     {
