@@ -80,6 +80,7 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<AgreementAppService>();
         services.AddScoped<ContributionAppService>();
         services.AddScoped<ContributionWork>();
+        services.AddScoped<HelpOfPairing>();
         services.AddScoped<ContributionQueries>();
         services.AddScoped<IListExport, PairingExport>();
         services.AddScoped<IListExport, ContributionExport>();

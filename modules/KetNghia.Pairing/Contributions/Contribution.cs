@@ -132,6 +132,9 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
 
     public string SearchText { get; private set; } = "";
 
+    /// <summary>Its pairing ended: what was not handed over by then is owed no more.</summary>
+    public bool IsRestDropped { get; private set; }
+
     /// <summary>Pledged by mistake and taken back by its own side before anything was handed over; its number stays used.</summary>
     public bool IsRemoved { get; private set; }
 
@@ -286,6 +289,14 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
         IsRemoved = true;
     }
 
+    /// <summary>Its pairing has ended, and takes no more help: the pledge closes with what was handed over.</summary>
+    public void DropRest()
+    {
+        RefuseReversed();
+        IsRestDropped = true;
+        Recount();
+    }
+
     private Contribution Opposite(Guid id, string number, int year, Actor by) => new()
     {
         Id = id,
@@ -335,10 +346,10 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
         ReceivedDong = confirmed.Sum(d => d.CountedDong ?? 0);
         AwaitingCount = _deliveries.Count(d => d.State == DeliveryState.Awaiting);
         OpenDiscrepancyCount = _discrepancies.Count(d => d.State != DiscrepancyState.Settled);
-        var isWhole = stated.Count > 0 && (IsGivenInFull || ReceivedMeasure >= PledgedMeasure || stated.Any(d => d.IsLast));
+        var isWhole = stated.Count > 0 && (IsGivenInFull || ReceivedMeasure >= PledgedMeasure || IsRestDropped || stated.Any(d => d.IsLast));
         State = (stated.Count, isWhole) switch
         {
-            (0, _) => ContributionState.Pledged,
+            (0, _) => IsRestDropped ? ContributionState.Dropped : ContributionState.Pledged,
             (_, false) => confirmed.Count == 0 ? ContributionState.PartlyGiven : ContributionState.PartlyReceived,
             _ when AwaitingCount > 0 => ContributionState.GivenInFull,
             _ when OpenDiscrepancyCount > 0 => ContributionState.Received,

@@ -31,16 +31,6 @@ internal sealed class ContributionWork(WorkItems work, PairingDays days, KetNghi
         }
     }
 
-    /// <summary>Every hand-over of a pairing, after its state has changed.</summary>
-    public async Task FollowAsync(TwinPairing pairing, CancellationToken cancellationToken)
-    {
-        var owed = await db.Set<Contribution>().AsNoTracking().Where(Contribution.Owed).Where(c => c.PairingId == pairing.Id && !c.IsRemoved).ToListAsync(cancellationToken);
-        foreach (var contribution in owed)
-        {
-            await OweAsync(contribution, pairing.State, cancellationToken);
-        }
-    }
-
     public async Task HandedOverAsync(Contribution c, Delivery delivery, PairingState pairing, CancellationToken cancellationToken)
     {
         await OweAsync(c, pairing, cancellationToken);

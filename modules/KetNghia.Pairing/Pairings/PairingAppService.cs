@@ -34,7 +34,7 @@ internal sealed record PairingInput
 /// <summary>Writes of pairings inside the tenant that has been entered.</summary>
 internal sealed class PairingAppService(
     KetNghiaDbContext db, ICurrentTenant tenant, IWorkspaceDirectory workspaces, IParties parties,
-    NumberBook numbers, DecidingDocumentStore documents, PairingAccess access, PairingWork work, ContributionWork help, IActionLog log, IIdGenerator ids, IClock clock)
+    NumberBook numbers, DecidingDocumentStore documents, PairingAccess access, PairingWork work, HelpOfPairing helped, IActionLog log, IIdGenerator ids, IClock clock)
 {
     public async Task<Guid> ProposeAsync(PairingInput input, CancellationToken cancellationToken)
     {
@@ -100,7 +100,7 @@ internal sealed class PairingAppService(
         pairing.SyncLinks(ids);
         Log(StepEntry(action, pairing) with { Reason = input.Reason }, pairing);
         await work.SteppedAsync(pairing, hasAgreement, cancellationToken);
-        await help.FollowAsync(pairing, cancellationToken);
+        await helped.FollowAsync(pairing, cancellationToken);
         await SaveAsync(cancellationToken);
         await unit.CommitAsync(cancellationToken);
     }

@@ -31,7 +31,7 @@ internal static class PairingWords
             ContributionState.Confirmed or ContributionState.Agreed => PillKind.Ok,
             ContributionState.Received => PillKind.Warn,
             ContributionState.PartlyGiven or ContributionState.PartlyReceived or ContributionState.GivenInFull => PillKind.Info,
-            ContributionState.Reversed => PillKind.Lock,
+            ContributionState.Reversed or ContributionState.Dropped => PillKind.Lock,
             _ => PillKind.Idle,
         },
         texts["ContributionState." + state]);
