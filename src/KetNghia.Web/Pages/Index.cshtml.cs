@@ -55,6 +55,7 @@ internal sealed class IndexModel(
         (1, 0) => localizer["Home.One"],
         (1, _) => localizer["Home.OneOverdue"],
         (var owed, 0) => localizer["Home.Many", owed],
+        var (owed, overdue) when owed == overdue => localizer["Home.AllOverdue", owed],
         var (owed, overdue) => localizer["Home.ManyOverdue", owed, overdue],
     };
 

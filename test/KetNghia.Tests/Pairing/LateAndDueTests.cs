@@ -59,7 +59,7 @@ public sealed class LateAndDueTests(Hosts hosts) : IClassFixture<Hosts>
         var late = await officer.OpenAsync(scene.Place.Path("pairing/overviews/rows?year=all&only=late"));
 
         late.Total("count").ShouldBe(2);
-        late.Document.QuerySelectorAll("tbody tr").ShouldAllBe(row => row.TextContent.Contains("1 ngày", StringComparison.Ordinal));
+        late.Document.QuerySelectorAll("tbody tr").ShouldAllBe(row => row.TextContent.Contains("quá hạn 1 ngày", StringComparison.Ordinal));
         late.Text.ShouldContain("Hạn hôm qua");
         late.Text.ShouldContain("Còn nợ một phần");
     }
@@ -78,6 +78,32 @@ public sealed class LateAndDueTests(Hosts hosts) : IClassFixture<Hosts>
 
             page.Document.QuerySelectorAll("[data-group] li").Select(li => li.GetAttribute("data-urgency")).ShouldBe([group], days.ToString(CultureInfo.InvariantCulture));
         }
+    }
+
+    /// <summary>The province reads what is late from the longest late on, turns it round, narrows it, and takes it along as a file.</summary>
+    [DatabaseTest]
+    public async Task Late_OfTheProvince_HasItsDaysAnOrderAFilterAndAFile(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var scene = await data.CreateSceneAsync();
+        var pairing = await data.CreateActivePairingAsync(scene);
+        var today = data.Host.Clock.Today;
+        foreach (var days in new[] { 5, 219, 30 })
+        {
+            await data.PledgeAsync(scene, pairing, data.Sets(100) with { Title = $"Gói {days}", PledgedOn = today.AddDays(-300), DueOn = today.AddDays(-days) });
+        }
+
+        using var officer = await data.VisitAsync(await data.CreateMemberAsync(data.Province, RoleCodes.ProvinceOfficer));
+        var path = (await officer.OpenAsync(data.Province.Path(""))).Document.QuerySelector("[data-total=count-late]")!.GetAttribute("href")! + $"&locality={scene.Place.Id}";
+        var list = await officer.OpenAsync(path);
+
+        Titles(list).ShouldBe(["Gói 219", "Gói 30", "Gói 5"]);
+        list.Document.QuerySelector("tbody tr")!.TextContent.ShouldContain("quá hạn 219 ngày");
+        list.Document.QuerySelector("th[aria-sort=ascending]")!.TextContent.ShouldContain("Hạn giao");
+        Titles(await officer.OpenAsync(path + "&sort=-due")).ShouldBe(["Gói 5", "Gói 30", "Gói 219"]);
+        Titles(await officer.OpenAsync(path + "&q=219")).ShouldBe(["Gói 219"]);
+        (await officer.GetAsync(path + "&handler=Export")).Bytes.Length.ShouldBeGreaterThan(1000);
+        Titles(await officer.OpenAsync(data.Province.Path($"pairing/overviews/rows?year=all&only=late&locality={scene.Place.Id}"))).Count.ShouldBe(3);
     }
 
     private static List<string> Titles(Answer page) => [.. page.Document.QuerySelectorAll("tbody tr th a").Select(a => a.TextContent.Trim())];
