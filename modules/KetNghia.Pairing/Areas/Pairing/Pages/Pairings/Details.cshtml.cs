@@ -71,7 +71,7 @@ internal sealed class DetailsModel(
         await ReloadAsync(cancellationToken);
         Contributions = Me.May(PairingPermissions.Contributions.View) ? await contributions.OfPairingAsync(Id, cancellationToken) : [];
         Agreements = await Queries.AgreementsAsync(Id, cancellationToken);
-        Children = await Queries.ChildrenAsync(Id, cancellationToken);
+        Children = Head.HasChildren ? await Queries.ChildrenAsync(Id, cancellationToken) : [];
         var files = await evidence.ListAsync([.. Contributions.SelectMany(c => c.DeliveryIds), .. Agreements.Where(_ => Head.LeftOn is null).Select(a => a.Id)], cancellationToken);
         EvidenceCount = files.Count;
         Gallery = PairingWords.Gallery(files.Take(ShownEvidence), Request);
