@@ -9,6 +9,7 @@ using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Search;
 using KetNghia.Framework.Seeding;
+using KetNghia.Framework.Settings;
 using KetNghia.Framework.Ui;
 using KetNghia.Framework.Verification;
 using KetNghia.Framework.Workspaces;
@@ -43,6 +44,8 @@ public sealed class PairingModule : IKetNghiaModule
 
     public IEnumerable<PermissionDefinition> Permissions => PairingPermissions.Definitions;
 
+    public IEnumerable<SettingDefinition> Settings => PairingSettings.Definitions;
+
     public IEnumerable<MenuItem> Menu =>
     [
         new("Overview", "map-2", "Pairing", "/Overviews/Province", MenuGroup.Work, 5, PairingPermissions.Contributions.View, WorkspaceKind.Province),
@@ -66,7 +69,9 @@ public sealed class PairingModule : IKetNghiaModule
 
         services.AddScoped<ProgrammeAppService>();
         services.AddScoped<PairingAppService>();
+        services.AddScoped<PairingDays>();
         services.AddScoped<PairingWork>();
+        services.AddScoped<NextSteps>();
         services.AddScoped<PairingQueries>();
         services.AddScoped<PairingListQueries>();
         services.AddScoped<FormerPairings>();
@@ -75,6 +80,7 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<AgreementAppService>();
         services.AddScoped<ContributionAppService>();
         services.AddScoped<ContributionWork>();
+        services.AddScoped<HelpOfPairing>();
         services.AddScoped<ContributionQueries>();
         services.AddScoped<IListExport, PairingExport>();
         services.AddScoped<IListExport, ContributionExport>();

@@ -11,6 +11,7 @@ using KetNghia.Framework.Verification;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Web.Hosting;
 using KetNghia.Web.Localization;
+using KetNghia.Web.Pages;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KetNghia.Web;
@@ -38,6 +39,7 @@ internal sealed class WebModule : IKetNghiaModule
     {
         services.AddSingleton<MenuLinks>();
         services.AddScoped<IHomePanel, VerifiedPanel>();
+        services.AddScoped<HomeWork>();
         services.AddScoped<Shell>();
         services.AddScoped<IShell>(p => p.GetRequiredService<Shell>());
         services.AddScoped<ShellFilter>();

@@ -7,7 +7,7 @@ namespace KetNghia.BrowserTests;
 [Collection(Chromium.Writing)]
 public sealed class ConfirmTests(Chromium chromium)
 {
-    private const string WorkToConfirm = "[data-group='Confirm'] a.btn";
+    private const string WorkToConfirm = "[data-group='Pairing.Delivery.Confirm'] a.btn";
     private const string Reason = "Máy ảnh hỏng, biên bản giấy lưu tại xã.";
 
     [Fact]

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace KetNghia.BrowserTests;
 
-/// <summary>The other language.</summary>
+/// <summary>The other language, and twice the size.</summary>
 public sealed class ReadingTests(Chromium chromium)
 {
     [Fact]
@@ -23,5 +23,29 @@ public sealed class ReadingTests(Chromium chromium)
         }
 
         left.ShouldBeEmpty();
+    }
+
+    /// <summary>A desk and a phone at 200 %: what stays in place while a form is scrolled leaves most of the height.</summary>
+    [Fact]
+    public async Task Form_AtTwoHundredPercent_LeavesMostOfTheHeight()
+    {
+        await using var journey = await Journey.SignedInAsync(chromium, await chromium.SharedServerAsync(), Demo.DistrictOfficer);
+        var pledge = (await journey.MenuAsync()).First(path => path.EndsWith("/pairing/pairings", StringComparison.Ordinal));
+        foreach (var (width, height) in new[] { (683, 384), (195, 422) })
+        {
+            await journey.Page.SetViewportSizeAsync(width, height);
+            foreach (var path in new[] { pledge, pledge + "/create" })
+            {
+                await journey.OpenAsync(path);
+                await journey.Page.EvaluateAsync("() => scrollTo(0, 300)");
+
+                var taken = await journey.Page.EvaluateAsync<double>("""
+                    () => [...document.querySelectorAll('body *')].filter(e => ['fixed', 'sticky'].includes(getComputedStyle(e).position))
+                        .map(e => e.getBoundingClientRect()).filter(b => b.height > 0 && b.width > innerWidth / 2 && b.bottom > 0 && b.top < innerHeight)
+                        .reduce((sum, b) => sum + b.height, 0) / innerHeight
+                    """);
+                taken.ShouldBeInRange(0.01, 0.25, $"{path} at {width}×{height}");
+            }
+        }
     }
 }

@@ -12,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KetNghia.Pairing.Agreements;
 
 /// <summary>Writes of agreements inside the tenant that has been entered.</summary>
-internal sealed class AgreementAppService(KetNghiaDbContext db, PairingAccess access, IEvidence evidence, IActionLog log, IIdGenerator ids)
+internal sealed class AgreementAppService(
+    KetNghiaDbContext db, PairingAccess access, PairingWork work, IEvidence evidence, IActionLog log, IIdGenerator ids)
 {
     public const string Subject = "Agreement";
 
@@ -34,6 +35,7 @@ internal sealed class AgreementAppService(KetNghiaDbContext db, PairingAccess ac
         agreement.SetCommitments([.. commitments.Select(c => c with { Id = ids.New() })]);
         db.Add(agreement);
         Log(new ActionEntry("Pairing.Agreement.Recorded", nameof(Agreement), agreement.Id, Label(agreement)), agreement);
+        await work.AgreedAsync(pairing, cancellationToken);
         await AttachAsync(agreement, files, cancellationToken);
         try
         {
@@ -66,7 +68,7 @@ internal sealed class AgreementAppService(KetNghiaDbContext db, PairingAccess ac
     /// <summary>The paper binds every party, so it is written by those who may change the whole pairing.</summary>
     private async Task<TwinPairing> PairingAsync(Guid id, CancellationToken cancellationToken)
     {
-        var pairing = await db.Set<TwinPairing>().AsNoTracking().Include(p => p.Receivers).FirstOrDefaultAsync(p => p.Id == id, cancellationToken)
+        var pairing = await db.Set<TwinPairing>().AsNoTracking().Include(p => p.Sponsors).Include(p => p.Receivers).FirstOrDefaultAsync(p => p.Id == id, cancellationToken)
             ?? throw new RecordNotFoundException();
         await access.CheckChangeAsync(pairing, cancellationToken);
         return pairing;

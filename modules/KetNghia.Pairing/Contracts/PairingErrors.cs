@@ -55,6 +55,7 @@ public static class PairingErrors
     public const string NoteMissingOverPledge = "Pairing.NoteMissingOverPledge";
     public const string NoteMissingDifference = "Pairing.NoteMissingDifference";
     public const string EvidenceMissing = "Pairing.EvidenceMissing";
+    public const string DeliveryConfirmed = "Pairing.DeliveryConfirmed";
     public const string DeliveryNotAwaiting = "Pairing.DeliveryNotAwaiting";
     public const string SamePerson = "Pairing.SamePerson";
     public const string AlreadySettled = "Pairing.AlreadySettled";

@@ -41,8 +41,7 @@ internal sealed partial class Contribution
         }
         else if (onlyPledged && Exceeds(stated))
         {
-            var left = Math.Max(0, PledgedMeasure - GivenMeasure);
-            yield return new BusinessException(PairingErrors.OnlyPledged).With("left", Show(IsCash ? new Figure(null, left) : new Figure(left, null))).At(FigureField);
+            yield return new BusinessException(PairingErrors.OnlyPledged).With("left", Show(Left)).At(FigureField);
         }
         else if (Exceeds(stated) && string.IsNullOrWhiteSpace(stated.Note))
         {

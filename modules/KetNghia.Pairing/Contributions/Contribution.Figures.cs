@@ -14,14 +14,14 @@ internal sealed partial class Contribution
 
     /// <summary>
     /// Not all of the pledge is handed over and more is to follow. A pledge closes by what was given, by what was received,
-    /// or by a last delivery; nothing else says what a sponsor owes.
+    /// by a last delivery, or with its pairing; nothing else says what a sponsor owes.
     /// </summary>
     public static Expression<Func<Contribution, bool>> Owed => c =>
         (c.State == ContributionState.Pledged || c.State == ContributionState.PartlyGiven || c.State == ContributionState.PartlyReceived)
         && (c.Kind == ContributionKind.Cash ? c.GivenDong < c.PledgedDong : c.GivenThousandths < c.PledgedThousandths);
 
     /// <summary>Nothing more can be handed over.</summary>
-    public bool IsClosed => State is ContributionState.Confirmed or ContributionState.Agreed or ContributionState.Reversed;
+    public bool IsClosed => State is ContributionState.Confirmed or ContributionState.Agreed or ContributionState.Reversed or ContributionState.Dropped;
 
     /// <summary><see cref="Owed"/> of a record in memory.</summary>
     public bool IsOwed => Facts.IsOwed;
@@ -42,6 +42,9 @@ internal sealed partial class Contribution
     public bool IsCash => Kind == ContributionKind.Cash;
 
     public Figure Pledged => new(PledgedThousandths, PledgedDong);
+
+    /// <summary>What is still to be handed over of the pledge; nothing where more was given.</summary>
+    public Figure Left => IsCash ? new Figure(null, Math.Max(0, PledgedMeasure - GivenMeasure)) : new Figure(Math.Max(0, PledgedMeasure - GivenMeasure), null);
 
     /// <summary>Everything pledged has been handed over, by the sponsor's own account.</summary>
     public bool IsGivenInFull => GivenMeasure >= PledgedMeasure;

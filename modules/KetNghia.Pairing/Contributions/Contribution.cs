@@ -132,6 +132,9 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
 
     public string SearchText { get; private set; } = "";
 
+    /// <summary>Its pairing ended: what was not handed over by then is owed no more.</summary>
+    public bool IsRestDropped { get; private set; }
+
     /// <summary>Pledged by mistake and taken back by its own side before anything was handed over; its number stays used.</summary>
     public bool IsRemoved { get; private set; }
 
@@ -172,10 +175,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
     public Discrepancy? Confirm(Guid deliveryId, ConfirmFacts facts, Guid discrepancyId, DateOnly today)
     {
         var delivery = Find(deliveryId);
-        if (State == ContributionState.Reversed || delivery.State != DeliveryState.Awaiting)
-        {
-            throw new BusinessException(PairingErrors.DeliveryNotAwaiting);
-        }
+        RefuseAnswered(delivery);
 
         if (delivery.GivenById == facts.By.Id)
         {
@@ -200,10 +200,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
     public Delivery Withdraw(Guid deliveryId, string? reason)
     {
         var delivery = Find(deliveryId);
-        if (delivery.State != DeliveryState.Awaiting)
-        {
-            throw new BusinessException(PairingErrors.DeliveryNotAwaiting);
-        }
+        RefuseAnswered(delivery);
 
         if (string.IsNullOrWhiteSpace(reason))
         {
@@ -274,6 +271,14 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
         IsRemoved = true;
     }
 
+    /// <summary>Its pairing has ended, and takes no more help: the pledge closes with what was handed over.</summary>
+    public void DropRest()
+    {
+        RefuseReversed();
+        IsRestDropped = true;
+        Recount();
+    }
+
     private Contribution Opposite(Guid id, string number, int year, Actor by) => new()
     {
         Id = id,
@@ -323,24 +328,15 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
         ReceivedDong = confirmed.Sum(d => d.CountedDong ?? 0);
         AwaitingCount = _deliveries.Count(d => d.State == DeliveryState.Awaiting);
         OpenDiscrepancyCount = _discrepancies.Count(d => d.State != DiscrepancyState.Settled);
-        var isWhole = stated.Count > 0 && (IsGivenInFull || ReceivedMeasure >= PledgedMeasure || stated.Any(d => d.IsLast));
+        var isWhole = stated.Count > 0 && (IsGivenInFull || ReceivedMeasure >= PledgedMeasure || IsRestDropped || stated.Any(d => d.IsLast));
         State = (stated.Count, isWhole) switch
         {
-            (0, _) => ContributionState.Pledged,
+            (0, _) => IsRestDropped ? ContributionState.Dropped : ContributionState.Pledged,
             (_, false) => confirmed.Count == 0 ? ContributionState.PartlyGiven : ContributionState.PartlyReceived,
             _ when AwaitingCount > 0 => ContributionState.GivenInFull,
             _ when OpenDiscrepancyCount > 0 => ContributionState.Received,
             _ => confirmed.Any(d => !d.Counted.SameAs(d.Given)) ? ContributionState.Agreed : ContributionState.Confirmed,
         };
-    }
-
-    /// <summary>What was reversed counts no more: whatever would count it again is refused.</summary>
-    private void RefuseReversed()
-    {
-        if (State == ContributionState.Reversed || ReversesId is not null)
-        {
-            throw new BusinessException(PairingErrors.AlreadyReversed).With("number", Number);
-        }
     }
 
     private Delivery Find(Guid id) => _deliveries.FirstOrDefault(d => d.Id == id) ?? throw new RecordNotFoundException();

@@ -35,7 +35,7 @@ internal sealed class ContributionAppService(
         var contribution = new Contribution(ids.New(), tenant.Required, number, year, parties, terms, actor);
         db.Add(contribution);
         Log(new ActionEntry("Pairing.Contribution.Pledged", nameof(Contribution), contribution.Id, number), contribution, contribution.Pledged);
-        await work.OweAsync(contribution, cancellationToken);
+        await work.OweAsync(contribution, pairing.State, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await unit.CommitAsync(cancellationToken);
         return contribution.Id;
@@ -50,7 +50,7 @@ internal sealed class ContributionAppService(
         await CheckTermsAsync(terms, cancellationToken);
         contribution.Revise(terms);
         Log(new ActionEntry("Pairing.Contribution.Revised", nameof(Contribution), id, contribution.Number), contribution, contribution.Pledged);
-        await work.OweAsync(contribution, cancellationToken);
+        await work.OweAsync(contribution, null, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -89,7 +89,7 @@ internal sealed class ContributionAppService(
             pairing.FromOn);
         Log(new ActionEntry("Pairing.Delivery.HandedOver", nameof(Contribution), id, contribution.Number), contribution, delivery.Given, input.Note);
         await AttachAsync(contribution, delivery, files, cancellationToken);
-        await work.HandedOverAsync(contribution, delivery, cancellationToken);
+        await work.HandedOverAsync(contribution, delivery, pairing.State, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await unit.CommitAsync(cancellationToken);
         return delivery.Id;

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using KetNghia.Framework.Search;
 using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace KetNghia.Pairing.Contributions;
@@ -66,6 +67,9 @@ internal sealed record ContributionFilter
         };
     }
 
+    /// <summary>The same as values of a route.</summary>
+    public RouteValueDictionary ToRoute() => new(QueryHelpers.ParseQuery(ToQuery()).ToDictionary(q => q.Key, q => (object?)q.Value.ToString()));
+
     /// <summary>Canonical, so that equal filters have equal addresses.</summary>
     public string ToQuery()
     {
@@ -82,6 +86,9 @@ internal sealed record ContributionFilter
         query.Put("q", Text);
         return query.ToQueryString().Value ?? "";
     }
+
+    /// <summary>What is late is read from the longest late on; everything else from the newest.</summary>
+    public string OrderOf(string? sort) => sort ?? (View == ContributionView.Late ? "due" : "-number");
 
     public IQueryable<Contribution> Apply(IQueryable<Contribution> query, DateOnly today) =>
         Conditions(today).Aggregate(query, (found, condition) => found.Where(condition));

@@ -50,7 +50,7 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
     public async Task<ContributionList> ListAsync(ContributionFilter filter, string? sort, int? page, int size, CancellationToken cancellationToken)
     {
         var visible = await access.ContributionsAsync(cancellationToken);
-        List<ContributionFilter> views = [.. Enum.GetValues<ContributionView>().Select(v => new ContributionFilter { View = v })];
+        List<ContributionFilter> views = [.. Enum.GetValues<ContributionView>().Select(v => filter with { View = v })];
         var numbers = await visible.TallyAsync(
             [
                 .. TotalsOf(filter),
@@ -58,7 +58,7 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
             ],
             cancellationToken);
         var paging = PageInfo.Of(page, (int)numbers[0], size);
-        var rows = await Rows(Sorted(filter.Apply(visible, clock.Today), sort)).Skip(paging.Skip).Take(size).ToListAsync(cancellationToken);
+        var rows = await Rows(Sorted(filter.Apply(visible, clock.Today), filter.OrderOf(sort))).Skip(paging.Skip).Take(size).ToListAsync(cancellationToken);
         return new ContributionList(
             rows, new ContributionTotals((int)numbers[0], numbers[1], numbers[2], numbers[3]), paging,
             [.. views.Select((v, i) => new ContributionTab(v.View, v.ToQuery(), (int)numbers[i + 4]))]);
@@ -72,7 +72,7 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
 
     /// <summary>Everything the filter holds, in the order shown, read row by row for the export.</summary>
     public async Task<IAsyncEnumerable<ContributionRow>> AllAsync(ContributionFilter filter, string? sort, CancellationToken cancellationToken) =>
-        Rows(Sorted(filter.Apply(await access.ContributionsAsync(cancellationToken), clock.Today), sort)).AsAsyncEnumerable();
+        Rows(Sorted(filter.Apply(await access.ContributionsAsync(cancellationToken), clock.Today), filter.OrderOf(sort))).AsAsyncEnumerable();
 
     private IReadOnlyList<Tally<Contribution>> TotalsOf(ContributionFilter filter)
     {

@@ -45,6 +45,9 @@ internal enum ContributionState
 
     /// <summary>Đã đảo bút toán.</summary>
     Reversed,
+
+    /// <summary>Không thực hiện: the pairing ended before anything was handed over.</summary>
+    Dropped,
 }
 
 /// <summary>Căn cứ định giá.</summary>

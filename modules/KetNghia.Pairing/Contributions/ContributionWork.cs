@@ -1,58 +1,54 @@
+using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Values;
 using KetNghia.Framework.Work;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;
+using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Contributions;
 
-/// <summary>Owed work along the chain: hand over, confirm, clear up a difference.</summary>
-internal sealed class ContributionWork(WorkItems work)
+/// <summary>Owed work along the chain: hand over, confirm, clear up a difference. Each with a day, and the form it is done on.</summary>
+internal sealed class ContributionWork(WorkItems work, PairingDays days, KetNghiaDbContext db)
 {
-    /// <summary>Whoever gives owes the hand-over as long as the record says so, with its day and figure of now.</summary>
-    public async Task OweAsync(Contribution c, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whoever gives owes the hand-over as long as the record says so and its pairing takes help, with its day and figure of
+    /// now. A paused pairing takes it up again when it resumes.
+    /// </summary>
+    /// <param name="pairing">State of its pairing, when it has been read.</param>
+    public async Task OweAsync(Contribution c, PairingState? pairing, CancellationToken cancellationToken)
     {
-        if (!c.IsOwed)
+        if (!c.IsOwed || !(pairing ?? await StateAsync(c, cancellationToken)).AcceptsHelp())
         {
             await work.CloseAsync($"{Prefix(c)}handover:", cancellationToken);
             return;
         }
 
-        await work.OpenAsync(
-            new NewWorkItem("Pairing.Contribution.HandOver", $"{Prefix(c)}handover:sponsor", c.UnitId, Path(c), "package-export")
-            {
-                PartyId = c.SponsorPartyId,
-                DueOn = c.DueOn,
-                Data = Data(c),
-            },
-            cancellationToken);
+        var item = New(c, "Pairing.Contribution.HandOver", "handover:sponsor", $"/pairing/contributions/handover/{c.Id}", "package-export") with { DueOn = c.DueOn };
+        await work.OpenAsync(item with { PartyId = c.SponsorPartyId }, cancellationToken);
         if (c.PledgedOnBehalf)
         {
-            await work.OpenAsync(
-                new NewWorkItem("Pairing.Contribution.HandOver", $"{Prefix(c)}handover:locality", c.UnitId, Path(c), "package-export")
-                {
-                    Permission = PairingPermissions.Contributions.HandOver,
-                    DueOn = c.DueOn,
-                    Data = Data(c),
-                },
-                cancellationToken);
+            await work.OpenAsync(item with { Key = $"{Prefix(c)}handover:locality", Permission = PairingPermissions.Contributions.HandOver }, cancellationToken);
         }
     }
 
-    public async Task HandedOverAsync(Contribution c, Delivery delivery, CancellationToken cancellationToken)
+    public async Task HandedOverAsync(Contribution c, Delivery delivery, PairingState pairing, CancellationToken cancellationToken)
     {
-        await OweAsync(c, cancellationToken);
+        await OweAsync(c, pairing, cancellationToken);
+        var item = New(c, "Pairing.Delivery.Confirm", $"confirm:{delivery.Id:N}", $"/pairing/contributions/confirm/{c.Id}/{delivery.Id}", "package-import");
         await work.OpenAsync(
-            new NewWorkItem("Pairing.Delivery.Confirm", $"{Prefix(c)}confirm:{delivery.Id:N}", c.UnitId, $"/pairing/contributions/confirm/{c.Id}/{delivery.Id}", "package-import")
+            item with
             {
                 Permission = PairingPermissions.Contributions.Confirm,
-                Data = Data(c),
+                ExceptId = delivery.GivenById,
+                DueOn = await days.DueAsync(PairingSettings.ConfirmDays, cancellationToken),
+                Data = new Dictionary<string, string?>(item.Data) { ["given"] = c.Show(delivery.Given) },
             },
             cancellationToken);
     }
 
     public async Task DeliveryDoneAsync(Contribution c, Guid deliveryId, CancellationToken cancellationToken)
     {
-        await OweAsync(c, cancellationToken);
+        await OweAsync(c, null, cancellationToken);
         await work.CloseAsync($"{Prefix(c)}confirm:{deliveryId:N}", cancellationToken);
     }
 
@@ -71,36 +67,50 @@ internal sealed class ContributionWork(WorkItems work)
 
     public async Task SettledAsync(Contribution c, Discrepancy discrepancy, CancellationToken cancellationToken)
     {
-        await OweAsync(c, cancellationToken);
+        await OweAsync(c, null, cancellationToken);
         await work.CloseAsync($"{Prefix(c)}settle:{discrepancy.Id:N}:", cancellationToken);
     }
 
     public Task ReversedAsync(Contribution c, CancellationToken cancellationToken) => work.CloseAsync(Prefix(c), cancellationToken);
 
-    private Task OpenForAsync(Contribution c, Discrepancy discrepancy, Side side, CancellationToken cancellationToken) => work.OpenAsync(
-        new NewWorkItem(
-            "Pairing.Discrepancy.Settle", $"{Prefix(c)}settle:{discrepancy.Id:N}:{side}", c.UnitId, $"/pairing/contributions/settle/{c.Id}/{discrepancy.Id}", "scale")
-        {
-            Permission = side == Side.Receiver ? PairingPermissions.Contributions.Settle : null,
-            PartyId = side == Side.Sponsor ? c.SponsorPartyId : null,
-            Data = new Dictionary<string, string?>(Data(c))
+    private async Task OpenForAsync(Contribution c, Discrepancy discrepancy, Side side, CancellationToken cancellationToken)
+    {
+        var item = New(c, "Pairing.Discrepancy.Settle", $"settle:{discrepancy.Id:N}:{side}", $"/pairing/contributions/settle/{c.Id}/{discrepancy.Id}", "scale");
+        await work.OpenAsync(
+            item with
             {
-                ["given"] = c.Show(discrepancy.Given),
-                ["received"] = c.Show(discrepancy.Received),
+                Permission = side == Side.Receiver ? PairingPermissions.Contributions.Settle : null,
+                PartyId = side == Side.Sponsor ? c.SponsorPartyId : null,
+                DueOn = await days.DueAsync(PairingSettings.SettleDays, cancellationToken),
+                Data = new Dictionary<string, string?>(item.Data)
+                {
+                    ["given"] = c.Show(discrepancy.Given),
+                    ["received"] = c.Show(discrepancy.Received),
+                    ["who"] = side == Side.Sponsor ? c.SponsorName : c.ReceiverName,
+                },
             },
+            cancellationToken);
+    }
+
+    private Task<PairingState> StateAsync(Contribution c, CancellationToken cancellationToken) =>
+        db.Set<TwinPairing>().Where(p => p.Id == c.PairingId).Select(p => p.State).FirstOrDefaultAsync(cancellationToken);
+
+    private static NewWorkItem New(Contribution c, string kind, string key, string path, string icon) => new(kind, Prefix(c) + key, c.UnitId, path, icon)
+    {
+        RootId = c.PairingId,
+        AboutPartyId = c.SponsorPartyId,
+        About = c.SponsorName,
+        UnitName = c.ReceiverName,
+        Data = new Dictionary<string, string?>
+        {
+            ["number"] = c.Number,
+            ["title"] = c.Title,
+            ["sponsor"] = c.SponsorName,
+            ["receiver"] = c.ReceiverName,
+            ["pledged"] = c.Show(c.Pledged),
+            ["left"] = c.Show(c.Left),
         },
-        cancellationToken);
+    };
 
     private static string Prefix(Contribution c) => $"contribution:{c.Id:N}:";
-
-    private static string Path(Contribution c) => $"/pairing/contributions/details/{c.Id}";
-
-    private static Dictionary<string, string?> Data(Contribution c) => new()
-    {
-        ["number"] = c.Number,
-        ["title"] = c.Title,
-        ["sponsor"] = c.SponsorName,
-        ["receiver"] = c.ReceiverName,
-        ["pledged"] = c.Show(c.Pledged),
-    };
 }

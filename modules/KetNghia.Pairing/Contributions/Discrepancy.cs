@@ -91,7 +91,7 @@ internal sealed class Discrepancy : ITenantOwned, IUnitScoped, IRecorded
     {
         if (State == DiscrepancyState.Settled)
         {
-            throw new BusinessException(PairingErrors.AlreadySettled);
+            throw new BusinessException(PairingErrors.AlreadySettled).With("by", SettledByName).With("at", Format.DateTime(SettledAtUtc));
         }
 
         if (State == DiscrepancyState.Proposed && ProposedSide == by.Side)
@@ -124,7 +124,7 @@ internal sealed class Discrepancy : ITenantOwned, IUnitScoped, IRecorded
     {
         if (State == DiscrepancyState.Settled)
         {
-            throw new BusinessException(PairingErrors.AlreadySettled);
+            throw new BusinessException(PairingErrors.AlreadySettled).With("by", SettledByName).With("at", Format.DateTime(SettledAtUtc));
         }
 
         if (State != DiscrepancyState.Proposed)

@@ -23,16 +23,17 @@ internal sealed class HomeWatchPanel(OverviewWatch watch, OverviewReads reads, I
             return null;
         }
 
+        var overdue = await watch.OverdueAsync(cancellationToken);
         IReadOnlyList<WatchLine> late = kind == WorkspaceKind.Province ? [] : await watch.LateAsync(cancellationToken);
         if (kind == WorkspaceKind.Sponsor)
         {
-            return new HomePanel(Partial, new HomeWatch("Locality.Watch", late, HasPairings: false, IsWide: false), IsWide: false);
+            return new HomePanel(Partial, new HomeWatch("Locality.Watch", late, HasPairings: false, IsWide: false), Overdue: overdue);
         }
 
         var period = OverviewPeriod.Running(clock.Today);
         var isWide = kind == WorkspaceKind.Province;
         var lines = await watch.LinesAsync(period, compares: true, cancellationToken);
         var hasPairings = (await reads.PairsAsync(period.Year, cancellationToken)).Count > 0;
-        return new HomePanel(Partial, new HomeWatch(isWide ? "Province.Watch" : "Locality.Watch", [.. late, .. lines], hasPairings, isWide), isWide);
+        return new HomePanel(Partial, new HomeWatch(isWide ? "Province.Watch" : "Locality.Watch", [.. late, .. lines], hasPairings, isWide), isWide, overdue);
     }
 }

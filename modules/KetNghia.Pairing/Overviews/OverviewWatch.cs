@@ -1,6 +1,7 @@
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Values;
 using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Localization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Localization;
@@ -68,12 +69,23 @@ internal sealed class OverviewWatch(OverviewReads reads, FigureQueries figures, 
         return [.. lines.Where(l => l.Value > 0)];
     }
 
-    /// <summary>What should have been handed over by now, whoever is to do it.</summary>
+    /// <summary>How many contributions are overdue, whoever is to hand them over.</summary>
+    public Task<int> OverdueAsync(CancellationToken cancellationToken) => figures.OverdueAsync(cancellationToken);
+
+    /// <summary>What should have been handed over by now, whoever is to do it: other than the owed work above, it says whose it counts.</summary>
     public async Task<IReadOnlyList<WatchLine>> LateAsync(CancellationToken cancellationToken)
     {
         var late = await figures.OverdueAsync(cancellationToken);
-        var hint = workspace.Required.Kind == WorkspaceKind.Sponsor ? "Watch.LateOwnHint" : "Watch.LateHint";
-        return late == 0 ? [] : [Rows("hourglass", "count-late", late, texts["Watch.Late", late], texts[hint], null, FigureOnly.Late)];
+        var (text, hint) = workspace.Required.Kind switch
+        {
+            WorkspaceKind.Sponsor => ("Watch.LateOwn", "Watch.LateOwnHint"),
+            WorkspaceKind.Province => ("Watch.LateProvince", "Watch.LateHint"),
+            _ when AmbientFrame.Current.Scope is not null => ("Watch.LateScope", "Watch.LateHint"),
+            _ => ("Watch.Late", "Watch.LateHint"),
+        };
+        return late == 0
+            ? []
+            : [new WatchLine("hourglass", "count-late", late, texts[text, late], texts[hint], "/Contributions/Index", new RouteValueDictionary { ["view"] = nameof(ContributionView.Late) })];
     }
 
     /// <summary>How much of what arrived was tied to an occasion, against the year before: gifts come and go, models stay.</summary>

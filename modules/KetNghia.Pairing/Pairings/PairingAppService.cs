@@ -34,7 +34,7 @@ internal sealed record PairingInput
 /// <summary>Writes of pairings inside the tenant that has been entered.</summary>
 internal sealed class PairingAppService(
     KetNghiaDbContext db, ICurrentTenant tenant, IWorkspaceDirectory workspaces, IParties parties,
-    NumberBook numbers, DecidingDocumentStore documents, PairingAccess access, PairingWork work, IActionLog log, IIdGenerator ids, IClock clock)
+    NumberBook numbers, DecidingDocumentStore documents, PairingAccess access, PairingWork work, HelpOfPairing helped, IActionLog log, IIdGenerator ids, IClock clock)
 {
     public async Task<Guid> ProposeAsync(PairingInput input, CancellationToken cancellationToken)
     {
@@ -76,6 +76,12 @@ internal sealed class PairingAppService(
     public async Task DoAsync(Guid id, PairingAction action, StateChangeInput input, CancellationToken cancellationToken)
     {
         await using var unit = await db.BeginUnitAsync(cancellationToken);
+        if (action is PairingAction.Suspend or PairingAction.End or PairingAction.Transfer)
+        {
+            // Pledges of the tenant wait here: the work of those that came before is closed with the rest.
+            await numbers.HoldAsync(NumberBook.Contributions, clock.Today.Year, cancellationToken);
+        }
+
         var pairing = await LoadAsync(id, cancellationToken);
         if (input.Version is { } version && version != pairing.Version)
         {
@@ -84,7 +90,7 @@ internal sealed class PairingAppService(
 
         await access.CheckChangeAsync(pairing, cancellationToken);
         var document = await documents.ResolveAsync(input.Document, pairing.DecidingDocumentId, cancellationToken);
-        var hasAgreement = action == PairingAction.Sign && await db.Set<Agreement>().AnyAsync(a => a.PairingId == id, cancellationToken);
+        var hasAgreement = action is PairingAction.Sign or PairingAction.Assign && await db.Set<Agreement>().AnyAsync(a => a.PairingId == id, cancellationToken);
         if (input.SuccessorId is { } successor && !await db.Set<TwinPairing>().AnyAsync(p => p.Id == successor, cancellationToken))
         {
             throw new BusinessException(PairingErrors.SuccessorMissing).At("Input.SuccessorId");
@@ -93,7 +99,8 @@ internal sealed class PairingAppService(
         pairing.Do(action, new StateChangeFacts(ids.New(), input.On, access.Act(), input.Reason, document), hasAgreement, input.SuccessorId);
         pairing.SyncLinks(ids);
         Log(StepEntry(action, pairing) with { Reason = input.Reason }, pairing);
-        await work.SteppedAsync(pairing, cancellationToken);
+        await work.SteppedAsync(pairing, hasAgreement, cancellationToken);
+        await helped.FollowAsync(pairing, cancellationToken);
         await SaveAsync(cancellationToken);
         await unit.CommitAsync(cancellationToken);
     }

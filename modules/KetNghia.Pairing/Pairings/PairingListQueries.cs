@@ -40,7 +40,7 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
         var visible = await access.PairingsAsync(cancellationToken);
         var help = await HelpAsync(cancellationToken);
         var saved = await views.MineAsync(List, user.Required.AccountId, cancellationToken);
-        List<PairingFilter> filters = [filter, .. Ready.Select(v => new PairingFilter { View = v }), .. saved.Select(s => PairingFilter.Parse(s.Query))];
+        List<PairingFilter> filters = [filter, .. Ready.Select(v => filter with { View = v }), .. saved.Select(s => PairingFilter.Parse(s.Query))];
         var conditions = filters.ConvertAll(f => f.Conditions(help, db, clock.Today).ToList());
         var shown = Shown(visible, help, conditions[0]);
         var numbers = await visible.TallyAsync(

@@ -73,6 +73,9 @@ internal sealed record PairingHead
 
     public required int AgreementCount { get; init; }
 
+    /// <summary>Pairs inside it that the reader sees.</summary>
+    public required bool HasChildren { get; init; }
+
     public required IReadOnlyList<PartyLine> Sponsors { get; init; }
 
     public required IReadOnlyList<PartyLine> Receivers { get; init; }
@@ -189,6 +192,7 @@ internal sealed class PairingQueries(KetNghiaDbContext db, PairingAccess access,
             ReceiverNames = p.ReceiverNames,
             Version = p.Version,
             ContributionCount = help.Count(c => c.TenantId == p.TenantId && c.PairingId == p.Id && !c.IsRemoved),
+            HasChildren = seen.Any(x => x.TenantId == p.TenantId && x.ParentId == p.Id),
             AgreementCount = db.Set<Agreement>().Count(a => a.TenantId == p.TenantId && a.PairingId == p.Id),
             Sponsors = p.Sponsors.Select(s => new PartyLine(s.PartyId, s.Name, s.IsLead, s.FromOn, s.ToOn, null)).ToList(),
             Receivers = p.Receivers.Select(r => new PartyLine(r.PartyId, r.Name, r.IsLead, r.FromOn, r.ToOn, r.UnitId)).ToList(),

@@ -4,12 +4,16 @@ using KetNghia.Pairing.Contracts;
 
 namespace KetNghia.Pairing.Pairings;
 
-/// <summary>Owed work that follows from the state of a pairing.</summary>
-internal sealed class PairingWork(WorkItems work)
+/// <summary>Owed work that follows from the state of a pairing: each with a day, and the form it is done on.</summary>
+internal sealed class PairingWork(WorkItems work, PairingDays days)
 {
-    public Task ProposedAsync(TwinPairing pairing, CancellationToken cancellationToken) => DecideAsync(pairing, cancellationToken);
+    /// <summary>Whoever decides invites or assigns.</summary>
+    public Task ProposedAsync(TwinPairing pairing, CancellationToken cancellationToken) => OpenAsync(
+        pairing, "Pairing.Pairing.Decide", "decide", ActPath(pairing, pairing.Form == PairingForm.Invited ? PairingAction.Invite : PairingAction.Assign), "clipboard-check",
+        PairingSettings.DecideDays, i => i with { Permission = PairingPermissions.Pairings.Decide }, cancellationToken);
 
-    public async Task SteppedAsync(TwinPairing pairing, CancellationToken cancellationToken)
+    /// <param name="hasAgreement">Whether the paper of both sides is on record.</param>
+    public async Task SteppedAsync(TwinPairing pairing, bool hasAgreement, CancellationToken cancellationToken)
     {
         await work.CloseAsync(Prefix(pairing), cancellationToken);
         switch (pairing.State)
@@ -17,15 +21,22 @@ internal sealed class PairingWork(WorkItems work)
             case PairingState.Invited:
                 await AnswerAsync(pairing, cancellationToken);
                 break;
-            case PairingState.Assigned or PairingState.Signed:
-                await work.OpenAsync(
-                    new NewWorkItem("Pairing.Pairing.Start", $"{Prefix(pairing)}start:{pairing.State}", pairing.UnitId, Path(pairing), "player-play")
-                    {
-                        Permission = PairingPermissions.Pairings.Decide,
-                        Data = Data(pairing),
-                    },
-                    cancellationToken);
+            case PairingState.Assigned when !hasAgreement:
+                await AgreeAsync(pairing, cancellationToken);
                 break;
+            case PairingState.Assigned or PairingState.Signed:
+                await StartAsync(pairing, cancellationToken);
+                break;
+        }
+    }
+
+    /// <summary>With the paper on record only the first day is left to decide.</summary>
+    public async Task AgreedAsync(TwinPairing pairing, CancellationToken cancellationToken)
+    {
+        await work.CloseAsync($"{Prefix(pairing)}agree", cancellationToken);
+        if (pairing.State == PairingState.Assigned)
+        {
+            await StartAsync(pairing, cancellationToken);
         }
     }
 
@@ -40,41 +51,49 @@ internal sealed class PairingWork(WorkItems work)
         }
     }
 
-    private Task DecideAsync(TwinPairing pairing, CancellationToken cancellationToken) => work.OpenAsync(
-        new NewWorkItem("Pairing.Pairing.Decide", $"{Prefix(pairing)}decide", pairing.UnitId, Path(pairing), "clipboard-check")
-        {
-            Permission = PairingPermissions.Pairings.Decide,
-            Data = Data(pairing),
-        },
-        cancellationToken);
-
     /// <summary>The invited sponsor answers; the locality waits, or records the letter it got.</summary>
     private async Task AnswerAsync(TwinPairing pairing, CancellationToken cancellationToken)
     {
         foreach (var sponsor in pairing.Sponsors.Where(s => s.ToOn is null && s.IsLead))
         {
-            await work.OpenAsync(
-                new NewWorkItem("Pairing.Pairing.Answer", $"{Prefix(pairing)}answer:{sponsor.PartyId:N}", pairing.UnitId, Path(pairing), "mail")
-                {
-                    PartyId = sponsor.PartyId,
-                    Data = Data(pairing),
-                },
-                cancellationToken);
+            await OpenAsync(
+                pairing, "Pairing.Pairing.Answer", $"answer:{sponsor.PartyId:N}", ActPath(pairing, PairingAction.Assign), "mail",
+                PairingSettings.AnswerDays, i => i with { PartyId = sponsor.PartyId }, cancellationToken);
         }
 
-        await work.OpenAsync(
-            new NewWorkItem("Pairing.Pairing.AwaitAnswer", $"{Prefix(pairing)}await", pairing.UnitId, Path(pairing), "hourglass")
-            {
-                Permission = PairingPermissions.Pairings.Answer,
-                IsWaiting = true,
-                Data = Data(pairing),
-            },
-            cancellationToken);
+        await OpenAsync(
+            pairing, "Pairing.Pairing.AwaitAnswer", "await", ActPath(pairing, PairingAction.Assign), "hourglass",
+            PairingSettings.AnswerDays, i => i with { Permission = PairingPermissions.Pairings.Answer, IsWaiting = true }, cancellationToken);
+    }
+
+    /// <summary>An assigned pairing asks for the paper both sides sign; those who may record it need not be those who decide.</summary>
+    private Task AgreeAsync(TwinPairing pairing, CancellationToken cancellationToken) => OpenAsync(
+        pairing, "Pairing.Pairing.Agree", "agree", $"/pairing/agreements/record/{pairing.Id}", "file-text",
+        PairingSettings.AgreementDays, i => i with { Permission = PairingPermissions.Agreements.Record }, cancellationToken);
+
+    private Task StartAsync(TwinPairing pairing, CancellationToken cancellationToken) => OpenAsync(
+        pairing, "Pairing.Pairing.Start", "start", ActPath(pairing, PairingAction.Activate), "player-play",
+        PairingSettings.StartDays, i => i with { Permission = PairingPermissions.Pairings.Decide }, cancellationToken);
+
+    private async Task OpenAsync(
+        TwinPairing pairing, string kind, string key, string path, string icon, string setting, Func<NewWorkItem, NewWorkItem> owedBy, CancellationToken cancellationToken)
+    {
+        var lead = pairing.Sponsors.FirstOrDefault(s => s.IsLead && s.ToOn is null);
+        var item = new NewWorkItem(kind, Prefix(pairing) + key, pairing.UnitId, path, icon)
+        {
+            RootId = pairing.Id,
+            AboutPartyId = lead?.PartyId,
+            About = lead?.Name,
+            UnitName = pairing.Receivers.FirstOrDefault(r => r.IsLead && r.ToOn is null)?.Name,
+            DueOn = await days.DueAsync(setting, cancellationToken),
+            Data = Data(pairing),
+        };
+        await work.OpenAsync(owedBy(item), cancellationToken);
     }
 
     private static string Prefix(TwinPairing pairing) => $"pairing:{pairing.Id:N}:";
 
-    private static string Path(TwinPairing pairing) => $"/pairing/pairings/details/{pairing.Id}";
+    private static string ActPath(TwinPairing pairing, PairingAction step) => $"/pairing/pairings/act/{pairing.Id}/{step}";
 
     private static Dictionary<string, string?> Data(TwinPairing pairing) => new()
     {

@@ -39,7 +39,7 @@ internal sealed class PairingCanarySeeder(IServiceScopeFactory scopes, IDirector
             {
                 var (unit, sponsor) = (place.Units[i / 2 % place.Units.Count], sponsors[i % sponsors.Count]);
                 var receiver = await directory.EnsurePartyAsync("DP-" + unit.Code, "Canary " + unit.Code, PartyKind.Locality, unit.Id, cancellationToken);
-                var id = await PairAsync(world, place, sponsor.PartyId!.Value, receiver, Ways[i].State, Ways[i].Steps, first, cancellationToken);
+                var id = await PairAsync(world, place, sponsor.PartyId!.Value, receiver, unit, Ways[i].State, Ways[i].Steps, first, cancellationToken);
                 world.Records.Add(new CanaryRecord(nameof(TwinPairing), id, null, place.Slug, Ways[i].State.ToString(), unit.Code));
                 if (first is null)
                 {
@@ -51,7 +51,7 @@ internal sealed class PairingCanarySeeder(IServiceScopeFactory scopes, IDirector
     }
 
     private async Task<Guid> PairAsync(
-        CanaryWorld world, CanaryTenant place, Guid sponsor, Guid receiver, PairingState state, PairingAction[] steps, Guid? successor, CancellationToken cancellationToken)
+        CanaryWorld world, CanaryTenant place, Guid sponsor, Guid receiver, CanaryUnit unit, PairingState state, PairingAction[] steps, Guid? successor, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         using var frame = AmbientFrame.Push(CanaryFrames.Of(world, permissions, place, place, RoleCodes.Leader));
@@ -77,6 +77,13 @@ internal sealed class PairingCanarySeeder(IServiceScopeFactory scopes, IDirector
             if (step == PairingAction.Sign)
             {
                 await AgreeAsync(world, scope.ServiceProvider, place, id, from, cancellationToken);
+            }
+
+            if (step == PairingAction.End)
+            {
+                // Promised, and ended before anything was handed over.
+                var dropped = await scope.ServiceProvider.GetRequiredService<ContributionAppService>().PledgeAsync(id, sponsor, receiver, Terms(place), cancellationToken);
+                world.Records.Add(new CanaryRecord(nameof(Contribution), dropped, null, place.Slug, nameof(ContributionState.Dropped), unit.Code));
             }
 
             await pairings.DoAsync(

@@ -52,6 +52,11 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<FrameworkResource> te
             .Where(e => e.Value is { ValidationState: ModelValidationState.Invalid })
             .SelectMany(e => e.Value!.Errors.Take(1).Select(x => (e.Key, Message: x.ErrorMessage)))
             .ToList();
+        if (errors.TrueForAll(e => e.Key.Length == 0))
+        {
+            return Refusal(errors.ConvertAll(e => e.Message));
+        }
+
         var heading = errors.Count == 1 ? texts["ErrorSummary.One"].Value : texts["ErrorSummary.Many", errors.Count].Value;
         var html = new HtmlContentBuilder()
             .Html(Markup.Icon(ViewContext.HttpContext, "alert-circle"))
@@ -62,6 +67,18 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<FrameworkResource> te
         }
 
         return html.Html("</ul></div>");
+    }
+
+    /// <summary>Refused for what no field can put right: only why is said.</summary>
+    private HtmlContentBuilder Refusal(List<string> messages)
+    {
+        var html = new HtmlContentBuilder().Html(Markup.Icon(ViewContext.HttpContext, "alert-circle")).Html("<div>");
+        foreach (var message in messages)
+        {
+            html.Put("<p class=\"mb-0\"><b>{0}</b></p>", message);
+        }
+
+        return html.Html("</div>");
     }
 
     private void Line(HtmlContentBuilder html, string key, string message)

@@ -153,7 +153,7 @@ public sealed class WhyTagHelper(IStringLocalizer<FrameworkResource> texts) : Ta
 
 /// <summary>Nothing here yet: what belongs here and why; the button is child content.</summary>
 [HtmlTargetElement("empty-state", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class EmptyStateTagHelper : TagHelper
+public sealed class EmptyStateTagHelper(IStringLocalizer<FrameworkResource> texts) : TagHelper
 {
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -164,12 +164,21 @@ public sealed class EmptyStateTagHelper : TagHelper
 
     public string? Text { get; set; }
 
+    /// <summary>What narrows the list: while something does, it is named and can be cleared, and nothing is said about the list as a whole.</summary>
+    public IReadOnlyList<FilterChip> Filters { get; set; } = [];
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var child = await output.GetChildContentAsync();
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "empty");
+        if (Filters.Count > 0)
+        {
+            output.Content.SetHtmlContent(Narrowed().Html(child));
+            return;
+        }
+
         var html = new HtmlContentBuilder().Html(Markup.Icon(ViewContext.HttpContext, Icon)).Put("<p class=\"h3\">{0}</p>", Title);
         if (Text is not null)
         {
@@ -177,5 +186,15 @@ public sealed class EmptyStateTagHelper : TagHelper
         }
 
         output.Content.SetHtmlContent(html.Html(child));
+    }
+
+    private HtmlContentBuilder Narrowed()
+    {
+        var http = ViewContext.HttpContext;
+        var named = string.Join(" · ", Filters.Select(f => $"{f.Label}: {f.Value}"));
+        var clear = QueryUrl.With(http.Request, [.. Filters.Select(f => (f.QueryKey, (string?)null)).Distinct(), (PageInfo.NumberKey, null)]);
+        return new HtmlContentBuilder().Html(Markup.Icon(http, "filter"))
+            .Put("<p class=\"h3\">{0}</p><p data-filter>{1}</p>", texts["Empty.Narrowed"].Value, named)
+            .Put("<a class=\"btn btn-outline\" href=\"{0}\" data-clear>{1}</a>", clear, texts["Empty.Clear"].Value);
     }
 }

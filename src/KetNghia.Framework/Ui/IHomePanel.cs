@@ -12,7 +12,8 @@ public interface IHomePanel
 
 /// <param name="Partial">Path of the partial view, for example <c>/Areas/Pairing/Pages/Shared/_HomeChain.cshtml</c>.</param>
 /// <param name="IsWide">Below the owed work instead of in the rail.</param>
-public sealed record HomePanel(string Partial, object Model, bool IsWide = false);
+/// <param name="Overdue">How many records it names as overdue, whoever owes them: while there are any, no page says that all is done.</param>
+public sealed record HomePanel(string Partial, object Model, bool IsWide = false, int Overdue = 0);
 
 /// <summary>Names what is due next, for a home page on which nothing is owed.</summary>
 public interface IHomeNext

@@ -15,6 +15,7 @@ namespace KetNghia.Framework.Work;
 public sealed class WorkItem : ITenantOwned, IUnitScoped
 {
     public const int TitleDataLength = 2000;
+    public const int NameLength = 200;
 
     private WorkItem()
     {
@@ -37,7 +38,7 @@ public sealed class WorkItem : ITenantOwned, IUnitScoped
 
     public Guid TenantId { get; private set; }
 
-    /// <summary>Module.Noun.What; sentence under text key <c>Work.{Kind}</c>, context under <c>Work.{Kind}.Context</c>, button under <c>Work.{Kind}.Button</c>.</summary>
+    /// <summary>Module.Noun.What; text keys <c>Work.{Kind}</c> for the sentence, and below it <c>.Context</c>, <c>.Button</c>, <c>.Group</c> (heading of its kind) and <c>.Awaited</c> (to those who wait for it).</summary>
     public string Kind { get; private set; } = "";
 
     /// <summary>What it is about, unique among open items: for example <c>confirm:{contribution}:{side}</c>.</summary>
@@ -52,7 +53,21 @@ public sealed class WorkItem : ITenantOwned, IUnitScoped
 
     public Guid? PartyId { get; private set; }
 
-    /// <summary>Where its one button leads, relative to the workspace.</summary>
+    /// <summary>The record everything of this kind hangs from, for example the pairing a delivery belongs to.</summary>
+    public Guid? RootId { get; set; }
+
+    /// <summary>The sponsor it is about, whoever owes it.</summary>
+    public Guid? AboutPartyId { get; set; }
+
+    public string? About { get; set; }
+
+    /// <summary>Name of the place it is about.</summary>
+    public string? UnitName { get; set; }
+
+    /// <summary>The one person who may not do it: a second pair of eyes is asked for.</summary>
+    public Guid? ExceptId { get; set; }
+
+    /// <summary>Where its one button leads, relative to the workspace: the form itself.</summary>
     public string Path { get; set; } = "/";
 
     /// <summary>Icon name.</summary>
@@ -94,9 +109,12 @@ internal sealed class WorkItemConfiguration : IEntityTypeConfiguration<WorkItem>
         builder.Property(x => x.Permission).HasMaxLength(100);
         builder.Property(x => x.Path).HasMaxLength(300);
         builder.Property(x => x.Icon).HasMaxLength(40);
+        builder.Property(x => x.About).HasMaxLength(WorkItem.NameLength);
+        builder.Property(x => x.UnitName).HasMaxLength(WorkItem.NameLength);
         builder.Property(x => x.TitleData).HasMaxLength(WorkItem.TitleDataLength);
         builder.HasIndex(x => new { x.TenantId, x.OpenKey }).IsUnique();
         builder.HasIndex(x => new { x.TenantId, x.ClosedAtUtc, x.DueOn });
         builder.HasIndex(x => new { x.PartyId, x.ClosedAtUtc });
+        builder.HasIndex(x => new { x.TenantId, x.RootId, x.ClosedAtUtc });
     }
 }

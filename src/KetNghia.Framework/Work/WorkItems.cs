@@ -8,35 +8,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Framework.Work;
 
-public sealed record NewWorkItem(string Kind, string Key, Guid UnitId, string Path, string Icon)
-{
-    /// <summary>Those who hold it in the tenant owe the work. Null when it is a sponsor's.</summary>
-    public string? Permission { get; init; }
-
-    /// <summary>The sponsor's party that owes the work.</summary>
-    public Guid? PartyId { get; init; }
-
-    public DateOnly? DueOn { get; init; }
-
-    public bool IsReturned { get; init; }
-
-    public bool IsWaiting { get; init; }
-
-    public IReadOnlyDictionary<string, string?> Data { get; init; } = new Dictionary<string, string?>();
-}
-
-public sealed record OwedWork(
-    Guid Id, Guid TenantId, string Kind, string Path, string Icon, DateOnly? DueOn, bool IsReturned, bool IsWaiting,
-    DateTime OpenedAtUtc, IReadOnlyDictionary<string, string?> Data);
-
-/// <param name="Count">Open items that are alike in all of this.</param>
-public sealed record WorkTally(string Kind, DateOnly? DueOn, bool IsReturned, bool IsWaiting, int Count);
-
 /// <summary>Opens and closes owed work inside the caller's unit of work, and lists it for the home pages.</summary>
 public sealed class WorkItems(
     KetNghiaDbContext db, IClock clock, IIdGenerator ids, ICurrentUser user, ICurrentTenant tenant, ICurrentWorkspace workspace, IEnumerable<IPartyLookup> parties)
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>More than this hang from no record a person could look through.</summary>
+    private const int MostOfRoot = 200;
+
+    private IReadOnlyList<Guid>? _line;
 
     /// <summary>Opens an item; one that is open under the same key gets the new day and words.</summary>
     public async Task OpenAsync(NewWorkItem item, CancellationToken cancellationToken)
@@ -56,6 +37,11 @@ public sealed class WorkItems(
         {
             Path = item.Path,
             Icon = item.Icon,
+            RootId = item.RootId,
+            AboutPartyId = item.AboutPartyId,
+            About = Cut(item.About),
+            UnitName = Cut(item.UnitName),
+            ExceptId = item.ExceptId,
             DueOn = item.DueOn,
             IsReturned = item.IsReturned,
             IsWaiting = item.IsWaiting,
@@ -79,40 +65,86 @@ public sealed class WorkItems(
     public async Task<int> CountOwedAsync(CancellationToken cancellationToken) =>
         await (await MineAsync(cancellationToken)).CountAsync(w => !w.IsWaiting, cancellationToken);
 
-    /// <summary>How many open items the current user has here, waiting ones too, by what they are grouped by.</summary>
+    /// <summary>How many open items the current user has here, waiting ones too, by what they are grouped and chosen by.</summary>
     public async Task<IReadOnlyList<WorkTally>> TallyAsync(CancellationToken cancellationToken) =>
-        await (await MineAsync(cancellationToken)).GroupBy(w => new { w.Kind, w.DueOn, w.IsReturned, w.IsWaiting })
-            .Select(g => new WorkTally(g.Key.Kind, g.Key.DueOn, g.Key.IsReturned, g.Key.IsWaiting, g.Count()))
+        await (await MineAsync(cancellationToken))
+            .GroupBy(w => new { w.Kind, w.DueOn, w.IsWaiting, w.UnitId, w.UnitName, w.AboutPartyId, w.About })
+            .Select(g => new WorkTally(g.Key.Kind, g.Key.DueOn, g.Key.IsWaiting, g.Key.UnitId, g.Key.UnitName, g.Key.AboutPartyId, g.Key.About, g.Count()))
             .ToListAsync(cancellationToken);
 
-    public async Task<IReadOnlyList<OwedWork>> MineAsync(int take, CancellationToken cancellationToken)
+    /// <summary>The most urgent of each kind, owed and waiting apart.</summary>
+    public async Task<IReadOnlyList<OwedWork>> FirstOfEachKindAsync(WorkFilter filter, int take, CancellationToken cancellationToken)
     {
-        var rows = await (await MineAsync(cancellationToken))
-            .OrderBy(w => w.DueOn == null).ThenBy(w => w.DueOn).ThenBy(w => w.OpenedAtUtc)
-            .Take(take)
-            .Select(w => new { w.Id, w.TenantId, w.Kind, w.Path, w.Icon, w.DueOn, w.IsReturned, w.IsWaiting, w.OpenedAtUtc, w.TitleData })
-            .ToListAsync(cancellationToken);
-        return [.. rows.Select(w => new OwedWork(
-            w.Id, w.TenantId, w.Kind, w.Path, w.Icon, w.DueOn, w.IsReturned, w.IsWaiting, w.OpenedAtUtc,
-            JsonSerializer.Deserialize<Dictionary<string, string?>>(w.TitleData)!))];
+        var mine = Apply(await MineAsync(cancellationToken), filter);
+        var first = mine.Select(w => new { w.Kind, w.IsWaiting }).Distinct()
+            .SelectMany(k => mine.Where(w => w.Kind == k.Kind && w.IsWaiting == k.IsWaiting)
+                .OrderBy(w => w.DueOn == null).ThenBy(w => w.DueOn).ThenBy(w => w.OpenedAtUtc).ThenBy(w => w.Id).Take(take));
+        return await ReadAsync(Urgent(first), cancellationToken);
     }
+
+    public async Task<IReadOnlyList<OwedWork>> ListAsync(WorkFilter filter, int skip, int take, CancellationToken cancellationToken) =>
+        await ReadAsync(Urgent(Apply(await MineAsync(cancellationToken), filter)).Skip(skip).Take(take), cancellationToken);
+
+    /// <summary>
+    /// Open work that hangs from one record of the tenant entered: the reader's own, and what others owe as far as the
+    /// reader may know of it. A sponsor does not learn what its fellow sponsors owe.
+    /// </summary>
+    public async Task<RootWork> OfRootAsync(Guid rootId, CancellationToken cancellationToken)
+    {
+        var (here, me) = (tenant.Required, user.Required.AccountId);
+        var open = db.Set<WorkItem>().AsNoTracking().Where(w => w.TenantId == here && w.RootId == rootId && w.ClosedAtUtc == null && !w.IsWaiting);
+        IReadOnlyList<Guid> line = [];
+        if (workspace.Required.Kind == WorkspaceKind.Sponsor)
+        {
+            line = await LineAsync(cancellationToken);
+            open = open.Where(w => w.AboutPartyId == null || line.Contains(w.AboutPartyId.Value));
+        }
+
+        var rows = await Urgent(open).Take(MostOfRoot).ToListAsync(cancellationToken);
+        var mine = rows.ToLookup(w => workspace.Required.Kind == WorkspaceKind.Sponsor
+            ? w.PartyId is { } party && line.Contains(party)
+            : w.PartyId is null && w.Permission is { } permission && user.Required.Permissions.Contains(permission) && w.ExceptId != me);
+        return new RootWork([.. mine[true].Select(Owed)], [.. mine[false].Select(Owed)]);
+    }
+
+    private static IQueryable<WorkItem> Apply(IQueryable<WorkItem> items, WorkFilter filter)
+    {
+        items = filter.UnitId is { } unit ? items.Where(w => w.UnitId == unit) : items;
+        items = filter.PartyId is { } party ? items.Where(w => w.AboutPartyId == party) : items;
+        items = filter.Kind is { } kind ? items.Where(w => w.Kind == kind) : items;
+        return filter.IsWaiting is { } waiting ? items.Where(w => w.IsWaiting == waiting) : items;
+    }
+
+    private static IQueryable<WorkItem> Urgent(IQueryable<WorkItem> items) =>
+        items.OrderBy(w => w.DueOn == null).ThenBy(w => w.DueOn).ThenBy(w => w.OpenedAtUtc).ThenBy(w => w.Id);
+
+    private static async Task<IReadOnlyList<OwedWork>> ReadAsync(IQueryable<WorkItem> items, CancellationToken cancellationToken) =>
+        [.. (await items.ToListAsync(cancellationToken)).Select(Owed)];
+
+    private static OwedWork Owed(WorkItem w) => new(
+        w.Id, w.TenantId, w.Kind, w.Path, w.Icon, w.DueOn, w.IsReturned, w.IsWaiting, w.OpenedAtUtc,
+        JsonSerializer.Deserialize<Dictionary<string, string?>>(w.TitleData)!);
 
     private async Task<IQueryable<WorkItem>> MineAsync(CancellationToken cancellationToken)
     {
-        var here = workspace.Required;
-        if (here.Kind == WorkspaceKind.Sponsor)
+        var me = user.Required.AccountId;
+        if (workspace.Required.Kind == WorkspaceKind.Sponsor)
         {
-            var line = await LineAsync(here.PartyId, cancellationToken);
+            var line = await LineAsync(cancellationToken);
             return db.Set<WorkItem>().AsNoTracking().AllTenants("a sponsor owes work in the localities of its pairings")
                 .Where(w => w.PartyId != null && line.Contains(w.PartyId.Value) && w.ClosedAtUtc == null);
         }
 
         var permissions = user.Required.Permissions.ToList();
         return db.Set<WorkItem>().AsNoTracking()
-            .Where(w => w.ClosedAtUtc == null && w.PartyId == null && w.Permission != null && permissions.Contains(w.Permission));
+            .Where(w => w.ClosedAtUtc == null && w.PartyId == null && w.Permission != null && permissions.Contains(w.Permission)
+                && (w.ExceptId == null || w.ExceptId != me));
     }
 
     /// <summary>A sponsor also owes what the parties it succeeded owed: their pairings are its own.</summary>
-    private async Task<IReadOnlyList<Guid>> LineAsync(Guid? partyId, CancellationToken cancellationToken) =>
-        partyId is not { } party ? [] : parties.FirstOrDefault() is { } lookup ? await lookup.WithPredecessorsAsync(party, cancellationToken) : [party];
+    private async Task<IReadOnlyList<Guid>> LineAsync(CancellationToken cancellationToken) => _line ??= workspace.Required.PartyId is not { } party
+        ? []
+        : parties.FirstOrDefault() is { } lookup ? await lookup.WithPredecessorsAsync(party, cancellationToken) : [party];
+
+    private static string? Cut(string? name) => name is { Length: > WorkItem.NameLength } ? name[..WorkItem.NameLength] : name;
 }

@@ -38,6 +38,9 @@ public sealed class PairingImportTests(Hosts hosts) : IClassFixture<Hosts>
         made.State.ShouldBe(PairingState.Assigned);
         made.SponsorNames.ShouldBe(world.Scene.SponsorName);
         made.DecidingDocumentId.ShouldNotBeNull();
+        using var officer = await world.Data.VisitAsync(world.Scene.District);
+        var work = (await officer.OpenAsync(world.Scene.Place.Path(""))).Document.QuerySelectorAll("[data-group='Pairing.Pairing.Agree'] a.btn");
+        work.Select(a => a.GetAttribute("href")).ShouldBe([world.Scene.Place.Path($"pairing/agreements/record/{made.Id}")], "the officer can do what an imported pairing asks for next");
     }
 
     [DatabaseTest]

@@ -151,7 +151,8 @@ public sealed class VerbTests
 
         file.RootElement.GetProperty("records").EnumerateArray().Where(r => r.GetProperty("entity").GetString() is "TwinPairing" or "Contribution" or "DecidingDocument")
             .ShouldAllBe(r => r.GetProperty("number").GetString() != null);
-        records[("tay-giang", "Contribution")].Count.ShouldBe(15, "nine states, and five of a pairing shared by two communes and two sponsors");
+        records[("tay-giang", "Contribution")].ShouldContain("Dropped");
+        records[("tay-giang", "Contribution")].Count.ShouldBe(16, "ten states, and five of a pairing shared by two communes and two sponsors");
         records.Keys.Select(k => k.Item2).ShouldContain("PairingSponsor", "one that left");
     }
 

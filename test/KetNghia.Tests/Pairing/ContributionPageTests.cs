@@ -127,7 +127,10 @@ public sealed class ContributionPageTests(Hosts hosts) : IClassFixture<Hosts>
         var both = await data.CreateMightyMemberAsync(scene.Place);
         using var visitor = await data.VisitAsync(both);
         var handed = await visitor.FollowAsync(await visitor.FillAsync(scene.Place.Path($"pairing/contributions/handover/{contribution}"), ("Input.Figure", "10"), ("Input.NoEvidenceReason", "Không có máy ảnh")));
-        var path = handed.Document.QuerySelector("a[href*='/contributions/confirm/']")!.GetAttribute("href")!;
+        handed.Document.QuerySelector("main a[href*='/contributions/confirm/']").ShouldBeNull();
+        var delivery = Guid.Empty;
+        await CheckAsync(data, scene, async db => delivery = await db.Set<Delivery>().Select(d => d.Id).SingleAsync());
+        var path = scene.Place.Path($"pairing/contributions/confirm/{contribution}/{delivery}");
 
         var page = await visitor.OpenAsync(path);
         var posted = await visitor.SubmitAsync(page.MainForm, ("Input.Figure", "10"), ("Input.NoEvidenceReason", "Không có máy ảnh"));

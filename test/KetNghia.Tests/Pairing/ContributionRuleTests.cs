@@ -144,6 +144,26 @@ public sealed class ContributionRuleTests
         Code(() => c.Confirm(delivery.Id, ConfirmFacts(10) with { By = _giver with { Side = Side.Receiver } }, _ids.New(), Today)).ShouldBe(PairingErrors.SamePerson);
     }
 
+    /// <summary>With its pairing a pledge closes with what was handed over, and follows what is said of that later.</summary>
+    [Fact]
+    public void DropRest_ClosesThePledgeWithWhatWasGiven()
+    {
+        var (bare, half, differing) = (Sets(10), Sets(10), Sets(10));
+        Confirm(half, HandOver(half, 4), 4);
+        var delivery = HandOver(differing, 4);
+
+        bare.DropRest();
+        half.DropRest();
+        differing.DropRest();
+
+        (bare.State, bare.IsOwed, bare.IsClosed).ShouldBe((ContributionState.Dropped, false, true));
+        (half.State, half.IsOwed, half.IsClosed).ShouldBe((ContributionState.Confirmed, false, true));
+        differing.State.ShouldBe(ContributionState.GivenInFull);
+        Confirm(differing, delivery, 3);
+        (differing.State, differing.IsOwed).ShouldBe((ContributionState.Received, false));
+        Code(() => HandOver(bare, 1)).ShouldBe(PairingErrors.ContributionClosed);
+    }
+
     [Fact]
     public void Confirm_Twice_IsRefused()
     {
@@ -151,7 +171,7 @@ public sealed class ContributionRuleTests
         var delivery = HandOver(c, 10);
         Confirm(c, delivery, 10);
 
-        Code(() => Confirm(c, delivery, 10)).ShouldBe(PairingErrors.DeliveryNotAwaiting);
+        Code(() => Confirm(c, delivery, 10)).ShouldBe(PairingErrors.DeliveryConfirmed);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ internal sealed class PlainLedger
         var hand = Of(number).Of(sequence);
         if (Of(number).IsReversed || hand.State != "Awaiting")
         {
-            return PairingErrors.DeliveryNotAwaiting;
+            return hand.State is "Awaiting" or "Withdrawn" ? PairingErrors.DeliveryNotAwaiting : PairingErrors.DeliveryConfirmed;
         }
 
         if (received != hand.Given && !isNoted)
@@ -63,9 +63,9 @@ internal sealed class PlainLedger
     public string? Withdraw(int number, int sequence)
     {
         var hand = Of(number).Of(sequence);
-        if (hand.State != "Awaiting")
+        if (Of(number).IsReversed || hand.State != "Awaiting")
         {
-            return PairingErrors.DeliveryNotAwaiting;
+            return hand.State is "Awaiting" or "Withdrawn" ? PairingErrors.DeliveryNotAwaiting : PairingErrors.DeliveryConfirmed;
         }
 
         hand.IsWithdrawn = true;

@@ -31,7 +31,7 @@ public sealed class SuccessorWorkTests(Hosts hosts) : IClassFixture<Hosts>
         var left = await heir.OpenAsync(heirPlace.Path(""));
 
         Owed(owed).ShouldBe(2, owed.Text);
-        owed.Text.ShouldContain("Bàn giao: Ghế đá sân trường, 30 bộ");
+        owed.Text.ShouldContain("Bàn giao: Ghế đá sân trường, còn 30 bộ");
         owed.Text.ShouldContain("Thống nhất chênh lệch: Bàn ghế học sinh");
         list.Document.QuerySelector("nav .cnt")!.TextContent.ShouldStartWith("2");
         handed.Location.ShouldNotBeNull(handed.Text);

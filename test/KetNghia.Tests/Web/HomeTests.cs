@@ -27,7 +27,7 @@ public sealed class HomeTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest]
-    public async Task Home_LateDueAndWaiting_AreGrouped(Provider provider)
+    public async Task Home_LateDueAndWaiting_AreMarkedInTheirKind(Provider provider)
     {
         var (data, place, person) = await ArrangeAsync(provider);
         await OweAsync(data, place, "late", -2);
@@ -38,9 +38,8 @@ public sealed class HomeTests(Hosts hosts) : IClassFixture<Hosts>
         var page = await visitor.OpenAsync(place.Path(""));
 
         page.Document.QuerySelector("h1")!.GetAttribute("data-owed").ShouldBe("2");
-        page.Has("[data-group=Overdue] .owe .btn").ShouldBeTrue();
-        page.Has("[data-group=DueSoon] .owe .btn").ShouldBeTrue();
-        page.Has("[data-group=Waiting] .people a").ShouldBeTrue();
+        page.Document.QuerySelectorAll("[data-group='Test.Thing.Do'][data-waiting=false] .owe li").Select(li => li.GetAttribute("data-urgency")).ShouldBe(["Overdue", "Soon"]);
+        page.Document.QuerySelectorAll("[data-waiting=true] .owe .btn").Length.ShouldBe(1);
         page.Document.QuerySelector("nav a[aria-current=page] .cnt")!.TextContent.ShouldStartWith("2");
     }
 
@@ -60,10 +59,17 @@ public sealed class HomeTests(Hosts hosts) : IClassFixture<Hosts>
 
         var page = await visitor.OpenAsync(place.Path(""));
 
-        page.Document.QuerySelector("h1")!.TextContent.ShouldBe("Có 76 việc, 75 việc đã quá hạn.");
-        page.Document.QuerySelector("[data-group=Overdue] .cnt")!.TextContent.ShouldBe("75");
-        page.Document.QuerySelectorAll("[data-group=Overdue] .owe li").Length.ShouldBe(60);
-        page.Text.ShouldContain("16");
+        page.Document.QuerySelector("h1")!.TextContent.ShouldBe("Anh/chị có 76 việc, 75 việc đã quá hạn.");
+        var group = page.Document.QuerySelector("[data-group][data-waiting=false]").ShouldNotBeNull();
+        group.QuerySelector(".cnt")!.TextContent.ShouldBe("76");
+        group.QuerySelector("[data-group-overdue]")!.TextContent.ShouldBe("75 quá hạn");
+        group.QuerySelectorAll(".owe li").Length.ShouldBe(5);
+        var all = group.QuerySelector("[data-all]").ShouldNotBeNull();
+        all.TextContent.ShouldStartWith("Xem cả 76");
+        var list = await visitor.OpenAsync(all.GetAttribute("href")!);
+        list.Document.QuerySelectorAll(".owe li").Length.ShouldBe(25);
+        list.Text.ShouldContain("1–25 trong 77 việc");
+        list.Document.QuerySelector("h1")!.GetAttribute("data-owed").ShouldBe("76", "the headline counts everything, whatever is looked at");
     }
 
     [DatabaseTest]

@@ -1656,6 +1656,13 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<Guid>("Id")
                         .HasColumnType("char(36)");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<Guid?>("AboutPartyId")
+                        .HasColumnType("char(36)");
+
                     b.Property<DateTime?>("ClosedAtUtc")
                         .HasColumnType("datetime(6)");
 
@@ -1664,6 +1671,9 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");
+
+                    b.Property<Guid?>("ExceptId")
+                        .HasColumnType("char(36)");
 
                     b.Property<string>("Icon")
                         .IsRequired()
@@ -1706,6 +1716,9 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasMaxLength(100)
                         .HasColumnType("varchar(100)");
 
+                    b.Property<Guid?>("RootId")
+                        .HasColumnType("char(36)");
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("char(36)");
 
@@ -1717,6 +1730,10 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<Guid>("UnitId")
                         .HasColumnType("char(36)");
 
+                    b.Property<string>("UnitName")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PartyId", "ClosedAtUtc");
@@ -1725,6 +1742,8 @@ namespace KetNghia.Data.Migrations.MySql
                         .IsUnique();
 
                     b.HasIndex("TenantId", "ClosedAtUtc", "DueOn");
+
+                    b.HasIndex("TenantId", "RootId", "ClosedAtUtc");
 
                     b.ToTable("Fw_WorkItems", (string)null);
                 });
@@ -1905,6 +1924,9 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasColumnType("bigint");
 
                     b.Property<bool>("IsRemoved")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<bool>("IsRestDropped")
                         .HasColumnType("tinyint(1)");
 
                     b.Property<string>("Kind")

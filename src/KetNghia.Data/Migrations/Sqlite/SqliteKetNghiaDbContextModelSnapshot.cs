@@ -1649,6 +1649,13 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AboutPartyId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ClosedAtUtc")
                         .HasColumnType("TEXT");
 
@@ -1656,6 +1663,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ExceptId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Icon")
@@ -1699,6 +1709,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("RootId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("TEXT");
 
@@ -1710,6 +1723,10 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Property<Guid>("UnitId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("UnitName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PartyId", "ClosedAtUtc");
@@ -1718,6 +1735,8 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("TenantId", "ClosedAtUtc", "DueOn");
+
+                    b.HasIndex("TenantId", "RootId", "ClosedAtUtc");
 
                     b.ToTable("Fw_WorkItems", (string)null);
                 });
@@ -1898,6 +1917,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsRemoved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRestDropped")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")

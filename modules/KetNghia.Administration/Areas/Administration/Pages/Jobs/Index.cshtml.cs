@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace KetNghia.Administration.Pages.Jobs;
 
 /// <summary>Every member sees their own jobs; all of the workspace's with the permission.</summary>
-internal sealed class IndexModel(JobQueries queries) : PageModel
+internal sealed class IndexModel(JobQueries queries, IStringLocalizer<AdministrationResource> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "all")]
     public bool All { get; set; }
@@ -21,6 +21,8 @@ internal sealed class IndexModel(JobQueries queries) : PageModel
 
     [BindProperty(SupportsGet = true, Name = "p")]
     public int? Number { get; set; }
+
+    public IReadOnlyList<FilterChip> Chips => State is { } state ? [new FilterChip(texts["Users.State"], texts["JobState." + state], "state")] : [];
 
     public bool SeesAll => queries.SeesAll;
 

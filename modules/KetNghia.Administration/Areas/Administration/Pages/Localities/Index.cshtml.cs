@@ -6,6 +6,7 @@ using KetNghia.Administration.Pages.Users;
 using KetNghia.Administration.Workspaces;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Ui;
 using KetNghia.Framework.Units;
 using KetNghia.Framework.Web;
 using KetNghia.Framework.Workspaces;
@@ -16,7 +17,7 @@ using Microsoft.Extensions.Localization;
 namespace KetNghia.Administration.Pages.Localities;
 
 [HasPermission(AdministrationPermissions.Localities.View)]
-internal sealed class IndexModel(ProvinceLocalityQueries queries) : PageModel
+internal sealed class IndexModel(ProvinceLocalityQueries queries, IStringLocalizer<AdministrationResource> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Q { get; set; }
@@ -25,6 +26,8 @@ internal sealed class IndexModel(ProvinceLocalityQueries queries) : PageModel
     public WorkspaceKind Kind { get; set; } = WorkspaceKind.Locality;
 
     public IReadOnlyList<LocalityRow> Rows { get; private set; } = [];
+
+    public IReadOnlyList<FilterChip> Chips => string.IsNullOrWhiteSpace(Q) ? [] : [new FilterChip(texts["Users.Filter.Text"], Q, "q")];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

@@ -5,6 +5,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KetNghia.Pairing.Pages.Contributions;
 
+/// <summary>A delivery that waits for nobody any more, and how it ended.</summary>
+internal sealed record AnsweredDelivery(Contribution Item, Delivery Delivery);
+
 /// <summary>A page about one contribution.</summary>
 internal abstract class ContributionPage(ContributionQueries queries) : FormPage
 {

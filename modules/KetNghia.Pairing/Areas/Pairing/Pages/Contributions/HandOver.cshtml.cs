@@ -15,9 +15,7 @@ namespace KetNghia.Pairing.Pages.Contributions;
 [EntersRecord(RecordKind.Contribution)]
 internal sealed class HandOverModel(ContributionAppService contributions, ContributionQueries queries, IClock clock, IStringLocalizer<PairingResource> texts) : SidePage(queries)
 {
-    public Figure Left => Item.IsCash
-        ? new Figure(null, Math.Max(0, (Item.PledgedDong ?? 0) - Item.GivenDong))
-        : new Figure(Math.Max(0, (Item.PledgedThousandths ?? 0) - Item.GivenThousandths), null);
+    public Figure Left => Item.Left;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

@@ -29,6 +29,8 @@ internal sealed class IndexModel(
 
     protected override string Query => Filter.ToQuery();
 
+    protected override string? ViewName => Filter.View == ContributionView.All ? null : Texts["ContributionView." + Filter.View].Value;
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Filter = ContributionFilter.Parse(Request.QueryString.Value);

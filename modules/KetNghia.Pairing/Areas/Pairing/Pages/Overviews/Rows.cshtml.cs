@@ -4,6 +4,7 @@ using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Ui;
 using KetNghia.Framework.Values;
 using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Overviews;
 using Microsoft.AspNetCore.Mvc;
@@ -58,14 +59,32 @@ internal sealed class RowsModel(FigureQueries figures, CoverageQueries coverage,
 
     public string Heading => ShownYear is { } year ? texts["Rows.Title", year] : texts["Rows.TitleAny"];
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
+    /// <summary>What is late has one list: with its day, how many days, an order, a filter and a file.</summary>
+    private ContributionFilter Late => new()
+    {
+        View = ContributionView.Late,
+        Year = ShownYear,
+        Unit = Unit,
+        Sponsor = Sponsor,
+        Pairing = Pairing,
+        Group = Group,
+        Locality = Locality,
+    };
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var only = Only is { } asked && Enum.IsDefined(asked) ? Only : null;
+        if (only == FigureOnly.Late)
+        {
+            return RedirectToPage("/Contributions/Index", Late.ToRoute());
+        }
+
         Figures = await figures.ListAsync(
             new FigureFilter(ShownYear, Unit, Sponsor, Pairing, Group, Locality, only), CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en",
             PageNumber, cancellationToken);
         Localities = await coverage.LocalitiesAsync(cancellationToken);
         Chips = [.. ChipsOf(only, Figures.Rows.Count > 0 ? Figures.Rows[0] : null)];
+        return Page();
     }
 
     /// <summary>Named after the first row: within such a filter all rows have the same.</summary>

@@ -45,6 +45,14 @@ internal sealed class ActModel(
     /// <summary>The step needs a paper, and the pairing has none yet.</summary>
     public bool LacksDocument => Head.DocumentId is null && PairingSteps.AsksDocument(Step, Head.Form);
 
+    /// <summary>The other answer to an invitation.</summary>
+    public PairingAction? Instead => Head.State != PairingState.Invited ? null : Step switch
+    {
+        PairingAction.Assign => PairingAction.Decline,
+        PairingAction.Decline => PairingAction.Assign,
+        _ => null,
+    };
+
     public PairingState? Next => Head.State.Next(Step);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ namespace KetNghia.Pairing.Pages.Pairings;
 [EntersRecord(RecordKind.Pairing)]
 internal sealed class DetailsModel(
     PairingQueries queries, ContributionQueries contributions, PairingActions actions, IEvidence evidence, IHistory history, ICurrentUser user, PairingAccess access,
-    IClock clock, IStringLocalizer<PairingResource> texts) : PairingRecordPage(queries, user)
+    NextSteps next, IClock clock, IStringLocalizer<PairingResource> texts) : PairingRecordPage(queries, user)
 {
     private const int ShownHistory = 6;
     private const int ShownEvidence = 8;
@@ -39,6 +39,9 @@ internal sealed class DetailsModel(
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
 
     public IReadOnlyList<PairingAction> Actions { get; private set; } = [];
+
+    /// <summary>The reader's own first.</summary>
+    public IReadOnlyList<NextStep> Next { get; private set; } = [];
 
     public DateOnly Today => clock.Today;
 
@@ -68,12 +71,13 @@ internal sealed class DetailsModel(
         await ReloadAsync(cancellationToken);
         Contributions = Me.May(PairingPermissions.Contributions.View) ? await contributions.OfPairingAsync(Id, cancellationToken) : [];
         Agreements = await Queries.AgreementsAsync(Id, cancellationToken);
-        Children = await Queries.ChildrenAsync(Id, cancellationToken);
+        Children = Head.HasChildren ? await Queries.ChildrenAsync(Id, cancellationToken) : [];
         var people = Contributions.SelectMany(c => c.Deliveries).ToList();
         var files = await evidence.ListAsync([.. people.Select(d => d.DeliveryId), .. Agreements.Where(_ => Head.LeftOn is null).Select(a => a.Id)], cancellationToken);
         EvidenceCount = files.Count;
         Gallery = PairingWords.Gallery(files.Take(ShownEvidence), people, Request, texts);
         Timeline = PairingWords.Timeline(await history.OfAsync(Id, ShownHistory, cancellationToken));
+        Next = await next.OfAsync(Head, Agreements, cancellationToken);
         Actions = [.. PairingSteps.ActionsFrom(Head.State).Where(a => actions.May(a, Head))];
     }
 

@@ -35,6 +35,8 @@ internal sealed class IndexModel(
 
     protected override string Query => Filter.ToQuery();
 
+    protected override string? ViewName => Filter.View == PairingView.All ? null : Texts["PairingView." + Filter.View].Value;
+
     public int PageSize => Sizes.Contains(Size ?? 0) ? Size!.Value : PageInfo.DefaultSize;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)

@@ -34,6 +34,9 @@ internal abstract class ListPage(PairingAccess access, IWorkspaceDirectory works
 
     public IReadOnlyList<FilterChip> Chips { get; private set; } = [];
 
+    /// <summary>Everything that narrows the list: the ready-made view too.</summary>
+    public IReadOnlyList<FilterChip> Narrowing => ViewName is { } view ? [new FilterChip(Texts["Views.Label"], view, "view"), .. Chips] : Chips;
+
     /// <summary>Null while the form is closed.</summary>
     public FilterForm? Form { get; private set; }
 
@@ -48,6 +51,9 @@ internal abstract class ListPage(PairingAccess access, IWorkspaceDirectory works
     protected IClock Clock => clock;
 
     protected IStringLocalizer<PairingResource> Texts => texts;
+
+    /// <summary>Name of the ready-made view, null when it leaves out nothing.</summary>
+    protected abstract string? ViewName { get; }
 
     /// <summary>The filter as a query string, "" when everything is shown.</summary>
     protected abstract string Query { get; }

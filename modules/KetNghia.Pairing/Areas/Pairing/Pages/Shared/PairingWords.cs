@@ -32,7 +32,7 @@ internal static class PairingWords
             ContributionState.Confirmed or ContributionState.Agreed => PillKind.Ok,
             ContributionState.Received => PillKind.Warn,
             ContributionState.PartlyGiven or ContributionState.PartlyReceived or ContributionState.GivenInFull => PillKind.Info,
-            ContributionState.Reversed => PillKind.Lock,
+            ContributionState.Reversed or ContributionState.Dropped => PillKind.Lock,
             _ => PillKind.Idle,
         },
         texts["ContributionState." + state]);
@@ -75,6 +75,10 @@ internal static class PairingWords
         { State: PairingState.Active } => new Pill(PillKind.Idle, texts["Pairing.OnTrack"], "progress"),
         _ => texts.PillOf(row.State),
     };
+
+    /// <summary>To an invited sponsor being assigned is to accept.</summary>
+    public static string NameOf(this IStringLocalizer texts, PairingAction action, PairingState from) =>
+        texts[action == PairingAction.Assign && from == PairingState.Invited ? "PairingAction.Accept" : "PairingAction." + action];
 
     public static IReadOnlyList<SelectListItem> Choices<T>(this IStringLocalizer texts, params T[] without)
         where T : struct, Enum =>

@@ -544,6 +544,13 @@ namespace KetNghia.Data.Migrations.MySql
                     Permission = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: true, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     PartyId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    RootId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    AboutPartyId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    About = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    UnitName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    ExceptId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
                     Path = table.Column<string>(type: "varchar(300)", maxLength: 300, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     Icon = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
@@ -1397,6 +1404,7 @@ namespace KetNghia.Data.Migrations.MySql
                     PledgedOnBehalf = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     SearchText = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
+                    IsRestDropped = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     IsRemoved = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -2038,6 +2046,11 @@ namespace KetNghia.Data.Migrations.MySql
                 table: "Fw_WorkItems",
                 columns: new[] { "TenantId", "OpenKey" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fw_WorkItems_TenantId_RootId_ClosedAtUtc",
+                table: "Fw_WorkItems",
+                columns: new[] { "TenantId", "RootId", "ClosedAtUtc" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pair_AgreementCommitments_TenantId_AgreementId",

@@ -409,6 +409,11 @@ namespace KetNghia.Data.Migrations.Sqlite
                     UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Permission = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     PartyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RootId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AboutPartyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    About = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    UnitName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ExceptId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Path = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Icon = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     TitleData = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
@@ -1107,6 +1112,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                     PledgedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     PledgedOnBehalf = table.Column<bool>(type: "INTEGER", nullable: false),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    IsRestDropped = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsRemoved = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1705,6 +1711,11 @@ namespace KetNghia.Data.Migrations.Sqlite
                 table: "Fw_WorkItems",
                 columns: new[] { "TenantId", "OpenKey" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fw_WorkItems_TenantId_RootId_ClosedAtUtc",
+                table: "Fw_WorkItems",
+                columns: new[] { "TenantId", "RootId", "ClosedAtUtc" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pair_AgreementCommitments_TenantId_AgreementId",

@@ -1,0 +1,54 @@
+namespace KetNghia.Framework.Work;
+
+/// <param name="Path">The form it is done on, relative to the workspace.</param>
+public sealed record NewWorkItem(string Kind, string Key, Guid UnitId, string Path, string Icon)
+{
+    /// <summary>Those who hold it in the tenant owe the work. Null when it is a sponsor's.</summary>
+    public string? Permission { get; init; }
+
+    /// <summary>The sponsor's party that owes the work.</summary>
+    public Guid? PartyId { get; init; }
+
+    /// <summary>The record it hangs from: <see cref="WorkItems.OfRootAsync"/> finds it there.</summary>
+    public Guid? RootId { get; init; }
+
+    /// <summary>The sponsor it is about, whoever owes it.</summary>
+    public Guid? AboutPartyId { get; init; }
+
+    public string? About { get; init; }
+
+    public string? UnitName { get; init; }
+
+    /// <summary>Who may not do it although permitted.</summary>
+    public Guid? ExceptId { get; init; }
+
+    public DateOnly? DueOn { get; init; }
+
+    public bool IsReturned { get; init; }
+
+    public bool IsWaiting { get; init; }
+
+    public IReadOnlyDictionary<string, string?> Data { get; init; } = new Dictionary<string, string?>();
+}
+
+/// <summary>Of somebody's owed work, what is looked at; null leaves out nothing.</summary>
+/// <param name="UnitId">Of this place.</param>
+/// <param name="PartyId">About this sponsor.</param>
+public sealed record WorkFilter(Guid? UnitId = null, Guid? PartyId = null)
+{
+    public string? Kind { get; init; }
+
+    public bool? IsWaiting { get; init; }
+}
+
+public sealed record OwedWork(
+    Guid Id, Guid TenantId, string Kind, string Path, string Icon, DateOnly? DueOn, bool IsReturned, bool IsWaiting,
+    DateTime OpenedAtUtc, IReadOnlyDictionary<string, string?> Data);
+
+/// <param name="Count">Open items that are alike in all of this.</param>
+public sealed record WorkTally(
+    string Kind, DateOnly? DueOn, bool IsWaiting, Guid UnitId, string? UnitName, Guid? AboutPartyId, string? About, int Count);
+
+/// <param name="Mine">What the reader owes there, the most urgent first.</param>
+/// <param name="Others">What others owe.</param>
+public sealed record RootWork(IReadOnlyList<OwedWork> Mine, IReadOnlyList<OwedWork> Others);
