@@ -27,10 +27,9 @@ export function startWhen(document) {
   // A table of many columns lies across the page.
   document.querySelector(".main")?.classList.toggle("across", document.querySelector("thead th:nth-child(7)") !== null);
   window.addEventListener("beforeprint", () => {
-    const two = (number) => String(number).padStart(2, "0");
-    const now = new Date();
+    const now = new Date().toLocaleString("en-GB", { timeZone: "Asia/Ho_Chi_Minh", dateStyle: "short", timeStyle: "short" }).replace(",", "");
     document.querySelectorAll("[data-print-time]").forEach((time) => {
-      time.textContent = `${two(now.getDate())}/${two(now.getMonth() + 1)}/${now.getFullYear()} ${two(now.getHours())}:${two(now.getMinutes())}`;
+      time.textContent = now;
     });
   });
 }
