@@ -71,7 +71,7 @@ internal sealed partial class Contribution
         }
     }
 
-    private IEnumerable<BusinessException> ProposalFaults(long? dong, long? thousandths, string text)
+    public IEnumerable<BusinessException> ProposalFaults(long? dong, long? thousandths, string text)
     {
         if (FigureFault(dong, thousandths, mayBeZero: true) is { } figure)
         {

@@ -168,6 +168,22 @@ public sealed class StatementFormTests(Hosts hosts) : IClassFixture<Hosts>
         Refused(step, "Input.On", "Input.Reason", "Input.SuccessorId");
     }
 
+    /// <summary>An empty choice is no reason: it is asked for, with whatever else is missing.</summary>
+    [DatabaseTest]
+    public async Task Proposal_NothingTyped_TellsAllAtOnce(Provider provider)
+    {
+        var s = await ArrangeAsync(provider);
+        using var commune = await s.Data.VisitAsync(s.Scene.Commune);
+        var confirmed = await commune.FollowAsync(await commune.SubmitAsync(
+            (await commune.OpenAsync(s.ConfirmPath)).MainForm, ("Input.Figure", "96"), ("Input.Note", "Vỡ bốn bộ"), ("Input.NoEvidenceReason", "Máy ảnh hỏng")));
+        var form = (await commune.OpenAsync(confirmed.Document.QuerySelector("a[href*='/contributions/settle/']")!.GetAttribute("href")!)).FormTo("Propose");
+
+        var refused = await commune.SubmitAsync(form, ("Input.Figure", ""), ("Input.Reason", ""), ("Input.ReasonText", ""));
+
+        Refused(refused, "Input.Figure", "Input.Reason", "Input.ReasonText");
+        refused.Document.QuerySelectorAll("[data-error-summary]").Length.ShouldBe(1);
+    }
+
     private static void Refused(Answer answer, params string[] fields)
     {
         answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, answer.Text);

@@ -52,7 +52,7 @@ internal sealed class SettleModel(
     public async Task<IActionResult> OnPostProposeAsync(CancellationToken cancellationToken)
     {
         await contributions.ProposeAsync(
-            Id, DiscrepancyId, new FigureInput(Input.FigureDong, Input.Figure), Input.Reason ?? DiscrepancyReason.Other, Input.ReasonText ?? "", Input.ForSponsor, cancellationToken);
+            Id, DiscrepancyId, new FigureInput(Input.FigureDong, Input.Figure), Input.Reason!.Value, Input.ReasonText ?? "", Input.ForSponsor, cancellationToken);
         Flash(texts["Settle.Proposed"]);
         return RedirectToPage("Details", new { id = Id });
     }
@@ -65,6 +65,11 @@ internal sealed class SettleModel(
         Flash(texts["Settle.Settled"]);
         return RedirectToPage("Details", new { id = Id });
     }
+
+    /// <summary>Agreeing takes the figure as it stands; nothing is typed.</summary>
+    protected override bool ChecksInput(string? handler) => handler == "Propose";
+
+    protected override IEnumerable<BusinessException> Faults() => Item.ProposalFaults(Input.FigureDong, Input.Figure, Input.ReasonText ?? "");
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {
@@ -80,6 +85,7 @@ internal sealed class SettleModel(
         [DongInput]
         public long? FigureDong { get; set; }
 
+        [Required]
         public DiscrepancyReason? Reason { get; set; }
 
         [StringLength(Discrepancy.TextLength)]
