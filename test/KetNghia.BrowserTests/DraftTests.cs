@@ -30,13 +30,19 @@ public sealed class DraftTests(Chromium chromium)
                 continue;
             }
 
+            var (links, hasForm) = await journey.ReadAsync(path, "main form[data-draft]");
+            links.ToList().ForEach(queue.Enqueue);
+            if (!hasForm)
+            {
+                continue;
+            }
+
             await journey.OpenAsync(path);
-            (await journey.LinksAsync()).ToList().ForEach(queue.Enqueue);
             var typed = await TypeEverywhereAsync(journey);
             if (typed.Count > 0)
             {
                 forms++;
-                await journey.OpenAsync("/account/sessions");
+                await journey.Page.GotoAsync("/health/live");
                 await journey.OpenAsync(path);
                 found.AddRange((await LostAsync(journey, typed)).Select(lost => $"{path} {lost}"));
             }

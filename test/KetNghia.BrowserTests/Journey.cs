@@ -229,6 +229,22 @@ public sealed partial class Journey : IAsyncDisposable
         return [.. links.Where(IsOurs).Select(link => new Uri(link).PathAndQuery.Split('#')[0]).Distinct()];
     }
 
+    /// <summary>A page without drawing it: where it leads, and whether it has what the selector means.</summary>
+    public async Task<(IReadOnlyList<string> Links, bool Has)> ReadAsync(string path, string selector)
+    {
+        var read = await Page.EvaluateAsync<string[]>(
+            """
+            async ([path, selector]) => {
+              const answer = await fetch(path);
+              const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+              const links = [...page.querySelectorAll('a[href]')].map(a => new URL(a.getAttribute('href'), answer.url).href);
+              return [page.querySelector(selector) ? 'has' : '', ...links];
+            }
+            """,
+            new[] { path, selector });
+        return ([.. read.Skip(1).Where(IsOurs).Select(link => new Uri(link).PathAndQuery).Distinct()], read[0] == "has");
+    }
+
     public async Task<IReadOnlyList<string>> MenuAsync() => await PathsAsync("#menu nav a");
 
     /// <summary>Where the lines of "Việc của tôi" lead.</summary>
