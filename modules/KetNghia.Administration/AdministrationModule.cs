@@ -68,7 +68,8 @@ public sealed class AdministrationModule : IKetNghiaModule
         services.AddScoped<IRecordNames, AdministrationNames>();
         services.AddScoped<RoleAppService>();
         services.AddScoped<RoleQueries>();
-        services.AddScoped<IPermissionExplainer, WhyQueries>();
+        services.AddScoped<WhyQueries>();
+        services.AddScoped<IPermissionExplainer>(provider => provider.GetRequiredService<WhyQueries>());
         services.AddScoped<LocalityAppService>();
         services.AddScoped<ProvinceLocalityQueries>();
         services.AddScoped<UnitPicker>();

@@ -1,4 +1,3 @@
-using KetNghia.Framework.Errors;
 using KetNghia.Framework.Ui;
 
 namespace KetNghia.Administration.Contracts;
@@ -8,10 +7,6 @@ public interface IPermissionExplainer
 {
     /// <summary>Explains for the signed-in person in the current workspace.</summary>
     Task<PermissionExplanation> ExplainAsync(string permission, CancellationToken cancellationToken);
-
-    /// <summary>Explains for another member; only for those who may see rights here (<see cref="AdministrationPermissions.Users.View"/>).</summary>
-    /// <exception cref="RecordNotFoundException">No such membership in this workspace, or its rights are not the reader's to see.</exception>
-    Task<PermissionExplanation> ExplainAsync(string permission, Guid membershipId, CancellationToken cancellationToken);
 }
 
 /// <param name="Name">The permission in words.</param>

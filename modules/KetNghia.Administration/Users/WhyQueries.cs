@@ -17,7 +17,7 @@ namespace KetNghia.Administration.Users;
 /// <summary>Explains why a person may or may not do a thing here, and who can help.</summary>
 internal sealed class WhyQueries(
     KetNghiaDbContext db, IClock clock, ICurrentUser user, ICurrentWorkspace workspace, PermissionCatalogue catalogue, ITexts texts,
-    UserQueries users, IEnumerable<IUnitLookup> unitLookups) : IPermissionExplainer
+    IEnumerable<IUnitLookup> unitLookups) : IPermissionExplainer
 {
     private const int Helpers = 5;
 
@@ -28,16 +28,11 @@ internal sealed class WhyQueries(
         return await ExplainAsync(permission, new Subject(me.AccountId, [.. me.RoleNames], user.May(permission), units, MemberState.Active), cancellationToken);
     }
 
-    public async Task<PermissionExplanation> ExplainAsync(string permission, Guid membershipId, CancellationToken cancellationToken)
+    /// <summary>The same for another member, whose rights the reader has been shown.</summary>
+    public Task<PermissionExplanation> ExplainAsync(string permission, UserDetails person, CancellationToken cancellationToken)
     {
-        if (!user.May(AdministrationPermissions.Users.View))
-        {
-            throw new RecordNotFoundException();
-        }
-
-        var person = await users.GetAsync(membershipId, cancellationToken);
         var may = IsInForce(person.State) && person.Roles.Any(r => r.Permissions.Contains(permission));
-        return await ExplainAsync(
+        return ExplainAsync(
             permission, new Subject(person.AccountId, [.. person.Roles.Select(r => r.Name)], may, person.UnitIds.Count == 0 ? null : person.UnitNames, person.State), cancellationToken);
     }
 

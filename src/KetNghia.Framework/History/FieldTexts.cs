@@ -4,6 +4,7 @@ using KetNghia.Framework.Localization;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Ui;
 using KetNghia.Framework.Values;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace KetNghia.Framework.History;
 
@@ -79,7 +80,7 @@ internal sealed class FieldTexts(KetNghiaDbContext db, ITexts texts)
     /// <summary>The word for a choice that its lists and pills use as well.</summary>
     private string? Choice(string entityType, string property, string stored)
     {
-        var type = db.Model.GetEntityTypes().FirstOrDefault(t => t.ClrType.Name == entityType)?.FindProperty(property)?.ClrType;
+        var type = Find(entityType, property)?.ClrType;
         var choice = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
         return choice is { IsEnum: true } && texts.Has($"{choice.Name}.{stored}") ? texts[$"{choice.Name}.{stored}"] : null;
     }
@@ -96,9 +97,9 @@ internal sealed class FieldTexts(KetNghiaDbContext db, ITexts texts)
             : null;
     }
 
-    private bool IsAboutPerson(string entityType, string property)
-    {
-        var type = db.Model.GetEntityTypes().FirstOrDefault(t => t.ClrType.Name == entityType);
-        return type?.FindProperty(property)?.PropertyInfo?.GetCustomAttribute<ClassifiedAttribute>() is not null;
-    }
+    private bool IsAboutPerson(string entityType, string property) =>
+        Find(entityType, property)?.PropertyInfo?.GetCustomAttribute<ClassifiedAttribute>() is not null;
+
+    private IProperty? Find(string entityType, string property) =>
+        db.Model.GetEntityTypes().FirstOrDefault(t => t.ClrType.Name == entityType)?.FindProperty(property);
 }

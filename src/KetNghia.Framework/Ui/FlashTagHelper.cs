@@ -1,4 +1,5 @@
 using KetNghia.Framework.Localization;
+using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -11,20 +12,15 @@ namespace KetNghia.Framework.Ui;
 [HtmlTargetElement("flash", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FlashTagHelper(IStringLocalizer<FrameworkResource> texts) : TagHelper
 {
-    private const string TextKey = "Flash";
-    private const string ReceiptKey = "FlashReceipt";
-    private const string ReplayedKey = "FlashReplayed";
-    private const string SubmissionKey = "FlashSubmission";
-
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var data = ViewContext.TempData;
-        var text = data[TextKey] as string;
-        var receipt = data[ReceiptKey] as string;
-        var replayed = data[ReplayedKey] is true;
+        var text = data[FlashKeys.Text] as string;
+        var receipt = data[FlashKeys.Receipt] as string;
+        var replayed = data[FlashKeys.Replayed] is true;
         output.TagName = null;
         if (text is null && receipt is null)
         {
@@ -33,7 +29,7 @@ public sealed class FlashTagHelper(IStringLocalizer<FrameworkResource> texts) : 
         }
 
         var html = new HtmlContentBuilder()
-            .Put("<div class=\"toast-ok\" role=\"status\" data-flash=\"ok\" data-submission=\"{0}\">", data[SubmissionKey] as string)
+            .Put("<div class=\"toast-ok\" role=\"status\" data-flash=\"ok\" data-submission=\"{0}\">", data[FlashKeys.Submission] as string)
             .Html(Markup.Icon(ViewContext.HttpContext, "circle-check"))
             .Put("<div>{0}", replayed ? texts["Flash.AlreadyDone"].Value : text ?? texts["Flash.Done"].Value);
         if (receipt is not null)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Api;
 
 namespace KetNghia.Web.Api;
 
@@ -13,7 +12,7 @@ internal sealed class ApiLimit(RequestDelegate next, ApiLimit.Limiter limiter)
 
     public async Task InvokeAsync(HttpContext http)
     {
-        if (!http.Request.Path.StartsWithSegments(ApiGroup.Prefix, StringComparison.OrdinalIgnoreCase))
+        if (!ApiEdge.IsApi(http))
         {
             await next(http);
             return;

@@ -11,7 +11,7 @@ namespace KetNghia.Administration.Pages;
 
 /// <summary>Open to every member: says what is missing and who can help. Those who see rights may ask for another person.</summary>
 internal sealed class WhyModel(
-    IPermissionExplainer explainer, UserQueries users, PermissionCatalogue catalogue, ICurrentWorkspace workspace, ICurrentUser user, ITexts texts) : PageModel
+    WhyQueries why, UserQueries users, PermissionCatalogue catalogue, ICurrentWorkspace workspace, ICurrentUser user, ITexts texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "permission")]
     public string? Permission { get; set; }
@@ -33,6 +33,7 @@ internal sealed class WhyModel(
             var group = new SelectListGroup { Name = texts["Module." + g.Key] };
             return g.Select(p => new SelectListItem(texts["Permission." + p.Name], p.Name, p.Name == Permission) { Group = group });
         })];
+        UserDetails? person = null;
         if (Person is { } member)
         {
             if (!user.May(AdministrationPermissions.Users.View))
@@ -40,7 +41,8 @@ internal sealed class WhyModel(
                 return Forbid();
             }
 
-            PersonName = (await users.GetAsync(member, cancellationToken)).FullName;
+            person = await users.GetAsync(member, cancellationToken);
+            PersonName = person.FullName;
         }
 
         if (string.IsNullOrEmpty(Permission))
@@ -53,7 +55,7 @@ internal sealed class WhyModel(
             return NotFound();
         }
 
-        Answer = Person is { } id ? await explainer.ExplainAsync(Permission, id, cancellationToken) : await explainer.ExplainAsync(Permission, cancellationToken);
+        Answer = person is null ? await why.ExplainAsync(Permission, cancellationToken) : await why.ExplainAsync(Permission, person, cancellationToken);
         return Page();
     }
 }
