@@ -28,7 +28,7 @@ public sealed class KeyProtectionTests(Hosts hosts) : IClassFixture<Hosts>
         {
             var host = await WithoutKeysAsync(provider, outer);
             var hidden = Protector(host).Protect(Secret);
-            var second = TestHost.Start(host.Database, builder => Give(builder, outer));
+            var second = await TestHost.StartAsync(host.Database, builder => Give(builder, outer));
 
             var stored = await StoredAsync(host);
 
@@ -79,7 +79,7 @@ public sealed class KeyProtectionTests(Hosts hosts) : IClassFixture<Hosts>
         await using var process = new ProductProcess(before.Database);
         var outer = KeyFile();
 
-        var after = TestHost.Start(before.Database, builder => Give(builder, outer));
+        var after = await TestHost.StartAsync(before.Database, builder => Give(builder, outer));
         Protector(after).Unprotect(hidden).ShouldBe(Secret);
         after.Services.GetRequiredService<IKeyManager>().CreateNewKey(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(90));
 
@@ -134,7 +134,7 @@ public sealed class KeyProtectionTests(Hosts hosts) : IClassFixture<Hosts>
     {
         var before = await hosts.StartOwnAsync(provider, _ => { });
         await before.WithAsync(services => services.GetRequiredService<KetNghiaDbContext>().Set<DataProtectionKey>().ExecuteDeleteAsync());
-        return TestHost.Start(before.Database, builder => Give(builder, outer));
+        return await TestHost.StartAsync(before.Database, builder => Give(builder, outer));
     }
 
     private static IDataProtector Protector(TestHost host) => host.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("Test");

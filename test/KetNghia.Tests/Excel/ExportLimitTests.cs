@@ -30,7 +30,7 @@ public sealed class ExportLimitTests(Hosts hosts) : IClassFixture<Hosts>
     public async Task Limit_Changed_HoldsHereAtOnceAndElsewhereWithinAMinute(Provider provider)
     {
         var data = new TestData(await hosts.GetAsync(provider));
-        var second = TestHost.Start(data.Host.Database);
+        var second = await TestHost.StartAsync(data.Host.Database);
         second.Clock.Set(data.Host.Clock.UtcNow);
         using var admin = await data.VisitAsync(await data.CreateMightyMemberAsync(data.Province));
         using var elsewhere = second.Visitor();

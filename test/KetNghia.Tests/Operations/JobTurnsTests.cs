@@ -62,7 +62,7 @@ public sealed class JobTurnsTests(Hosts hosts) : IClassFixture<Hosts>
     public async Task Clocks_OfTwoNodesAtOnce_FireOnceAndLogNoError(Provider provider)
     {
         var host = await hosts.StartOwnAsync(provider, _ => { });
-        var second = TestHost.Start(host.Database);
+        var second = await TestHost.StartAsync(host.Database);
         second.Clock.Set(host.Clock.UtcNow);
         foreach (var round in Enumerable.Range(0, 6))
         {

@@ -32,19 +32,6 @@ internal static class Costs
         return 0;
     });
 
-    public static T Of<T>(string what, Func<T> work)
-    {
-        var begun = Stopwatch.GetTimestamp();
-        try
-        {
-            return work();
-        }
-        finally
-        {
-            Note(what, Stopwatch.GetElapsedTime(begun));
-        }
-    }
-
     /// <summary>What the runtime itself took: compiling, on whichever thread, and standing still to collect.</summary>
     public static void OfTheRuntime()
     {

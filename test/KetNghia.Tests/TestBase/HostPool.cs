@@ -49,7 +49,7 @@ public sealed class HostPool : IAsyncDisposable
             return host;
         }
 
-        host = Start(await CloneAsync(provider, dataset));
+        host = await StartAsync(await CloneAsync(provider, dataset));
         _started.Add(host);
         return host;
     }
@@ -70,10 +70,10 @@ public sealed class HostPool : IAsyncDisposable
 
     /// <summary>A host with settings or services of its own, for one class only.</summary>
     internal async Task<TestHost> StartOwnAsync(Provider provider, Dataset dataset, Action<IWebHostBuilder> configure) =>
-        Start(await CloneAsync(provider, dataset), configure);
+        await StartAsync(await CloneAsync(provider, dataset), configure);
 
-    private static TestHost Start(TestDatabase database, Action<IWebHostBuilder>? configure = null) =>
-        Costs.Of($"host started, {database.Provider}", () => TestHost.Start(database, configure));
+    private static Task<TestHost> StartAsync(TestDatabase database, Action<IWebHostBuilder>? configure = null) =>
+        Costs.OfAsync($"host started, {database.Provider}", () => TestHost.StartAsync(database, configure));
 
     private async Task<TestDatabase> CloneAsync(Provider provider, Dataset dataset)
     {
@@ -99,7 +99,7 @@ public sealed class HostPool : IAsyncDisposable
         }
 
         // Not disposed with its database: the template outlives the host that filled it.
-        var host = Start(database);
+        var host = await StartAsync(database);
         await Costs.OfAsync($"template filled, {provider} {dataset}", () => host.WithAsync(services => FillAsync(services, dataset)));
         await host.StopAsync();
         return database;

@@ -70,6 +70,17 @@ public sealed class HostTests(Hosts hosts, HostPool pool) : IClassFixture<Hosts>
         GC.KeepAlive(second);
     }
 
+    /// <summary>Else a host that is lent on keeps the class it was started for, and with it every host that class had.</summary>
+    [Fact]
+    public async Task Host_Started_BelongsToNoTest()
+    {
+        object? test = null;
+        await hosts.StartOwnAsync(Provider.Sqlite, _ => test = TestContext.Current.Test);
+
+        test.ShouldBeNull();
+        TestContext.Current.Test.ShouldNotBeNull();
+    }
+
     /// <summary>Production may run MySQL instead of MariaDB; its dialect makes the same schema.</summary>
     [Fact]
     public async Task Migrate_InTheDialectOfMySql_Works()
@@ -77,7 +88,7 @@ public sealed class HostTests(Hosts hosts, HostPool pool) : IClassFixture<Hosts>
         Assert.SkipWhen(TestEnvironment.MySqlServer is null, "KETNGHIA_TEST_MYSQL names no server");
         var database = new MySqlDatabase();
         await database.CreateAsync();
-        await using var host = TestHost.Start(database, builder => builder.UseSetting("Database:ServerVersion", "8.4.0-mysql"));
+        await using var host = await TestHost.StartAsync(database, builder => builder.UseSetting("Database:ServerVersion", "8.4.0-mysql"));
 
         await host.WithAsync(services => HostPool.FillAsync(services, Dataset.Base));
 

@@ -76,11 +76,21 @@ public sealed class TestHost : IAsyncDisposable
     /// <summary>Ends the host and leaves its database.</summary>
     internal ValueTask StopAsync() => _factory.DisposeAsync();
 
-    internal static TestHost Start(TestDatabase database, Action<IWebHostBuilder>? configure = null)
+    /// <summary>A host outlives the class it is started for, and its timers keep the context they began in: that of no test.</summary>
+    internal static async Task<TestHost> StartAsync(TestDatabase database, Action<IWebHostBuilder>? configure = null)
     {
-        var host = new TestHost(database, configure);
-        _ = host.Services;
-        return host;
+        Task<TestHost> started;
+        using (ExecutionContext.SuppressFlow())
+        {
+            started = Task.Run(() =>
+            {
+                var host = new TestHost(database, configure);
+                _ = host.Services;
+                return host;
+            });
+        }
+
+        return await started;
     }
 
     private sealed class Factory(TestHost host, Action<IWebHostBuilder>? configure) : WebApplicationFactory<Program>

@@ -50,7 +50,7 @@ public sealed class DoublePressTests(Hosts hosts) : IClassFixture<Hosts>
     public async Task Press_AtTwoNodes_IsAnsweredAlikeOnce(Provider provider)
     {
         var data = new TestData(await hosts.GetAsync(provider));
-        var second = TestHost.Start(data.Host.Database);
+        var second = await TestHost.StartAsync(data.Host.Database);
         second.Clock.Set(data.Host.Clock.UtcNow);
         var found = new List<string>();
 
