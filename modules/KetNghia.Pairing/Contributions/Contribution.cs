@@ -112,7 +112,13 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
 
     public int AwaitingCount { get; private set; }
 
+    /// <summary>Đồng handed over and not answered by the receiver.</summary>
+    public long AwaitingDong { get; private set; }
+
     public int OpenDiscrepancyCount { get; private set; }
+
+    /// <summary>Đồng by which the receiver stated less than the sponsor and nobody has settled it; negative when it stated more.</summary>
+    public long DisputedDong { get; private set; }
 
     public DateOnly? LastReceivedOn { get; private set; }
 
@@ -307,6 +313,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
         GivenDong = -GivenDong,
         ReceivedThousandths = -ReceivedThousandths,
         ReceivedDong = -ReceivedDong,
+        DisputedDong = -DisputedDong,
         LastReceivedOn = LastReceivedOn,
         ReversesId = Id,
         State = ContributionState.Reversed,
@@ -326,8 +333,10 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
         GivenDong = stated.Sum(d => d.GivenDong ?? 0);
         ReceivedThousandths = confirmed.Sum(d => d.CountedThousandths ?? 0);
         ReceivedDong = confirmed.Sum(d => d.CountedDong ?? 0);
-        AwaitingCount = _deliveries.Count(d => d.State == DeliveryState.Awaiting);
-        OpenDiscrepancyCount = _discrepancies.Count(d => d.State != DiscrepancyState.Settled);
+        var awaiting = stated.Where(d => d.State == DeliveryState.Awaiting).ToList();
+        var open = _discrepancies.Where(d => d.State != DiscrepancyState.Settled).ToList();
+        (AwaitingCount, AwaitingDong) = (awaiting.Count, awaiting.Sum(d => d.GivenDong ?? 0));
+        (OpenDiscrepancyCount, DisputedDong) = (open.Count, open.Sum(d => (d.GivenDong ?? 0) - (d.ReceivedDong ?? 0)));
         var isWhole = stated.Count > 0 && (IsGivenInFull || ReceivedMeasure >= PledgedMeasure || IsRestDropped || stated.Any(d => d.IsLast));
         State = (stated.Count, isWhole) switch
         {

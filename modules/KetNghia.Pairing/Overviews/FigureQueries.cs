@@ -18,8 +18,8 @@ internal enum FigureOnly
     /// <summary>Something has been received.</summary>
     Received,
 
-    /// <summary>The two sides' values are not equal.</summary>
-    Differing,
+    /// <summary>The two sides have agreed on another value than was said to be given.</summary>
+    Agreed,
 
     /// <summary>A difference is not settled.</summary>
     Open,
@@ -45,7 +45,10 @@ internal sealed record FigureFilter(int? Year, Guid? Unit, Guid? Sponsor, Guid? 
 
 internal sealed record FigureRow(
     Guid Id, Guid TenantId, string Number, string Title, string SponsorName, string ReceiverName, string? GroupName,
-    long? Pledged, long Given, long Received, long? Quantity, string? Unit, int OpenDiscrepancies, int Awaiting);
+    long? Pledged, long Given, long Received, long? Quantity, string? Unit, int OpenDiscrepancies, int Awaiting, long AwaitingDong, long DisputedDong)
+{
+    public long AgreedLess => Given - Received - AwaitingDong - DisputedDong;
+}
 
 internal sealed record FigureRows(IReadOnlyList<FigureRow> Rows, PageInfo Paging, HelpSums Sums);
 
@@ -61,7 +64,8 @@ internal sealed class FigureQueries(KetNghiaDbContext db, PairingAccess access, 
         var query = Apply(OverviewRows.Counted((await access.ContributionsAsync(cancellationToken)).AsNoTracking(), filter.Year), filter);
         var sums = await query.GroupBy(c => 1).Select(g => new HelpSums(
                 g.Count(), g.Sum(c => c.PledgedDong ?? 0), g.Sum(c => c.GivenDong), g.Sum(c => c.ReceivedDong), g.Sum(c => c.PledgedDong == null ? 1 : 0),
-                g.Sum(c => c.OpenDiscrepancyCount), g.Sum(c => c.AwaitingCount), g.Sum(c => c.EventTag == null ? 0 : c.ReceivedDong)))
+                g.Sum(c => c.OpenDiscrepancyCount), g.Sum(c => c.AwaitingCount), g.Sum(c => c.AwaitingDong), g.Sum(c => c.DisputedDong),
+                g.Sum(c => c.EventTag == null ? 0 : c.ReceivedDong)))
             .SingleOrDefaultAsync(cancellationToken) ?? HelpSums.None;
         var paging = PageInfo.Of(page, sums.Count, 50);
         var groups = db.Set<ContentGroup>();
@@ -70,7 +74,7 @@ internal sealed class FigureQueries(KetNghiaDbContext db, PairingAccess access, 
             .Select(c => new FigureRow(
                 c.Id, c.TenantId, c.Number, c.Title, c.SponsorName, c.ReceiverName,
                 groups.Where(g => g.Code == c.ContentGroupCode).Select(g => english ? g.NameEn : g.Name).FirstOrDefault(),
-                c.PledgedDong, c.GivenDong, c.ReceivedDong, c.PledgedThousandths, c.Unit, c.OpenDiscrepancyCount, c.AwaitingCount))
+                c.PledgedDong, c.GivenDong, c.ReceivedDong, c.PledgedThousandths, c.Unit, c.OpenDiscrepancyCount, c.AwaitingCount, c.AwaitingDong, c.DisputedDong))
             .ToListAsync(cancellationToken);
         return new FigureRows(rows, paging, sums);
     }
@@ -131,7 +135,7 @@ internal sealed class FigureQueries(KetNghiaDbContext db, PairingAccess access, 
         {
             FigureOnly.Given => query.Where(c => c.GivenDong != 0 || c.GivenThousandths != 0),
             FigureOnly.Received => query.Where(c => c.ReceivedDong != 0 || c.ReceivedThousandths != 0),
-            FigureOnly.Differing => query.Where(c => c.GivenDong != c.ReceivedDong),
+            FigureOnly.Agreed => query.Where(c => c.GivenDong - c.ReceivedDong != c.AwaitingDong + c.DisputedDong),
             FigureOnly.Open => query.Where(c => c.OpenDiscrepancyCount > 0),
             FigureOnly.Old => query.Where(c => c.OpenDiscrepancyCount > 0
                 && c.Discrepancies.Any(d => d.State != DiscrepancyState.Settled && c.Deliveries.Any(x => x.Id == d.DeliveryId && x.ReceivedOn < before))),

@@ -25,10 +25,13 @@ internal sealed record OverviewPeriod(int Year, int Quarter)
 /// Sums of some contributions. Reversed ones are left out; unpriced ones are counted, not valued: where nothing has a
 /// price the value is unknown.
 /// </summary>
+/// <param name="AwaitingDong">Handed over and not answered.</param>
+/// <param name="DisputedDong">By which the receivers stated less, while the two sides have not agreed.</param>
 /// <param name="Occasional">Received on an occasion (Tết, storm relief, start of the school year).</param>
-internal sealed record HelpSums(int Count, long PledgedDong, long GivenDong, long ReceivedDong, int Unpriced, int OpenDiscrepancies, int Awaiting, long Occasional)
+internal sealed record HelpSums(
+    int Count, long PledgedDong, long GivenDong, long ReceivedDong, int Unpriced, int OpenDiscrepancies, int Awaiting, long AwaitingDong, long DisputedDong, long Occasional)
 {
-    public static readonly HelpSums None = new(0, 0, 0, 0, 0, 0, 0, 0);
+    public static readonly HelpSums None = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public long? Pledged => IsUnknown ? null : PledgedDong;
 
@@ -38,11 +41,21 @@ internal sealed record HelpSums(int Count, long PledgedDong, long GivenDong, lon
 
     public long? Difference => IsUnknown ? null : GivenDong - ReceivedDong;
 
+    /// <summary>The first of the three parts of the difference.</summary>
+    public long? AwaitingValue => IsUnknown ? null : AwaitingDong;
+
+    /// <summary>The second.</summary>
+    public long? Disputed => IsUnknown ? null : DisputedDong;
+
+    /// <summary>The third: what the sides have agreed to count less (more, when negative) than was said to be given.</summary>
+    public long? AgreedLess => IsUnknown ? null : GivenDong - ReceivedDong - AwaitingDong - DisputedDong;
+
     private bool IsUnknown => Count > 0 && Unpriced == Count;
 
     public static HelpSums operator +(HelpSums a, HelpSums b) => new(
         a.Count + b.Count, a.PledgedDong + b.PledgedDong, a.GivenDong + b.GivenDong, a.ReceivedDong + b.ReceivedDong, a.Unpriced + b.Unpriced,
-        a.OpenDiscrepancies + b.OpenDiscrepancies, a.Awaiting + b.Awaiting, a.Occasional + b.Occasional);
+        a.OpenDiscrepancies + b.OpenDiscrepancies, a.Awaiting + b.Awaiting,
+        a.AwaitingDong + b.AwaitingDong, a.DisputedDong + b.DisputedDong, a.Occasional + b.Occasional);
 
     public static HelpSums Of(IEnumerable<HelpRow> rows) => rows.Aggregate(None, (sum, row) => sum + row.Help);
 }

@@ -17,6 +17,7 @@ internal static class OverviewRows
             new HelpSums(
                 g.Count(), g.Sum(c => c.PledgedDong ?? 0), g.Sum(c => c.GivenDong), g.Sum(c => c.ReceivedDong),
                 g.Sum(c => c.PledgedDong == null ? 1 : 0), g.Sum(c => c.OpenDiscrepancyCount), g.Sum(c => c.AwaitingCount),
+                g.Sum(c => c.AwaitingDong), g.Sum(c => c.DisputedDong),
                 g.Sum(c => c.EventTag == null ? 0 : c.ReceivedDong))));
 
     /// <summary>Pledged in the year, or whenever; a reversal and what it reverses count no more.</summary>

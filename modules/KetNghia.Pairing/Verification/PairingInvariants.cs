@@ -24,19 +24,24 @@ internal sealed class ContributionSums(KetNghiaDbContext db) : Invariant(db)
             c.ReceivedThousandths,
             c.ReceivedDong,
             c.AwaitingCount,
+            c.AwaitingDong,
             c.OpenDiscrepancyCount,
+            c.DisputedDong,
             Given = deliveries.Where(d => d.TenantId == c.TenantId && d.ContributionId == c.Id).Sum(d => d.GivenThousandths ?? 0L),
             Value = deliveries.Where(d => d.TenantId == c.TenantId && d.ContributionId == c.Id).Sum(d => d.GivenDong ?? 0L),
             Counted = deliveries.Where(d => d.TenantId == c.TenantId && d.ContributionId == c.Id).Sum(d => d.CountedThousandths ?? 0L),
             CountedValue = deliveries.Where(d => d.TenantId == c.TenantId && d.ContributionId == c.Id).Sum(d => d.CountedDong ?? 0L),
             Awaiting = deliveries.Count(d => d.TenantId == c.TenantId && d.ContributionId == c.Id && d.State == DeliveryState.Awaiting),
+            AwaitingValue = deliveries.Where(d => d.TenantId == c.TenantId && d.ContributionId == c.Id && d.State == DeliveryState.Awaiting).Sum(d => d.GivenDong ?? 0L),
             Open = All<Discrepancy>().Count(d => d.TenantId == c.TenantId && d.ContributionId == c.Id && d.State != DiscrepancyState.Settled),
+            OpenValue = All<Discrepancy>().Where(d => d.TenantId == c.TenantId && d.ContributionId == c.Id && d.State != DiscrepancyState.Settled)
+                .Sum(d => (d.GivenDong ?? 0L) - (d.ReceivedDong ?? 0L)),
         });
         await foreach (var c in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             report.Count();
-            if ((c.GivenThousandths, c.GivenDong, c.ReceivedThousandths, c.ReceivedDong, c.AwaitingCount, c.OpenDiscrepancyCount)
-                != (c.Given, c.Value, c.Counted, c.CountedValue, c.Awaiting, c.Open))
+            if ((c.GivenThousandths, c.GivenDong, c.ReceivedThousandths, c.ReceivedDong, c.AwaitingCount, c.AwaitingDong, c.OpenDiscrepancyCount, c.DisputedDong)
+                != (c.Given, c.Value, c.Counted, c.CountedValue, c.Awaiting, c.AwaitingValue, c.Open, c.OpenValue))
             {
                 report.Fail($"{c.Number} does not equal its deliveries");
             }

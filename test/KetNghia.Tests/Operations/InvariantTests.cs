@@ -26,6 +26,8 @@ public sealed class InvariantTests(Hosts hosts) : IClassFixture<Hosts>
         ("I3", "UPDATE Pair_Contributions SET ReceivedDong = ReceivedDong + 1 WHERE Number = 'DG-2025-0001'", "DG-2025-0001"),
         ("I3", "UPDATE Pair_Contributions SET AwaitingCount = 1 WHERE Number = 'DG-2025-0001'", "DG-2025-0001"),
         ("I3", "UPDATE Pair_Contributions SET OpenDiscrepancyCount = 0 WHERE Number = 'DG-2025-0001'", "DG-2025-0001"),
+        ("I3", "UPDATE Pair_Contributions SET AwaitingDong = AwaitingDong + 1 WHERE Number = 'DG-2025-0001'", "DG-2025-0001"),
+        ("I3", "UPDATE Pair_Contributions SET DisputedDong = DisputedDong + 1 WHERE Number = 'DG-2025-0001'", "DG-2025-0001"),
         ("I4", "UPDATE Pair_Contributions SET ReceivedDong = ReceivedDong - 1 WHERE ReversesId IS NOT NULL", "is not the opposite of DG-2025-0002"),
         ("I4", "UPDATE Pair_Contributions SET GivenThousandths = GivenThousandths - 1 WHERE ReversesId IS NOT NULL", "is not the opposite of DG-2025-0002"),
         ("I4", "UPDATE Pair_Contributions SET PledgedDong = PledgedDong + 1 WHERE ReversesId IS NOT NULL", "is not the opposite of DG-2025-0002"),

@@ -50,6 +50,7 @@ public sealed class ContributionRuleTests
         (delivery.GivenThousandths, delivery.ReceivedThousandths, delivery.CountedThousandths).ShouldBe((100_000, 96_000, 96_000));
         (gap.Given.Thousandths, gap.Received.Thousandths).ShouldBe((100_000, 96_000));
         (c.GivenThousandths, c.ReceivedThousandths, c.OpenDiscrepancyCount).ShouldBe((100_000, 96_000, 1));
+        (c.GivenDong - c.ReceivedDong, c.AwaitingDong, c.DisputedDong).ShouldBe((4 * 850_000, 0, 4 * 850_000));
         c.State.ShouldBe(ContributionState.Received);
     }
 

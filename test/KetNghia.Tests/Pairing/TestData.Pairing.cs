@@ -122,6 +122,22 @@ public sealed partial class TestData
             contribution, delivery, new FigureInput(null, sets * 1000),
             new SideInput(Host.Clock.Today) { NoEvidenceReason = "Máy ảnh hỏng", Note = "Đếm tại chỗ" }, CancellationToken.None));
 
+    /// <summary>The sponsor proposes a figure and the commune agrees.</summary>
+    internal async Task SettleAsync(PairingScene scene, Guid contribution, Guid discrepancy, long sets)
+    {
+        await AsAsync(scene.Focal, scene.SponsorPlace, services => InTenantAsync(services, scene, async () =>
+        {
+            await services.GetRequiredService<ContributionAppService>().ProposeAsync(
+                contribution, discrepancy, new FigureInput(null, sets * 1000), DiscrepancyReason.Miscounted, "Đếm lại cùng nhau", forSponsor: true, CancellationToken.None);
+            return 0;
+        }));
+        await AsAsync(scene.Commune, scene.Place, async services =>
+        {
+            await services.GetRequiredService<ContributionAppService>().SettleAsync(contribution, discrepancy, forSponsor: false, CancellationToken.None);
+            return 0;
+        });
+    }
+
     internal PledgeTerms Sets(long count) => new()
     {
         Kind = ContributionKind.InKind,

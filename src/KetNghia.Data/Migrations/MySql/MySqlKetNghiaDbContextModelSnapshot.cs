@@ -1900,10 +1900,16 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<int>("AwaitingCount")
                         .HasColumnType("int");
 
+                    b.Property<long>("AwaitingDong")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ContentGroupCode")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("varchar(40)");
+
+                    b.Property<long>("DisputedDong")
+                        .HasColumnType("bigint");
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");

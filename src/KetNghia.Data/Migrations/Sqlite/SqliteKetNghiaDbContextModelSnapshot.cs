@@ -1893,10 +1893,16 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Property<int>("AwaitingCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("AwaitingDong")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ContentGroupCode")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("DisputedDong")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT");

@@ -7,6 +7,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace KetNghia.Pairing.Areas.Pairing.Pages.Overviews;
 
+/// <summary>Chênh lệch: not agreed, not answered and agreed on, each with its rows.</summary>
+internal sealed record DifferenceTile(OverviewPage Overview, HelpSums Help);
+
 /// <summary>What the three overviews share: the period asked for, that each belongs to one kind of workspace, and where a figure leads.</summary>
 internal abstract class OverviewPage(ICurrentWorkspace workspace, IClock clock) : PageModel
 {

@@ -71,6 +71,14 @@ internal sealed class RowsModel(FigureQueries figures, CoverageQueries coverage,
         Locality = Locality,
     };
 
+    /// <summary>What a difference is made of, in the words of each part; parts of nothing are left out.</summary>
+    public IEnumerable<(string Name, long Value, string Text)> PartsOf(long awaiting, long disputed, long agreedLess) => new[]
+    {
+        (Name: "awaitingvalue", Value: awaiting, Text: "Figure.Awaiting"),
+        (Name: "disputed", Value: disputed, Text: "Figure.Disputed"),
+        (Name: "agreed", Value: agreedLess, Text: agreedLess > 0 ? "Figure.AgreedLess" : "Figure.AgreedMore"),
+    }.Where(p => p.Value != 0).Select(p => (p.Name, p.Value, texts[p.Text, Format.MoneyHeading(p.Name == "agreed" ? Math.Abs(p.Value) : p.Value)].Value));
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var only = Only is { } asked && Enum.IsDefined(asked) ? Only : null;

@@ -1392,7 +1392,9 @@ namespace KetNghia.Data.Migrations.MySql
                     ReceivedThousandths = table.Column<long>(type: "bigint", nullable: false),
                     ReceivedDong = table.Column<long>(type: "bigint", nullable: false),
                     AwaitingCount = table.Column<int>(type: "int", nullable: false),
+                    AwaitingDong = table.Column<long>(type: "bigint", nullable: false),
                     OpenDiscrepancyCount = table.Column<int>(type: "int", nullable: false),
+                    DisputedDong = table.Column<long>(type: "bigint", nullable: false),
                     LastReceivedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ReversesId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
                     ReversalReason = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_bin")

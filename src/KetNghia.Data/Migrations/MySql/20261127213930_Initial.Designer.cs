@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KetNghia.Data.Migrations.MySql
 {
     [DbContext(typeof(MySqlKetNghiaDbContext))]
-    [Migration("20261127194404_Initial")]
+    [Migration("20261127213930_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1903,10 +1903,16 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<int>("AwaitingCount")
                         .HasColumnType("int");
 
+                    b.Property<long>("AwaitingDong")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ContentGroupCode")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("varchar(40)");
+
+                    b.Property<long>("DisputedDong")
+                        .HasColumnType("bigint");
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");

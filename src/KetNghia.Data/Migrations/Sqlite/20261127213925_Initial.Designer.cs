@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KetNghia.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteKetNghiaDbContext))]
-    [Migration("20261127194359_Initial")]
+    [Migration("20261127213925_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1896,10 +1896,16 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Property<int>("AwaitingCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("AwaitingDong")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ContentGroupCode")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("DisputedDong")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT");
