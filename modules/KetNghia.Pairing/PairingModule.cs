@@ -51,8 +51,8 @@ public sealed class PairingModule : IKetNghiaModule
         new("Overview", "map-2", "Pairing", "/Overviews/Province", MenuGroup.Work, 5, PairingPermissions.Contributions.View, WorkspaceKind.Province),
         new("Overview", "map-2", "Pairing", "/Overviews/Locality", MenuGroup.Work, 90, PairingPermissions.Contributions.View, WorkspaceKind.Locality),
         new("Overview", "map-2", "Pairing", "/Overviews/Sponsor", MenuGroup.Work, 90, PairingPermissions.Contributions.View, WorkspaceKind.Sponsor),
-        new("Pairings", "heart-handshake", "Pairing", "/Pairings/Index", MenuGroup.Work, 20, PairingPermissions.Pairings.View, WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor),
-        new("Contributions", "package-import", "Pairing", "/Contributions/Index", MenuGroup.Work, 30, PairingPermissions.Contributions.View, WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor),
+        new("Pairings", "heart-handshake", "Pairing", "/Pairings/Index", MenuGroup.Work, 20, PairingPermissions.Pairings.View, WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor) { IsByYear = true },
+        new("Contributions", "package-import", "Pairing", "/Contributions/Index", MenuGroup.Work, 30, PairingPermissions.Contributions.View, WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor) { IsByYear = true },
         new("Programmes", "calendar", "Pairing", "/Programmes/Index", MenuGroup.System, 40, PairingPermissions.Programmes.Manage, WorkspaceKind.Province),
     ];
 

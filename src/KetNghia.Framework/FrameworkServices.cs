@@ -66,6 +66,7 @@ public static class FrameworkServices
         services.AddHostedService(p => p.GetRequiredService<SealService>());
         services.AddOptions<SealOptions>().BindConfiguration("Sealing");
         services.AddKetNghiaUi();
+        services.AddScoped<ShownYear>();
         services.AddScoped<IActionLog, ActionLog>();
         services.AddScoped<FieldTexts>();
         services.AddScoped<HistoryAccess>();

@@ -13,6 +13,7 @@ using KetNghia.Web.Hosting;
 using KetNghia.Web.Localization;
 using KetNghia.Web.Pages;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Routing;
 
 namespace KetNghia.Web;
 
@@ -41,6 +42,7 @@ internal sealed class WebModule : IKetNghiaModule
         services.AddScoped<IHomePanel, VerifiedPanel>();
         services.AddScoped<HomeWork>();
         services.AddScoped<Shell>();
+        services.AddSingleton<IUrlHelperFactory, YearLinks>();
         services.AddScoped<IShell>(p => p.GetRequiredService<Shell>());
         services.AddScoped<ShellFilter>();
         services.Configure<MvcOptions>(o => o.Filters.AddService<ShellFilter>());

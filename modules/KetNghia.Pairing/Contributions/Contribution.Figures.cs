@@ -20,8 +20,27 @@ internal sealed partial class Contribution
         (c.State == ContributionState.Pledged || c.State == ContributionState.PartlyGiven || c.State == ContributionState.PartlyReceived)
         && (c.Kind == ContributionKind.Cash ? c.GivenDong < c.PledgedDong : c.GivenThousandths < c.PledgedThousandths);
 
+    /// <summary>Somebody has still to hand over, to answer or to agree.</summary>
+    public static Expression<Func<Contribution, bool>> Unfinished
+    {
+        get
+        {
+            var owed = Owed;
+            Expression<Func<Contribution, bool>> open = c => (c.AwaitingCount > 0 || c.OpenDiscrepancyCount > 0) && c.State != ContributionState.Reversed;
+            return Expression.Lambda<Func<Contribution, bool>>(
+                Expression.OrElse(owed.Body, ReplacingExpressionVisitor.Replace(open.Parameters[0], owed.Parameters[0], open.Body)), owed.Parameters);
+        }
+    }
+
     /// <summary>Nothing more can be handed over.</summary>
     public bool IsClosed => State is ContributionState.Confirmed or ContributionState.Agreed or ContributionState.Reversed or ContributionState.Dropped;
+
+    /// <summary>Every figure of a year counts by the day of the pledge.</summary>
+    public static Expression<Func<Contribution, bool>> PledgedIn(int year)
+    {
+        var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        return c => c.PledgedOn >= first && c.PledgedOn <= last;
+    }
 
     /// <summary><see cref="Owed"/> of a record in memory.</summary>
     public bool IsOwed => Facts.IsOwed;

@@ -90,6 +90,18 @@ internal sealed record ContributionFilter
     /// <summary>What is late is read from the longest late on; everything else from the newest.</summary>
     public string OrderOf(string? sort) => sort ?? (View == ContributionView.Late ? "due" : "-number");
 
+    /// <summary>What the same list of other years still asks of somebody; null when it shows every year.</summary>
+    public IReadOnlyList<Expression<Func<Contribution, bool>>>? UnfinishedElsewhere(DateOnly today)
+    {
+        if (Year is not { } year)
+        {
+            return null;
+        }
+
+        var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        return [.. (this with { Year = null }).Conditions(today), Contribution.Unfinished, c => c.PledgedOn < first || c.PledgedOn > last];
+    }
+
     public IQueryable<Contribution> Apply(IQueryable<Contribution> query, DateOnly today) =>
         Conditions(today).Aggregate(query, (found, condition) => found.Where(condition));
 
@@ -143,8 +155,7 @@ internal sealed record ContributionFilter
 
         if (Year is { } year)
         {
-            var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-            yield return c => c.PledgedOn >= first && c.PledgedOn <= last;
+            yield return Contribution.PledgedIn(year);
         }
 
         foreach (var word in FoldedWords.Conditions<Contribution>(c => c.SearchText, Text))

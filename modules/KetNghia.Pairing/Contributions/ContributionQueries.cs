@@ -39,7 +39,11 @@ internal sealed record ContributionTotals(int Count, long PledgedDong, long Give
 
 internal sealed record ContributionTab(ContributionView View, string Query, int Count);
 
-internal sealed record ContributionList(IReadOnlyList<ContributionRow> Rows, ContributionTotals Totals, PageInfo Paging, IReadOnlyList<ContributionTab> Tabs);
+internal sealed record ContributionList(IReadOnlyList<ContributionRow> Rows, ContributionTotals Totals, PageInfo Paging, IReadOnlyList<ContributionTab> Tabs)
+{
+    /// <summary>Left to do in years not shown.</summary>
+    public int UnfinishedElsewhere { get; init; }
+}
 
 internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess access, PairingQueries pairings, IClock clock)
 {
@@ -51,17 +55,22 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
     {
         var visible = await access.ContributionsAsync(cancellationToken);
         List<ContributionFilter> views = [.. Enum.GetValues<ContributionView>().Select(v => filter with { View = v })];
+        var elsewhere = filter.UnfinishedElsewhere(clock.Today);
         var numbers = await visible.TallyAsync(
             [
                 .. TotalsOf(filter),
                 .. views.Select(v => Tally<Contribution>.Count(v.Conditions(clock.Today))),
+                .. elsewhere is null ? Array.Empty<Tally<Contribution>>() : [Tally<Contribution>.Count(elsewhere)],
             ],
             cancellationToken);
         var paging = PageInfo.Of(page, (int)numbers[0], size);
         var rows = await Rows(Sorted(filter.Apply(visible, clock.Today), filter.OrderOf(sort))).Skip(paging.Skip).Take(size).ToListAsync(cancellationToken);
         return new ContributionList(
             rows, new ContributionTotals((int)numbers[0], numbers[1], numbers[2], numbers[3]), paging,
-            [.. views.Select((v, i) => new ContributionTab(v.View, v.ToQuery(), (int)numbers[i + 4]))]);
+            [.. views.Select((v, i) => new ContributionTab(v.View, v.ToQuery(), (int)numbers[i + 4]))])
+        {
+            UnfinishedElsewhere = elsewhere is null ? 0 : (int)numbers[^1],
+        };
     }
 
     public async Task<ContributionTotals> TotalsAsync(ContributionFilter filter, CancellationToken cancellationToken)

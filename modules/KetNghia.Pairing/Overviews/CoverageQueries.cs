@@ -44,7 +44,7 @@ internal sealed class CoverageQueries(OverviewReads reads, IWorkspaceDirectory w
     private async Task<(IEnumerable<HelpRow> Help, IEnumerable<PairRow> Pairs)> RowsAsync(CoverageFilter filter, CancellationToken cancellationToken)
     {
         var help = await reads.HelpAsync(filter.Period.Year, cancellationToken);
-        var pairs = await reads.PairsAsync(filter.Period.Year, cancellationToken);
+        var pairs = await reads.PairsAsync(filter.Period.QuarterYear, cancellationToken);
         return filter.Locality is { } locality ? (help.Where(h => h.TenantId == locality), pairs.Where(p => p.TenantId == locality)) : (help, pairs);
     }
 }

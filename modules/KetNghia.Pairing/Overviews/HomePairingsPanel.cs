@@ -5,10 +5,10 @@ using KetNghia.Pairing.Contracts;
 
 namespace KetNghia.Pairing.Overviews;
 
-internal sealed record HomePairings(int Year, IReadOnlyList<SponsorPairLine> Pairs);
+internal sealed record HomePairings(ShownYear Shown, IReadOnlyList<SponsorPairLine> Pairs);
 
 /// <summary>A sponsor's pairings in force, and what is open in each.</summary>
-internal sealed class HomePairingsPanel(SponsorOverviewQueries overviews, ICurrentWorkspace workspace, ICurrentUser user, IClock clock) : IHomePanel
+internal sealed class HomePairingsPanel(SponsorOverviewQueries overviews, ICurrentWorkspace workspace, ICurrentUser user, ShownYear shown, IClock clock) : IHomePanel
 {
     public int Order => 20;
 
@@ -19,8 +19,7 @@ internal sealed class HomePairingsPanel(SponsorOverviewQueries overviews, ICurre
             return null;
         }
 
-        var year = clock.Today.Year;
-        var pairs = (await overviews.ReadAsync(year, cancellationToken)).Pairs.Where(p => p.Pairing.IsInForce).ToList();
-        return pairs.Count == 0 ? null : new HomePanel("/Areas/Pairing/Pages/Shared/_HomePairings.cshtml", new HomePairings(year, pairs), IsWide: true);
+        var pairs = (await overviews.ReadAsync(OverviewPeriod.Of(shown.Year, null, clock.Today), cancellationToken)).Pairs.Where(p => p.Pairing.IsInForce).ToList();
+        return pairs.Count == 0 ? null : new HomePanel("/Areas/Pairing/Pages/Shared/_HomePairings.cshtml", new HomePairings(shown, pairs), IsWide: true);
     }
 }

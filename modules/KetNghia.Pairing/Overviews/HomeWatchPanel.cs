@@ -9,7 +9,7 @@ namespace KetNghia.Pairing.Overviews;
 internal sealed record HomeWatch(string Title, IReadOnlyList<WatchLine> Lines, bool HasPairings, bool IsWide);
 
 /// <summary>Cần để mắt, on every home: most of what there is to do in the province, and to a sponsor what it has not handed over in time.</summary>
-internal sealed class HomeWatchPanel(OverviewWatch watch, OverviewReads reads, ICurrentWorkspace workspace, ICurrentUser user, IClock clock) : IHomePanel
+internal sealed class HomeWatchPanel(OverviewWatch watch, OverviewReads reads, ICurrentWorkspace workspace, ICurrentUser user, ShownYear shown, IClock clock) : IHomePanel
 {
     private const string Partial = "/Areas/Pairing/Pages/Shared/_HomeWatch.cshtml";
 
@@ -30,10 +30,10 @@ internal sealed class HomeWatchPanel(OverviewWatch watch, OverviewReads reads, I
             return new HomePanel(Partial, new HomeWatch("Locality.Watch", late, HasPairings: false, IsWide: false), Overdue: overdue);
         }
 
-        var period = OverviewPeriod.Running(clock.Today);
+        var period = OverviewPeriod.Of(shown.Year, null, clock.Today);
         var isWide = kind == WorkspaceKind.Province;
         var lines = await watch.LinesAsync(period, compares: true, cancellationToken);
-        var hasPairings = (await reads.PairsAsync(period.Year, cancellationToken)).Count > 0;
+        var hasPairings = (await reads.PairsAsync(period.QuarterYear, cancellationToken)).Count > 0;
         return new HomePanel(Partial, new HomeWatch(isWide ? "Province.Watch" : "Locality.Watch", [.. late, .. lines], hasPairings, isWide), isWide, overdue);
     }
 }

@@ -12,10 +12,10 @@ internal sealed record LocalityOverview(
 /// <summary>Tổng quan địa bàn, inside the current tenant and the reader's unit scope.</summary>
 internal sealed class LocalityOverviewQueries(KetNghiaDbContext db, OverviewReads reads)
 {
-    public async Task<LocalityOverview> ReadAsync(int year, bool english, CancellationToken cancellationToken)
+    public async Task<LocalityOverview> ReadAsync(OverviewPeriod period, bool english, CancellationToken cancellationToken)
     {
-        var help = await reads.HelpAsync(year, cancellationToken);
-        var pairs = await reads.PairsAsync(year, cancellationToken);
+        var help = await reads.HelpAsync(period.Year, cancellationToken);
+        var pairs = await reads.PairsAsync(period.QuarterYear, cancellationToken);
         var groups = await db.Set<ContentGroup>().AsNoTracking().OrderBy(g => g.SortOrder)
             .Select(g => new { g.Code, Name = english ? g.NameEn : g.Name }).ToListAsync(cancellationToken);
         return new LocalityOverview(

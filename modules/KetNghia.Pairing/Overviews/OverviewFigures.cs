@@ -1,22 +1,32 @@
+using System.Globalization;
 using KetNghia.Pairing.Pairings;
+using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Overviews;
 
-/// <summary>Kỳ xem: the year whose pledges are counted and the quarter in which something should have happened.</summary>
-internal sealed record OverviewPeriod(int Year, int Quarter)
+/// <summary>Kỳ xem: the pledges that are counted, and the quarter in which something should have happened.</summary>
+/// <param name="Year">Null: of every year.</param>
+/// <param name="QuarterYear">The quarter's: the running year while every year is shown.</param>
+internal sealed record OverviewPeriod(int? Year, int Quarter, int QuarterYear)
 {
-    /// <summary>The running year and quarter unless another is asked for; nonsense falls back to it.</summary>
-    public static OverviewPeriod Of(int? year, int? quarter, DateOnly today)
+    /// <param name="shown">Null: every year.</param>
+    /// <param name="quarter">From the address; the running one, or the last of another year, unless it is one.</param>
+    public static OverviewPeriod Of(int? shown, int? quarter, DateOnly today)
     {
-        var y = year is >= 2000 && year <= today.Year ? year.Value : today.Year;
-        var running = y == today.Year ? QuarterOf(today) : 4;
-        return new OverviewPeriod(y, quarter is >= 1 and <= 4 ? quarter.Value : running);
+        var year = shown ?? today.Year;
+        var running = year == today.Year ? QuarterOf(today) : 4;
+        return new OverviewPeriod(shown, quarter is >= 1 and <= 4 ? quarter.Value : running, year);
     }
 
-    public static OverviewPeriod Running(DateOnly today) => Of(null, null, today);
+    /// <summary>"Quý II", with its year where the page shows every year.</summary>
+    public string NameOf(int quarter, IStringLocalizer texts)
+    {
+        var name = texts["Period.Quarter." + quarter.ToString(CultureInfo.InvariantCulture)].Value;
+        return Year is null ? string.Create(CultureInfo.InvariantCulture, $"{name}/{QuarterYear}") : name;
+    }
 
     /// <summary>What happens in a quarter that has not begun is unknown, not nothing.</summary>
-    public bool HasBegun(int quarter, DateOnly today) => Year < today.Year || (Year == today.Year && quarter <= QuarterOf(today));
+    public bool HasBegun(int quarter, DateOnly today) => QuarterYear < today.Year || (QuarterYear == today.Year && quarter <= QuarterOf(today));
 
     private static int QuarterOf(DateOnly day) => ((day.Month - 1) / 3) + 1;
 }

@@ -13,15 +13,18 @@ namespace KetNghia.Pairing.Overviews;
 /// </summary>
 internal sealed class OverviewReads(KetNghiaDbContext db, PairingAccess access, SponsorPairingQueries sponsor)
 {
+    private const int EveryYear = 0;
+
     private readonly Dictionary<int, IReadOnlyList<HelpRow>> _help = [];
     private readonly Dictionary<int, IReadOnlyList<PairRow>> _pairs = [];
 
-    public async Task<IReadOnlyList<HelpRow>> HelpAsync(int year, CancellationToken cancellationToken)
+    /// <param name="year">Null: pledged whenever.</param>
+    public async Task<IReadOnlyList<HelpRow>> HelpAsync(int? year, CancellationToken cancellationToken)
     {
-        if (!_help.TryGetValue(year, out var rows))
+        if (!_help.TryGetValue(year ?? EveryYear, out var rows))
         {
             var visible = (await access.ContributionsAsync(cancellationToken)).AsNoTracking();
-            _help[year] = rows = await OverviewRows.Help(visible, year).ToListAsync(cancellationToken);
+            _help[year ?? EveryYear] = rows = await OverviewRows.Help(visible, year).ToListAsync(cancellationToken);
         }
 
         return rows;

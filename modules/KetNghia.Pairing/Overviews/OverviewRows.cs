@@ -9,7 +9,7 @@ internal static class OverviewRows
     private static readonly PairingState[] InForce = [PairingState.Assigned, PairingState.Signed, PairingState.Active, PairingState.Suspended];
 
     /// <summary>Counted by the year of the pledge, so that every figure equals the list it opens.</summary>
-    public static IQueryable<HelpRow> Help(IQueryable<Contribution> contributions, int year) => Counted(contributions, year)
+    public static IQueryable<HelpRow> Help(IQueryable<Contribution> contributions, int? year) => Counted(contributions, year)
         .GroupBy(c => new { c.TenantId, c.PairingId, c.UnitId, c.SponsorPartyId, c.ContentGroupCode })
         .Select(g => new HelpRow(
             g.Key.TenantId, g.Key.PairingId, g.Key.UnitId, g.Key.SponsorPartyId, g.Key.ContentGroupCode,
@@ -24,13 +24,7 @@ internal static class OverviewRows
     public static IQueryable<Contribution> Counted(IQueryable<Contribution> contributions, int? year)
     {
         var counted = contributions.Where(Contribution.Stands);
-        if (year is not { } y)
-        {
-            return counted;
-        }
-
-        var (first, last) = (new DateOnly(y, 1, 1), new DateOnly(y, 12, 31));
-        return counted.Where(c => c.PledgedOn >= first && c.PledgedOn <= last);
+        return year is { } y ? counted.Where(Contribution.PledgedIn(y)) : counted;
     }
 
     /// <summary>Pairings in force, with the quarters of the year in which each handed something over.</summary>

@@ -1,4 +1,5 @@
 using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Ui;
 using KetNghia.Framework.Values;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contributions;
@@ -12,7 +13,7 @@ namespace KetNghia.Pairing.Overviews;
 internal sealed record WatchLine(string Icon, string Total, long Value, string Text, string Hint, string Page, RouteValueDictionary Route);
 
 /// <summary>Cần để mắt: what nobody owes by name, yet somebody should look at. Lines without a case are left out.</summary>
-internal sealed class OverviewWatch(OverviewReads reads, FigureQueries figures, ICurrentWorkspace workspace, IClock clock, IStringLocalizer<OverviewResource> texts)
+internal sealed class OverviewWatch(OverviewReads reads, FigureQueries figures, ICurrentWorkspace workspace, ShownYear shown, IClock clock, IStringLocalizer<OverviewResource> texts)
 {
     private const int Named = 4;
 
@@ -20,7 +21,7 @@ internal sealed class OverviewWatch(OverviewReads reads, FigureQueries figures, 
     public async Task<IReadOnlyList<WatchLine>> LinesAsync(OverviewPeriod period, bool compares, CancellationToken cancellationToken)
     {
         var help = await reads.HelpAsync(period.Year, cancellationToken);
-        var pairs = await reads.PairsAsync(period.Year, cancellationToken);
+        var pairs = await reads.PairsAsync(period.QuarterYear, cancellationToken);
         List<WatchLine> lines = [.. Communes(OverviewLines.Places(help, pairs), period), .. Sponsors(OverviewLines.Sponsors(help, pairs), period)];
         if (workspace.Required.Kind == WorkspaceKind.Province)
         {
@@ -41,8 +42,8 @@ internal sealed class OverviewWatch(OverviewReads reads, FigureQueries figures, 
         if (idle.Count > 0 && period.HasBegun(period.Quarter, clock.Today))
         {
             yield return new WatchLine(
-                "map-pin", "communes-watch", idle.Count, texts["Watch.Idle", idle.Count, texts["Period.Quarter." + period.Quarter]], Names(idle.Select(p => p.Name)),
-                "/Overviews/Communes", new RouteValueDictionary { ["year"] = period.Year, ["quarter"] = period.Quarter, ["has"] = "false" });
+                "map-pin", "communes-watch", idle.Count, texts["Watch.Idle", idle.Count, period.NameOf(period.Quarter, texts)], Names(idle.Select(p => p.Name)),
+                "/Overviews/Communes", new RouteValueDictionary { ["year"] = shown.Value, ["quarter"] = period.Quarter, ["has"] = "false" });
         }
     }
 
@@ -53,8 +54,8 @@ internal sealed class OverviewWatch(OverviewReads reads, FigureQueries figures, 
         if (silent.Count > 0)
         {
             yield return new WatchLine(
-                "building", "sponsors-watch", silent.Count, texts["Watch.Silent", silent.Count, period.Year], Names(silent.Select(s => s.Name)),
-                "/Overviews/Givers", new RouteValueDictionary { ["year"] = period.Year, ["has"] = "false" });
+                "building", "sponsors-watch", silent.Count, texts["Watch.Silent", silent.Count, shown.AnyWords], Names(silent.Select(s => s.Name)),
+                "/Overviews/Givers", new RouteValueDictionary { ["year"] = shown.Value, ["has"] = "false" });
         }
     }
 
@@ -85,7 +86,7 @@ internal sealed class OverviewWatch(OverviewReads reads, FigureQueries figures, 
         };
         return late == 0
             ? []
-            : [new WatchLine("hourglass", "count-late", late, texts[text, late], texts[hint], "/Contributions/Index", new RouteValueDictionary { ["view"] = nameof(ContributionView.Late) })];
+            : [new WatchLine("hourglass", "count-late", late, texts[text, late], texts[hint], "/Contributions/Index", new RouteValueDictionary { ["year"] = "all", ["view"] = nameof(ContributionView.Late) })];
     }
 
     /// <summary>How much of what arrived was tied to an occasion, against the year before: gifts come and go, models stay.</summary>
@@ -96,9 +97,10 @@ internal sealed class OverviewWatch(OverviewReads reads, FigureQueries figures, 
             return [];
         }
 
-        var before = compares ? HelpSums.Of(await reads.HelpAsync(period.Year - 1, cancellationToken)) : HelpSums.None;
+        var last = period.Year - 1;
+        var before = compares && last is not null ? HelpSums.Of(await reads.HelpAsync(last, cancellationToken)) : HelpSums.None;
         var hint = before.Count > 0
-            ? texts["Watch.OccasionsBefore", period.Year - 1, Format.PercentOf(before.Occasional, before.ReceivedDong)]
+            ? texts["Watch.OccasionsBefore", last!, Format.PercentOf(before.Occasional, before.ReceivedDong)]
             : texts["Watch.OccasionsHint", Format.MoneyHeading(help.Occasional)];
         return
         [

@@ -21,11 +21,11 @@ internal sealed record ProvinceOverview(IReadOnlyList<LocalityLine> Localities, 
 /// <summary>Tổng quan của tỉnh: all localities side by side, whatever their number in the same few commands.</summary>
 internal sealed class ProvinceOverviewQueries(OverviewReads reads, IWorkspaceDirectory workspaces, IParties parties)
 {
-    public async Task<ProvinceOverview> ReadAsync(int year, CancellationToken cancellationToken)
+    public async Task<ProvinceOverview> ReadAsync(OverviewPeriod period, CancellationToken cancellationToken)
     {
         var localities = await workspaces.LocalitiesAsync(cancellationToken);
-        var help = await reads.HelpAsync(year, cancellationToken);
-        var pairs = await reads.PairsAsync(year, cancellationToken);
+        var help = await reads.HelpAsync(period.Year, cancellationToken);
+        var pairs = await reads.PairsAsync(period.QuarterYear, cancellationToken);
         var helpOf = help.ToLookup(h => h.TenantId);
         var pairsOf = pairs.ToLookup(p => p.TenantId);
         var lines = localities.Select(l => new LocalityLine(

@@ -14,10 +14,10 @@ internal sealed record SponsorOverview(IReadOnlyList<SponsorPairLine> Pairs, Hel
 /// <summary>Tổng quan của đơn vị hỗ trợ: its own pairings in every locality, those of parties it succeeded included.</summary>
 internal sealed class SponsorOverviewQueries(OverviewReads reads, IWorkspaceDirectory workspaces)
 {
-    public async Task<SponsorOverview> ReadAsync(int year, CancellationToken cancellationToken)
+    public async Task<SponsorOverview> ReadAsync(OverviewPeriod period, CancellationToken cancellationToken)
     {
-        var help = await reads.HelpAsync(year, cancellationToken);
-        var lines = OverviewLines.Pairings(help, await reads.PairsAsync(year, cancellationToken));
+        var help = await reads.HelpAsync(period.Year, cancellationToken);
+        var lines = OverviewLines.Pairings(help, await reads.PairsAsync(period.QuarterYear, cancellationToken));
         var localities = lines.Count == 0 ? [] : (await workspaces.LocalitiesAsync(cancellationToken)).Index().ToDictionary(l => l.Item.TenantId);
         return new SponsorOverview(
             [.. lines.OrderBy(l => localities.GetValueOrDefault(l.TenantId).Index)

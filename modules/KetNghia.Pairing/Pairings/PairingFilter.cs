@@ -78,6 +78,9 @@ internal sealed record PairingFilter
         return query.ToQueryString().Value ?? "";
     }
 
+    /// <summary>The figures beside the pairings are those of the year shown.</summary>
+    public IQueryable<Contribution> Figures(IQueryable<Contribution> help) => Year is { } year ? help.Where(Contribution.PledgedIn(year)) : help;
+
     /// <param name="help">The contributions that count, for example one sponsor's own.</param>
     public IQueryable<TwinPairing> Apply(IQueryable<TwinPairing> pairings, IQueryable<Contribution> help, KetNghiaDbContext db, DateOnly today) =>
         Conditions(help, db, today).Aggregate(pairings, (found, condition) => found.Where(condition));

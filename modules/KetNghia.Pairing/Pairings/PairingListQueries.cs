@@ -42,7 +42,7 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
         var saved = await views.MineAsync(List, user.Required.AccountId, cancellationToken);
         List<PairingFilter> filters = [filter, .. Ready.Select(v => filter with { View = v }), .. saved.Select(s => PairingFilter.Parse(s.Query))];
         var conditions = filters.ConvertAll(f => f.Conditions(help, db, clock.Today).ToList());
-        var shown = Shown(visible, help, conditions[0]);
+        var shown = Shown(visible, filter.Figures(help), conditions[0]);
         var numbers = await visible.TallyAsync(
             [
                 .. conditions.Select(Tally<TwinPairing>.Count),
@@ -100,8 +100,8 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
     {
         var found = filter.Apply(visible, help, db, clock.Today);
         var page = Sorted(found, sort) is { } sorted
-            ? sorted.Skip(skip).Take(take).WithHelp(help)
-            : SortedByHelp(found.WithHelp(help), sort).Skip(skip).Take(take);
+            ? sorted.Skip(skip).Take(take).WithHelp(help, filter.Year)
+            : SortedByHelp(found.WithHelp(help, filter.Year), sort).Skip(skip).Take(take);
         return page.AsNoTracking().Select(x => new PairingRow(
             x.Pairing.Id, x.Pairing.TenantId, x.Pairing.Code, x.Pairing.SponsorNames, x.Pairing.ReceiverNames, x.Pairing.State, x.Pairing.Form, x.Pairing.Level,
             x.Pairing.FromOn, x.Pairing.ToOn, x.PledgedDong ?? 0L, x.GivenDong ?? 0L, x.ReceivedDong ?? 0L, x.OpenDiscrepancies ?? 0, x.Awaiting ?? 0,

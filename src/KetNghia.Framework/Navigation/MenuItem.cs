@@ -15,4 +15,8 @@ public enum MenuGroup
 /// <param name="Page">Razor page name, for example <c>/Pairings/Index</c>.</param>
 /// <param name="Permission">Shown only to those who hold it; null shows it to every member.</param>
 public sealed record MenuItem(
-    string Key, string Icon, string Area, string Page, MenuGroup Group, int Order, string? Permission, params WorkspaceKind[] Kinds);
+    string Key, string Icon, string Area, string Page, MenuGroup Group, int Order, string? Permission, params WorkspaceKind[] Kinds)
+{
+    /// <summary>The page shows figures of a year: it opens in the year shown where the person comes from.</summary>
+    public bool IsByYear { get; init; }
+}

@@ -38,6 +38,9 @@ public interface IShell
     string ProductVersion { get; }
 
     ShellLinks Links { get; }
+
+    /// <summary>Null where nothing goes by year: outside a workspace.</summary>
+    ShownYear? Year { get; }
 }
 
 /// <param name="RoleText">The person's role there, for example "Cán bộ xã · huyện Nam Giang".</param>

@@ -12,7 +12,7 @@ namespace KetNghia.Web.Hosting;
 /// <summary>The page frame of this request: menu by permission and workspace kind, and the one number it shows.</summary>
 internal sealed class Shell(
     IHttpContextAccessor accessor, ModuleSet modules, MenuLinks links, ITexts texts, WorkItems work,
-    ICurrentWorkspace workspace, ICurrentUser user) : IShell
+    ICurrentWorkspace workspace, ICurrentUser user, ShownYear year) : IShell
 {
     private const int PhoneItems = 4;
 
@@ -59,12 +59,14 @@ internal sealed class Shell(
     public string ProductVersion => Version;
 
     public ShellLinks Links => new(
-        workspace.Info is null ? "/" : Base + "/",
+        workspace.Info is null ? "/" : year.Carried(Base + "/"),
         links.PathOf(OutsideArea, "/SignOut") ?? "/account/sign-out",
         "/account/preferences",
         Search: workspace.Info is null ? null : Base + links.PathOf("", "/Search/Index"),
         Chooser: links.PathOf(OutsideArea, "/Workspaces"),
         Account: links.PathOf(OutsideArea, "/Profile"));
+
+    public ShownYear? Year => workspace.Info is null ? null : year;
 
     private static string OutsideArea => Framework.Web.OutsideWorkspace.AreaName;
 
@@ -98,9 +100,11 @@ internal sealed class Shell(
         return [.. items.GroupBy(i => i.Group).Select(g => new ShellMenuGroup(
             g.Key == MenuGroup.Work ? null : texts["MenuGroup." + g.Key],
             [.. g.Select(i => new ShellMenuItem(
-                texts["Menu." + i.Key], i.Icon, Base + links.PathOf(i), i == current,
+                texts["Menu." + i.Key], i.Icon, AddressOf(i), i == current,
                 i.Key == "Home" ? OwedCount : 0, Shortcuts.GetValueOrDefault(i.Key)))]))];
     }
+
+    private string AddressOf(MenuItem item) => item.IsByYear ? year.On(Base + links.PathOf(item)) : year.Carried(Base + links.PathOf(item));
 
     /// <summary>The item of this page, or of its folder.</summary>
     private MenuItem? Current(List<MenuItem> items)

@@ -44,5 +44,5 @@ public sealed class ShadeStepsTests
     [InlineData(2025, 2, true)]
     [InlineData(2025, 3, false)]
     public void HasBegun_QuarterToCome_IsUnknown(int year, int quarter, bool hasBegun) =>
-        new OverviewPeriod(year, quarter).HasBegun(quarter, new DateOnly(2025, 6, 30)).ShouldBe(hasBegun);
+        new OverviewPeriod(year, quarter, year).HasBegun(quarter, new DateOnly(2025, 6, 30)).ShouldBe(hasBegun);
 }

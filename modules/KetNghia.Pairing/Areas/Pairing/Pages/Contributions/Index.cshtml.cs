@@ -18,8 +18,8 @@ namespace KetNghia.Pairing.Pages.Contributions;
 /// <summary>Tiếp nhận: every contribution this workspace sees, what waits for an answer first to hand.</summary>
 [HasPermission(PairingPermissions.Contributions.View)]
 internal sealed class IndexModel(
-    ContributionQueries queries, PairingListQueries lists, PairingQueries pairings, PairingAccess access, IWorkspaceDirectory workspaces, ListExports exports, ICurrentUser user, IClock clock,
-    IStringLocalizer<PairingResource> texts) : ListPage(access, workspaces, clock, texts)
+    ContributionQueries queries, PairingListQueries lists, PairingQueries pairings, PairingAccess access, IWorkspaceDirectory workspaces, ListExports exports, ICurrentUser user, ShownYear shown, IClock clock,
+    IStringLocalizer<PairingResource> texts) : ListPage(access, workspaces, shown, clock, texts)
 {
     public ContributionFilter Filter { get; private set; } = new();
 
@@ -33,7 +33,7 @@ internal sealed class IndexModel(
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Filter = ContributionFilter.Parse(Request.QueryString.Value);
+        Filter = ContributionFilter.Parse(Request.QueryString.Value) with { Year = YearShown() };
         List = await queries.ListAsync(Filter, Sort, Number, PageInfo.DefaultSize, cancellationToken);
         await LoadLocalitiesAsync(cancellationToken);
         var asks = IsFormOpen || Filter.Sponsor is not null || Filter.Unit is not null || Filter.Group is not null;
@@ -44,12 +44,11 @@ internal sealed class IndexModel(
             Words(Filter.Text), OneOf("state", "Filter.State", Filter.State), OneOf("kind", "Pledge.Kind", Filter.Kind),
             new("group", Texts["Pledge.Group"], Filter.Group, [.. groups.Select(g => (g.Code, PairingWords.IsEnglish ? g.NameEn : g.Name))]),
             OneOf("sponsor", "Filter.Sponsor", Filter.Sponsor, facets?.Sponsors), OneOf("unit", "Filter.Receiver", Filter.Unit, facets?.Units),
-            Year("Filter.PledgeYear", Filter.Year),
             .. CrossesLocalities ? [LocalityField(Filter.Locality)] : Array.Empty<FilterField>(),
         ];
         Show(
             fields, ("view", "", Filter.View == ContributionView.All ? null : Filter.View.ToString(), null),
-            ("pairing", Texts["Filter.Pairing"], Filter.Pairing?.ToString(), await PairingAsync(cancellationToken)));
+            Year("Filter.PledgeYear", Filter.Year), ("pairing", Texts["Filter.Pairing"], Filter.Pairing?.ToString(), await PairingAsync(cancellationToken)));
         Export = user.May(PairingPermissions.Pairings.Export) ? await this.ExportButtonAsync(exports, Texts["Export.Exactly"], List.Totals.Count, cancellationToken) : null;
     }
 

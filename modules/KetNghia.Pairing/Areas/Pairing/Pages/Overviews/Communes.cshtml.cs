@@ -1,5 +1,6 @@
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Ui;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Overviews;
@@ -9,7 +10,7 @@ namespace KetNghia.Pairing.Areas.Pairing.Pages.Overviews;
 
 /// <summary>Communes with a pairing in force: in which quarters something was handed over.</summary>
 [HasPermission(PairingPermissions.Contributions.View)]
-internal sealed class CommunesModel(CoverageQueries queries, IClock clock, IStringLocalizer<OverviewResource> texts) : CoveragePage(queries, clock, texts)
+internal sealed class CommunesModel(CoverageQueries queries, ShownYear shown, IClock clock, IStringLocalizer<OverviewResource> texts) : CoveragePage(queries, shown, clock, texts)
 {
     public IReadOnlyList<PlaceLine> Lines { get; private set; } = [];
 

@@ -10,12 +10,9 @@ using Microsoft.Extensions.Localization;
 namespace KetNghia.Pairing.Areas.Pairing.Pages.Overviews;
 
 /// <summary>A list behind a count: the filter in the address, chips that take it away, pages of fifty.</summary>
-internal abstract class CoveragePage(CoverageQueries queries, IClock clock, IStringLocalizer<OverviewResource> texts) : PageModel
+internal abstract class CoveragePage(CoverageQueries queries, ShownYear shown, IClock clock, IStringLocalizer<OverviewResource> texts) : PageModel
 {
     private const int Size = 50;
-
-    [BindProperty(SupportsGet = true)]
-    public int? Year { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public int? Quarter { get; set; }
@@ -45,12 +42,14 @@ internal abstract class CoveragePage(CoverageQueries queries, IClock clock, IStr
 
     public IReadOnlyList<FilterChip> Chips { get; private set; } = [];
 
+    public ShownYear Shown => shown;
+
     public DateOnly Today => clock.Today;
 
     public DateTime Now => clock.UtcNow;
 
     public string? Rows(FigureOnly? only = null, Guid? locality = null, Guid? unit = null, Guid? sponsor = null, Guid? pairing = null) =>
-        Url.Page("/Overviews/Rows", new { area = "Pairing", year = Period.Year, only, locality, unit, sponsor, pairing });
+        Url.Page("/Overviews/Rows", new { area = "Pairing", year = shown.Value, only, locality, unit, sponsor, pairing });
 
     public string? Rows(long? figure, FigureOnly only, Guid? locality = null, Guid? unit = null, Guid? sponsor = null, Guid? pairing = null) =>
         Rows(figure is null ? null : only, locality, unit, sponsor, pairing);
@@ -62,7 +61,7 @@ internal abstract class CoveragePage(CoverageQueries queries, IClock clock, IStr
     protected async Task<IReadOnlyList<T>> ShowAsync<T>(
         Func<CoverageFilter, Task<IReadOnlyList<T>>> read, Func<T, HelpSums> help, string? hasText, Func<T, string>? named, CancellationToken cancellationToken)
     {
-        Period = OverviewPeriod.Of(Year, Quarter, clock.Today);
+        Period = OverviewPeriod.Of(shown.Year, Quarter, clock.Today);
         var lines = await read(new CoverageFilter(Period, Locality, Unit, Sponsor, hasText is null ? null : Has));
         Localities = await queries.LocalitiesAsync(cancellationToken);
         Paging = PageInfo.Of(PageNumber, lines.Count, Size);
@@ -75,7 +74,7 @@ internal abstract class CoveragePage(CoverageQueries queries, IClock clock, IStr
     {
         if (Has is { } has && hasText is not null)
         {
-            yield return new FilterChip(texts["Chip.Only"], texts[$"{hasText}.{has}", texts["Period.Quarter." + Period.Quarter], Period.Year], "has");
+            yield return new FilterChip(texts["Chip.Only"], texts[$"{hasText}.{has}", Period.NameOf(Period.Quarter, texts), has ? shown.Words : shown.AnyWords], "has");
         }
 
         if (Locality is { } locality)

@@ -15,8 +15,8 @@ namespace KetNghia.Pairing.Areas.Pairing.Pages.Overviews;
 /// <summary>Tổng quan địa bàn.</summary>
 [HasPermission(PairingPermissions.Contributions.View)]
 internal sealed class LocalityModel(
-    LocalityOverviewQueries overviews, OverviewWatch watch, ICurrentWorkspace workspace, IClock clock, IStringLocalizer<OverviewResource> texts)
-    : OverviewPage(workspace, clock)
+    LocalityOverviewQueries overviews, OverviewWatch watch, ICurrentWorkspace workspace, ShownYear shown, IClock clock, IStringLocalizer<OverviewResource> texts)
+    : OverviewPage(workspace, shown, clock)
 {
     public LocalityOverview Overview { get; private set; } = null!;
 
@@ -45,7 +45,7 @@ internal sealed class LocalityModel(
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Name = Enter(WorkspaceKind.Locality).Name;
-        Overview = await overviews.ReadAsync(Period.Year, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en", cancellationToken);
+        Overview = await overviews.ReadAsync(Period, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en", cancellationToken);
         Watch = await watch.LinesAsync(Period, compares: false, cancellationToken);
         return Page();
     }

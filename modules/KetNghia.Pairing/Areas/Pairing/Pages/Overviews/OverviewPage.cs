@@ -1,5 +1,6 @@
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
+using KetNghia.Framework.Ui;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Overviews;
 using Microsoft.AspNetCore.Mvc;
@@ -11,15 +12,14 @@ namespace KetNghia.Pairing.Areas.Pairing.Pages.Overviews;
 internal sealed record DifferenceTile(OverviewPage Overview, HelpSums Help);
 
 /// <summary>What the three overviews share: the period asked for, that each belongs to one kind of workspace, and where a figure leads.</summary>
-internal abstract class OverviewPage(ICurrentWorkspace workspace, IClock clock) : PageModel
+internal abstract class OverviewPage(ICurrentWorkspace workspace, ShownYear shown, IClock clock) : PageModel
 {
-    [BindProperty(SupportsGet = true)]
-    public int? Year { get; set; }
-
     [BindProperty(SupportsGet = true)]
     public int? Quarter { get; set; }
 
     public OverviewPeriod Period { get; private set; } = null!;
+
+    public ShownYear Shown => shown;
 
     public DateTime Now => clock.UtcNow;
 
@@ -30,23 +30,23 @@ internal abstract class OverviewPage(ICurrentWorkspace workspace, IClock clock) 
 
     /// <summary>The rows of a figure.</summary>
     public string? Rows(FigureOnly? only = null, Guid? locality = null, Guid? unit = null, Guid? sponsor = null, Guid? pairing = null, string? group = null) =>
-        Url.Page("/Overviews/Rows", new { area = "Pairing", year = Period.Year, only, locality, unit, sponsor, pairing, group });
+        Url.Page("/Overviews/Rows", new { area = "Pairing", year = shown.Value, only, locality, unit, sponsor, pairing, group });
 
     /// <summary>The same, unless the figure is unknown because nothing has a price: then what is there is shown.</summary>
     public string? Rows(long? figure, FigureOnly only, Guid? locality = null, Guid? unit = null, Guid? sponsor = null, Guid? pairing = null, string? group = null) =>
         Rows(figure is null ? null : only, locality, unit, sponsor, pairing, group);
 
     public string? Communes(bool? has = null, Guid? locality = null, int? quarter = null) =>
-        Url.Page("/Overviews/Communes", new { area = "Pairing", year = Period.Year, quarter = quarter ?? Period.Quarter, has = Flag(has), locality });
+        Url.Page("/Overviews/Communes", new { area = "Pairing", year = shown.Value, quarter = quarter ?? Period.Quarter, has = Flag(has), locality });
 
-    public string? Givers(bool? has = null) => Url.Page("/Overviews/Givers", new { area = "Pairing", year = Period.Year, has = Flag(has) });
+    public string? Givers(bool? has = null) => Url.Page("/Overviews/Givers", new { area = "Pairing", year = shown.Value, has = Flag(has) });
 
     public string? Pairings(Guid? locality = null, Guid? unit = null, Guid? sponsor = null) =>
-        Url.Page("/Overviews/Pairings", new { area = "Pairing", year = Period.Year, locality, unit, sponsor });
+        Url.Page("/Overviews/Pairings", new { area = "Pairing", year = shown.Value, locality, unit, sponsor });
 
     protected WorkspaceInfo Enter(WorkspaceKind kind)
     {
-        Period = OverviewPeriod.Of(Year, Quarter, clock.Today);
+        Period = OverviewPeriod.Of(shown.Year, Quarter, clock.Today);
         return workspace.Required.Kind == kind ? workspace.Required : throw new RecordNotFoundException();
     }
 

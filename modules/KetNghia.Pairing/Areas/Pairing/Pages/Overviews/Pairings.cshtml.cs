@@ -1,5 +1,6 @@
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Ui;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Overviews;
@@ -9,7 +10,7 @@ namespace KetNghia.Pairing.Areas.Pairing.Pages.Overviews;
 
 /// <summary>Pairings in force, with the help of the year.</summary>
 [HasPermission(PairingPermissions.Contributions.View)]
-internal sealed class PairingsModel(CoverageQueries queries, IClock clock, IStringLocalizer<OverviewResource> texts) : CoveragePage(queries, clock, texts)
+internal sealed class PairingsModel(CoverageQueries queries, ShownYear shown, IClock clock, IStringLocalizer<OverviewResource> texts) : CoveragePage(queries, shown, clock, texts)
 {
     public IReadOnlyList<PairingLine> Lines { get; private set; } = [];
 

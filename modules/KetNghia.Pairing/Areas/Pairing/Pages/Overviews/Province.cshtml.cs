@@ -14,7 +14,7 @@ namespace KetNghia.Pairing.Areas.Pairing.Pages.Overviews;
 /// <summary>Tổng quan của tỉnh.</summary>
 [HasPermission(PairingPermissions.Contributions.View)]
 internal sealed class ProvinceModel(
-    ProvinceOverviewQueries overviews, ICurrentWorkspace workspace, IClock clock, IStringLocalizer<OverviewResource> texts) : OverviewPage(workspace, clock)
+    ProvinceOverviewQueries overviews, ICurrentWorkspace workspace, ShownYear shown, IClock clock, IStringLocalizer<OverviewResource> texts) : OverviewPage(workspace, shown, clock)
 {
     public ProvinceOverview Overview { get; private set; } = null!;
 
@@ -36,7 +36,7 @@ internal sealed class ProvinceModel(
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Enter(WorkspaceKind.Province);
-        Overview = await overviews.ReadAsync(Period.Year, cancellationToken);
+        Overview = await overviews.ReadAsync(Period, cancellationToken);
         Steps = ShadeSteps.Of(Overview.Receivers.Select(l => l.Help.ReceivedDong));
         var places = TilePlaces.Of(Overview.Localities.Select(l => l.Slug));
         Tiles = [.. Overview.Localities.Select(l => Tile(l, places[l.Slug]))];

@@ -15,14 +15,8 @@ namespace KetNghia.Pairing.Areas.Pairing.Pages.Overviews;
 
 /// <summary>The contributions a figure is made of.</summary>
 [HasPermission(PairingPermissions.Contributions.View)]
-internal sealed class RowsModel(FigureQueries figures, CoverageQueries coverage, IClock clock, IStringLocalizer<OverviewResource> texts) : PageModel
+internal sealed class RowsModel(FigureQueries figures, CoverageQueries coverage, ShownYear shown, IClock clock, IStringLocalizer<OverviewResource> texts) : PageModel
 {
-    private const string AnyYear = "all";
-
-    /// <summary>A year, or "all".</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Year { get; set; }
-
     [BindProperty(SupportsGet = true)]
     public Guid? Unit { get; set; }
 
@@ -50,20 +44,17 @@ internal sealed class RowsModel(FigureQueries figures, CoverageQueries coverage,
 
     public IReadOnlyList<FilterChip> Chips { get; private set; } = [];
 
-    /// <summary>Null: of every year.</summary>
-    public int? ShownYear => Year == AnyYear
-        ? null
-        : OverviewPeriod.Of(int.TryParse(Year, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null, null, clock.Today).Year;
+    public ShownYear Shown => shown;
 
     public DateTime Now => clock.UtcNow;
 
-    public string Heading => ShownYear is { } year ? texts["Rows.Title", year] : texts["Rows.TitleAny"];
+    public string Heading => shown.Year is { } year ? texts["Rows.Title", year] : texts["Rows.TitleAny"];
 
     /// <summary>What is late has one list: with its day, how many days, an order, a filter and a file.</summary>
     private ContributionFilter Late => new()
     {
         View = ContributionView.Late,
-        Year = ShownYear,
+        Year = shown.Year,
         Unit = Unit,
         Sponsor = Sponsor,
         Pairing = Pairing,
@@ -72,12 +63,20 @@ internal sealed class RowsModel(FigureQueries figures, CoverageQueries coverage,
     };
 
     /// <summary>What a difference is made of, in the words of each part; parts of nothing are left out.</summary>
-    public IEnumerable<(string Name, long Value, string Text)> PartsOf(long awaiting, long disputed, long agreedLess) => new[]
+    /// <param name="alone">The amount stands beside it: a single part does not repeat it.</param>
+    public IEnumerable<(string Name, long Value, string Text)> PartsOf(long awaiting, long disputed, long agreedLess, bool alone = false)
     {
-        (Name: "awaitingvalue", Value: awaiting, Text: "Figure.Awaiting"),
-        (Name: "disputed", Value: disputed, Text: "Figure.Disputed"),
-        (Name: "agreed", Value: agreedLess, Text: agreedLess > 0 ? "Figure.AgreedLess" : "Figure.AgreedMore"),
-    }.Where(p => p.Value != 0).Select(p => (p.Name, p.Value, texts[p.Text, Format.MoneyHeading(p.Name == "agreed" ? Math.Abs(p.Value) : p.Value)].Value));
+        (string Name, long Value, string Text)[] parts =
+        [
+            .. new[]
+            {
+                (Name: "awaitingvalue", Value: awaiting, Text: "Figure.Awaiting"),
+                (Name: "disputed", Value: disputed, Text: "Figure.Disputed"),
+                (Name: "agreed", Value: agreedLess, Text: agreedLess > 0 ? "Figure.AgreedLess" : "Figure.AgreedMore"),
+            }.Where(p => p.Value != 0),
+        ];
+        return parts.Select(p => (p.Name, p.Value, texts[p.Text, alone && parts.Length == 1 ? "" : Format.MoneyHeading(p.Name == "agreed" ? Math.Abs(p.Value) : p.Value)].Value.TrimEnd()));
+    }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -88,7 +87,7 @@ internal sealed class RowsModel(FigureQueries figures, CoverageQueries coverage,
         }
 
         Figures = await figures.ListAsync(
-            new FigureFilter(ShownYear, Unit, Sponsor, Pairing, Group, Locality, only), CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en",
+            new FigureFilter(shown.Year, Unit, Sponsor, Pairing, Group, Locality, only), CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en",
             PageNumber, cancellationToken);
         Localities = await coverage.LocalitiesAsync(cancellationToken);
         Chips = [.. ChipsOf(only, Figures.Rows.Count > 0 ? Figures.Rows[0] : null)];

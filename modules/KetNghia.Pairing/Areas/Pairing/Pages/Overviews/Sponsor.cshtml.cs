@@ -1,6 +1,7 @@
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Ui;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Overviews;
@@ -10,7 +11,7 @@ namespace KetNghia.Pairing.Areas.Pairing.Pages.Overviews;
 
 /// <summary>Tổng quan của đơn vị hỗ trợ.</summary>
 [HasPermission(PairingPermissions.Contributions.View)]
-internal sealed class SponsorModel(SponsorOverviewQueries overviews, ICurrentWorkspace workspace, IClock clock) : OverviewPage(workspace, clock)
+internal sealed class SponsorModel(SponsorOverviewQueries overviews, ICurrentWorkspace workspace, ShownYear shown, IClock clock) : OverviewPage(workspace, shown, clock)
 {
     public SponsorOverview Overview { get; private set; } = null!;
 
@@ -22,7 +23,7 @@ internal sealed class SponsorModel(SponsorOverviewQueries overviews, ICurrentWor
     {
         var here = Enter(WorkspaceKind.Sponsor);
         Name = here.PartyId is null ? throw new RecordNotFoundException() : here.Name;
-        Overview = await overviews.ReadAsync(Period.Year, cancellationToken);
+        Overview = await overviews.ReadAsync(Period, cancellationToken);
         return Page();
     }
 }

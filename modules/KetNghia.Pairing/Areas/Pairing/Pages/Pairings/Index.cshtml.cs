@@ -16,8 +16,8 @@ namespace KetNghia.Pairing.Pages.Pairings;
 /// <summary>Cặp kết nghĩa: saved views, filters, totals, rows.</summary>
 [HasPermission(PairingPermissions.Pairings.View)]
 internal sealed class IndexModel(
-    PairingListQueries queries, FormerPairings former, PairingAccess access, IWorkspaceDirectory workspaces, ListExports exports, ICurrentUser user, IClock clock,
-    IStringLocalizer<PairingResource> texts) : ListPage(access, workspaces, clock, texts)
+    PairingListQueries queries, FormerPairings former, PairingAccess access, IWorkspaceDirectory workspaces, ListExports exports, ICurrentUser user, ShownYear shown, IClock clock,
+    IStringLocalizer<PairingResource> texts) : ListPage(access, workspaces, shown, clock, texts)
 {
     public static readonly int[] Sizes = [10, 25, 50];
 
@@ -41,7 +41,7 @@ internal sealed class IndexModel(
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Filter = PairingFilter.Parse(Request.QueryString.Value);
+        Filter = PairingFilter.Parse(Request.QueryString.Value) with { Year = YearShown() };
         List = await queries.ListAsync(Filter, Sort, Number, PageSize, cancellationToken);
         Former = await former.ListAsync(cancellationToken);
         await LoadLocalitiesAsync(cancellationToken);
@@ -50,10 +50,10 @@ internal sealed class IndexModel(
         [
             Words(Filter.Text), OneOf("state", "Filter.State", Filter.State), OneOf("form", "Filter.Form", Filter.Form),
             OneOf("sponsor", "Filter.Sponsor", Filter.Sponsor, facets?.Sponsors), OneOf("unit", "Filter.Receiver", Filter.Unit, facets?.Units),
-            OneOf("programme", "Filter.Programme", Filter.Programme, facets?.Programmes), Year("Filter.Year", Filter.Year),
+            OneOf("programme", "Filter.Programme", Filter.Programme, facets?.Programmes),
             .. CrossesLocalities ? [LocalityField(Filter.Locality)] : Array.Empty<FilterField>(),
         ];
-        Show(fields, ("view", "", Filter.View == PairingView.All ? null : Filter.View.ToString(), null));
+        Show(fields, ("view", "", Filter.View == PairingView.All ? null : Filter.View.ToString(), null), Year("Filter.Year", Filter.Year));
         Export = user.May(PairingPermissions.Pairings.Export) ? await this.ExportButtonAsync(exports, Texts["Export.Exactly"], List.Totals.Count, cancellationToken) : null;
     }
 

@@ -7,6 +7,7 @@ using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Pairing.Views;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Pages.Pairings;
@@ -23,6 +24,9 @@ internal sealed class ViewsModel(SavedViews views, ICurrentUser user, IStringLoc
 
     public IReadOnlyList<SavedViewRow> Saved { get; private set; } = [];
 
+    /// <summary>A view says its own year, or that it has none.</summary>
+    public string AddressOf(string query) => Url.Page("Index", QueryHelpers.ParseQuery(query).ToDictionary(q => q.Key, q => q.Value.ToString()))!;
+
     public Task OnGetAsync(CancellationToken cancellationToken) => ReloadAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -30,7 +34,7 @@ internal sealed class ViewsModel(SavedViews views, ICurrentUser user, IStringLoc
         var query = PairingFilter.Parse(Query).ToQuery();
         await views.SaveAsync(PairingListQueries.List, user.Required.AccountId, Input.Name!, query, cancellationToken);
         Flash(texts["Views.Saved"]);
-        return Redirect(Url.Page("Index") + query);
+        return Redirect(AddressOf(query));
     }
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken) =>

@@ -12,14 +12,14 @@ using Microsoft.Extensions.Localization;
 namespace KetNghia.Pairing.Pages;
 
 /// <summary>One field of the filter form: choices to pick from, or words to type.</summary>
-internal sealed record FilterField(string Name, string Label, string? Value, IReadOnlyList<(string Value, string Text)>? Choices = null, int? Digits = null);
+internal sealed record FilterField(string Name, string Label, string? Value, IReadOnlyList<(string Value, string Text)>? Choices = null);
 
 /// <param name="Kept">What the form leaves as it is.</param>
 /// <param name="Close">Where the list is without the form.</param>
 internal sealed record FilterForm(IReadOnlyList<FilterField> Fields, IReadOnlyList<(string Name, string Value)> Kept, string Close);
 
 /// <summary>A list whose filter, order and page stand in the address.</summary>
-internal abstract class ListPage(PairingAccess access, IWorkspaceDirectory workspaces, IClock clock, IStringLocalizer<PairingResource> texts) : PageModel
+internal abstract class ListPage(PairingAccess access, IWorkspaceDirectory workspaces, ShownYear shown, IClock clock, IStringLocalizer<PairingResource> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "sort")]
     public string? Sort { get; set; }
@@ -39,6 +39,8 @@ internal abstract class ListPage(PairingAccess access, IWorkspaceDirectory works
 
     /// <summary>Null while the form is closed.</summary>
     public FilterForm? Form { get; private set; }
+
+    public ShownYear Shown => shown;
 
     public DateOnly Today => Clock.Today;
 
@@ -82,7 +84,18 @@ internal abstract class ListPage(PairingAccess access, IWorkspaceDirectory works
 
     protected FilterField Words(string? value) => new("q", Texts["Filter.Text"], value);
 
-    protected FilterField Year(string label, int? value) => new("year", Texts[label], value?.ToString(CultureInfo.InvariantCulture), Digits: 4);
+    /// <summary>Chosen in the frame; a list shows everything until one is.</summary>
+    protected int? YearShown()
+    {
+        shown.IsEveryUnlessChosen();
+        return shown.Year;
+    }
+
+    protected (string Name, string Label, string? Value, string? Text) Year(string label, int? value)
+    {
+        var year = value?.ToString(CultureInfo.InvariantCulture);
+        return (ShownYear.Key, Texts[label], year, year);
+    }
 
     protected FilterField OneOf<T>(string name, string label, T? value)
         where T : struct, Enum =>
