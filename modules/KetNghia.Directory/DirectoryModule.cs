@@ -1,4 +1,5 @@
 using KetNghia.Directory.Contracts;
+using KetNghia.Directory.Hubs;
 using KetNghia.Directory.Imports;
 using KetNghia.Directory.Localization;
 using KetNghia.Directory.Parties;
@@ -47,6 +48,7 @@ public sealed class DirectoryModule : IKetNghiaModule
         services.AddScoped<IRecordNames>(p => p.GetRequiredService<PartyLookup>());
         services.AddScoped<UnitQueries>();
         services.AddScoped<PartyQueries>();
+        services.AddScoped<HubQueries>();
         services.AddScoped<IListExport, PartyExport>();
         services.AddScoped<IListExport, UnitExport>();
         services.AddScoped<PartyAppService>();

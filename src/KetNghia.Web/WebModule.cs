@@ -1,3 +1,4 @@
+using KetNghia.Directory.Contracts.Extending;
 using KetNghia.Framework.Exports;
 using KetNghia.Framework.Imports;
 using KetNghia.Framework.Jobs;
@@ -41,6 +42,7 @@ internal sealed class WebModule : IKetNghiaModule
         services.AddSingleton<MenuLinks>();
         services.AddScoped<IHomePanel, VerifiedPanel>();
         services.AddScoped<HomeWork>();
+        services.AddScoped<IHubPanel, HubWorkPanel>();
         services.AddScoped<Shell>();
         services.AddSingleton<IUrlHelperFactory, YearLinks>();
         services.AddScoped<IShell>(p => p.GetRequiredService<Shell>());

@@ -1,4 +1,5 @@
 using KetNghia.Directory.Contracts;
+using KetNghia.Directory.Contracts.Extending;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Excel;
@@ -41,7 +42,8 @@ internal sealed record PartyLink(Guid? Id, string? Name, PartyChange Change, Dat
 
 /// <summary>The pages of the register of parties.</summary>
 internal sealed class PartyQueries(
-    KetNghiaDbContext db, PartyLookup lookup, IUnitLookup units, ICurrentTenant tenant, ICurrentWorkspace workspace, ICurrentUser user, IClock clock)
+    KetNghiaDbContext db, PartyLookup lookup, IUnitLookup units, ICurrentTenant tenant, ICurrentWorkspace workspace, ICurrentUser user, IClock clock,
+    IEnumerable<IPartySight> sights)
 {
     public async Task<(IReadOnlyList<PartyRow> Rows, PageInfo Page)> ListAsync(PartyFilter filter, CancellationToken cancellationToken)
     {
@@ -66,6 +68,28 @@ internal sealed class PartyQueries(
             Before = await LinksAsync(s => s.ToId == id, s => s.FromId, cancellationToken),
             After = await LinksAsync(s => s.FromId == id, s => s.ToId, cancellationToken),
         };
+    }
+
+    /// <summary>One of the register, or one that only another place keeps and the reader meets in a record that is theirs to read.</summary>
+    public async Task<(PartyRow Party, bool IsRegistered, bool IsMine)> MetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var here = tenant.Id;
+        var seen = lookup.Visible().Where(p => p.Id == id);
+        if (await Rows(seen).FirstOrDefaultAsync(cancellationToken) is { } known)
+        {
+            var mayChange = user.May(DirectoryPermissions.Parties.Manage) && await seen.AnyAsync(p => p.OwnerId == here, cancellationToken);
+            return (known, true, mayChange);
+        }
+
+        foreach (var sight in sights)
+        {
+            if (await sight.IsMetAsync(id, cancellationToken))
+            {
+                return (await Rows(db.Set<Party>().AsNoTracking().Where(p => p.Id == id)).FirstOrDefaultAsync(cancellationToken) ?? throw new RecordNotFoundException(), false, false);
+            }
+        }
+
+        throw new RecordNotFoundException();
     }
 
     /// <summary>A sponsor sees the contacts of its own party only.</summary>
@@ -120,10 +144,13 @@ internal sealed class PartyQueries(
 
     private async Task<IReadOnlyList<PartyRow>> WithUnitsAsync(IQueryable<Party> query, CancellationToken cancellationToken)
     {
-        var rows = await query.Select(p => new PartyRow(p.Id, p.Code, p.Name, p.Kind, p.UnitId, p.OwnerId == HostTenant.Value, p.ValidFrom, p.ValidTo)).ToListAsync(cancellationToken);
+        var rows = await Rows(query).ToListAsync(cancellationToken);
         var found = await units.GetAsync([.. rows.Select(r => r.UnitId).OfType<Guid>()], cancellationToken);
         return [.. rows.Select(r => r with { Unit = r.UnitId is { } id ? found.GetValueOrDefault(id)?.Label : null })];
     }
+
+    private static IQueryable<PartyRow> Rows(IQueryable<Party> query) =>
+        query.Select(p => new PartyRow(p.Id, p.Code, p.Name, p.Kind, p.UnitId, p.OwnerId == HostTenant.Value, p.ValidFrom, p.ValidTo));
 
     private async Task<IReadOnlyList<FocalRow>> FocalsAsync(Guid partyId, CancellationToken cancellationToken) =>
         await db.Set<FocalPerson>().AsNoTracking().Where(f => f.PartyId == partyId)

@@ -40,6 +40,9 @@ internal sealed class UnitQueries(KetNghiaDbContext db, UnitLookup lookup)
     public Task<List<UnitRow>> AllAsync(UnitFilter filter, CancellationToken cancellationToken) =>
         Rows(Query(filter), filter.AsOf).ToListAsync(cancellationToken);
 
+    public async Task<UnitRow> RowAsync(Guid id, CancellationToken cancellationToken) =>
+        await Rows(db.Set<AdminUnit>().Where(u => u.Id == id), null).SingleOrDefaultAsync(cancellationToken) ?? throw new RecordNotFoundException();
+
     public async Task<UnitDetails> GetAsync(Guid id, CancellationToken cancellationToken)
     {
         var unit = await db.Set<AdminUnit>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == id, cancellationToken) ?? throw new RecordNotFoundException();

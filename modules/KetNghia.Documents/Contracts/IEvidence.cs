@@ -1,3 +1,4 @@
+using KetNghia.Framework.Ui;
 using Microsoft.AspNetCore.Http;
 
 namespace KetNghia.Documents.Contracts;
@@ -48,6 +49,11 @@ public interface IEvidence
 
     /// <summary>Visible evidence of the subjects, newest first.</summary>
     Task<IReadOnlyList<EvidenceRef>> ListAsync(IReadOnlyCollection<Guid> subjectIds, CancellationToken cancellationToken);
+
+    /// <summary>One page of the visible evidence of subjects, newest first, wherever the current workspace sees them.</summary>
+    /// <param name="subjects">Already limited to what the reader may see.</param>
+    /// <param name="number">From 1; null is the first.</param>
+    Task<(PageInfo Paging, IReadOnlyList<EvidenceRef> Files)> PageAsync(IQueryable<Guid> subjects, int? number, int size, CancellationToken cancellationToken);
 
     Task<int> CountAsync(Guid subjectId, CancellationToken cancellationToken);
 }

@@ -3,6 +3,7 @@ using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Ui;
 using KetNghia.Framework.Values;
 using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Http;
@@ -40,6 +41,9 @@ internal sealed class EvidenceAppService(
 
     public Task<IReadOnlyList<EvidenceRef>> ListAsync(IReadOnlyCollection<Guid> subjectIds, CancellationToken cancellationToken) =>
         queries.ListAsync(subjectIds, cancellationToken);
+
+    public Task<(PageInfo Paging, IReadOnlyList<EvidenceRef> Files)> PageAsync(IQueryable<Guid> subjects, int? number, int size, CancellationToken cancellationToken) =>
+        queries.PageAsync(subjects, number, size, cancellationToken);
 
     public Task<int> CountAsync(Guid subjectId, CancellationToken cancellationToken) =>
         db.Set<EvidenceFile>().CountAsync(e => e.SubjectId == subjectId, cancellationToken);

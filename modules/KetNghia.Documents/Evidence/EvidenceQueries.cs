@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using KetNghia.Documents.Contracts;
 using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Ui;
 using KetNghia.Framework.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,13 +28,15 @@ internal sealed class EvidenceQueries(
             return [];
         }
 
-        return await db.Set<EvidenceFile>().AsNoTracking()
-            .Where(e => subjectIds.Contains(e.SubjectId))
-            .OrderByDescending(e => e.UploadedAtUtc).ThenByDescending(e => e.Id)
-            .Select(e => new EvidenceRef(
-                e.Id, e.SubjectId, e.Kind, e.Caption, e.FileName, e.Length, e.UploadedAtUtc, e.UploadedById, e.UploadedByName, "/documents/files/" + e.Id,
-                "/documents/evidence/view/" + e.Id, e.ThumbnailSha256 == null ? null : "/documents/files/" + e.Id + "/thumbnail"))
-            .ToListAsync(cancellationToken);
+        return await Refs(db.Set<EvidenceFile>().Where(e => subjectIds.Contains(e.SubjectId))).ToListAsync(cancellationToken);
+    }
+
+    public async Task<(PageInfo Paging, IReadOnlyList<EvidenceRef> Files)> PageAsync(IQueryable<Guid> subjects, int? number, int size, CancellationToken cancellationToken)
+    {
+        var files = workspace.Required.Kind == WorkspaceKind.Locality ? db.Set<EvidenceFile>() : acrossTenants.All();
+        var found = files.Where(e => subjects.Contains(e.SubjectId));
+        var paging = PageInfo.Of(number, await found.CountAsync(cancellationToken), size);
+        return (paging, paging.Total == 0 ? [] : await Refs(found).Skip(paging.Skip).Take(size).ToListAsync(cancellationToken));
     }
 
     /// <summary>Where the file's subject is shown, and which side the file comes from; the file has been found readable.</summary>
@@ -53,6 +56,12 @@ internal sealed class EvidenceQueries(
         id,
         async (owner, subject) => await owner.MayReadAsync(subject, cancellationToken) && await owner.MayRemoveAsync(subject, cancellationToken),
         cancellationToken);
+
+    private static IQueryable<EvidenceRef> Refs(IQueryable<EvidenceFile> files) => files.AsNoTracking()
+        .OrderByDescending(e => e.UploadedAtUtc).ThenByDescending(e => e.Id)
+        .Select(e => new EvidenceRef(
+            e.Id, e.SubjectId, e.Kind, e.Caption, e.FileName, e.Length, e.UploadedAtUtc, e.UploadedById, e.UploadedByName, "/documents/files/" + e.Id,
+            "/documents/evidence/view/" + e.Id, e.ThumbnailSha256 == null ? null : "/documents/files/" + e.Id + "/thumbnail"));
 
     private async Task<EvidenceContent?> FindAsync(Guid id, Func<IEvidenceOwner, Guid, Task<bool>> isAllowed, CancellationToken cancellationToken)
     {

@@ -16,6 +16,9 @@ internal sealed class ProvinceSponsorEvidenceQueries(KetNghiaDbContext db)
         .Select(EvidenceContent.From)
         .FirstOrDefaultAsync(cancellationToken)!;
 
+    /// <summary>Every file that is not removed; the caller names the subjects, which are ones the reader may see.</summary>
+    public IQueryable<EvidenceFile> All() => db.Set<EvidenceFile>().AllTenants("a sponsor or the province looks at the files of records it sees").Where(e => !e.IsRemoved);
+
     /// <summary>Files of one tenant within the person's unit scope, removed ones included: their history is read too.</summary>
     public IQueryable<EvidenceFile> OfTenant(Guid tenantId)
     {

@@ -40,6 +40,9 @@ internal sealed record ContributionFilter
 
     public Guid? Sponsor { get; init; }
 
+    /// <summary>The sponsor and every party it succeeded, whose pairings it carries on; only the sponsor while nobody has looked them up.</summary>
+    public IReadOnlyList<Guid>? SponsorLine { get; init; }
+
     public Guid? Unit { get; init; }
 
     public Guid? Locality { get; init; }
@@ -140,7 +143,8 @@ internal sealed record ContributionFilter
 
         if (Sponsor is { } sponsor)
         {
-            yield return c => c.SponsorPartyId == sponsor;
+            var line = SponsorLine;
+            yield return line is { Count: > 1 } ? c => line.Contains(c.SponsorPartyId) : c => c.SponsorPartyId == sponsor;
         }
 
         if (Unit is { } unit)

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using KetNghia.Directory.Contracts;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Ui;
@@ -16,6 +17,10 @@ internal sealed record ContributionRow(
     string? Unit, ContributionState State, int AwaitingCount, int OpenDiscrepancyCount, DateOnly? DueOn, DateOnly? LastReceivedOn, Guid? ReversesId, DateOnly PledgedOn, FundingSource FundingSource)
 {
     public IReadOnlyList<DeliveryPeople> Deliveries { get; init; } = [];
+
+    public Guid SponsorPartyId { get; init; }
+
+    public Guid UnitId { get; init; }
 
     public bool IsCash => Kind == ContributionKind.Cash;
 
@@ -45,7 +50,7 @@ internal sealed record ContributionList(IReadOnlyList<ContributionRow> Rows, Con
     public int UnfinishedElsewhere { get; init; }
 }
 
-internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess access, PairingQueries pairings, IClock clock)
+internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess access, PairingQueries pairings, IParties parties, IClock clock)
 {
     public async Task<IReadOnlyList<ContributionRow>> OfPairingAsync(Guid pairingId, CancellationToken cancellationToken) =>
         await Rows((await access.ContributionsAsync(cancellationToken)).Where(c => c.PairingId == pairingId).OrderByDescending(c => c.Year).ThenByNumberDescending(c => c.Number)).ToListAsync(cancellationToken);
@@ -53,6 +58,7 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
     /// <summary>What the filter leaves of everything this workspace sees; reversed records are listed but add nothing to the totals.</summary>
     public async Task<ContributionList> ListAsync(ContributionFilter filter, string? sort, int? page, int size, CancellationToken cancellationToken)
     {
+        filter = await WithLineAsync(filter, cancellationToken);
         var visible = await access.ContributionsAsync(cancellationToken);
         List<ContributionFilter> views = [.. Enum.GetValues<ContributionView>().Select(v => filter with { View = v })];
         var elsewhere = filter.UnfinishedElsewhere(clock.Today);
@@ -73,15 +79,37 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
         };
     }
 
+    /// <summary>Totals of each filter by place or sponsor, and of its views that ask for something how many each holds: all in one command.</summary>
+    public async Task<IReadOnlyList<(ContributionTotals Totals, IReadOnlyList<ContributionTab> Open)>> SumsAsync(
+        IReadOnlyList<ContributionFilter> filters, CancellationToken cancellationToken)
+    {
+        List<ContributionView> asked = [ContributionView.Late, ContributionView.Awaiting, ContributionView.Differing];
+        var (units, sponsors) = (filters.Select(f => f.Unit).OfType<Guid>().ToList(), filters.SelectMany(f => f.SponsorLine ?? []).ToList());
+        var near = (await access.ContributionsAsync(cancellationToken)).Where(c => units.Contains(c.UnitId) || sponsors.Contains(c.SponsorPartyId));
+        var numbers = await near.TallyAsync(
+            [.. filters.SelectMany(f => TotalsOf(f).Concat(asked.Select(v => Tally<Contribution>.Count((f with { View = v }).Conditions(clock.Today)))))], cancellationToken);
+        return [.. filters.Zip(numbers.Chunk(4 + asked.Count), (f, n) => (
+            new ContributionTotals((int)n[0], n[1], n[2], n[3]),
+            (IReadOnlyList<ContributionTab>)[.. asked.Select((v, i) => new ContributionTab(v, (f with { View = v }).ToQuery(), (int)n[i + 4])).Where(t => t.Count > 0)]))];
+    }
+
     public async Task<ContributionTotals> TotalsAsync(ContributionFilter filter, CancellationToken cancellationToken)
     {
+        filter = await WithLineAsync(filter, cancellationToken);
         var numbers = await (await access.ContributionsAsync(cancellationToken)).TallyAsync(TotalsOf(filter), cancellationToken);
         return new ContributionTotals((int)numbers[0], numbers[1], numbers[2], numbers[3]);
     }
 
     /// <summary>Everything the filter holds, in the order shown, read row by row for the export.</summary>
-    public async Task<IAsyncEnumerable<ContributionRow>> AllAsync(ContributionFilter filter, string? sort, CancellationToken cancellationToken) =>
-        Rows(Sorted(filter.Apply(await access.ContributionsAsync(cancellationToken), clock.Today), filter.OrderOf(sort))).AsAsyncEnumerable();
+    public async Task<IAsyncEnumerable<ContributionRow>> AllAsync(ContributionFilter filter, string? sort, CancellationToken cancellationToken)
+    {
+        filter = await WithLineAsync(filter, cancellationToken);
+        return Rows(Sorted(filter.Apply(await access.ContributionsAsync(cancellationToken), clock.Today), filter.OrderOf(sort))).AsAsyncEnumerable();
+    }
+
+    private async Task<ContributionFilter> WithLineAsync(ContributionFilter filter, CancellationToken cancellationToken) => filter is { Sponsor: { } sponsor, SponsorLine: null }
+        ? filter with { SponsorLine = await parties.WithPredecessorsAsync(sponsor, cancellationToken) }
+        : filter;
 
     private IReadOnlyList<Tally<Contribution>> TotalsOf(ContributionFilter filter)
     {
@@ -136,5 +164,9 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
         c.Id, c.TenantId, c.PairingId, c.Number, c.Title, c.SponsorName, c.ReceiverName, c.Kind, c.ContentGroupCode, c.PledgedThousandths, c.PledgedDong,
         c.GivenThousandths, c.GivenDong, c.ReceivedThousandths, c.ReceivedDong, c.Unit, c.State, c.AwaitingCount, c.OpenDiscrepancyCount, c.DueOn,
         c.LastReceivedOn, c.ReversesId, c.PledgedOn, c.FundingSource)
-    { Deliveries = c.Deliveries.Select(d => new DeliveryPeople(d.Id, d.GivenById, d.ConfirmedById)).ToList() });
+    {
+        Deliveries = c.Deliveries.Select(d => new DeliveryPeople(d.Id, d.GivenById, d.ConfirmedById)).ToList(),
+        SponsorPartyId = c.SponsorPartyId,
+        UnitId = c.UnitId,
+    });
 }

@@ -19,7 +19,11 @@ internal sealed record PlaceLine(Guid TenantId, Guid UnitId, string Name, bool I
 internal sealed record SponsorLine(Guid PartyId, string Name, int Pairings, HelpSums Help);
 
 /// <param name="IsInForce">False for a closed pairing that still has help in the year.</param>
-internal sealed record PairingLine(Guid TenantId, Guid Id, string Code, string SponsorNames, string ReceiverNames, bool IsInForce, HelpSums Help);
+internal sealed record PairingLine(Guid TenantId, Guid Id, string Code, string SponsorNames, string ReceiverNames, bool IsInForce, HelpSums Help)
+{
+    /// <summary>The receivers behind <see cref="ReceiverNames"/>.</summary>
+    public IReadOnlyList<(Guid UnitId, string Name)> Places { get; init; } = [];
+}
 
 /// <summary>The same rows by place, by sponsor and by pairing. Whatever has help is in, so that lines add up to their total.</summary>
 internal static class OverviewLines
@@ -57,7 +61,12 @@ internal static class OverviewLines
                 key.TenantId, key.Id, pairsOf[key].Select(p => p.Code).FirstOrDefault() ?? "",
                 Names(pairsOf[key].Select(p => p.SponsorName), helpOf[key].Select(h => h.SponsorName)),
                 Names(pairsOf[key].Select(p => p.ReceiverName), helpOf[key].Select(h => h.ReceiverName)),
-                pairsOf[key].Any(), HelpSums.Of(helpOf[key])))
+                pairsOf[key].Any(), HelpSums.Of(helpOf[key]))
+            {
+                Places = pairsOf[key].Any()
+                    ? [.. pairsOf[key].Select(p => (p.UnitId, p.ReceiverName)).Distinct()]
+                    : [.. helpOf[key].Select(h => (h.UnitId, h.ReceiverName)).Distinct()],
+            })
             .OrderBy(l => l.TenantId)
             .ThenBy(l => l.Code, NumberOrder.Comparer)
             .ThenBy(l => l.Id)];

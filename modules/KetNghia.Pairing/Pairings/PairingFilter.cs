@@ -35,6 +35,9 @@ internal sealed record PairingFilter
 
     public Guid? Sponsor { get; init; }
 
+    /// <summary>The sponsor and every party it succeeded, whose pairings it carries on; only the sponsor while nobody has looked them up.</summary>
+    public IReadOnlyList<Guid>? SponsorLine { get; init; }
+
     public Guid? Unit { get; init; }
 
     public Guid? Programme { get; init; }
@@ -105,7 +108,8 @@ internal sealed record PairingFilter
 
         if (Sponsor is { } sponsor)
         {
-            yield return p => p.Sponsors.Any(s => s.PartyId == sponsor);
+            var line = SponsorLine;
+            yield return line is { Count: > 1 } ? p => p.Sponsors.Any(s => line.Contains(s.PartyId)) : p => p.Sponsors.Any(s => s.PartyId == sponsor);
         }
 
         if (Unit is { } unit)

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using KetNghia.Directory.Contracts;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Ui;
@@ -16,19 +17,25 @@ internal sealed record PairingRow(
     Guid Id, Guid TenantId, string Code, string SponsorNames, string ReceiverNames, PairingState State, PairingForm Form, PairingLevel Level,
     DateOnly FromOn, DateOnly? ToOn, long PledgedDong, long GivenDong, long ReceivedDong, int OpenDiscrepancies, int Awaiting, DateOnly? LastReceivedOn);
 
+/// <summary>Who takes part in a pairing of the page now, by what leads to them.</summary>
+internal sealed record NamedParty(Guid PairingId, Side Side, Guid Id, string Name, bool IsLead);
+
 internal sealed record PairingTotals(int Count, long PledgedDong, long ReceivedDong);
 
 /// <summary>A tab of the list: a ready-made view, or one the person saved.</summary>
 internal sealed record PairingTab(PairingView? View, Guid? SavedId, string? Name, string Query, int Count);
 
-internal sealed record PairingList(IReadOnlyList<PairingRow> Rows, PairingTotals Totals, PageInfo Paging, IReadOnlyList<PairingTab> Tabs);
+internal sealed record PairingList(IReadOnlyList<PairingRow> Rows, PairingTotals Totals, PageInfo Paging, IReadOnlyList<PairingTab> Tabs)
+{
+    public required ILookup<(Guid Pairing, Side Side), NamedParty> Parties { get; init; }
+}
 
 /// <summary>Choices of the filter form.</summary>
 internal sealed record PairingFacets(
     IReadOnlyList<(Guid Id, string Name)> Sponsors, IReadOnlyList<(Guid Id, string Name)> Units, IReadOnlyList<(Guid Id, string Name)> Programmes);
 
 /// <summary>The list of pairings as each workspace sees it: rows, totals over the filter, and how many each view holds.</summary>
-internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess access, ICurrentUser user, IClock clock, SavedViews views)
+internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess access, IParties parties, ICurrentUser user, IClock clock, SavedViews views)
 {
     public const string List = "pairings";
 
@@ -40,7 +47,13 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
         var visible = await access.PairingsAsync(cancellationToken);
         var help = await HelpAsync(cancellationToken);
         var saved = await views.MineAsync(List, user.Required.AccountId, cancellationToken);
-        List<PairingFilter> filters = [filter, .. Ready.Select(v => filter with { View = v }), .. saved.Select(s => PairingFilter.Parse(s.Query))];
+        filter = await WithLineAsync(filter, cancellationToken);
+        List<PairingFilter> filters = [filter, .. Ready.Select(v => filter with { View = v })];
+        foreach (var view in saved)
+        {
+            filters.Add(await WithLineAsync(PairingFilter.Parse(view.Query), cancellationToken));
+        }
+
         var conditions = filters.ConvertAll(f => f.Conditions(help, db, clock.Today).ToList());
         var shown = Shown(visible, filter.Figures(help), conditions[0]);
         var numbers = await visible.TallyAsync(
@@ -57,15 +70,31 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
             .. Ready.Select((v, i) => new PairingTab(v, null, null, filters[i + 1].ToQuery(), (int)numbers[i + 1])),
             .. saved.Select((s, i) => new PairingTab(null, s.Id, s.Name, s.Query, (int)numbers[i + 1 + Ready.Length])),
         ];
-        return new PairingList(rows, totals, paging, tabs);
+        return new PairingList(rows, totals, paging, tabs) { Parties = await PartiesAsync(visible, [.. rows.Select(r => r.Id)], cancellationToken) };
+    }
+
+    /// <summary>How many each filter holds, and the first rows of it; the counts of all in one command.</summary>
+    public async Task<IReadOnlyList<(int Count, IReadOnlyList<PairingRow> Rows)>> FirstAsync(
+        IReadOnlyList<PairingFilter> filters, string sort, int take, CancellationToken cancellationToken)
+    {
+        var visible = await access.PairingsAsync(cancellationToken);
+        var help = await HelpAsync(cancellationToken);
+        var counts = await visible.TallyAsync([.. filters.Select(f => Tally<TwinPairing>.Count(f.Conditions(help, db, clock.Today)))], cancellationToken);
+        var found = new List<(int, IReadOnlyList<PairingRow>)>();
+        foreach (var (filter, count) in filters.Zip(counts))
+        {
+            found.Add(((int)count, count == 0 ? [] : await Page(visible, help, filter, sort, 0, take).ToListAsync(cancellationToken)));
+        }
+
+        return found;
     }
 
     public async Task<int> CountAsync(PairingFilter filter, CancellationToken cancellationToken) =>
-        await filter.Apply(await access.PairingsAsync(cancellationToken), await HelpAsync(cancellationToken), db, clock.Today).CountAsync(cancellationToken);
+        await (await WithLineAsync(filter, cancellationToken)).Apply(await access.PairingsAsync(cancellationToken), await HelpAsync(cancellationToken), db, clock.Today).CountAsync(cancellationToken);
 
     /// <summary>Everything the filter holds, in the order shown, read row by row for the export.</summary>
     public async Task<IAsyncEnumerable<PairingRow>> AllAsync(PairingFilter filter, string? sort, CancellationToken cancellationToken) =>
-        Page(await access.PairingsAsync(cancellationToken), await HelpAsync(cancellationToken), filter, sort, 0, int.MaxValue).AsAsyncEnumerable();
+        Page(await access.PairingsAsync(cancellationToken), await HelpAsync(cancellationToken), await WithLineAsync(filter, cancellationToken), sort, 0, int.MaxValue).AsAsyncEnumerable();
 
     public async Task<PairingFacets> FacetsAsync(CancellationToken cancellationToken)
     {
@@ -78,6 +107,21 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
             [.. units.DistinctBy(u => u.UnitId).OrderBy(u => Framework.Values.VietnameseText.SortKey(u.Name), StringComparer.Ordinal).Select(u => (u.UnitId, u.Name))],
             [.. programmes.Select(p => (p.Id, p.Name))]);
     }
+
+    /// <summary>Places by their unit, sponsors by their party: both sides in one command.</summary>
+    private static async Task<ILookup<(Guid, Side), NamedParty>> PartiesAsync(IQueryable<TwinPairing> visible, List<Guid> ids, CancellationToken cancellationToken)
+    {
+        var shown = visible.Where(p => ids.Contains(p.Id));
+        var parties = ids.Count == 0 ? [] : await shown.SelectMany(p => p.Sponsors).Where(s => s.ToOn == null).Select(s => new { s.PairingId, Side = Side.Sponsor, Id = s.PartyId, s.Name, s.IsLead })
+            .Concat(shown.SelectMany(p => p.Receivers).Where(r => r.ToOn == null).Select(r => new { r.PairingId, Side = Side.Receiver, Id = r.UnitId, r.Name, r.IsLead }))
+            .ToListAsync(cancellationToken);
+        return parties.Select(p => new NamedParty(p.PairingId, p.Side, p.Id, p.Name, p.IsLead))
+            .OrderByDescending(p => p.IsLead).ThenBy(p => p.Name, StringComparer.Ordinal).ToLookup(p => (p.PairingId, p.Side));
+    }
+
+    private async Task<PairingFilter> WithLineAsync(PairingFilter filter, CancellationToken cancellationToken) => filter is { Sponsor: { } sponsor, SponsorLine: null }
+        ? filter with { SponsorLine = await parties.WithPredecessorsAsync(sponsor, cancellationToken) }
+        : filter;
 
     /// <summary>Help this workspace sees: a sponsor's list counts what that sponsor gives.</summary>
     private Task<IQueryable<Contribution>> HelpAsync(CancellationToken cancellationToken) => access.ContributionsAsync(cancellationToken);

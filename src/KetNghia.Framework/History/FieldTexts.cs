@@ -14,10 +14,11 @@ internal sealed class FieldTexts(KetNghiaDbContext db, ITexts texts)
     private const string Hidden = "•••";
 
     private static readonly HashSet<string> Technical =
-        ["Id", "TenantId", "Version", "SearchText", "SortName", "SecurityStamp", "ConcurrencyStamp", "NormalizedUserName", "NormalizedEmail", "PasswordHash"];
+        ["Id", "TenantId", "Version", "SearchText", "SortName", "SecurityStamp", "ConcurrencyStamp", "NormalizedUserName", "NormalizedEmail", "PasswordHash",
+         "MatchNames", "EmailConfirmed", "PhoneNumberConfirmed", "LockoutEnabled", "ThumbnailSha256"];
 
     public bool IsShown(string property) => !Technical.Contains(property)
-        && !property.EndsWith("Key", StringComparison.Ordinal) && !property.EndsWith("Count", StringComparison.Ordinal);
+        && !property.EndsWith("SortName", StringComparison.Ordinal) && !property.EndsWith("Key", StringComparison.Ordinal) && !property.EndsWith("Count", StringComparison.Ordinal);
 
     /// <summary>Of a secret only the fingerprint is recorded; it means nothing to a reader.</summary>
     public static bool IsFingerprint(string? stored) => stored?.StartsWith("sha256:", StringComparison.Ordinal) == true;

@@ -107,10 +107,14 @@ public sealed class WorkItems(
         return new RootWork([.. mine[true].Select(Owed)], [.. mine[false].Select(Owed)]);
     }
 
+    /// <summary>The party and every one it succeeded: work about them is work about it.</summary>
+    public async Task<IReadOnlyList<Guid>> LineOfAsync(Guid partyId, CancellationToken cancellationToken) =>
+        parties.FirstOrDefault() is { } lookup ? await lookup.WithPredecessorsAsync(partyId, cancellationToken) : [partyId];
+
     private static IQueryable<WorkItem> Apply(IQueryable<WorkItem> items, WorkFilter filter)
     {
         items = filter.UnitId is { } unit ? items.Where(w => w.UnitId == unit) : items;
-        items = filter.PartyId is { } party ? items.Where(w => w.AboutPartyId == party) : items;
+        items = filter.PartyIds is { } line ? items.Where(w => w.AboutPartyId != null && line.Contains(w.AboutPartyId.Value)) : items;
         items = filter.Kind is { } kind ? items.Where(w => w.Kind == kind) : items;
         return filter.IsWaiting is { } waiting ? items.Where(w => w.IsWaiting == waiting) : items;
     }
@@ -123,7 +127,13 @@ public sealed class WorkItems(
 
     private static OwedWork Owed(WorkItem w) => new(
         w.Id, w.TenantId, w.Kind, w.Path, w.Icon, w.DueOn, w.IsReturned, w.IsWaiting, w.OpenedAtUtc,
-        JsonSerializer.Deserialize<Dictionary<string, string?>>(w.TitleData)!);
+        JsonSerializer.Deserialize<Dictionary<string, string?>>(w.TitleData)!)
+    {
+        UnitId = w.UnitId,
+        UnitName = w.UnitName,
+        AboutPartyId = w.AboutPartyId,
+        About = w.About,
+    };
 
     private async Task<IQueryable<WorkItem>> MineAsync(CancellationToken cancellationToken)
     {

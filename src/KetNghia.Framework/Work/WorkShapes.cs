@@ -33,8 +33,8 @@ public sealed record NewWorkItem(string Kind, string Key, Guid UnitId, string Pa
 
 /// <summary>Of somebody's owed work, what is looked at; null leaves out nothing.</summary>
 /// <param name="UnitId">Of this place.</param>
-/// <param name="PartyId">About this sponsor.</param>
-public sealed record WorkFilter(Guid? UnitId = null, Guid? PartyId = null)
+/// <param name="PartyIds">About one of these sponsors: a party and those it succeeded.</param>
+public sealed record WorkFilter(Guid? UnitId = null, IReadOnlyCollection<Guid>? PartyIds = null)
 {
     public string? Kind { get; init; }
 
@@ -43,7 +43,16 @@ public sealed record WorkFilter(Guid? UnitId = null, Guid? PartyId = null)
 
 public sealed record OwedWork(
     Guid Id, Guid TenantId, string Kind, string Path, string Icon, DateOnly? DueOn, bool IsReturned, bool IsWaiting,
-    DateTime OpenedAtUtc, IReadOnlyDictionary<string, string?> Data);
+    DateTime OpenedAtUtc, IReadOnlyDictionary<string, string?> Data)
+{
+    public Guid UnitId { get; init; }
+
+    public string? UnitName { get; init; }
+
+    public Guid? AboutPartyId { get; init; }
+
+    public string? About { get; init; }
+}
 
 /// <param name="Count">Open items that are alike in all of this.</param>
 public sealed record WorkTally(

@@ -18,6 +18,7 @@ internal sealed class HomeWork(WorkItems work, ITexts texts, IClock clock)
     public async Task<OwedWorkView> ReadAsync(HomeFilter asked, int? page, CancellationToken cancellationToken)
     {
         var all = await work.TallyAsync(cancellationToken);
+        asked = await WithLineAsync(asked, cancellationToken);
         var view = new OwedWorkView(all, clock.Today) { Filter = asked };
         var chosen = all.Where(asked.Holds).ToList();
         if (chosen.Count == 0)
@@ -25,12 +26,29 @@ internal sealed class HomeWork(WorkItems work, ITexts texts, IClock clock)
             return view;
         }
 
-        var filter = new WorkFilter(asked.Unit, asked.Party) { Kind = asked.Kind };
+        var filter = new WorkFilter(asked.Unit, asked.PartyLine) { Kind = asked.Kind };
         var paging = asked.Kind is null ? null : PageInfo.Of(page, chosen.Sum(t => t.Count));
         var items = paging is null
             ? await work.FirstOfEachKindAsync(filter, PerKind, cancellationToken)
             : await work.ListAsync(filter, paging.Skip, paging.Size, cancellationToken);
         return view with { Paging = paging, Groups = [.. Groups(items, chosen)] };
+    }
+
+    /// <summary>How many of the reader's items each choice holds, as the home page lists them, and the most urgent of each; and how many are owed in all.</summary>
+    public async Task<(int Owed, IReadOnlyList<(int Count, IReadOnlyList<OwedLine> Lines)> Of)> FirstAsync(
+        IReadOnlyList<HomeFilter> asked, int take, CancellationToken cancellationToken)
+    {
+        var all = await work.TallyAsync(cancellationToken);
+        var found = new List<(int, IReadOnlyList<OwedLine>)>();
+        foreach (var one in asked)
+        {
+            var filter = await WithLineAsync(one, cancellationToken);
+            var count = all.Where(filter.Holds).Sum(t => t.Count);
+            var items = count == 0 ? [] : await work.ListAsync(new WorkFilter(filter.Unit, filter.PartyLine), 0, take, cancellationToken);
+            found.Add((count, [.. items.Select(Line)]));
+        }
+
+        return (all.Where(t => !t.IsWaiting).Sum(t => t.Count), found);
     }
 
     /// <summary>What is most late comes first; what waits for others last.</summary>
@@ -43,6 +61,9 @@ internal sealed class HomeWork(WorkItems work, ITexts texts, IClock clock)
         .ThenBy(g => g.FirstDue ?? DateOnly.MaxValue)
         .ThenBy(g => g.Kind, StringComparer.Ordinal);
 
+    private async Task<HomeFilter> WithLineAsync(HomeFilter filter, CancellationToken cancellationToken) =>
+        filter.Party is { } party ? filter with { PartyLine = await work.LineOfAsync(party, cancellationToken) } : filter;
+
     public string Title(string kind) => texts.Has($"Work.{kind}.Group") ? texts[$"Work.{kind}.Group"] : texts[$"Work.{kind}"];
 
     private OwedLine Line(OwedWork item)
@@ -51,8 +72,10 @@ internal sealed class HomeWork(WorkItems work, ITexts texts, IClock clock)
         var key = "Work." + item.Kind;
         return new OwedLine(
             texts.Fill(key, values),
-            texts.Has(key + ".Context") ? texts.Fill(key + ".Context", values) : "",
-            texts[key + ".Button"], item.Path, item.Icon, item.DueOn, item.OpenedAtUtc, UrgencyOf(item.DueOn));
+            NamedText.Of(
+                texts.Has(key + ".Context") ? texts.Fill(key + ".Context", values) : "",
+                new NamedText(item.About) { PartyId = item.AboutPartyId }, new NamedText(item.UnitName) { UnitId = item.UnitId }),
+            texts[key + ".Button"], item.Path, item.Icon, item.DueOn, item.OpenedAtUtc, item.IsWaiting, UrgencyOf(item.DueOn));
     }
 
     private Urgency UrgencyOf(DateOnly? due) => due switch
@@ -75,10 +98,13 @@ internal enum Urgency
 /// <summary>Which of the owed work the reader looks at; stands in the address.</summary>
 internal sealed record HomeFilter(Guid? Unit, Guid? Party, string? Kind)
 {
+    /// <summary>The party and every one it succeeded.</summary>
+    public IReadOnlyList<Guid>? PartyLine { get; init; }
+
     public bool IsEmpty => this is { Unit: null, Party: null, Kind: null };
 
     public bool Holds(WorkTally tally) =>
-        (Unit is null || tally.UnitId == Unit) && (Party is null || tally.AboutPartyId == Party) && (Kind is null || tally.Kind == Kind);
+        (Unit is null || tally.UnitId == Unit) && (Party is null || (tally.AboutPartyId is { } about && PartyLine?.Contains(about) == true)) && (Kind is null || tally.Kind == Kind);
 
     /// <summary>The same choice of places, of one kind.</summary>
     public Dictionary<string, string?> Of(string? kind) => new()
@@ -129,4 +155,4 @@ internal sealed record OwedGroup(string Kind, string Title, bool IsWaiting, IRea
 
 /// <param name="Path">Relative to the workspace.</param>
 internal sealed record OwedLine(
-    string Title, string Context, string Button, string Path, string Icon, DateOnly? DueOn, DateTime OpenedAtUtc, Urgency Urgency);
+    string Title, IReadOnlyList<NamedText> Context, string Button, string Path, string Icon, DateOnly? DueOn, DateTime OpenedAtUtc, bool IsWaiting, Urgency Urgency);

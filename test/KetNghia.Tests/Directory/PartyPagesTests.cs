@@ -117,8 +117,8 @@ public sealed class PartyPagesTests(Hosts hosts) : IClassFixture<Hosts>
         using var viewer = await data.VisitAsync(await data.CreateMemberAsync(place, RoleCodes.LocalityViewer));
         using var officer = await data.VisitAsync(await data.CreateMemberAsync(place, RoleCodes.DistrictOfficer));
 
-        (await viewer.OpenAsync(place.Path($"directory/parties/details/{id}"))).Body.ShouldNotContain("0905 000 111");
-        (await officer.OpenAsync(place.Path($"directory/parties/details/{id}"))).Text.ShouldContain("0905 000 111");
+        (await viewer.OpenAsync(place.Path($"directory/parties/register/{id}"))).Body.ShouldNotContain("0905 000 111");
+        (await officer.OpenAsync(place.Path($"directory/parties/register/{id}"))).Text.ShouldContain("0905 000 111");
     }
 
     [DatabaseTest]
@@ -176,8 +176,8 @@ public sealed class PartyPagesTests(Hosts hosts) : IClassFixture<Hosts>
 
         var before = await viewer.OpenAsync(place.Path("directory/units?on=30/06/2025"));
         var after = await viewer.OpenAsync(place.Path("directory/units?on=01/07/2025"));
-        var district = await viewer.OpenAsync(place.Path($"directory/units/details/{UnitIds.Of("510")}"));
-        var commune = await viewer.OpenAsync(place.Path($"directory/units/details/{UnitIds.Of("20701")}"));
+        var district = await viewer.OpenAsync(place.Path($"directory/units/register/{UnitIds.Of("510")}"));
+        var commune = await viewer.OpenAsync(place.Path($"directory/units/register/{UnitIds.Of("20701")}"));
 
         before.Text.ShouldContain("Huyện Nam Giang");
         after.Text.ShouldNotContain("Huyện Nam Giang");

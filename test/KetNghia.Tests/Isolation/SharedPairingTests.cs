@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using KetNghia.Directory.Parties;
+using KetNghia.Directory.Units;
 using KetNghia.Documents.Evidence;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Persistence;
@@ -35,6 +37,8 @@ public sealed class SharedPairingTests(Hosts hosts, ITestOutputHelper output) : 
         ("/pairing/agreements/edit", nameof(Agreement)),
         ("/documents/", nameof(EvidenceFile)),
         ("/administration/audit/details", nameof(ActionLogEntry)),
+        .. Hubs("parties", nameof(Party)),
+        .. Hubs("units", nameof(AdminUnit)),
     ];
 
     [DatabaseTest]
@@ -196,9 +200,15 @@ public sealed class SharedPairingTests(Hosts hosts, ITestOutputHelper output) : 
             [nameof(Agreement)] = world.AgreementIds,
             [nameof(Contribution)] = [.. world.Help.Select(help => help.Id)],
             [nameof(EvidenceFile)] = await db.Set<EvidenceFile>().Select(file => file.Id).ToListAsync(),
+            [nameof(Party)] = [.. world.PartyOf.Values, .. world.PartyOf.Keys.Select(w => w.PartyId!.Value), .. world.ReceiverOf.Values],
+            [nameof(AdminUnit)] = [.. world.ReceiverOf.Keys],
             [nameof(ActionLogEntry)] = await db.Set<ActionLogEntry>().Select(entry => entry.Id).ToListAsync(),
         };
     });
+
+    /// <summary>Everything about a place or a party gathers what stands in many records.</summary>
+    private static IEnumerable<(string Path, string Kind)> Hubs(string folder, string kind) =>
+        new[] { "details", "papers", "history" }.Select(page => ($"/directory/{folder}/{page}", kind));
 
     private sealed class Crawl(Viewer viewer, IReadOnlyList<Secret> secrets)
     {

@@ -24,7 +24,7 @@ public sealed class OddRequestTests(Hosts hosts) : IClassFixture<Hosts>
         using var visitor = await data.VisitAsync(await data.CreateMightyMemberAsync(scene.Place));
         var map = await UploadAsync(visitor, scene);
 
-        foreach (var path in new[] { $"directory/parties/details/{scene.ReceiverId}", map.Document.Location.PathName.Replace("/map/", "/preview/", StringComparison.Ordinal)[(scene.Place.Path("").Length)..] })
+        foreach (var path in new[] { $"directory/parties/register/{scene.ReceiverId}", map.Document.Location.PathName.Replace("/map/", "/preview/", StringComparison.Ordinal)[(scene.Place.Path("").Length)..] })
         {
             var answer = await PostAsync(visitor, scene.Place.Path(path), map, data, "");
 

@@ -26,7 +26,7 @@ internal sealed class AddFocalModel(PartyAppService parties, PartyQueries querie
     {
         await parties.AddFocalAsync(Id, new NewFocalPerson(Input.FullName, Input.Position, Input.Phone, Input.Email), cancellationToken);
         Flash(texts["Focal.AddedFlash"]);
-        return RedirectToPage("Details", new { id = Id });
+        return RedirectToPage("Register", new { id = Id });
     }
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken) => Details = await queries.GetAsync(Id, cancellationToken);

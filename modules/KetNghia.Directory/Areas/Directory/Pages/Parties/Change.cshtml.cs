@@ -22,6 +22,6 @@ internal sealed class ChangeModel(PartyQueries queries) : FormPage
     {
         Details = await queries.GetAsync(Id, cancellationToken);
         ModelState.Clear();
-        return Details.IsMine && Details.Party.ValidTo is null ? Page() : RedirectToPage("Details", new { id = Id });
+        return Details.IsMine && Details.Party.ValidTo is null ? Page() : RedirectToPage("Register", new { id = Id });
     }
 }

@@ -27,7 +27,7 @@ internal sealed class CreateModel(PartyAppService parties, PartyQueries queries,
     {
         var id = await parties.CreateAsync(Input.ToInput(), Input.Anyway, cancellationToken);
         Flash(texts["Parties.CreatedFlash"]);
-        return RedirectToPage("Details", new { id });
+        return RedirectToPage("Register", new { id });
     }
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)

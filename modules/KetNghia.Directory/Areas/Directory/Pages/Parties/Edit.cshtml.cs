@@ -31,7 +31,7 @@ internal sealed class EditModel(PartyAppService parties, PartyQueries queries, U
         await ReloadAsync(cancellationToken);
         if (!Details.IsMine)
         {
-            return RedirectToPage("Details", new { id = Id });
+            return RedirectToPage("Register", new { id = Id });
         }
 
         var party = Details.Party;
@@ -43,7 +43,7 @@ internal sealed class EditModel(PartyAppService parties, PartyQueries queries, U
     {
         await parties.ChangeAsync(Id, Input.ToInput(), Input.Anyway, cancellationToken);
         Flash(texts["Parties.ChangedFlash"]);
-        return RedirectToPage("Details", new { id = Id });
+        return RedirectToPage("Register", new { id = Id });
     }
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)

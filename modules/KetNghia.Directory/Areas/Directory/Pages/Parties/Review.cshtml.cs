@@ -35,7 +35,7 @@ internal sealed class ReviewModel(PartySuccessions successions, PartyQueries que
     {
         var id = await successions.CarryOutAsync(Id, Input.ToInput(), cancellationToken);
         Flash(texts["Change.DoneFlash"]);
-        return RedirectToPage("Details", new { id });
+        return RedirectToPage("Register", new { id });
     }
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)

@@ -1,32 +1,16 @@
 using KetNghia.Directory.Contracts;
-using KetNghia.Directory.Parties;
-using KetNghia.Directory.Units;
+using KetNghia.Directory.Contracts.Extending;
+using KetNghia.Directory.Hubs;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Web;
-using KetNghia.Framework.Workspaces;
-using Microsoft.AspNetCore.Mvc;
 
 namespace KetNghia.Directory.Pages.Units;
 
+/// <summary>Tổng quan của một nơi.</summary>
 [HasPermission(DirectoryPermissions.Units.View)]
-internal sealed class DetailsModel(UnitQueries queries, PartyLookup parties, ICurrentUser user, IClock clock) : FormPage
+internal sealed class DetailsModel(HubQueries hubs, IEnumerable<IHubPanel> panels, IClock clock) : HubPage(panels, clock)
 {
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
+    public override HubTab Tab => HubTab.Overview;
 
-    public UnitDetails Details { get; private set; } = null!;
-
-    public IReadOnlyList<PartyInfo> Parties { get; private set; } = [];
-
-    public DateOnly Today => clock.Today;
-
-    public async Task OnGetAsync(CancellationToken cancellationToken)
-    {
-        Details = await queries.GetAsync(Id, cancellationToken);
-        if (user.May(DirectoryPermissions.Parties.View))
-        {
-            Parties = await parties.OfUnitAsync(Id, 50, cancellationToken);
-        }
-    }
+    protected override Task<HubHead> HeadAsync(CancellationToken cancellationToken) => hubs.UnitAsync(Id, cancellationToken);
 }

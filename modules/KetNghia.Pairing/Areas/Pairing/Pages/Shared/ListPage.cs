@@ -46,6 +46,9 @@ internal abstract class ListPage(PairingAccess access, IWorkspaceDirectory works
 
     public bool CrossesLocalities => Access.Kind != WorkspaceKind.Locality;
 
+    /// <summary>Every row is the reader's own: what tells them apart is who receives.</summary>
+    public bool IsOfSponsor => Access.Kind == WorkspaceKind.Sponsor;
+
     public string Here => Request.PathBase + Request.Path;
 
     protected PairingAccess Access => access;
