@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
-using KetNghia.Framework.Search;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Routing;
@@ -90,11 +91,11 @@ internal sealed record ContributionFilter
     /// <summary>What is late is read from the longest late on; everything else from the newest.</summary>
     public string OrderOf(string? sort) => sort ?? (View == ContributionView.Late ? "due" : "-number");
 
-    public IQueryable<Contribution> Apply(IQueryable<Contribution> query, DateOnly today) =>
-        Conditions(today).Aggregate(query, (found, condition) => found.Where(condition));
+    public IQueryable<Contribution> Apply(IQueryable<Contribution> query, RecordCodes codes, DateOnly today) =>
+        Conditions(codes, today).Aggregate(query, (found, condition) => found.Where(condition));
 
     /// <summary>All of them must hold; none when everything is shown.</summary>
-    public IEnumerable<Expression<Func<Contribution, bool>>> Conditions(DateOnly today)
+    public IEnumerable<Expression<Func<Contribution, bool>>> Conditions(RecordCodes codes, DateOnly today)
     {
         if (OfView(today) is { } view)
         {
@@ -147,7 +148,7 @@ internal sealed record ContributionFilter
             yield return c => c.PledgedOn >= first && c.PledgedOn <= last;
         }
 
-        foreach (var word in FoldedWords.Conditions<Contribution>(c => c.SearchText, Text))
+        foreach (var word in codes.Conditions<Contribution>(c => c.SearchText, Text))
         {
             yield return word;
         }

@@ -3,6 +3,7 @@ using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Ui;
 using KetNghia.Framework.Values;
+using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
@@ -41,7 +42,7 @@ internal sealed record ContributionTab(ContributionView View, string Query, int 
 
 internal sealed record ContributionList(IReadOnlyList<ContributionRow> Rows, ContributionTotals Totals, PageInfo Paging, IReadOnlyList<ContributionTab> Tabs);
 
-internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess access, PairingQueries pairings, IClock clock)
+internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess access, PairingQueries pairings, RecordCodes codes, IClock clock)
 {
     public async Task<IReadOnlyList<ContributionRow>> OfPairingAsync(Guid pairingId, CancellationToken cancellationToken) =>
         await Rows((await access.ContributionsAsync(cancellationToken)).Where(c => c.PairingId == pairingId).OrderByDescending(c => c.Year).ThenByNumberDescending(c => c.Number)).ToListAsync(cancellationToken);
@@ -54,11 +55,11 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
         var numbers = await visible.TallyAsync(
             [
                 .. TotalsOf(filter),
-                .. views.Select(v => Tally<Contribution>.Count(v.Conditions(clock.Today))),
+                .. views.Select(v => Tally<Contribution>.Count(v.Conditions(codes, clock.Today))),
             ],
             cancellationToken);
         var paging = PageInfo.Of(page, (int)numbers[0], size);
-        var rows = await Rows(Sorted(filter.Apply(visible, clock.Today), filter.OrderOf(sort))).Skip(paging.Skip).Take(size).ToListAsync(cancellationToken);
+        var rows = await Rows(Sorted(filter.Apply(visible, codes, clock.Today), filter.OrderOf(sort))).Skip(paging.Skip).Take(size).ToListAsync(cancellationToken);
         return new ContributionList(
             rows, new ContributionTotals((int)numbers[0], numbers[1], numbers[2], numbers[3]), paging,
             [.. views.Select((v, i) => new ContributionTab(v.View, v.ToQuery(), (int)numbers[i + 4]))]);
@@ -72,11 +73,11 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
 
     /// <summary>Everything the filter holds, in the order shown, read row by row for the export.</summary>
     public async Task<IAsyncEnumerable<ContributionRow>> AllAsync(ContributionFilter filter, string? sort, CancellationToken cancellationToken) =>
-        Rows(Sorted(filter.Apply(await access.ContributionsAsync(cancellationToken), clock.Today), filter.OrderOf(sort))).AsAsyncEnumerable();
+        Rows(Sorted(filter.Apply(await access.ContributionsAsync(cancellationToken), codes, clock.Today), filter.OrderOf(sort))).AsAsyncEnumerable();
 
     private IReadOnlyList<Tally<Contribution>> TotalsOf(ContributionFilter filter)
     {
-        List<Expression<Func<Contribution, bool>>> conditions = [.. filter.Conditions(clock.Today)];
+        List<Expression<Func<Contribution, bool>>> conditions = [.. filter.Conditions(codes, clock.Today)];
         List<Expression<Func<Contribution, bool>>> standing = [.. conditions, Contribution.Stands];
         return
         [
@@ -107,18 +108,18 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
         return new ContributionDetails(item, pairing, more?.Name ?? item.ContentGroupCode, more?.ById, more?.ByNumber, more?.Of);
     }
 
-    private static IQueryable<Contribution> Sorted(IQueryable<Contribution> query, string? sort)
+    private IQueryable<Contribution> Sorted(IQueryable<Contribution> query, string? sort)
     {
         var sorted = sort switch
         {
-            "number" => query.OrderBy(c => c.Year).ThenByNumber(c => c.Number),
+            "number" => query.OrderByLocality(codes).ThenBy(c => c.Year).ThenByNumber(c => c.Number),
             "pledged" => query.OrderBy(c => c.PledgedDong),
             "-pledged" => query.OrderByDescending(c => c.PledgedDong),
             "received" => query.OrderBy(c => c.ReceivedDong),
             "-received" => query.OrderByDescending(c => c.ReceivedDong),
             "due" => query.OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn),
             "-due" => query.OrderByDescending(c => c.DueOn),
-            _ => query.OrderByDescending(c => c.Year).ThenByNumberDescending(c => c.Number),
+            _ => query.OrderByLocalityDescending(codes).ThenByDescending(c => c.Year).ThenByNumberDescending(c => c.Number),
         };
         return sorted.ThenBy(c => c.Id);
     }

@@ -28,7 +28,7 @@ internal sealed record PairingFacets(
     IReadOnlyList<(Guid Id, string Name)> Sponsors, IReadOnlyList<(Guid Id, string Name)> Units, IReadOnlyList<(Guid Id, string Name)> Programmes);
 
 /// <summary>The list of pairings as each workspace sees it: rows, totals over the filter, and how many each view holds.</summary>
-internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess access, ICurrentUser user, IClock clock, SavedViews views)
+internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess access, ICurrentUser user, IClock clock, RecordCodes codes, SavedViews views)
 {
     public const string List = "pairings";
 
@@ -41,7 +41,7 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
         var help = await HelpAsync(cancellationToken);
         var saved = await views.MineAsync(List, user.Required.AccountId, cancellationToken);
         List<PairingFilter> filters = [filter, .. Ready.Select(v => filter with { View = v }), .. saved.Select(s => PairingFilter.Parse(s.Query))];
-        var conditions = filters.ConvertAll(f => f.Conditions(help, db, clock.Today).ToList());
+        var conditions = filters.ConvertAll(f => f.Conditions(help, db, codes, clock.Today).ToList());
         var shown = Shown(visible, help, conditions[0]);
         var numbers = await visible.TallyAsync(
             [
@@ -61,7 +61,7 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
     }
 
     public async Task<int> CountAsync(PairingFilter filter, CancellationToken cancellationToken) =>
-        await filter.Apply(await access.PairingsAsync(cancellationToken), await HelpAsync(cancellationToken), db, clock.Today).CountAsync(cancellationToken);
+        await filter.Apply(await access.PairingsAsync(cancellationToken), await HelpAsync(cancellationToken), db, codes, clock.Today).CountAsync(cancellationToken);
 
     /// <summary>Everything the filter holds, in the order shown, read row by row for the export.</summary>
     public async Task<IAsyncEnumerable<PairingRow>> AllAsync(PairingFilter filter, string? sort, CancellationToken cancellationToken) =>
@@ -98,7 +98,7 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
     /// <summary>Help is summed for the rows of the page alone, unless it decides which rows these are.</summary>
     private IQueryable<PairingRow> Page(IQueryable<TwinPairing> visible, IQueryable<Contribution> help, PairingFilter filter, string? sort, int skip, int take)
     {
-        var found = filter.Apply(visible, help, db, clock.Today);
+        var found = filter.Apply(visible, help, db, codes, clock.Today);
         var page = Sorted(found, sort) is { } sorted
             ? sorted.Skip(skip).Take(take).WithHelp(help)
             : SortedByHelp(found.WithHelp(help), sort).Skip(skip).Take(take);
@@ -120,20 +120,20 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
         return sorted.ThenByNumber(x => x.Pairing.Code).ThenBy(x => x.Pairing.TenantId);
     }
 
-    /// <summary>Null for the columns of help. Codes are the locality's own.</summary>
-    private static IQueryable<TwinPairing>? Sorted(IQueryable<TwinPairing> pairings, string? sort)
+    /// <summary>Null for the columns of help. Codes are the locality's own, so they come locality by locality.</summary>
+    private IQueryable<TwinPairing>? Sorted(IQueryable<TwinPairing> pairings, string? sort)
     {
         var sorted = sort switch
         {
             "pledged" or "-pledged" or "received" or "-received" => null,
-            "-code" => pairings.OrderByNumberDescending(p => p.Code),
+            "-code" => pairings.OrderByLocalityDescending(codes).ThenByNumberDescending(p => p.Code),
             "sponsor" => pairings.OrderBy(p => p.SponsorSortName).ThenByNumber(p => p.Code),
             "-sponsor" => pairings.OrderByDescending(p => p.SponsorSortName).ThenByNumber(p => p.Code),
             "receiver" => pairings.OrderBy(p => p.ReceiverSortName).ThenByNumber(p => p.Code),
             "-receiver" => pairings.OrderByDescending(p => p.ReceiverSortName).ThenByNumber(p => p.Code),
             "from" => pairings.OrderBy(p => p.FromOn).ThenByNumber(p => p.Code),
             "-from" => pairings.OrderByDescending(p => p.FromOn).ThenByNumber(p => p.Code),
-            _ => pairings.OrderByNumber(p => p.Code),
+            _ => pairings.OrderByLocality(codes).ThenByNumber(p => p.Code),
         };
         return sorted?.ThenBy(p => p.TenantId);
     }
