@@ -70,6 +70,7 @@ public sealed class AdministrationModule : IKetNghiaModule
         services.AddScoped<RoleQueries>();
         services.AddScoped<WhyQueries>();
         services.AddScoped<IPermissionExplainer>(provider => provider.GetRequiredService<WhyQueries>());
+        services.AddScoped<CodePrefixes>();
         services.AddScoped<LocalityAppService>();
         services.AddScoped<ProvinceLocalityQueries>();
         services.AddScoped<UnitPicker>();

@@ -59,6 +59,8 @@ public sealed class PairingModule : IKetNghiaModule
 
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(NumberBook.OfPairings);
+        services.AddSingleton(NumberBook.OfContributions);
         services.AddScoped<NumberBook>();
         services.AddScoped<DecidingDocumentStore>();
         services.AddScoped<SponsorPairingQueries>();

@@ -40,6 +40,8 @@ public static class FrameworkServices
         services.AddSingleton<ICurrentTenant>(p => p.GetRequiredService<CurrentAmbient>());
         services.AddSingleton<ICurrentWorkspace>(p => p.GetRequiredService<CurrentAmbient>());
         services.AddSingleton<ICurrentUser>(p => p.GetRequiredService<CurrentAmbient>());
+        services.AddSingleton<LocalityPrefixes>();
+        services.AddSingleton<RecordCodes>();
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IFileStore>(p => new LocalFileStore(Path.Combine(dataFolder, "files"), p.GetRequiredService<IClock>()));

@@ -1,4 +1,5 @@
 using KetNghia.Administration.Contracts;
+using KetNghia.Administration.Localities;
 using KetNghia.Administration.Memberships;
 using KetNghia.Administration.Roles;
 using KetNghia.Administration.Seeding;
@@ -14,7 +15,7 @@ namespace KetNghia.Administration.Accounts;
 
 internal sealed class AccountProvisioning(
     KetNghiaDbContext db, ICurrentTenant tenant, ICurrentUser user, IActionLog log, IIdGenerator ids, IClock clock,
-    AccountSecrets secrets, WorkspaceSeeder roles) : IAccountProvisioning
+    AccountSecrets secrets, WorkspaceSeeder roles, CodePrefixes prefixes) : IAccountProvisioning
 {
     public async Task<Guid> EnsureAccountAsync(
         string userName, string fullName, string password, string? email, bool mustChangePassword, CancellationToken cancellationToken)
@@ -86,7 +87,8 @@ internal sealed class AccountProvisioning(
             return id;
         }
 
-        var workspace = new Workspace(ids.New(), kind, slug, name, localityKind, partyId);
+        var prefix = kind == WorkspaceKind.Locality ? await prefixes.ChooseAsync(null, name, cancellationToken) : null;
+        var workspace = new Workspace(ids.New(), kind, slug, name, localityKind, partyId, prefix);
         foreach (var unit in unitIds ?? [])
         {
             workspace.Include(ids.New(), unit, null, null);

@@ -5,6 +5,7 @@ using KetNghia.Framework.History;
 using KetNghia.Framework.Localization;
 using KetNghia.Framework.Ui;
 using KetNghia.Framework.Values;
+using KetNghia.Framework.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Administration.Auditing;
@@ -14,7 +15,7 @@ internal sealed record AuditFilter(string? Person, string? Action, string? Entit
 internal sealed record AuditChoice(string Value, string Text);
 
 /// <summary>The action log of the current workspace, as far as the reader may read the records it is about.</summary>
-internal sealed class AuditQueries(IHistory history, ITexts texts)
+internal sealed class AuditQueries(IHistory history, RecordCodes codes, ITexts texts)
 {
     private const int PageSize = 50;
 
@@ -60,7 +61,7 @@ internal sealed class AuditQueries(IHistory history, ITexts texts)
         return [.. actions.Select(a => new AuditChoice(a, texts[texts.Has("ActionName." + a) ? "ActionName." + a : "Action." + a])).OrderBy(c => c.Text, StringComparer.CurrentCulture)];
     }
 
-    private static IQueryable<ActionLogEntry> Filtered(AuditFilter filter, IQueryable<ActionLogEntry> query)
+    private IQueryable<ActionLogEntry> Filtered(AuditFilter filter, IQueryable<ActionLogEntry> query)
     {
         if (VietnameseText.Clean(filter.Person) is { Length: > 0 } person)
         {
@@ -77,7 +78,13 @@ internal sealed class AuditQueries(IHistory history, ITexts texts)
             query = query.Where(e => e.EntityType == filter.EntityType);
         }
 
-        if (VietnameseText.Clean(filter.Text) is { Length: > 0 } text)
+        var words = codes.Words(filter.Text);
+        if (words.TenantId is { } tenant)
+        {
+            query = query.Where(e => e.TenantId == tenant);
+        }
+
+        if (words.Text is { Length: > 0 } text)
         {
             query = query.Where(e => e.EntityLabel.Contains(text) || (e.Reason != null && e.Reason.Contains(text)) || e.Data.Contains(text));
         }

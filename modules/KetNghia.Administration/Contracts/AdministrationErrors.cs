@@ -30,6 +30,8 @@ public static partial class AdministrationErrors
     public const string OwnRole = "Administration.OwnRole";
     public const string SlugTaken = "Administration.SlugTaken";
     public const string SlugInvalid = "Administration.SlugInvalid";
+    public const string PrefixTaken = "Administration.PrefixTaken";
+    public const string PrefixInvalid = "Administration.PrefixInvalid";
     public const string UnitTaken = "Administration.UnitTaken";
     public const string UnitsMissing = "Administration.UnitsMissing";
     public const string AlreadySuspended = "Administration.AlreadySuspended";

@@ -20,7 +20,7 @@ internal sealed record FirstPerson(string FullName, string? UserName, string? Em
 
 internal sealed record UnitSpan(Guid UnitId, DateOnly? From, DateOnly? To);
 
-internal sealed record NewLocality(string Name, string? Slug, LocalityKind Kind, IReadOnlyList<UnitSpan> Units, FirstPerson Admin);
+internal sealed record NewLocality(string Name, string? Slug, string? CodePrefix, LocalityKind Kind, IReadOnlyList<UnitSpan> Units, FirstPerson Admin);
 
 internal sealed record NewSponsor(Guid PartyId, string? Name, string? Slug, FirstPerson Focal);
 
@@ -29,14 +29,15 @@ internal sealed record CreatedWorkspace(Guid WorkspaceId, string Slug, CreatedUs
 /// <summary>Workspaces as the host side keeps them: locality with its units and first administrator in one go, sponsors, suspension.</summary>
 internal sealed class LocalityAppService(
     KetNghiaDbContext db, ICurrentTenant tenant, IActionLog log, IClock clock, IIdGenerator ids, AdminGuard guard, WorkspaceSeeder seeder,
-    UserAppService users, AccountRegistration accounts, IEnumerable<IUnitLookup> unitLookups, IEnumerable<IPartyLookup> partyLookups)
+    CodePrefixes prefixes, UserAppService users, AccountRegistration accounts, IEnumerable<IUnitLookup> unitLookups, IEnumerable<IPartyLookup> partyLookups)
 {
     public async Task<CreatedWorkspace> CreateAsync(NewLocality input, CancellationToken cancellationToken)
     {
         await using var unit = await db.BeginUnitAsync(cancellationToken);
         await guard.TakeTurnAsync(HostTenant.Value, cancellationToken);
         var slug = await SlugAsync(input.Slug, input.Name, "", cancellationToken);
-        var workspace = new Workspace(ids.New(), WorkspaceKind.Locality, slug, input.Name, input.Kind);
+        var prefix = await prefixes.ChooseAsync(input.CodePrefix, input.Name, cancellationToken);
+        var workspace = new Workspace(ids.New(), WorkspaceKind.Locality, slug, input.Name, input.Kind, codePrefix: prefix);
         await IncludeAsync(workspace, input.Units, cancellationToken);
         var created = await OpenAsync(workspace, "Administration.Locality.Created", RoleCodes.LocalityAdmin, input.Admin, cancellationToken);
         await unit.CommitAsync(cancellationToken);
@@ -124,7 +125,7 @@ internal sealed class LocalityAppService(
         Workspace workspace, string action, string roleCode, FirstPerson person, CancellationToken cancellationToken)
     {
         db.Add(workspace);
-        Log(action, workspace, null, ("slug", workspace.Slug));
+        Log(action, workspace, null, ("slug", workspace.Slug), ("prefix", workspace.CodePrefix));
         await db.SaveChangesAsync(cancellationToken);
         using (tenant.Change(workspace.Id))
         {

@@ -13,12 +13,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Administration.Workspaces;
 
-internal sealed record LocalityRow(Guid Id, string Name, string Slug, LocalityKind Kind, int Units, int Members, int Admins, bool IsSuspended);
+internal sealed record LocalityRow(Guid Id, string Name, string Slug, string? CodePrefix, LocalityKind Kind, int Units, int Members, int Admins, bool IsSuspended);
 
 internal sealed record LocalityUnitRow(Guid UnitId, string Label, DateOnly? From, DateOnly? To);
 
 internal sealed record LocalityDetails(
-    Guid Id, WorkspaceKind Kind, LocalityKind LocalityKind, string Name, string Slug, DateTime? SuspendedAtUtc, string? SuspendedReason,
+    Guid Id, WorkspaceKind Kind, LocalityKind LocalityKind, string Name, string Slug, string? CodePrefix, DateTime? SuspendedAtUtc, string? SuspendedReason,
     IReadOnlyList<LocalityUnitRow> Units, IReadOnlyList<string> Admins, int Members);
 
 /// <summary>What the host side sees of every workspace: figures and administrators, never business rows.</summary>
@@ -33,7 +33,7 @@ internal sealed class ProvinceLocalityQueries(KetNghiaDbContext db, IClock clock
         var query = db.Set<Workspace>().AsNoTracking().Where(w => w.Kind == kind).WithWords(w => w.SearchText, text);
         return await query.OrderBy(w => w.SortName)
             .Select(w => new LocalityRow(
-                w.Id, w.Name, w.Slug, w.LocalityKind, w.Units.Count, members.Count(m => m.TenantId == w.Id),
+                w.Id, w.Name, w.Slug, w.CodePrefix, w.LocalityKind, w.Units.Count, members.Count(m => m.TenantId == w.Id),
                 members.Count(m => m.TenantId == w.Id && admins.Contains(m.Id)), w.SuspendedAtUtc != null))
             .ToListAsync(cancellationToken);
     }
@@ -51,7 +51,7 @@ internal sealed class ProvinceLocalityQueries(KetNghiaDbContext db, IClock clock
             ? await lookup.GetAsync([.. row.Units.Select(u => u.UnitId)], cancellationToken)
             : new Dictionary<Guid, UnitRef>();
         return new LocalityDetails(
-            row.Id, row.Kind, row.LocalityKind, row.Name, row.Slug, row.SuspendedAtUtc, row.SuspendedReason,
+            row.Id, row.Kind, row.LocalityKind, row.Name, row.Slug, row.CodePrefix, row.SuspendedAtUtc, row.SuspendedReason,
             [.. row.Units.Select(u => new LocalityUnitRow(u.UnitId, units.GetValueOrDefault(u.UnitId)?.Label ?? u.UnitId.ToString(), u.ValidFrom, u.ValidTo))
                 .OrderBy(u => u.Label, StringComparer.CurrentCulture)],
             [.. people.Select(p => $"{p.FullName} ({p.UserName})")], members);

@@ -12,6 +12,7 @@ internal sealed class Workspace : IHostOwned, IRecorded
 {
     public const int SlugLength = 60;
     public const int NameLength = 150;
+    public const int PrefixLength = 4;
 
     private readonly List<WorkspaceUnit> _units = [];
 
@@ -19,14 +20,20 @@ internal sealed class Workspace : IHostOwned, IRecorded
     {
     }
 
-    public Workspace(Guid id, WorkspaceKind kind, string slug, string name, LocalityKind localityKind = LocalityKind.None, Guid? partyId = null)
+    public Workspace(Guid id, WorkspaceKind kind, string slug, string name, LocalityKind localityKind = LocalityKind.None, Guid? partyId = null, string? codePrefix = null)
     {
+        if (kind == WorkspaceKind.Locality != codePrefix is not null)
+        {
+            throw new ArgumentException("A locality, and nothing else, has a prefix for its codes.", nameof(codePrefix));
+        }
+
         Id = id;
         TenantId = id;
         Kind = kind;
         Slug = slug;
         LocalityKind = localityKind;
         PartyId = partyId;
+        CodePrefix = codePrefix;
         Rename(name);
     }
 
@@ -49,6 +56,9 @@ internal sealed class Workspace : IHostOwned, IRecorded
 
     /// <summary>The party a sponsor workspace speaks for.</summary>
     public Guid? PartyId { get; private set; }
+
+    /// <summary>Tiền tố mã hồ sơ: what the locality's codes begin with outside it (NG-KN-001). Given once, for codes stand on papers.</summary>
+    public string? CodePrefix { get; private set; }
 
     public DateTime? SuspendedAtUtc { get; private set; }
 
@@ -124,9 +134,11 @@ internal sealed class WorkspaceConfiguration : IEntityTypeConfiguration<Workspac
         builder.Property(x => x.Name).HasMaxLength(Workspace.NameLength);
         builder.Property(x => x.SortName).HasMaxLength(200);
         builder.Property(x => x.SearchText).HasMaxLength(300);
+        builder.Property(x => x.CodePrefix).HasMaxLength(Workspace.PrefixLength);
         builder.Property(x => x.SuspendedReason).HasMaxLength(1000);
         builder.HasIndex(x => x.Slug).IsUnique();
         builder.HasIndex(x => x.PartyId).IsUnique();
+        builder.HasIndex(x => x.CodePrefix).IsUnique();
         builder.HasMany(x => x.Units).WithOne().HasForeignKey(x => x.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
     }
 }

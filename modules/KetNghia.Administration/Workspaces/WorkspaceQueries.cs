@@ -64,6 +64,9 @@ internal sealed class WorkspaceQueries(KetNghiaDbContext db, IClock clock, Permi
         return [.. rows.Select(w => new LocalityInfo(w.Id, w.TenantId, w.Slug, w.Name, w.SuspendedAtUtc is not null, w.Units))];
     }
 
+    public IReadOnlyDictionary<Guid, string> CodePrefixes() =>
+        db.Set<Workspace>().Where(w => w.CodePrefix != null).Select(w => new { w.TenantId, w.CodePrefix }).ToDictionary(w => w.TenantId, w => w.CodePrefix!);
+
     public Task<WorkspaceInfo?> FindSponsorAsync(Guid partyId, CancellationToken cancellationToken) =>
         Infos(db.Set<Workspace>().Where(w => w.PartyId == partyId)).FirstOrDefaultAsync(cancellationToken);
 

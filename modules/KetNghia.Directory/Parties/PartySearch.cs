@@ -9,9 +9,9 @@ internal sealed class PartySearch(PartyLookup parties, ICurrentUser user) : ISea
 {
     public string Heading => "Parties.Title";
 
-    public async Task<IReadOnlyList<SearchHit>> SearchAsync(string foldedTerm, int take, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<SearchHit>> SearchAsync(string term, int take, CancellationToken cancellationToken) =>
         user.May(DirectoryPermissions.Parties.View)
-            ? [.. (await parties.SearchAsync(foldedTerm, null, take, cancellationToken))
+            ? [.. (await parties.SearchAsync(term, null, take, cancellationToken))
                 .Select(p => new SearchHit(DirectoryText.Get("PartyKind." + p.Kind), p.Name, p.Code, $"/directory/parties/details/{p.Id}"))]
             : [];
 }

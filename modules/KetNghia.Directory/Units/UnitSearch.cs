@@ -9,9 +9,9 @@ internal sealed class UnitSearch(UnitLookup units, ICurrentUser user) : ISearchS
 {
     public string Heading => "Units.Title";
 
-    public async Task<IReadOnlyList<SearchHit>> SearchAsync(string foldedTerm, int take, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<SearchHit>> SearchAsync(string term, int take, CancellationToken cancellationToken) =>
         user.May(DirectoryPermissions.Units.View)
-            ? [.. (await units.SearchAsync(foldedTerm, null, take, cancellationToken))
+            ? [.. (await units.SearchAsync(term, null, take, cancellationToken))
                 .Select(u => new SearchHit(DirectoryText.Get("Search.UnitCode", u.Code), u.Label, "", $"/directory/units/details/{u.Id}"))]
             : [];
 }

@@ -79,7 +79,7 @@ internal sealed class PairingAccess(
         var beyond = pairing.Receivers.Where(r => !AmbientFrame.Current.Covers(r.UnitId)).Select(r => r.Name).Distinct().ToList();
         if (beyond.Count > 0)
         {
-            throw new BusinessException(PairingErrors.ConcernsOthers).With("code", pairing.Code).With("parties", string.Join(", ", beyond));
+            throw new BusinessException(PairingErrors.ConcernsOthers).With("code", new RecordNumber(pairing.TenantId, pairing.Code)).With("parties", string.Join(", ", beyond));
         }
 
         await CheckTakesPartAsync(pairing.Id, cancellationToken);

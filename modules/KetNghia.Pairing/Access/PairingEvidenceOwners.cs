@@ -13,7 +13,7 @@ namespace KetNghia.Pairing.Access;
 
 /// <summary>Files of a delivery. The side that may no longer change its statement may no longer remove them either.</summary>
 internal sealed class DeliveryEvidenceOwner(
-    KetNghiaDbContext db, PairingAccess access, ICurrentUser user, IStringLocalizer<PairingResource> texts) : IEvidenceOwner
+    KetNghiaDbContext db, PairingAccess access, ICurrentUser user, RecordCodes codes, IStringLocalizer<PairingResource> texts) : IEvidenceOwner
 {
     public string SubjectType => ContributionAppService.DeliverySubject;
 
@@ -36,8 +36,8 @@ internal sealed class DeliveryEvidenceOwner(
         (await db.Set<Delivery>().Where(d => d.Id == subjectId).Select(DeliveryPeople.From).FirstOrDefaultAsync(cancellationToken))?.SideOf(senderId, texts);
 
     public async Task<EvidencePlace?> PlaceAsync(Guid subjectId, CancellationToken cancellationToken) =>
-        await db.Set<Contribution>().Where(c => c.Deliveries.Any(d => d.Id == subjectId)).Select(c => new { c.Id, c.Number, c.Title }).FirstOrDefaultAsync(cancellationToken) is { } c
-            ? new EvidencePlace($"/pairing/contributions/details/{c.Id}", $"{c.Number} · {c.Title}")
+        await db.Set<Contribution>().Where(c => c.Deliveries.Any(d => d.Id == subjectId)).Select(c => new { c.Id, c.TenantId, c.Number, c.Title }).FirstOrDefaultAsync(cancellationToken) is { } c
+            ? new EvidencePlace($"/pairing/contributions/details/{c.Id}", $"{codes.Shown(c.TenantId, c.Number)} · {c.Title}")
             : null;
 }
 

@@ -3,6 +3,7 @@ using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;
@@ -23,7 +24,7 @@ internal sealed class AgreementAppService(
         var pairing = await PairingAsync(pairingId, cancellationToken);
         if (pairing.State.IsClosed())
         {
-            throw new BusinessException(PairingErrors.Closed).With("code", pairing.Code);
+            throw new BusinessException(PairingErrors.Closed).With("code", new RecordNumber(pairing.TenantId, pairing.Code));
         }
 
         if (renewsId is { } renewed && !await db.Set<Agreement>().AnyAsync(a => a.Id == renewed && a.PairingId == pairingId, cancellationToken))

@@ -7,6 +7,7 @@ public static class PairingErrors
     public const string ImportPartyAmbiguous = "Pairing.ImportPartyAmbiguous";
     public const string ImportReceiverUnknown = "Pairing.ImportReceiverUnknown";
     public const string ImportPairingUnknown = "Pairing.ImportPairingUnknown";
+    public const string ImportPairingElsewhere = "Pairing.ImportPairingElsewhere";
     public const string ImportPledgeMayBeKnown = "Pairing.ImportPledgeMayBeKnown";
     public const string ImportHasHelp = "Pairing.ImportHasHelp";
     public const string LocalityMissing = "Pairing.LocalityMissing";

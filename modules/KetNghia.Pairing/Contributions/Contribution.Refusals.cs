@@ -1,5 +1,6 @@
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Values;
+using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contracts;
 
 namespace KetNghia.Pairing.Contributions;
@@ -12,7 +13,7 @@ internal sealed partial class Contribution
     {
         if (State == ContributionState.Reversed || ReversesId is not null)
         {
-            throw new BusinessException(PairingErrors.AlreadyReversed).With("number", Number);
+            throw new BusinessException(PairingErrors.AlreadyReversed).With("number", new RecordNumber(TenantId, Number));
         }
     }
 

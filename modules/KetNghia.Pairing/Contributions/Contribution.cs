@@ -1,6 +1,7 @@
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Values;
+using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;
 
@@ -155,7 +156,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
     {
         if (State != ContributionState.Pledged || _deliveries.Any(d => d.State != DeliveryState.Withdrawn))
         {
-            throw new BusinessException(PairingErrors.AlreadyHandedOver).With("number", Number);
+            throw new BusinessException(PairingErrors.AlreadyHandedOver).With("number", new RecordNumber(TenantId, Number));
         }
 
         Set(terms);
@@ -166,7 +167,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
     {
         if (IsClosed)
         {
-            throw new BusinessException(PairingErrors.ContributionClosed).With("number", Number);
+            throw new BusinessException(PairingErrors.ContributionClosed).With("number", new RecordNumber(TenantId, Number));
         }
 
         BusinessException.ThrowIfAny(FaultsOf(facts.Stated, facts.OnlyPledged, pairingFrom, today));
@@ -244,7 +245,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
         RefuseReversed();
         if (AwaitingCount > 0)
         {
-            throw new BusinessException(PairingErrors.ReverseWhileAwaiting).With("number", Number);
+            throw new BusinessException(PairingErrors.ReverseWhileAwaiting).With("number", new RecordNumber(TenantId, Number));
         }
 
         if (string.IsNullOrWhiteSpace(reason))
@@ -265,7 +266,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
         RefuseReversed();
         if (_deliveries.Any(d => d.State != DeliveryState.Withdrawn))
         {
-            throw new BusinessException(PairingErrors.AlreadyHandedOver).With("number", Number);
+            throw new BusinessException(PairingErrors.AlreadyHandedOver).With("number", new RecordNumber(TenantId, Number));
         }
 
         if (string.IsNullOrWhiteSpace(reason))

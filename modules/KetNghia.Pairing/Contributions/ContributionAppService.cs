@@ -173,7 +173,7 @@ internal sealed class ContributionAppService(
         }
         catch (DbUpdateException e) when (DatabaseErrors.IsUniqueViolation(e))
         {
-            throw new BusinessException(PairingErrors.AlreadyReversed).With("number", contribution.Number);
+            throw new BusinessException(PairingErrors.AlreadyReversed).With("number", new RecordNumber(contribution.TenantId, contribution.Number));
         }
 
         await unit.CommitAsync(cancellationToken);
@@ -217,7 +217,7 @@ internal sealed class ContributionAppService(
     private async Task<(string Number, int Year)> NextNumberAsync(CancellationToken cancellationToken)
     {
         var year = clock.Today.Year;
-        return ($"DG-{year}-{await numbers.NextAsync(NumberBook.Contributions, year, cancellationToken):0000}", year);
+        return ($"{NumberBook.OfContributions.Letters}-{year}-{await numbers.NextAsync(NumberBook.Contributions, year, cancellationToken):0000}", year);
     }
 
     private async Task AttachAsync(Contribution contribution, Delivery delivery, CheckedFiles files, CancellationToken cancellationToken)

@@ -47,60 +47,62 @@ internal static class ContributionEndpoints
     private static Guid? Id(HttpContext http, string name) => Guid.TryParse(http.GetRouteValue(name) as string, out var id) ? id : null;
 
     private static async Task<ApiPage<ContributionResource>> ListAsync(
-        [AsParameters] ContributionApiFilter filter, [AsParameters] ApiPaging paging, [FromServices] PairingAccess access, [FromServices] IClock clock, CancellationToken cancellationToken)
+        [AsParameters] ContributionApiFilter filter, [AsParameters] ApiPaging paging, [FromServices] PairingAccess access, [FromServices] RecordCodes codes,
+        [FromServices] IClock clock, CancellationToken cancellationToken)
     {
-        var query = filter.ToFilter().Apply(await access.ContributionsAsync(cancellationToken), clock.Today);
+        var query = filter.ToFilter().Apply(await access.ContributionsAsync(cancellationToken), codes, clock.Today);
         var total = await query.CountAsync(cancellationToken);
         var rows = await ContributionResource.Of(query.OrderByDescending(c => c.PledgedOn).ThenBy(c => c.Id))
             .Skip(paging.Skip()).Take(paging.Size()).ToListAsync(cancellationToken);
-        return paging.Of([.. rows.Select(r => r.AsOf(clock.Today))], total);
+        return paging.Of([.. rows.Select(r => r.AsOf(clock.Today).ShownBy(codes))], total);
     }
 
-    private static async Task<ContributionResource> GetAsync(Guid id, [FromServices] PairingAccess access, [FromServices] IClock clock, CancellationToken cancellationToken) =>
+    private static async Task<ContributionResource> GetAsync(
+        Guid id, [FromServices] PairingAccess access, [FromServices] RecordCodes codes, [FromServices] IClock clock, CancellationToken cancellationToken) =>
         (await ContributionResource.Of((await access.ContributionsAsync(cancellationToken)).Where(c => c.Id == id)).FirstOrDefaultAsync(cancellationToken))
-            ?.AsOf(clock.Today)
+            ?.AsOf(clock.Today).ShownBy(codes)
         ?? throw new RecordNotFoundException();
 
     private static async Task<Created<ApiCreated>> PledgeAsync(
         NewContribution body, [FromServices] PairingAccess access, [FromServices] ContributionAppService contributions, [FromServices] ICurrentTenant tenant,
-        CancellationToken cancellationToken)
+        [FromServices] RecordCodes codes, CancellationToken cancellationToken)
     {
         var home = await access.TenantOfAsync(RecordKind.Pairing, body.PairingId, cancellationToken) ?? throw new RecordNotFoundException();
         using (tenant.Change(home))
         {
             var id = await contributions.PledgeAsync(body.PairingId, body.SponsorPartyId, body.ReceiverPartyId, body.ToTerms(), cancellationToken);
-            return await MadeAsync(id, id, access, cancellationToken);
+            return await MadeAsync(id, id, access, codes, cancellationToken);
         }
     }
 
     private static async Task<Created<ApiCreated>> HandOverAsync(
         Guid id, NewDelivery body, [FromServices] PairingAccess access, [FromServices] ContributionAppService contributions, [FromServices] ICurrentTenant tenant,
-        CancellationToken cancellationToken)
+        [FromServices] RecordCodes codes, CancellationToken cancellationToken)
     {
         using (tenant.Change(await TenantAsync(id, access, cancellationToken)))
         {
             var delivery = await contributions.HandOverAsync(id, body.ToFigure(), body.ToSide(), cancellationToken);
-            return await MadeAsync(id, delivery, access, cancellationToken);
+            return await MadeAsync(id, delivery, access, codes, cancellationToken);
         }
     }
 
     private static async Task<ContributionResource> ConfirmAsync(
         Guid id, Guid deliveryId, NewDelivery body, [FromServices] PairingAccess access, [FromServices] ContributionAppService contributions,
-        [FromServices] ICurrentTenant tenant, [FromServices] IClock clock, CancellationToken cancellationToken)
+        [FromServices] ICurrentTenant tenant, [FromServices] RecordCodes codes, [FromServices] IClock clock, CancellationToken cancellationToken)
     {
         using (tenant.Change(await TenantAsync(id, access, cancellationToken)))
         {
             await contributions.ConfirmAsync(id, deliveryId, body.ToFigure(), body.ToSide(), cancellationToken);
-            return await GetAsync(id, access, clock, cancellationToken);
+            return await GetAsync(id, access, codes, clock, cancellationToken);
         }
     }
 
     private static async Task<Guid> TenantAsync(Guid id, PairingAccess access, CancellationToken cancellationToken) =>
         await access.TenantOfAsync(RecordKind.Contribution, id, cancellationToken) ?? throw new RecordNotFoundException();
 
-    private static async Task<Created<ApiCreated>> MadeAsync(Guid contributionId, Guid recordId, PairingAccess access, CancellationToken cancellationToken)
+    private static async Task<Created<ApiCreated>> MadeAsync(Guid contributionId, Guid recordId, PairingAccess access, RecordCodes codes, CancellationToken cancellationToken)
     {
-        var number = await (await access.ContributionsAsync(cancellationToken)).Where(c => c.Id == contributionId).Select(c => c.Number).FirstAsync(cancellationToken);
-        return TypedResults.Created($"{ApiGroup.Prefix}/contributions/{contributionId}", new ApiCreated(recordId, number));
+        var made = await (await access.ContributionsAsync(cancellationToken)).Where(c => c.Id == contributionId).Select(c => new { c.TenantId, c.Number }).FirstAsync(cancellationToken);
+        return TypedResults.Created($"{ApiGroup.Prefix}/contributions/{contributionId}", new ApiCreated(recordId, codes.Shown(made.TenantId, made.Number)));
     }
 }

@@ -14,7 +14,7 @@ namespace KetNghia.Pairing.Contributions;
 
 /// <summary>Danh sách tiếp nhận as a file.</summary>
 internal sealed class ContributionExport(
-    ContributionQueries queries, PairingQueries pairings, PairingAccess access, IWorkspaceDirectory workspaces, ICurrentUser user, IClock clock,
+    ContributionQueries queries, PairingQueries pairings, PairingAccess access, IWorkspaceDirectory workspaces, ICurrentUser user, RecordCodes codes, IClock clock,
     IStringLocalizer<PairingResource> texts) : ListExport<ShownList>(Key, PairingPermissions.Pairings.Export)
 {
     public const string Key = "contributions";
@@ -36,7 +36,7 @@ internal sealed class ContributionExport(
         ];
         return new ExcelList(texts["Contributions.Title"], columns, rows.Select(r => (IReadOnlyList<object?>)
         [
-            r.Number, r.Title, texts["ContributionKind." + r.Kind].Value, groups.GetValueOrDefault(r.ContentGroupCode) ?? r.ContentGroupCode, texts["FundingSource." + r.FundingSource].Value,
+            codes.Full(r.TenantId, r.Number), r.Title, texts["ContributionKind." + r.Kind].Value, groups.GetValueOrDefault(r.ContentGroupCode) ?? r.ContentGroupCode, texts["FundingSource." + r.FundingSource].Value,
             r.SponsorName, r.ReceiverName, localities.GetValueOrDefault(r.TenantId), r.Unit,
             Measured(r, r.PledgedThousandths), Measured(r, r.GivenThousandths), Measured(r, r.ReceivedThousandths),
             r.PledgedDong, Priced(r, r.GivenDong), Priced(r, r.ReceivedDong), r.PledgedOn, r.DueOn, r.DaysOverdue(clock.Today), r.LastReceivedOn, string.Join(" · ", texts.PillsOf(r, clock.Today).Select(p => p.Text)),

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
-using KetNghia.Framework.Search;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Routing;
@@ -94,7 +95,7 @@ internal sealed record ContributionFilter
     public string OrderOf(string? sort) => sort ?? (View == ContributionView.Late ? "due" : "-number");
 
     /// <summary>What the same list of other years still asks of somebody; null when it shows every year.</summary>
-    public IReadOnlyList<Expression<Func<Contribution, bool>>>? UnfinishedElsewhere(DateOnly today)
+    public IReadOnlyList<Expression<Func<Contribution, bool>>>? UnfinishedElsewhere(RecordCodes codes, DateOnly today)
     {
         if (Year is not { } year)
         {
@@ -102,14 +103,14 @@ internal sealed record ContributionFilter
         }
 
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        return [.. (this with { Year = null }).Conditions(today), Contribution.Unfinished, c => c.PledgedOn < first || c.PledgedOn > last];
+        return [.. (this with { Year = null }).Conditions(codes, today), Contribution.Unfinished, c => c.PledgedOn < first || c.PledgedOn > last];
     }
 
-    public IQueryable<Contribution> Apply(IQueryable<Contribution> query, DateOnly today) =>
-        Conditions(today).Aggregate(query, (found, condition) => found.Where(condition));
+    public IQueryable<Contribution> Apply(IQueryable<Contribution> query, RecordCodes codes, DateOnly today) =>
+        Conditions(codes, today).Aggregate(query, (found, condition) => found.Where(condition));
 
     /// <summary>All of them must hold; none when everything is shown.</summary>
-    public IEnumerable<Expression<Func<Contribution, bool>>> Conditions(DateOnly today)
+    public IEnumerable<Expression<Func<Contribution, bool>>> Conditions(RecordCodes codes, DateOnly today)
     {
         if (OfView(today) is { } view)
         {
@@ -162,7 +163,7 @@ internal sealed record ContributionFilter
             yield return Contribution.PledgedIn(year);
         }
 
-        foreach (var word in FoldedWords.Conditions<Contribution>(c => c.SearchText, Text))
+        foreach (var word in codes.Conditions<Contribution>(c => c.SearchText, Text))
         {
             yield return word;
         }

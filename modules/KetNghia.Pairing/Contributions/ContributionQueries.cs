@@ -4,6 +4,7 @@ using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Ui;
 using KetNghia.Framework.Values;
+using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
@@ -50,7 +51,7 @@ internal sealed record ContributionList(IReadOnlyList<ContributionRow> Rows, Con
     public int UnfinishedElsewhere { get; init; }
 }
 
-internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess access, PairingQueries pairings, IParties parties, IClock clock)
+internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess access, PairingQueries pairings, IParties parties, RecordCodes codes, IClock clock)
 {
     public async Task<IReadOnlyList<ContributionRow>> OfPairingAsync(Guid pairingId, CancellationToken cancellationToken) =>
         await Rows((await access.ContributionsAsync(cancellationToken)).Where(c => c.PairingId == pairingId).OrderByDescending(c => c.Year).ThenByNumberDescending(c => c.Number)).ToListAsync(cancellationToken);
@@ -61,16 +62,16 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
         filter = await WithLineAsync(filter, cancellationToken);
         var visible = await access.ContributionsAsync(cancellationToken);
         List<ContributionFilter> views = [.. Enum.GetValues<ContributionView>().Select(v => filter with { View = v })];
-        var elsewhere = filter.UnfinishedElsewhere(clock.Today);
+        var elsewhere = filter.UnfinishedElsewhere(codes, clock.Today);
         var numbers = await visible.TallyAsync(
             [
                 .. TotalsOf(filter),
-                .. views.Select(v => Tally<Contribution>.Count(v.Conditions(clock.Today))),
+                .. views.Select(v => Tally<Contribution>.Count(v.Conditions(codes, clock.Today))),
                 .. elsewhere is null ? Array.Empty<Tally<Contribution>>() : [Tally<Contribution>.Count(elsewhere)],
             ],
             cancellationToken);
         var paging = PageInfo.Of(page, (int)numbers[0], size);
-        var rows = await Rows(Sorted(filter.Apply(visible, clock.Today), filter.OrderOf(sort))).Skip(paging.Skip).Take(size).ToListAsync(cancellationToken);
+        var rows = await Rows(Sorted(filter.Apply(visible, codes, clock.Today), filter.OrderOf(sort))).Skip(paging.Skip).Take(size).ToListAsync(cancellationToken);
         return new ContributionList(
             rows, new ContributionTotals((int)numbers[0], numbers[1], numbers[2], numbers[3]), paging,
             [.. views.Select((v, i) => new ContributionTab(v.View, v.ToQuery(), (int)numbers[i + 4]))])
@@ -87,7 +88,7 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
         var (units, sponsors) = (filters.Select(f => f.Unit).OfType<Guid>().ToList(), filters.SelectMany(f => f.SponsorLine ?? []).ToList());
         var near = (await access.ContributionsAsync(cancellationToken)).Where(c => units.Contains(c.UnitId) || sponsors.Contains(c.SponsorPartyId));
         var numbers = await near.TallyAsync(
-            [.. filters.SelectMany(f => TotalsOf(f).Concat(asked.Select(v => Tally<Contribution>.Count((f with { View = v }).Conditions(clock.Today)))))], cancellationToken);
+            [.. filters.SelectMany(f => TotalsOf(f).Concat(asked.Select(v => Tally<Contribution>.Count((f with { View = v }).Conditions(codes, clock.Today)))))], cancellationToken);
         return [.. filters.Zip(numbers.Chunk(4 + asked.Count), (f, n) => (
             new ContributionTotals((int)n[0], n[1], n[2], n[3]),
             (IReadOnlyList<ContributionTab>)[.. asked.Select((v, i) => new ContributionTab(v, (f with { View = v }).ToQuery(), (int)n[i + 4])).Where(t => t.Count > 0)]))];
@@ -104,7 +105,7 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
     public async Task<IAsyncEnumerable<ContributionRow>> AllAsync(ContributionFilter filter, string? sort, CancellationToken cancellationToken)
     {
         filter = await WithLineAsync(filter, cancellationToken);
-        return Rows(Sorted(filter.Apply(await access.ContributionsAsync(cancellationToken), clock.Today), filter.OrderOf(sort))).AsAsyncEnumerable();
+        return Rows(Sorted(filter.Apply(await access.ContributionsAsync(cancellationToken), codes, clock.Today), filter.OrderOf(sort))).AsAsyncEnumerable();
     }
 
     private async Task<ContributionFilter> WithLineAsync(ContributionFilter filter, CancellationToken cancellationToken) => filter is { Sponsor: { } sponsor, SponsorLine: null }
@@ -113,7 +114,7 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
 
     private IReadOnlyList<Tally<Contribution>> TotalsOf(ContributionFilter filter)
     {
-        List<Expression<Func<Contribution, bool>>> conditions = [.. filter.Conditions(clock.Today)];
+        List<Expression<Func<Contribution, bool>>> conditions = [.. filter.Conditions(codes, clock.Today)];
         List<Expression<Func<Contribution, bool>>> standing = [.. conditions, Contribution.Stands];
         return
         [
@@ -144,18 +145,18 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
         return new ContributionDetails(item, pairing, more?.Name ?? item.ContentGroupCode, more?.ById, more?.ByNumber, more?.Of);
     }
 
-    private static IQueryable<Contribution> Sorted(IQueryable<Contribution> query, string? sort)
+    private IQueryable<Contribution> Sorted(IQueryable<Contribution> query, string? sort)
     {
         var sorted = sort switch
         {
-            "number" => query.OrderBy(c => c.Year).ThenByNumber(c => c.Number),
+            "number" => query.OrderByLocality(codes).ThenBy(c => c.Year).ThenByNumber(c => c.Number),
             "pledged" => query.OrderBy(c => c.PledgedDong),
             "-pledged" => query.OrderByDescending(c => c.PledgedDong),
             "received" => query.OrderBy(c => c.ReceivedDong),
             "-received" => query.OrderByDescending(c => c.ReceivedDong),
             "due" => query.OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn),
             "-due" => query.OrderByDescending(c => c.DueOn),
-            _ => query.OrderByDescending(c => c.Year).ThenByNumberDescending(c => c.Number),
+            _ => query.OrderByLocalityDescending(codes).ThenByDescending(c => c.Year).ThenByNumberDescending(c => c.Number),
         };
         return sorted.ThenBy(c => c.Id);
     }

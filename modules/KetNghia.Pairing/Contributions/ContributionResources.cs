@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KetNghia.Framework.Values;
+using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -73,6 +74,8 @@ internal sealed record ContributionResource(
     {
         IsOverdue = new OwedFacts(State, Kind, DueOn, GivenThousandths, GivenDong, PledgedThousandths, PledgedDong).IsOverdue(today),
     };
+
+    public ContributionResource ShownBy(RecordCodes codes) => this with { Number = codes.Shown(LocalityId, Number) };
 
     public static IQueryable<ContributionResource> Of(IQueryable<Contribution> query) => query.AsNoTracking().Select(c => new ContributionResource(
         c.Id, c.TenantId, c.PairingId, c.Number, c.State, c.Kind, c.ContentGroupCode, c.Title, c.SponsorPartyId, c.SponsorName, c.ReceiverPartyId,

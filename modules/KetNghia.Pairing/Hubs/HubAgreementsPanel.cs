@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KetNghia.Pairing.Hubs;
 
 internal sealed record HubAgreement(
-    Guid Id, Guid PairingId, string Code, string SponsorNames, string ReceiverNames, AgreementType Type, string? Number, DateOnly SignedOn, DateOnly FromOn, DateOnly? ToOn)
+    Guid Id, Guid TenantId, Guid PairingId, string Code, string SponsorNames, string ReceiverNames, AgreementType Type, string? Number, DateOnly SignedOn, DateOnly FromOn, DateOnly? ToOn)
 {
     public bool IsInForce(DateOnly today) => FromOn <= today && (ToOn is null || ToOn >= today);
 }
@@ -40,7 +40,7 @@ internal sealed class HubAgreementsPanel(HubRoles roles, PairingAccess access, I
             .Join(pairings, a => new { a.TenantId, Id = a.PairingId }, p => new { p.TenantId, p.Id }, (a, p) => new { Paper = a, Pairing = p })
             .OrderByDescending(x => x.Paper.SignedOn).ThenByDescending(x => x.Paper.Id).Take(Shown + 1)
             .Select(x => new HubAgreement(
-                x.Paper.Id, x.Pairing.Id, x.Pairing.Code, x.Pairing.SponsorNames, x.Pairing.ReceiverNames, x.Paper.Type, x.Paper.Number, x.Paper.SignedOn, x.Paper.FromOn, x.Paper.ToOn))
+                x.Paper.Id, x.Pairing.TenantId, x.Pairing.Id, x.Pairing.Code, x.Pairing.SponsorNames, x.Pairing.ReceiverNames, x.Paper.Type, x.Paper.Number, x.Paper.SignedOn, x.Paper.FromOn, x.Paper.ToOn))
             .ToListAsync(cancellationToken);
         return rows.Count == 0 && HubRoles.IsBeyond(subject) ? null : new HubPanel("/Areas/Pairing/Pages/Shared/_HubAgreements.cshtml", new HubAgreements([.. rows.Take(Shown)], rows.Count > Shown, roles.IsPartial, clock.Today));
     }

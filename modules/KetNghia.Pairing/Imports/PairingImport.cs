@@ -18,7 +18,8 @@ namespace KetNghia.Pairing.Imports;
 /// with a deciding document is assigned at once.
 /// </summary>
 internal sealed class PairingImport(
-    KetNghiaDbContext db, ImportPlaces places, PairingAppService pairings, ICurrentWorkspace workspace, ICurrentTenant tenant, ITexts texts, IClock clock) : IImportDefinition
+    KetNghiaDbContext db, ImportPlaces places, PairingAppService pairings, ICurrentWorkspace workspace, ICurrentTenant tenant, RecordCodes codes, ITexts texts,
+    IClock clock) : IImportDefinition
 {
     private const string Locality = "Locality";
     private const string Sponsor = "Sponsor";
@@ -108,7 +109,7 @@ internal sealed class PairingImport(
             }
 
             var made = await db.Set<TwinPairing>().AsNoTracking().Where(p => p.Id == id).Select(p => new { p.Code, p.Version }).FirstAsync(cancellationToken);
-            return new ImportedRecord(row.TenantId, nameof(TwinPairing), id, made.Code, made.Version, $"/pairing/pairings/details/{id}")
+            return new ImportedRecord(row.TenantId, nameof(TwinPairing), id, codes.Shown(row.TenantId, made.Code), made.Version, $"/pairing/pairings/details/{id}")
             {
                 Key = (row with { ReceiverId = receiver, ReceiverUnitId = null }).Key,
             };

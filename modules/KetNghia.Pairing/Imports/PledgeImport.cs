@@ -14,8 +14,8 @@ namespace KetNghia.Pairing.Imports;
 
 /// <summary>Danh sách cam kết: one pledge a row, by the code of its pairing.</summary>
 internal sealed class PledgeImport(
-    KetNghiaDbContext db, ImportPlaces places, PairingAccess access, ContributionAppService contributions, ICurrentWorkspace workspace, ICurrentTenant tenant,
-    ITexts texts, IClock clock) : IImportDefinition
+    KetNghiaDbContext db, ImportPlaces places, PairingAccess access, ContributionAppService contributions, ICurrentTenant tenant,
+    RecordCodes codes, ITexts texts, IClock clock) : IImportDefinition
 {
     private const string Locality = "Locality";
     private const string Code = "Code";
@@ -34,6 +34,9 @@ internal sealed class PledgeImport(
     private const string Event = "Event";
     private const string Purpose = "Purpose";
 
+    /// <summary>A code with the prefix of its locality, and some room for how it is written.</summary>
+    private const int TypedLength = TwinPairing.CodeLength + 10;
+
     private readonly Dictionary<(Guid TenantId, string Code), Target?> _targets = [];
     private readonly Dictionary<Guid, IReadOnlyList<(string Key, string Number)>> _standing = [];
 
@@ -45,8 +48,8 @@ internal sealed class PledgeImport(
 
     public IReadOnlyList<ImportColumn> Columns =>
     [
-        new(Locality, ImportColumnKind.Choice, workspace.Info?.Kind == WorkspaceKind.Sponsor),
-        new(Code, IsRequired: true) { MaxLength = TwinPairing.CodeLength },
+        new(Locality, ImportColumnKind.Choice),
+        new(Code, IsRequired: true) { MaxLength = TypedLength },
         new(Sponsor) { MaxLength = 200 },
         new(Kind, ImportColumnKind.Choice, IsRequired: true),
         new(Group, ImportColumnKind.Choice, IsRequired: true),
@@ -104,7 +107,7 @@ internal sealed class PledgeImport(
         {
             var id = await contributions.PledgeAsync(row.PairingId, row.SponsorId, row.ReceiverId, row.Terms, cancellationToken);
             var made = await db.Set<Contribution>().AsNoTracking().Where(c => c.Id == id).Select(c => new { c.Number, c.Version }).FirstAsync(cancellationToken);
-            return new ImportedRecord(row.TenantId, nameof(Contribution), id, made.Number, made.Version, $"/pairing/contributions/details/{id}");
+            return new ImportedRecord(row.TenantId, nameof(Contribution), id, codes.Shown(row.TenantId, made.Number), made.Version, $"/pairing/contributions/details/{id}");
         }
     }
 
@@ -177,20 +180,16 @@ internal sealed class PledgeImport(
 
     private async Task<Target?> TargetAsync(ImportLine line, CancellationToken cancellationToken)
     {
-        if (await places.LocalityAsync(line.Choice(Locality), cancellationToken) is not { } locality)
+        var typed = codes.Read(line.Text(Code));
+        if (await LocalityAsync(line, typed, cancellationToken) is not { } tenantId)
         {
-            if (line.IsEmpty(Locality))
-            {
-                line.Refuse(Locality, PairingErrors.LocalityMissing);
-            }
-
             return null;
         }
 
-        var key = (locality.TenantId, Code: line.Text(Code).ToUpperInvariant());
+        var key = (tenantId, typed.Code);
         if (!_targets.TryGetValue(key, out var target))
         {
-            _targets[key] = target = await FindAsync(key.TenantId, key.Code, cancellationToken);
+            _targets[key] = target = await FindAsync(tenantId, typed.Code, cancellationToken);
         }
 
         if (target is { AcceptsHelp: true })
@@ -201,6 +200,27 @@ internal sealed class PledgeImport(
         line.Refuse(
             Code, target is null ? PairingErrors.ImportPairingUnknown : PairingErrors.NotAcceptingHelp,
             new Dictionary<string, string?> { ["code"] = line.Text(Code) });
+        return null;
+    }
+
+    /// <summary>The one named, else the one of the code's prefix; the two may not contradict each other.</summary>
+    private async Task<Guid?> LocalityAsync(ImportLine line, TypedCode typed, CancellationToken cancellationToken)
+    {
+        var named = await places.LocalityAsync(line.IsEmpty(Locality) ? typed.TenantId?.ToString() : line.Choice(Locality), cancellationToken);
+        if (named is not null && (typed.TenantId is null || typed.TenantId == named.TenantId))
+        {
+            return named.TenantId;
+        }
+
+        if (typed.TenantId is not null && (named is not null || line.IsEmpty(Locality)))
+        {
+            line.Refuse(Code, PairingErrors.ImportPairingElsewhere, new Dictionary<string, string?> { ["code"] = line.Text(Code) });
+        }
+        else if (line.IsEmpty(Locality))
+        {
+            line.Refuse(Locality, PairingErrors.LocalityMissing);
+        }
+
         return null;
     }
 
@@ -227,7 +247,7 @@ internal sealed class PledgeImport(
         {
             var rows = await (await access.ContributionsAsync(cancellationToken)).AsNoTracking()
                 .Where(Contribution.Stands).Where(c => c.TenantId == target.TenantId && c.PairingId == target.PairingId).ToListAsync(cancellationToken);
-            _standing[target.PairingId] = standing = rows.ConvertAll(c => (PledgeRow.KeyOf(c), c.Number));
+            _standing[target.PairingId] = standing = rows.ConvertAll(c => (PledgeRow.KeyOf(c), codes.Shown(c.TenantId, c.Number)));
         }
 
         return standing;

@@ -6,7 +6,7 @@ using KetNghia.Pairing.Numbers;
 namespace KetNghia.Pairing.Pairings;
 
 /// <param name="Title">Names of both sides as they stood on the last day.</param>
-internal sealed record FormerPairing(Guid Id, string Code, string Title, DateOnly LastDay);
+internal sealed record FormerPairing(Guid Id, Guid TenantId, string Code, string Title, DateOnly LastDay);
 
 /// <summary>Pairings a sponsor has left: not in its lists and figures any more, but still to be opened as they stood.</summary>
 internal sealed class FormerPairings(PairingAccess access, SponsorPairingQueries sponsor, IHistory history, ICurrentTenant tenant)
@@ -27,6 +27,6 @@ internal sealed class FormerPairings(PairingAccess access, SponsorPairingQueries
     }
 
     private static FormerPairing Of(FormerPart part, IReadOnlyDictionary<string, string?> then) => new(
-        part.PairingId, then.GetValueOrDefault(nameof(TwinPairing.Code)) ?? "",
+        part.PairingId, part.TenantId, then.GetValueOrDefault(nameof(TwinPairing.Code)) ?? "",
         $"{then.GetValueOrDefault(nameof(TwinPairing.SponsorNames))} – {then.GetValueOrDefault(nameof(TwinPairing.ReceiverNames))}", part.LastDay);
 }

@@ -41,7 +41,7 @@ internal sealed class PairingAppService(
         await using var unit = await db.BeginUnitAsync(cancellationToken);
 
         // Taking the number locks the book: proposals of one tenant follow each other, so the overlap check below sees them all.
-        var code = $"KN-{await numbers.NextAsync(NumberBook.Pairings, 0, cancellationToken):000}";
+        var code = $"{NumberBook.OfPairings.Letters}-{await numbers.NextAsync(NumberBook.Pairings, 0, cancellationToken):000}";
         var parent = await ParentAsync(input.ParentId, cancellationToken);
         var terms = await TermsAsync(input, cancellationToken);
         var pairing = new TwinPairing(ids.New(), tenant.Required, code, terms, parent?.Id);
@@ -118,7 +118,7 @@ internal sealed class PairingAppService(
             || await db.Set<Agreement>().AnyAsync(a => a.PairingId == id, cancellationToken)
             || await db.Set<TwinPairing>().AnyAsync(p => p.ParentId == id || p.SuccessorId == id, cancellationToken))
         {
-            throw new BusinessException(PairingErrors.ImportHasHelp).With("code", pairing.Code);
+            throw new BusinessException(PairingErrors.ImportHasHelp).With("code", new RecordNumber(pairing.TenantId, pairing.Code));
         }
 
         pairing.TakeBack(reason);
@@ -233,7 +233,7 @@ internal sealed class PairingAppService(
             throw new BusinessException(PairingErrors.Overlap)
                 .With("sponsor", pairing.Sponsors.First(s => s.PartyId == clash.SponsorPartyId).Name)
                 .With("receiver", pairing.Receivers.First(r => r.PartyId == clash.ReceiverPartyId).Name)
-                .With("code", clash.Code);
+                .With("code", new RecordNumber(tenant.Required, clash.Code));
         }
     }
 

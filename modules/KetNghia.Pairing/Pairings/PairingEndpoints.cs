@@ -35,27 +35,27 @@ internal static class PairingEndpoints
 
     private static async Task<ApiPage<PairingApiResource>> ListAsync(
         [AsParameters] PairingApiFilter filter, [AsParameters] ApiPaging paging, [FromServices] PairingAccess access, [FromServices] KetNghiaDbContext db,
-        [FromServices] IClock clock, CancellationToken cancellationToken)
+        [FromServices] RecordCodes codes, [FromServices] IClock clock, CancellationToken cancellationToken)
     {
-        var query = filter.ToFilter().Apply(await access.PairingsAsync(cancellationToken), await access.ContributionsAsync(cancellationToken), db, clock.Today);
+        var query = filter.ToFilter().Apply(await access.PairingsAsync(cancellationToken), await access.ContributionsAsync(cancellationToken), db, codes, clock.Today);
         var total = await query.CountAsync(cancellationToken);
         var rows = await PairingApiResource.Of(query.OrderBy(p => p.TenantId).ThenByNumber(p => p.Code)).Skip(paging.Skip()).Take(paging.Size()).ToListAsync(cancellationToken);
-        return paging.Of(rows, total);
+        return paging.Of(rows.ConvertAll(r => r.ShownBy(codes)), total);
     }
 
-    private static async Task<PairingApiResource> GetAsync(Guid id, [FromServices] PairingAccess access, CancellationToken cancellationToken) =>
-        await PairingApiResource.Of((await access.PairingsAsync(cancellationToken)).Where(p => p.Id == id)).FirstOrDefaultAsync(cancellationToken)
+    private static async Task<PairingApiResource> GetAsync(Guid id, [FromServices] PairingAccess access, [FromServices] RecordCodes codes, CancellationToken cancellationToken) =>
+        (await PairingApiResource.Of((await access.PairingsAsync(cancellationToken)).Where(p => p.Id == id)).FirstOrDefaultAsync(cancellationToken))?.ShownBy(codes)
         ?? throw new RecordNotFoundException();
 
     private static async Task<Created<ApiCreated>> CreateAsync(
         NewPairing body, [FromServices] PairingAppService pairings, [FromServices] PairingAccess access, [FromServices] ICurrentTenant tenant,
-        [FromServices] IWorkspaceDirectory workspaces, CancellationToken cancellationToken)
+        [FromServices] IWorkspaceDirectory workspaces, [FromServices] RecordCodes codes, CancellationToken cancellationToken)
     {
         using (tenant.Change(await LocalityAsync(body.LocalityId, access, tenant, workspaces, cancellationToken)))
         {
             var id = await pairings.ProposeAsync(body.ToInput(), cancellationToken);
             var made = await PairingApiResource.Of((await access.PairingsAsync(cancellationToken)).Where(p => p.Id == id)).FirstAsync(cancellationToken);
-            return TypedResults.Created($"{ApiGroup.Prefix}/pairings/{id}", new ApiCreated(id, made.Code));
+            return TypedResults.Created($"{ApiGroup.Prefix}/pairings/{id}", new ApiCreated(id, made.ShownBy(codes).Code));
         }
     }
 
@@ -108,6 +108,8 @@ internal sealed record PairingApiResource(
     DateOnly FromOn, DateOnly? ToOn, DateOnly? EndedOn, string? Fields, IReadOnlyList<PairingPartyApiResource> Sponsors,
     IReadOnlyList<PairingPartyApiResource> Receivers, long Version)
 {
+    public PairingApiResource ShownBy(RecordCodes codes) => this with { Code = codes.Shown(LocalityId, Code) };
+
     public static IQueryable<PairingApiResource> Of(IQueryable<TwinPairing> query) => query.AsNoTracking().Select(p => new PairingApiResource(
         p.Id, p.TenantId, p.Code, p.State, p.Form, p.Level, p.ProgrammeId, p.UnitId, p.FromOn, p.ToOn, p.EndedOn, p.Fields,
         p.Sponsors.OrderByDescending(s => s.IsLead).ThenBy(s => s.Name).Select(s => new PairingPartyApiResource(s.PartyId, s.Name, s.IsLead, s.FromOn, s.ToOn)).ToList(),

@@ -15,7 +15,8 @@ internal sealed record ShownList(string Query, string? Sort);
 
 /// <summary>Danh sách cặp kết nghĩa as a file.</summary>
 internal sealed class PairingExport(
-    PairingListQueries queries, PairingAccess access, IWorkspaceDirectory workspaces, ICurrentUser user, IClock clock, IStringLocalizer<PairingResource> texts)
+    PairingListQueries queries, PairingAccess access, IWorkspaceDirectory workspaces, ICurrentUser user, RecordCodes codes, IClock clock,
+    IStringLocalizer<PairingResource> texts)
     : ListExport<ShownList>(Key, PairingPermissions.Pairings.Export)
 {
     public const string Key = "pairings";
@@ -39,7 +40,7 @@ internal sealed class PairingExport(
             (pledged, given, received) = (pledged + r.PledgedDong, given + r.GivenDong, received + r.ReceivedDong);
             return (IReadOnlyList<object?>)
             [
-                r.Code, r.SponsorNames, r.ReceiverNames, localities.GetValueOrDefault(r.TenantId), texts["PairingForm." + r.Form].Value, texts["PairingState." + r.State].Value,
+                codes.Full(r.TenantId, r.Code), r.SponsorNames, r.ReceiverNames, localities.GetValueOrDefault(r.TenantId), texts["PairingForm." + r.Form].Value, texts["PairingState." + r.State].Value,
                 r.FromOn, r.ToOn, r.PledgedDong, r.GivenDong, r.ReceivedDong, r.LastReceivedOn,
             ];
         }), count)

@@ -1,9 +1,10 @@
 using System.Linq.Expressions;
 using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Search;
 using KetNghia.Framework.Values;
+using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Numbers;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -85,11 +86,11 @@ internal sealed record PairingFilter
     public IQueryable<Contribution> Figures(IQueryable<Contribution> help) => Year is { } year ? help.Where(Contribution.PledgedIn(year)) : help;
 
     /// <param name="help">The contributions that count, for example one sponsor's own.</param>
-    public IQueryable<TwinPairing> Apply(IQueryable<TwinPairing> pairings, IQueryable<Contribution> help, KetNghiaDbContext db, DateOnly today) =>
-        Conditions(help, db, today).Aggregate(pairings, (found, condition) => found.Where(condition));
+    public IQueryable<TwinPairing> Apply(IQueryable<TwinPairing> pairings, IQueryable<Contribution> help, KetNghiaDbContext db, RecordCodes codes, DateOnly today) =>
+        Conditions(help, db, codes, today).Aggregate(pairings, (found, condition) => found.Where(condition));
 
     /// <summary>All of them must hold; none when everything is shown.</summary>
-    public IEnumerable<Expression<Func<TwinPairing, bool>>> Conditions(IQueryable<Contribution> help, KetNghiaDbContext db, DateOnly today)
+    public IEnumerable<Expression<Func<TwinPairing, bool>>> Conditions(IQueryable<Contribution> help, KetNghiaDbContext db, RecordCodes codes, DateOnly today)
     {
         if (OfView(help, db, today) is { } view)
         {
@@ -133,7 +134,7 @@ internal sealed record PairingFilter
             yield return p => p.FromOn <= last && (p.EndedOn ?? p.ToOn ?? last) >= first;
         }
 
-        foreach (var word in FoldedWords.Conditions<TwinPairing>(p => p.SearchText, Text))
+        foreach (var word in codes.Conditions<TwinPairing>(p => p.SearchText, Text))
         {
             yield return word;
         }

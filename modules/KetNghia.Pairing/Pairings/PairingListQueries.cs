@@ -35,7 +35,7 @@ internal sealed record PairingFacets(
     IReadOnlyList<(Guid Id, string Name)> Sponsors, IReadOnlyList<(Guid Id, string Name)> Units, IReadOnlyList<(Guid Id, string Name)> Programmes);
 
 /// <summary>The list of pairings as each workspace sees it: rows, totals over the filter, and how many each view holds.</summary>
-internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess access, IParties parties, ICurrentUser user, IClock clock, SavedViews views)
+internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess access, IParties parties, ICurrentUser user, IClock clock, RecordCodes codes, SavedViews views)
 {
     public const string List = "pairings";
 
@@ -54,7 +54,7 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
             filters.Add(await WithLineAsync(PairingFilter.Parse(view.Query), cancellationToken));
         }
 
-        var conditions = filters.ConvertAll(f => f.Conditions(help, db, clock.Today).ToList());
+        var conditions = filters.ConvertAll(f => f.Conditions(help, db, codes, clock.Today).ToList());
         var shown = Shown(visible, filter.Figures(help), conditions[0]);
         var numbers = await visible.TallyAsync(
             [
@@ -79,7 +79,7 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
     {
         var visible = await access.PairingsAsync(cancellationToken);
         var help = await HelpAsync(cancellationToken);
-        var counts = await visible.TallyAsync([.. filters.Select(f => Tally<TwinPairing>.Count(f.Conditions(help, db, clock.Today)))], cancellationToken);
+        var counts = await visible.TallyAsync([.. filters.Select(f => Tally<TwinPairing>.Count(f.Conditions(help, db, codes, clock.Today)))], cancellationToken);
         var found = new List<(int, IReadOnlyList<PairingRow>)>();
         foreach (var (filter, count) in filters.Zip(counts))
         {
@@ -90,7 +90,7 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
     }
 
     public async Task<int> CountAsync(PairingFilter filter, CancellationToken cancellationToken) =>
-        await (await WithLineAsync(filter, cancellationToken)).Apply(await access.PairingsAsync(cancellationToken), await HelpAsync(cancellationToken), db, clock.Today).CountAsync(cancellationToken);
+        await (await WithLineAsync(filter, cancellationToken)).Apply(await access.PairingsAsync(cancellationToken), await HelpAsync(cancellationToken), db, codes, clock.Today).CountAsync(cancellationToken);
 
     /// <summary>Everything the filter holds, in the order shown, read row by row for the export.</summary>
     public async Task<IAsyncEnumerable<PairingRow>> AllAsync(PairingFilter filter, string? sort, CancellationToken cancellationToken) =>
@@ -142,7 +142,7 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
     /// <summary>Help is summed for the rows of the page alone, unless it decides which rows these are.</summary>
     private IQueryable<PairingRow> Page(IQueryable<TwinPairing> visible, IQueryable<Contribution> help, PairingFilter filter, string? sort, int skip, int take)
     {
-        var found = filter.Apply(visible, help, db, clock.Today);
+        var found = filter.Apply(visible, help, db, codes, clock.Today);
         var page = Sorted(found, sort) is { } sorted
             ? sorted.Skip(skip).Take(take).WithHelp(help, filter.Year)
             : SortedByHelp(found.WithHelp(help, filter.Year), sort).Skip(skip).Take(take);
@@ -164,20 +164,20 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
         return sorted.ThenByNumber(x => x.Pairing.Code).ThenBy(x => x.Pairing.TenantId);
     }
 
-    /// <summary>Null for the columns of help. Codes are the locality's own.</summary>
-    private static IQueryable<TwinPairing>? Sorted(IQueryable<TwinPairing> pairings, string? sort)
+    /// <summary>Null for the columns of help. Codes are the locality's own, so they come locality by locality.</summary>
+    private IQueryable<TwinPairing>? Sorted(IQueryable<TwinPairing> pairings, string? sort)
     {
         var sorted = sort switch
         {
             "pledged" or "-pledged" or "received" or "-received" => null,
-            "-code" => pairings.OrderByNumberDescending(p => p.Code),
+            "-code" => pairings.OrderByLocalityDescending(codes).ThenByNumberDescending(p => p.Code),
             "sponsor" => pairings.OrderBy(p => p.SponsorSortName).ThenByNumber(p => p.Code),
             "-sponsor" => pairings.OrderByDescending(p => p.SponsorSortName).ThenByNumber(p => p.Code),
             "receiver" => pairings.OrderBy(p => p.ReceiverSortName).ThenByNumber(p => p.Code),
             "-receiver" => pairings.OrderByDescending(p => p.ReceiverSortName).ThenByNumber(p => p.Code),
             "from" => pairings.OrderBy(p => p.FromOn).ThenByNumber(p => p.Code),
             "-from" => pairings.OrderByDescending(p => p.FromOn).ThenByNumber(p => p.Code),
-            _ => pairings.OrderByNumber(p => p.Code),
+            _ => pairings.OrderByLocality(codes).ThenByNumber(p => p.Code),
         };
         return sorted?.ThenBy(p => p.TenantId);
     }

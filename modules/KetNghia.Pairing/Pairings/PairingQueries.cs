@@ -18,6 +18,8 @@ internal sealed record PairingHead
 {
     public required Guid Id { get; init; }
 
+    public required Guid TenantId { get; init; }
+
     public required string Code { get; init; }
 
     public required PairingState State { get; init; }
@@ -100,7 +102,8 @@ internal sealed record CommitmentLine(int SortOrder, string Content, long? Quant
 internal sealed record PairingRef(Guid Id, string Code, string Title, PairingState State);
 
 /// <summary>Reads of one pairing inside the tenant that has been entered.</summary>
-internal sealed class PairingQueries(KetNghiaDbContext db, PairingAccess access, SponsorPairingQueries sponsor, IHistory history, ICurrentTenant tenant)
+internal sealed class PairingQueries(KetNghiaDbContext db, PairingAccess access, SponsorPairingQueries sponsor, IHistory history, ICurrentTenant tenant,
+    RecordCodes codes)
 {
     /// <summary>What the current workspace knows of the pairing: as it is, or as it stood on a sponsor's last day.</summary>
     public async Task<PairingHead?> FindAsync(Guid id, CancellationToken cancellationToken)
@@ -138,10 +141,11 @@ internal sealed class PairingQueries(KetNghiaDbContext db, PairingAccess access,
     public async Task<IReadOnlyList<PairingRef>> ChildrenAsync(Guid pairingId, CancellationToken cancellationToken) =>
         await Refs((await HereAsync(cancellationToken)).Where(p => p.ParentId == pairingId)).ToListAsync(cancellationToken);
 
-    /// <summary>Pairings that may carry on another one: open, and not itself.</summary>
+    /// <summary>Pairings that may carry on another one, open and not itself; their codes as the reader writes them.</summary>
     public async Task<IReadOnlyList<PairingRef>> OpenOnesAsync(Guid? except, CancellationToken cancellationToken) =>
-        await Refs((await HereAsync(cancellationToken)).Where(p => p.Id != except
-            && p.State != PairingState.Ended && p.State != PairingState.Transferred && p.State != PairingState.Declined)).Take(300).ToListAsync(cancellationToken);
+        (await Refs((await HereAsync(cancellationToken)).Where(p => p.Id != except
+            && p.State != PairingState.Ended && p.State != PairingState.Transferred && p.State != PairingState.Declined)).Take(300).ToListAsync(cancellationToken))
+        .ConvertAll(p => p with { Code = codes.Shown(tenant.Required, p.Code) });
 
     public async Task<IReadOnlyList<Programme>> ProgrammesAsync(CancellationToken cancellationToken) =>
         await db.Set<Programme>().AsNoTracking().OrderByDescending(p => p.FromOn).ThenBy(p => p.SortName).ToListAsync(cancellationToken);
@@ -167,6 +171,7 @@ internal sealed class PairingQueries(KetNghiaDbContext db, PairingAccess access,
         select new PairingHead
         {
             Id = p.Id,
+            TenantId = p.TenantId,
             Code = p.Code,
             State = p.State,
             Form = p.Form,

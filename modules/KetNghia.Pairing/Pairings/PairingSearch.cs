@@ -13,45 +13,45 @@ using Microsoft.Extensions.Localization;
 namespace KetNghia.Pairing.Pairings;
 
 /// <summary>Pairings for the search box.</summary>
-internal sealed class PairingSearch(PairingAccess access, ICurrentUser user, ITexts texts) : ISearchSource
+internal sealed class PairingSearch(PairingAccess access, ICurrentUser user, RecordCodes codes, ITexts texts) : ISearchSource
 {
     public string Heading => "Search.Pairings";
 
-    public async Task<IReadOnlyList<SearchHit>> SearchAsync(string foldedTerm, int take, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SearchHit>> SearchAsync(string term, int take, CancellationToken cancellationToken)
     {
         if (!user.May(PairingPermissions.Pairings.View))
         {
             return [];
         }
 
-        var query = (await access.PairingsAsync(cancellationToken)).AsNoTracking().WithWords(p => p.SearchText, foldedTerm);
+        var query = (await access.PairingsAsync(cancellationToken)).AsNoTracking().WithWords(codes, p => p.SearchText, term);
 
-        var rows = await query.OrderByNumber(p => p.Code).Take(take).Select(p => new { p.Id, p.Code, p.SponsorNames, p.ReceiverNames, p.State }).ToListAsync(cancellationToken);
-        return [.. rows.Select(p => new SearchHit(p.Code, $"{p.SponsorNames} – {p.ReceiverNames}", texts["PairingState." + p.State], $"/pairing/pairings/details/{p.Id}"))];
+        var rows = await query.OrderByLocality(codes).ThenByNumber(p => p.Code).Take(take).Select(p => new { p.Id, p.TenantId, p.Code, p.SponsorNames, p.ReceiverNames, p.State }).ToListAsync(cancellationToken);
+        return [.. rows.Select(p => new SearchHit(codes.Shown(p.TenantId, p.Code), $"{p.SponsorNames} – {p.ReceiverNames}", texts["PairingState." + p.State], $"/pairing/pairings/details/{p.Id}"))];
     }
 }
 
 /// <summary>Contributions for the search box.</summary>
-internal sealed class ContributionSearch(PairingAccess access, ICurrentUser user, IClock clock, IStringLocalizer<PairingResource> texts) : ISearchSource
+internal sealed class ContributionSearch(PairingAccess access, ICurrentUser user, RecordCodes codes, IClock clock, IStringLocalizer<PairingResource> texts) : ISearchSource
 {
     public string Heading => "Search.Contributions";
 
-    public async Task<IReadOnlyList<SearchHit>> SearchAsync(string foldedTerm, int take, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SearchHit>> SearchAsync(string term, int take, CancellationToken cancellationToken)
     {
         if (!user.May(PairingPermissions.Contributions.View))
         {
             return [];
         }
 
-        var query = (await access.ContributionsAsync(cancellationToken)).AsNoTracking().WithWords(c => c.SearchText, foldedTerm);
+        var query = (await access.ContributionsAsync(cancellationToken)).AsNoTracking().WithWords(codes, c => c.SearchText, term);
 
         var rows = await query.OrderByDescending(c => c.Year).ThenByNumberDescending(c => c.Number).Take(take)
-            .Select(c => new { c.Id, c.Number, c.Title, c.SponsorName, c.ReceiverName, Owed = new OwedFacts(c.State, c.Kind, c.DueOn, c.GivenThousandths, c.GivenDong, c.PledgedThousandths, c.PledgedDong) })
+            .Select(c => new { c.Id, c.TenantId, c.Number, c.Title, c.SponsorName, c.ReceiverName, Owed = new OwedFacts(c.State, c.Kind, c.DueOn, c.GivenThousandths, c.GivenDong, c.PledgedThousandths, c.PledgedDong) })
             .ToListAsync(cancellationToken);
         return
         [
             .. rows.Select(c => new SearchHit(
-                c.Number, c.Title, $"{c.SponsorName} – {c.ReceiverName}" + (c.Owed.IsOverdue(clock.Today) ? " · " + texts["Contribution.Late"] : ""), $"/pairing/contributions/details/{c.Id}")),
+                codes.Shown(c.TenantId, c.Number), c.Title, $"{c.SponsorName} – {c.ReceiverName}" + (c.Owed.IsOverdue(clock.Today) ? " · " + texts["Contribution.Late"] : ""), $"/pairing/contributions/details/{c.Id}")),
         ];
     }
 }

@@ -1,3 +1,4 @@
+using KetNghia.Framework.Workspaces;
 using System.Linq.Expressions;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
@@ -305,7 +306,7 @@ internal sealed class TwinPairing : ITenantOwned, IUnitsScoped<TwinPairing>, IRe
     {
         if (State.IsClosed())
         {
-            throw new BusinessException(PairingErrors.Closed).With("code", Code);
+            throw new BusinessException(PairingErrors.Closed).With("code", new RecordNumber(TenantId, Code));
         }
     }
 

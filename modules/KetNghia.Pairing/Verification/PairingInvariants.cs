@@ -1,6 +1,7 @@
 using System.Globalization;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Verification;
+using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KetNghia.Pairing.Verification;
 
 /// <summary>I3: what a contribution says was given and received is the sum of its deliveries; every open difference is counted.</summary>
-internal sealed class ContributionSums(KetNghiaDbContext db) : Invariant(db)
+internal sealed class ContributionSums(KetNghiaDbContext db, RecordCodes codes) : Invariant(db)
 {
     public override string Id => "I3";
 
@@ -18,6 +19,7 @@ internal sealed class ContributionSums(KetNghiaDbContext db) : Invariant(db)
         var deliveries = All<Delivery>().Where(d => d.State != DeliveryState.Withdrawn);
         var rows = All<Contribution>().Where(c => c.ReversesId == null).Select(c => new
         {
+            c.TenantId,
             c.Number,
             c.GivenThousandths,
             c.GivenDong,
@@ -43,14 +45,14 @@ internal sealed class ContributionSums(KetNghiaDbContext db) : Invariant(db)
             if ((c.GivenThousandths, c.GivenDong, c.ReceivedThousandths, c.ReceivedDong, c.AwaitingCount, c.AwaitingDong, c.OpenDiscrepancyCount, c.DisputedDong)
                 != (c.Given, c.Value, c.Counted, c.CountedValue, c.Awaiting, c.AwaitingValue, c.Open, c.OpenValue))
             {
-                report.Fail($"{c.Number} does not equal its deliveries");
+                report.Fail($"{codes.Full(c.TenantId, c.Number)} does not equal its deliveries");
             }
         }
     }
 }
 
 /// <summary>I4: a contribution is reversed at most once, by its exact opposite.</summary>
-internal sealed class ReversalsExact(KetNghiaDbContext db) : Invariant(db)
+internal sealed class ReversalsExact(KetNghiaDbContext db, RecordCodes codes) : Invariant(db)
 {
     public override string Id => "I4";
 
@@ -60,6 +62,7 @@ internal sealed class ReversalsExact(KetNghiaDbContext db) : Invariant(db)
                            join o in All<Contribution>() on new { r.TenantId, Id = r.ReversesId } equals new { o.TenantId, Id = (Guid?)o.Id }
                            select new
                            {
+                               r.TenantId,
                                r.Number,
                                OriginalId = o.Id,
                                Original = o.Number,
@@ -70,12 +73,12 @@ internal sealed class ReversalsExact(KetNghiaDbContext db) : Invariant(db)
         report.Count(pairs.Count);
         foreach (var pair in pairs.Where(p => p.Sum != 0 || p.Pledged != 0 || p.OriginalState != ContributionState.Reversed))
         {
-            report.Fail($"{pair.Number} is not the opposite of {pair.Original}");
+            report.Fail($"{codes.Full(pair.TenantId, pair.Number)} is not the opposite of {codes.Full(pair.TenantId, pair.Original)}");
         }
 
         foreach (var twice in pairs.GroupBy(p => p.OriginalId).Where(g => g.Count() > 1))
         {
-            report.Fail($"{twice.First().Original} was reversed more than once");
+            report.Fail($"{codes.Full(twice.First().TenantId, twice.First().Original)} was reversed more than once");
         }
     }
 }
@@ -110,7 +113,7 @@ internal sealed class NumbersWithoutGap(KetNghiaDbContext db) : Invariant(db)
 }
 
 /// <summary>I7: one open pairing per sponsor, receiver and programme; closed ones hold no key.</summary>
-internal sealed class OneOpenPairing(KetNghiaDbContext db) : Invariant(db)
+internal sealed class OneOpenPairing(KetNghiaDbContext db, RecordCodes codes) : Invariant(db)
 {
     public override string Id => "I7";
 
@@ -123,12 +126,12 @@ internal sealed class OneOpenPairing(KetNghiaDbContext db) : Invariant(db)
         report.Count(rows.Count);
         foreach (var closed in rows.Where(r => r.State.IsClosed() || r.IsRemoved))
         {
-            report.Fail($"{closed.Code} is closed but holds its key");
+            report.Fail($"{codes.Full(closed.TenantId, closed.Code)} is closed but holds its key");
         }
 
         foreach (var twice in rows.GroupBy(r => (r.TenantId, r.ActiveKey)).Where(g => g.Count() > 1))
         {
-            report.Fail(string.Join(" and ", twice.Select(t => t.Code)) + " are open for the same pair");
+            report.Fail(string.Join(" and ", twice.Select(t => codes.Full(t.TenantId, t.Code))) + " are open for the same pair");
         }
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KetNghia.Framework.History;
 
 internal sealed class HistoryQueries(
-    KetNghiaDbContext db, HistoryAccess access, ICurrentTenant tenant, ITexts texts, FieldTexts fields, IEnumerable<IRecordNames> names) : IHistory
+    KetNghiaDbContext db, HistoryAccess access, ICurrentTenant tenant, ITexts texts, FieldTexts fields, IEnumerable<IRecordNames> names, RecordCodes codes) : IHistory
 {
     public async Task<IReadOnlyList<HistoryLine>> OfAsync(Guid rootId, int take, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class HistoryQueries(
             Action = e.Action,
             EntityType = e.EntityType,
             EntityId = e.EntityId,
-            Label = e.EntityLabel,
+            Label = codes.ShownIfCode(e.TenantId, e.EntityLabel)!,
         })];
     }
 
@@ -71,8 +71,8 @@ internal sealed class HistoryQueries(
 
     private string Sentence(ActionLogEntry entry)
     {
-        var values = Read(entry.Data).ToDictionary(p => p.Key, p => (object?)fields.Value(p.Value));
-        values.TryAdd("label", entry.EntityLabel);
+        var values = Read(entry.Data).ToDictionary(p => p.Key, p => (object?)codes.ShownIfCode(entry.TenantId, fields.Value(p.Value)));
+        values.TryAdd("label", codes.ShownIfCode(entry.TenantId, entry.EntityLabel));
         values.TryAdd("actor", entry.ActorName);
         return texts.Fill("Action." + entry.Action, values);
     }

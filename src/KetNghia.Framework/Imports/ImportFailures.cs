@@ -1,12 +1,13 @@
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Workspaces;
 using Microsoft.Extensions.Logging;
 
 namespace KetNghia.Framework.Imports;
 
 /// <summary>Why a row failed, in words a person can act on; what nobody foresaw gets a code that stands in the log too.</summary>
-internal sealed class ImportFailures(IIdGenerator ids, ILogger<ImportFailures> logger)
+internal sealed class ImportFailures(IIdGenerator ids, RecordCodes codes, ILogger<ImportFailures> logger)
 {
     private const int CodeLength = 10;
 
@@ -19,7 +20,7 @@ internal sealed class ImportFailures(IIdGenerator ids, ILogger<ImportFailures> l
     {
         if (exception is BusinessException refused)
         {
-            return Remark(refused.Code, refused.Values.ToDictionary(v => v.Key, v => v.Value?.ToString()));
+            return Remark(refused.Code, refused.Values.ToDictionary(v => v.Key, v => codes.Told(v.Value)?.ToString()));
         }
 
         if (DatabaseErrors.IsUniqueViolation(exception))

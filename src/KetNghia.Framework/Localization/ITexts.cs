@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Modules;
+using KetNghia.Framework.Workspaces;
 using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Framework.Localization;
@@ -20,7 +21,7 @@ public interface ITexts
     string Error(BusinessException error);
 }
 
-internal sealed partial class Texts(ModuleSet modules, IStringLocalizerFactory factory) : ITexts
+internal sealed partial class Texts(ModuleSet modules, IStringLocalizerFactory factory, RecordCodes codes) : ITexts
 {
     private readonly Lazy<IStringLocalizer[]> _localizers = new(() =>
         [factory.Create(typeof(FrameworkResource)), .. modules.All.Where(m => m.TextResource is not null).Select(m => factory.Create(m.TextResource!))]);
@@ -33,10 +34,12 @@ internal sealed partial class Texts(ModuleSet modules, IStringLocalizerFactory f
 
     public string Fill(string key, IReadOnlyDictionary<string, object?> values) =>
         Place().Replace(this[key], place => values.TryGetValue(place.Groups[1].Value, out var value)
-            ? (value is IFormattable f ? f.ToString(null, CultureInfo.CurrentUICulture) : value?.ToString()) ?? "–"
+            ? Write(codes.Told(value)) ?? "–"
             : place.Value);
 
     public string Error(BusinessException error) => Fill("Error." + error.Code, error.Values);
+
+    private static string? Write(object? value) => value is IFormattable f ? f.ToString(null, CultureInfo.CurrentUICulture) : value?.ToString();
 
     /// <summary>One pass: what a value says in braces is text, not a place.</summary>
     [GeneratedRegex(@"\{(\w+)\}")]

@@ -9,5 +9,8 @@ public interface ISearchSource
     /// <summary>Text key of the group heading.</summary>
     string Heading { get; }
 
-    Task<IReadOnlyList<SearchHit>> SearchAsync(string foldedTerm, int take, CancellationToken cancellationToken);
+    /// <param name="term">As typed, without needless spaces.</param>
+    /// <param name="take">At most so many.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<SearchHit>> SearchAsync(string term, int take, CancellationToken cancellationToken);
 }

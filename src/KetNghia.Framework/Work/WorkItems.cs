@@ -10,7 +10,8 @@ namespace KetNghia.Framework.Work;
 
 /// <summary>Opens and closes owed work inside the caller's unit of work, and lists it for the home pages.</summary>
 public sealed class WorkItems(
-    KetNghiaDbContext db, IClock clock, IIdGenerator ids, ICurrentUser user, ICurrentTenant tenant, ICurrentWorkspace workspace, IEnumerable<IPartyLookup> parties)
+    KetNghiaDbContext db, IClock clock, IIdGenerator ids, ICurrentUser user, ICurrentTenant tenant, ICurrentWorkspace workspace, IEnumerable<IPartyLookup> parties,
+    RecordCodes codes)
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -122,12 +123,12 @@ public sealed class WorkItems(
     private static IQueryable<WorkItem> Urgent(IQueryable<WorkItem> items) =>
         items.OrderBy(w => w.DueOn == null).ThenBy(w => w.DueOn).ThenBy(w => w.OpenedAtUtc).ThenBy(w => w.Id);
 
-    private static async Task<IReadOnlyList<OwedWork>> ReadAsync(IQueryable<WorkItem> items, CancellationToken cancellationToken) =>
+    private async Task<IReadOnlyList<OwedWork>> ReadAsync(IQueryable<WorkItem> items, CancellationToken cancellationToken) =>
         [.. (await items.ToListAsync(cancellationToken)).Select(Owed)];
 
-    private static OwedWork Owed(WorkItem w) => new(
+    private OwedWork Owed(WorkItem w) => new(
         w.Id, w.TenantId, w.Kind, w.Path, w.Icon, w.DueOn, w.IsReturned, w.IsWaiting, w.OpenedAtUtc,
-        JsonSerializer.Deserialize<Dictionary<string, string?>>(w.TitleData)!)
+        JsonSerializer.Deserialize<Dictionary<string, string?>>(w.TitleData)!.ToDictionary(d => d.Key, d => codes.ShownIfCode(w.TenantId, d.Value)))
     {
         UnitId = w.UnitId,
         UnitName = w.UnitName,

@@ -35,6 +35,9 @@ public interface IWorkspaceDirectory
     /// <summary>All localities, in Vietnamese order of their names.</summary>
     Task<IReadOnlyList<LocalityInfo>> LocalitiesAsync(CancellationToken cancellationToken);
 
+    /// <summary>The prefix of each locality's codes. Read once in a process (<see cref="LocalityPrefixes"/>), at any place and so without waiting elsewhere.</summary>
+    IReadOnlyDictionary<Guid, string> CodePrefixes();
+
     /// <summary>The sponsor workspace that speaks for a party, if one exists.</summary>
     Task<WorkspaceInfo?> FindSponsorAsync(Guid partyId, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using KetNghia.Administration.Contracts;
+using KetNghia.Administration.Localities;
 using KetNghia.Administration.Workspaces;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Permissions;
@@ -57,6 +58,57 @@ public sealed class AdminLocalitiesTests(Hosts hosts) : IClassFixture<Hosts>
         answer.FieldError("Input.Slug").ShouldNotBeNull();
         (await ReadAsync(data, db => db.Set<Workspace>().CountAsync(w => w.Name == "Huyện Đông Giang"))).ShouldBe(0);
     }
+
+    [DatabaseTest]
+    public async Task Create_Prefix_IsProposedCheckedAndUnique(Provider provider)
+    {
+        var (data, visitor) = await ProvinceAsync(provider);
+
+        var first = await FormAsync("Huyện Sông Hàn", "Quế Sơn");
+        var malformed = await visitor.SubmitAsync(first, ("Input.FullName", "Lê Văn Một"), ("Input.CodePrefix", "S1"));
+        var reserved = await visitor.SubmitAsync(await FormAsync("Huyện Sông Hàn", "Quế Sơn"), ("Input.FullName", "Lê Văn Một"), ("Input.CodePrefix", "kn"));
+        var made = await visitor.SubmitAsync(await FormAsync("Huyện Sông Hàn", "Quế Sơn"), ("Input.FullName", "Lê Văn Một"));
+        var taken = await visitor.SubmitAsync(await FormAsync("Thị xã Sao Hôm", "Núi Thành"), ("Input.FullName", "Lê Văn Hai"), ("Input.CodePrefix", "sh"));
+        var other = await visitor.SubmitAsync(await FormAsync("Thị xã Sao Hôm", "Núi Thành"), ("Input.FullName", "Lê Văn Hai"));
+
+        malformed.FieldError("Input.CodePrefix").ShouldNotBeNull();
+        (reserved.ErrorCode, taken.ErrorCode).ShouldBe((AdministrationErrors.PrefixTaken, AdministrationErrors.PrefixTaken));
+        taken.FieldError("Input.CodePrefix")!.ShouldContain("SHO");
+        (await visitor.FollowAsync(made)).Text.ShouldContain("mã hồ sơ SH-…");
+        (await visitor.FollowAsync(other)).Text.ShouldContain("mã hồ sơ SHO-…");
+        (await visitor.OpenAsync("/k/tinh/administration/localities")).Text.ShouldContain("SHO");
+
+        Task<AngleSharp.Html.Dom.IHtmlFormElement> FormAsync(string name, string unit) => FoundAsync(visitor, name, unit);
+    }
+
+    /// <summary>Two at once choose the same prefix for two localities: the second is told, and nothing of it is written.</summary>
+    [DatabaseTest]
+    public async Task Create_SamePrefixAtOnce_GoesToOne(Provider provider)
+    {
+        var (data, _) = await ProvinceAsync(provider);
+        string[] units = ["Thăng Bình", "Tiên Phước", "Phú Ninh", "Nông Sơn"];
+
+        var answers = await Race.RunAsync(4, async i =>
+        {
+            using var visitor = await data.VisitAsync(await data.CreateMemberAsync(data.Province, RoleCodes.ProvinceAdmin));
+            return await visitor.SubmitAsync(await FoundAsync(visitor, $"Nơi Đua {i}", units[i]), ("Input.FullName", $"Người Đua {i}"), ("Input.CodePrefix", "DUA"));
+        });
+
+        answers.Count(a => a.Location is not null).ShouldBe(1);
+        answers.Where(a => a.Location is null).ShouldAllBe(a => a.ErrorCode == AdministrationErrors.PrefixTaken);
+        (await ReadAsync(data, db => db.Set<Workspace>().CountAsync(w => w.CodePrefix == "DUA"))).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("Huyện Nam Giang", "", "NG")]
+    [InlineData("Huyện Núi Giang", "NG", "NGI")]
+    [InlineData("Huyện Nam Trà My", "", "NTM")]
+    [InlineData("Huyện Đông Giang", "DG", "DGI")]
+    [InlineData("Thành phố Huế", "", "HU")]
+    [InlineData("Nam Giang", "NG NGI NGIA", "NAG")]
+    [InlineData("Phường 5", "", "AA")]
+    public void Propose_FromTheName_TakesTheFirstThatIsFree(string name, string taken, string expected) =>
+        CodePrefixes.Propose(name, taken.Split(' ').ToHashSet()).ShouldBe(expected);
 
     [DatabaseTest]
     public async Task Suspend_WithReason_ShutsTheDoorAndResumeOpensIt(Provider provider)
@@ -167,6 +219,15 @@ public sealed class AdminLocalitiesTests(Hosts hosts) : IClassFixture<Hosts>
         var answer = await visitor.FillAsync("/k/tinh/administration/settings/testmail", ("Input.To", "ai@example.vn"));
 
         answer.ErrorCode.ShouldBe(AdministrationErrors.MailNotConfigured);
+    }
+
+    /// <summary>The form with its name, and the first unit found under that name chosen.</summary>
+    private static async Task<AngleSharp.Html.Dom.IHtmlFormElement> FoundAsync(Visitor visitor, string name, string unit)
+    {
+        var page = await visitor.OpenAsync(Create);
+        var found = await visitor.SubmitAsync(page.MainForm, [("Input.Name", name), ("Input.Kind", "OldDistrict"), ("Input.FindUnit", unit)], [], Button(page, "Find"));
+        found.Document.QuerySelector("input[name='Input.UnitIds']")!.SetAttribute("checked", "");
+        return found.MainForm;
     }
 
     private static string Field(Answer page, string setting) =>

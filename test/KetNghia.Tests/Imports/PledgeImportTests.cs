@@ -44,6 +44,34 @@ public sealed class PledgeImportTests(Hosts hosts) : IClassFixture<Hosts>
         (await world.SumAsync()).ShouldBe(50_000_000 + (100 * 850_000));
     }
 
+    /// <summary>A code with its prefix says the locality by itself; another locality's is not taken for one's own.</summary>
+    [DatabaseTest]
+    public async Task Import_CodeWithItsPrefix_IsTakenAndAnothersIsRefused(Provider provider)
+    {
+        var world = await StartAsync(provider);
+        var elsewhere = await world.Data.CreateSceneAsync();
+        await world.Data.CreateActivePairingAsync(elsewhere);
+        var (own, others) = ($"{world.Pairs.Place.CodePrefix}-{world.Code}", $"{elsewhere.Place.CodePrefix}-{world.Code}");
+
+        var byLocality = await world.ByLocality.PreviewAsync(Headings, Row("Một", "", own.ToLowerInvariant()), Row("Hai", "", others), Row("Ba", "", "QQQ-" + world.Code));
+        var bySponsor = await world.BySponsor.PreviewAsync(
+            Headings, Row("Bốn", "", own), Row("Năm", world.Pairs.Place.Name, others), Row("Sáu", "", world.Code), Row("Bảy", elsewhere.Place.Name, own));
+        await world.ByLocality.ApplyAsync(byLocality);
+        var result = await world.BySponsor.ApplyAsync(bySponsor);
+
+        byLocality.Text.ShouldContain("1 dòng hợp lệ");
+        byLocality.Text.ShouldContain($"Không có mã {others} ở địa bàn này");
+        byLocality.Text.ShouldContain("Không có mã QQQ-" + world.Code);
+        bySponsor.Text.ShouldContain("1 dòng hợp lệ");
+        bySponsor.Text.ShouldContain("Ô B3");
+        bySponsor.Text.ShouldContain("Ô A4");
+        bySponsor.Text.ShouldContain("Ô B5");
+        result.Text.ShouldContain($"{world.Pairs.Place.CodePrefix}-DG-");
+        (await world.CountAsync()).ShouldBe(2);
+
+        string[] Row(string title, string locality, string code) => [.. world.Cash(title, "50.000.000").Select((c, i) => i == 0 ? locality : i == 1 ? code : c)];
+    }
+
     [DatabaseTest]
     public async Task Import_SamePledgeTypedThreeWays_CountsOnce(Provider provider)
     {

@@ -4,9 +4,11 @@ using System.Net;
 using System.Text;
 using KetNghia.Directory.Parties;
 using KetNghia.Directory.Units;
+using System.Text.RegularExpressions;
 using KetNghia.Documents.Evidence;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Pairings;
@@ -24,7 +26,7 @@ namespace KetNghia.Tests.Isolation;
 /// record, and each answer, workbooks included, is read for words that person must not see. Everything that may be seen
 /// must have been shown by some door, so that a crawl that reaches nothing fails too.
 /// </summary>
-public sealed class SharedPairingTests(Hosts hosts, ITestOutputHelper output) : IClassFixture<Hosts>
+public sealed partial class SharedPairingTests(Hosts hosts, ITestOutputHelper output) : IClassFixture<Hosts>
 {
     private static readonly ConcurrentDictionary<Provider, Lazy<Task<SharedWorld>>> Worlds = new();
 
@@ -114,7 +116,7 @@ public sealed class SharedPairingTests(Hosts hosts, ITestOutputHelper output) : 
 
     private static async Task<Crawl> LookAsync(SharedWorld world, Viewer viewer, IReadOnlyList<Door> doors, IReadOnlyDictionary<string, IReadOnlyList<Guid>> records)
     {
-        var crawl = new Crawl(viewer, world.Secrets);
+        var crawl = new Crawl(viewer, world.Secrets, world.Place.CodePrefix);
         using var browser = await world.Data.VisitAsync(viewer.Person);
         using var program = await world.Data.VisitByTokenAsync(viewer.Person, viewer.Workspace);
         var prober = await new Prober(browser).WithTokenFromAsync(viewer.Workspace.Path("/"));
@@ -210,9 +212,14 @@ public sealed class SharedPairingTests(Hosts hosts, ITestOutputHelper output) : 
     private static IEnumerable<(string Path, string Kind)> Hubs(string folder, string kind) =>
         new[] { "details", "papers", "history" }.Select(page => ($"/directory/{folder}/{page}", kind));
 
-    private sealed class Crawl(Viewer viewer, IReadOnlyList<Secret> secrets)
+    /// <summary>The number of a record that does not say whose it is; a period's own code is nobody's.</summary>
+    [GeneratedRegex(@"(?<![A-Z]-)\b(?!KN-\d{4}-\d{4})(KN|DG)-\d[\d-]*")]
+    private static partial Regex BareCode();
+
+    private sealed class Crawl(Viewer viewer, IReadOnlyList<Secret> secrets, string prefix)
     {
         private readonly HashSet<Secret> _shown = [];
+        private bool _wasToldACode;
 
         public List<string> Found { get; } = [];
 
@@ -231,6 +238,12 @@ public sealed class SharedPairingTests(Hosts hosts, ITestOutputHelper output) : 
             }
 
             var text = TextOf(answer);
+            _wasToldACode |= text.Contains(prefix + "-KN-", StringComparison.Ordinal);
+            if (IsOutside && BareCode().Match(text) is { Success: true } bare)
+            {
+                Found.Add($"{viewer.Name} is shown {bare.Value} of some locality by {door?.Name ?? "a list"} {address}");
+            }
+
             foreach (var secret in secrets.Where(secret => text.Contains(secret.Word, StringComparison.OrdinalIgnoreCase)))
             {
                 _shown.Add(secret);
@@ -250,7 +263,16 @@ public sealed class SharedPairingTests(Hosts hosts, ITestOutputHelper output) : 
             }
         }
 
-        public void Finish() => Found.AddRange(secrets.Where(secret => viewer.MaySee(secret) && !_shown.Contains(secret)).Select(secret => $"{viewer.Name} is never shown {secret.Word}"));
+        public void Finish()
+        {
+            Found.AddRange(secrets.Where(secret => viewer.MaySee(secret) && !_shown.Contains(secret)).Select(secret => $"{viewer.Name} is never shown {secret.Word}"));
+            if (IsOutside && secrets.Any(viewer.MaySee) && !_wasToldACode)
+            {
+                Found.Add($"{viewer.Name} is never shown a code with its prefix");
+            }
+        }
+
+        private bool IsOutside => viewer.Workspace.Kind != WorkspaceKind.Locality;
 
         /// <summary>A workbook is read as its parts, with the names of files in headers.</summary>
         private string TextOf(Answer answer)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Persistence;
@@ -78,7 +79,7 @@ public sealed class InvariantTests(Hosts hosts) : IClassFixture<Hosts>
         foreach (var (id, sql, says) in Bends)
         {
             var failures = await BentAsync(data, sql);
-            failures.ShouldContain(f => f.Id == id && f.Text.Contains(says, StringComparison.Ordinal), $"{id}: {sql} → {string.Join("; ", failures)}");
+            failures.ShouldContain(f => f.Id == id && Regex.Replace(f.Text, "X[A-Z]{3}-", "").Contains(says, StringComparison.Ordinal), $"{id}: {sql} → {string.Join("; ", failures)}");
         }
 
         (await data.Host.ChecksumsAsync()).ShouldBe(before);

@@ -24,6 +24,9 @@ namespace KetNghia.Tests.TestBase;
 
 public sealed record TestWorkspace(Guid Id, WorkspaceKind Kind, string Slug, string Name, Guid? PartyId)
 {
+    /// <summary>What a locality's codes begin with outside it.</summary>
+    public string CodePrefix { get; init; } = "";
+
     /// <summary>Path of a page in this workspace.</summary>
     public string Path(string page) => $"/k/{Slug}/{page.TrimStart('/')}";
 }
@@ -39,10 +42,12 @@ public sealed partial class TestData
     public async Task<TestWorkspace> CreateWorkspaceAsync(WorkspaceKind kind, string? slug = null, string? name = null, Guid? partyId = null, params Guid[] unitIds)
     {
         var number = Next();
-        var made = new TestWorkspace(Host.Ids.New(), kind, slug ?? $"noi-{number}", name ?? $"Nơi {number}", partyId);
+        var made = new TestWorkspace(Host.Ids.New(), kind, slug ?? $"noi-{number}", name ?? $"Nơi {number}", partyId) { CodePrefix = Letters(number) };
         await WriteAsync(HostTenant.Value, (services, db) =>
         {
-            var workspace = new Workspace(made.Id, kind, made.Slug, made.Name, kind == WorkspaceKind.Locality ? LocalityKind.OldDistrict : LocalityKind.None, partyId);
+            var workspace = new Workspace(
+                made.Id, kind, made.Slug, made.Name, kind == WorkspaceKind.Locality ? LocalityKind.OldDistrict : LocalityKind.None, partyId,
+                kind == WorkspaceKind.Locality ? made.CodePrefix : null);
             foreach (var unit in unitIds)
             {
                 workspace.Include(Host.Ids.New(), unit, null, null);
@@ -56,6 +61,9 @@ public sealed partial class TestData
             AmbientFrame.Empty with { TenantId = made.Id });
         return made;
     }
+
+    /// <summary>A prefix of its own for each: XAAA, XAAB …</summary>
+    private static string Letters(int number) => new(['X', (char)('A' + (number / 676 % 26)), (char)('A' + (number / 26 % 26)), (char)('A' + (number % 26))]);
 
     /// <summary>An account; it may do nothing before it has joined a workspace. Hashing a password takes time: give one only when it is typed.</summary>
     public async Task<TestPerson> CreatePersonAsync(string? fullName = null, string? password = null)

@@ -13,6 +13,20 @@ function refresh(form) {
   });
 }
 
+// The title is printed, and names the file of a PDF: there a code carries the prefix of its locality, as on the page.
+function printTitle(document) {
+  const title = document.title;
+  window.addEventListener("beforeprint", () => {
+    document.querySelectorAll(".rc[data-prefix]").forEach((code) => {
+      const full = code.dataset.prefix + code.textContent;
+      document.title = document.title.includes(full) ? document.title : document.title.replace(code.textContent, full);
+    });
+  });
+  window.addEventListener("afterprint", () => {
+    document.title = title;
+  });
+}
+
 export function startWhen(document) {
   document.querySelectorAll("form").forEach((form) => {
     if (form.querySelector("[data-when]")) {
@@ -32,4 +46,5 @@ export function startWhen(document) {
       time.textContent = now;
     });
   });
+  printTitle(document);
 }

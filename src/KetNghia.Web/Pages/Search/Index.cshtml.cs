@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace KetNghia.Web.Pages.Search;
 
 /// <summary>One box over everything the person may see here; accents and case do not matter.</summary>
-internal sealed class IndexModel(IEnumerable<ISearchSource> sources, ITexts texts, ICurrentWorkspace workspace) : PageModel
+internal sealed class IndexModel(IEnumerable<ISearchSource> sources, ITexts texts, ICurrentWorkspace workspace, RecordCodes codes) : PageModel
 {
     public const int Take = 20;
     public const int TermLength = 100;
@@ -21,9 +21,14 @@ internal sealed class IndexModel(IEnumerable<ISearchSource> sources, ITexts text
 
     public IReadOnlyList<SearchGroup> Groups { get; private set; } = [];
 
+    public bool CrossesLocalities => workspace.Required.Kind != WorkspaceKind.Locality;
+
     public int Found => Groups.Sum(g => g.Hits.Count);
 
     public bool HasSearched { get; private set; }
+
+    /// <summary>What was typed is the code of another locality.</summary>
+    public bool IsElsewhere { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -41,10 +46,11 @@ internal sealed class IndexModel(IEnumerable<ISearchSource> sources, ITexts text
         }
 
         HasSearched = true;
+        IsElsewhere = codes.Words(Term).IsElsewhere;
         var groups = new List<SearchGroup>();
         foreach (var source in sources)
         {
-            var hits = await source.SearchAsync(folded, Take, cancellationToken);
+            var hits = await source.SearchAsync(Term, Take, cancellationToken);
             if (hits.Count > 0)
             {
                 groups.Add(new SearchGroup(texts[source.Heading], hits));

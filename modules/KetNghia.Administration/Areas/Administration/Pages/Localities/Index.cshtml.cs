@@ -78,7 +78,7 @@ internal sealed class CreateModel(LocalityAppService localities, UnitPicker pick
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var created = await localities.CreateAsync(
-            new NewLocality(Input.Name, Input.Slug, Input.Kind!.Value, [.. Input.UnitIds.Select(u => new UnitSpan(u, null, null))], Input.ToPerson()), cancellationToken);
+            new NewLocality(Input.Name, Input.Slug, Input.CodePrefix, Input.Kind!.Value, [.. Input.UnitIds.Select(u => new UnitSpan(u, null, null))], Input.ToPerson()), cancellationToken);
         PersonForm.Keep(TempData, created.Person);
         Flash(texts["Localities.Created", Input.Name]);
         return RedirectToPage("Details", new { id = created.WorkspaceId });

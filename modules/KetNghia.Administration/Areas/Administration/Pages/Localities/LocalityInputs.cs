@@ -33,6 +33,9 @@ internal sealed class LocalityInput : PersonInput
     [StringLength(Workspace.SlugLength)]
     public string? Slug { get; set; }
 
+    [StringLength(Workspace.PrefixLength, MinimumLength = 2)]
+    public string? CodePrefix { get; set; }
+
     [Required]
     public LocalityKind? Kind { get; set; }
 

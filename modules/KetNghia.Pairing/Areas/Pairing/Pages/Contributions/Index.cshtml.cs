@@ -18,8 +18,8 @@ namespace KetNghia.Pairing.Pages.Contributions;
 /// <summary>Tiếp nhận: every contribution this workspace sees, what waits for an answer first to hand.</summary>
 [HasPermission(PairingPermissions.Contributions.View)]
 internal sealed class IndexModel(
-    ContributionQueries queries, PairingListQueries lists, PairingQueries pairings, PairingAccess access, IWorkspaceDirectory workspaces, ListExports exports, ICurrentUser user, ShownYear shown, IClock clock,
-    IStringLocalizer<PairingResource> texts) : ListPage(access, workspaces, shown, clock, texts)
+    ContributionQueries queries, PairingListQueries lists, PairingQueries pairings, PairingAccess access, IWorkspaceDirectory workspaces, ListExports exports, ICurrentUser user,
+    RecordCodes codes, ShownYear shown, IClock clock, IStringLocalizer<PairingResource> texts) : ListPage(access, workspaces, shown, clock, texts)
 {
     public ContributionFilter Filter { get; private set; } = new();
 
@@ -65,6 +65,8 @@ internal sealed class IndexModel(
 
     private async Task<string?> PairingAsync(CancellationToken cancellationToken) => Filter.Pairing is { } pairing
         ? await (await Access.PairingsAsync(cancellationToken)).Where(p => p.Id == pairing)
-            .Select(p => p.Code + " · " + p.SponsorNames + " – " + p.ReceiverNames).FirstOrDefaultAsync(cancellationToken) ?? Format.Unknown
+            .Select(p => new { p.TenantId, p.Code, p.SponsorNames, p.ReceiverNames }).FirstOrDefaultAsync(cancellationToken) is { } found
+            ? $"{codes.Shown(found.TenantId, found.Code)} · {found.SponsorNames} – {found.ReceiverNames}"
+            : Format.Unknown
         : null;
 }

@@ -44,6 +44,8 @@ internal abstract class ListPage(PairingAccess access, IWorkspaceDirectory works
 
     public DateOnly Today => Clock.Today;
 
+    public string LocalityOf(Guid tenant) => Localities.GetValueOrDefault(tenant) ?? Format.Unknown;
+
     public bool CrossesLocalities => Access.Kind != WorkspaceKind.Locality;
 
     /// <summary>Every row is the reader's own: what tells them apart is who receives.</summary>
