@@ -560,6 +560,10 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<Guid>("Id")
                         .HasColumnType("char(36)");
 
+                    b.Property<string>("CodePrefix")
+                        .HasMaxLength(4)
+                        .HasColumnType("varchar(4)");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -608,6 +612,9 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CodePrefix")
+                        .IsUnique();
 
                     b.HasIndex("PartyId")
                         .IsUnique();

@@ -553,6 +553,10 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CodePrefix")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -601,6 +605,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CodePrefix")
+                        .IsUnique();
 
                     b.HasIndex("PartyId")
                         .IsUnique();

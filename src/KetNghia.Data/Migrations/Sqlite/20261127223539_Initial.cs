@@ -105,6 +105,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                     SortName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     PartyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CodePrefix = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
                     SuspendedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SuspendedReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -1489,6 +1490,12 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "IX_Adm_Tokens_TokenHash",
                 table: "Adm_Tokens",
                 column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Adm_Workspaces_CodePrefix",
+                table: "Adm_Workspaces",
+                column: "CodePrefix",
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -140,6 +140,8 @@ namespace KetNghia.Data.Migrations.MySql
                     SearchText = table.Column<string>(type: "varchar(300)", maxLength: 300, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     PartyId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    CodePrefix = table.Column<string>(type: "varchar(4)", maxLength: 4, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
                     SuspendedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     SuspendedReason = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
@@ -1824,6 +1826,12 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "IX_Adm_Tokens_TokenHash",
                 table: "Adm_Tokens",
                 column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Adm_Workspaces_CodePrefix",
+                table: "Adm_Workspaces",
+                column: "CodePrefix",
                 unique: true);
 
             migrationBuilder.CreateIndex(
