@@ -39,7 +39,8 @@ internal sealed class EvidenceFile : ITenantOwned, IUnitScoped, IRecorded, IRemo
         Width = file.Width;
         Height = file.Height;
         TakenOn = file.TakenOn;
-        HasLocation = file.HasLocation;
+        LatitudeMicro = file.Place?.LatitudeMicro;
+        LongitudeMicro = file.Place?.LongitudeMicro;
         UploadedById = byId;
         UploadedByName = byName;
         UploadedAtUtc = atUtc;
@@ -80,9 +81,13 @@ internal sealed class EvidenceFile : ITenantOwned, IUnitScoped, IRecorded, IRemo
     [Classified(PersonalDataClass.Basic)]
     public DateOnly? TakenOn { get; private set; }
 
-    /// <summary>The original said where it was taken. The place itself is not kept.</summary>
-    [Classified(PersonalDataClass.Basic)]
-    public bool HasLocation { get; private set; }
+    /// <summary>Where the camera stood, in millionths of a degree (WGS 84), north positive; the served copy no longer says it.</summary>
+    [Classified(PersonalDataClass.Sensitive)]
+    public int? LatitudeMicro { get; private set; }
+
+    /// <summary>East positive.</summary>
+    [Classified(PersonalDataClass.Sensitive)]
+    public int? LongitudeMicro { get; private set; }
 
     public Guid UploadedById { get; private set; }
 

@@ -10,11 +10,12 @@ namespace KetNghia.Documents.Evidence;
 /// <summary>A file somebody asked for by its id, once its owner has agreed.</summary>
 internal sealed record EvidenceContent(
     Guid Id, Guid TenantId, string SubjectType, Guid SubjectId, EvidenceKind Kind, string FileName, string Caption, string Sha256,
-    string? ThumbnailSha256, Guid UploadedById, string UploadedByName, DateTime UploadedAtUtc, int? Width, int? Height)
+    string? ThumbnailSha256, Guid UploadedById, string UploadedByName, DateTime UploadedAtUtc, int? Width, int? Height,
+    DateOnly? TakenOn, int? LatitudeMicro, int? LongitudeMicro)
 {
     public static readonly Expression<Func<EvidenceFile, EvidenceContent>> From = e => new EvidenceContent(
         e.Id, e.TenantId, e.SubjectType, e.SubjectId, e.Kind, e.FileName, e.Caption, e.Sha256, e.ThumbnailSha256,
-        e.UploadedById, e.UploadedByName, e.UploadedAtUtc, e.Width, e.Height);
+        e.UploadedById, e.UploadedByName, e.UploadedAtUtc, e.Width, e.Height, e.TakenOn, e.LatitudeMicro, e.LongitudeMicro);
 }
 
 /// <summary>Finds evidence. The owner of the subject decides, inside the file's tenant.</summary>

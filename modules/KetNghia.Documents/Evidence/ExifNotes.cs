@@ -4,16 +4,20 @@ using System.Text;
 
 namespace KetNghia.Documents.Evidence;
 
-/// <summary>The two facts kept of a photo's camera data: the day it was taken and whether it said where.</summary>
-internal sealed record ExifNotes(DateOnly? TakenOn, bool HasLocation)
+/// <summary>Where a photo was taken, in millionths of a degree (WGS 84), north and east positive.</summary>
+internal readonly record struct PhotoPlace(int LatitudeMicro, int LongitudeMicro);
+
+/// <summary>The two facts kept of a photo's camera data: the day it was taken and where.</summary>
+internal sealed record ExifNotes(DateOnly? TakenOn, PhotoPlace? Place)
 {
     private const int MaxEntries = 200;
     private const int OriginalDate = 0x9003;
     private const int ExifDirectory = 0x8769;
     private const int GpsDirectory = 0x8825;
     private const int GpsLatitude = 2;
+    private const int GpsLongitude = 4;
 
-    private static readonly ExifNotes Nothing = new(null, false);
+    private static readonly ExifNotes Nothing = new(null, null);
 
     public static ExifNotes Read(ReadOnlySpan<byte> file)
     {
@@ -27,7 +31,37 @@ internal sealed record ExifNotes(DateOnly? TakenOn, bool HasLocation)
         var main = Directory(tiff, Number(tiff, 4, 4, little), little);
         var exif = main.TryGetValue(ExifDirectory, out var e) ? Directory(tiff, e.Value, little) : [];
         var gps = main.TryGetValue(GpsDirectory, out var g) ? Directory(tiff, g.Value, little) : [];
-        return new ExifNotes(exif.TryGetValue(OriginalDate, out var taken) ? Date(tiff, taken) : null, gps.ContainsKey(GpsLatitude));
+        return new ExifNotes(exif.TryGetValue(OriginalDate, out var taken) ? Date(tiff, taken) : null, PlaceOf(tiff, gps, little));
+    }
+
+    /// <summary>Null where the camera knew only half of it, or wrote what is nowhere.</summary>
+    private static PhotoPlace? PlaceOf(ReadOnlySpan<byte> tiff, Dictionary<int, Entry> gps, bool little) =>
+        Degrees(tiff, gps, GpsLatitude, 90, 'S', little) is { } latitude && Degrees(tiff, gps, GpsLongitude, 180, 'W', little) is { } longitude && (latitude, longitude) != (0, 0)
+            ? new PhotoPlace(latitude, longitude)
+            : null;
+
+    /// <summary>Degrees, minutes and seconds as fractions; the letter of the hemisphere stands in the entry before.</summary>
+    private static int? Degrees(ReadOnlySpan<byte> tiff, Dictionary<int, Entry> gps, int tag, int most, char negative, bool little)
+    {
+        if (!gps.TryGetValue(tag, out var entry) || entry.Count != 3 || (long)entry.Value + 24 > tiff.Length)
+        {
+            return null;
+        }
+
+        var degrees = 0m;
+        for (var (i, parts) = (0, 1m); i < 3; i++, parts *= 60)
+        {
+            var at = (int)entry.Value + (i * 8);
+            if (Number(tiff, at + 4, 4, little) is not (> 0 and var divisor))
+            {
+                return null;
+            }
+
+            degrees += (decimal)Number(tiff, at, 4, little) / divisor / parts;
+        }
+
+        var letter = gps.TryGetValue(tag - 1, out var half) ? (char)(little ? half.Value & 0xFF : half.Value >> 24) : default;
+        return degrees > most ? null : (int)Math.Round(degrees * 1_000_000 * (letter == negative ? -1 : 1));
     }
 
     /// <summary>The TIFF block of a JPEG (APP1), a PNG (eXIf) or a WebP (EXIF).</summary>

@@ -17,7 +17,7 @@ internal sealed record InspectedFile(string Name, EvidenceKind Kind, StoredFile 
 
     public DateOnly? TakenOn { get; init; }
 
-    public bool HasLocation { get; init; }
+    public PhotoPlace? Place { get; init; }
 }
 
 /// <summary>The gate before any library: limits first, then the kind by content alone, then its structure.</summary>
@@ -97,7 +97,7 @@ internal sealed class FileInspector(IFileStore store, ISettings settings)
             Width = photo.Width,
             Height = photo.Height,
             TakenOn = notes.TakenOn,
-            HasLocation = notes.HasLocation,
+            Place = notes.Place,
         };
     }
 

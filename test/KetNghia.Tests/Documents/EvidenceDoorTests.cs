@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using KetNghia.Documents.Contracts;
 using KetNghia.Documents.Evidence;
 using KetNghia.Framework.Ambient;
@@ -56,6 +57,29 @@ public sealed class EvidenceDoorTests(Hosts hosts) : IClassFixture<Hosts>
         ShouldBeInert(thumbnail);
         thumbnail.Bytes.Length.ShouldBeLessThanOrEqualTo(12 * 1024);
         (await visitor.SendAsync(again)).Status.ShouldBe(HttpStatusCode.NotModified);
+    }
+
+    /// <summary>The place is told to those who may see it, as a link; nobody finds it in the served copy or in the log.</summary>
+    [DatabaseTest]
+    public async Task View_PhonePhoto_TellsWhereToThoseWhoMayKnowAlone(Provider provider)
+    {
+        const string spot = "15.70412,107.63410";
+        var s = await ArrangeAsync(provider);
+        var id = (await s.Data.AttachAsync(s.Place, s.Officer, s.Subject, s.Unit, ("a.jpg", Samples.PhonePhoto()))).Single();
+        var half = (await s.Data.AttachAsync(s.Place, s.Officer, s.Subject, s.Unit, ("b.jpg", Samples.Picture()))).Single();
+        using var officer = await s.Data.VisitAsync(s.Officer);
+        using var viewer = await s.Data.VisitAsync(await s.Data.CreateMemberWithAsync(s.Place, [DocumentsPermissions.Evidence.View]));
+        using var auditor = await s.Data.VisitAsync(await s.Data.CreateMemberAsync(s.Place, RoleCodes.LocalityAdmin));
+
+        var told = await officer.OpenAsync(s.Place.Path($"/documents/evidence/view/{id}"));
+        told.Document.QuerySelector("[data-taken] a")!.GetAttribute("href").ShouldBe("geo:" + spot);
+        told.Document.QuerySelector("[data-taken]")!.TextContent.ShouldContain("Chụp ngày 30/04/2025");
+        (await officer.OpenAsync(s.Place.Path($"/documents/evidence/view/{half}"))).Has("[data-taken]").ShouldBeFalse();
+        (await viewer.OpenAsync(s.Place.Path($"/documents/evidence/view/{id}"))).Text.ShouldNotContain("15.70412");
+        foreach (var path in new[] { $"/documents/files/{id}", $"/documents/files/{id}/thumbnail", $"/administration/audit?entity={id}", "/administration/audit" })
+        {
+            Encoding.Latin1.GetString((await auditor.GetAsync(s.Place.Path(path))).Bytes).ShouldNotContain("15704119", Case.Sensitive, path);
+        }
     }
 
     [DatabaseTest]

@@ -131,15 +131,27 @@ internal static class Samples
 
     private static byte[] Tiff()
     {
-        var tiff = new byte[200];
+        var tiff = new byte[248];
         "II*\0"u8.CopyTo(tiff);
         BinaryPrimitives.WriteUInt32LittleEndian(tiff.AsSpan(4), 8);
         Directory(tiff, 8, (0x0112, 3, 1, 6), (0x8769, 4, 1, 60), (0x8825, 4, 1, 90));
         Directory(tiff, 60, (0x9003, 2, 20, 120));
-        Directory(tiff, 90, (2, 5, 3, 150));
+        Directory(tiff, 90, (1, 2, 2, 'N'), (2, 5, 3, 200), (3, 2, 2, 'E'), (4, 5, 3, 224));
+        Fractions(tiff, 200, (15, 1), (42, 1), (1483, 100));
+        Fractions(tiff, 224, (107, 1), (38, 1), (276, 100));
         "2025:04:30 07:15:00\0"u8.CopyTo(tiff.AsSpan(120));
         "SECRET-DEVICE"u8.CopyTo(tiff.AsSpan(180));
         return tiff;
+    }
+
+    private static void Fractions(byte[] tiff, int at, params (int Whole, int Parts)[] values)
+    {
+        foreach (var (whole, parts) in values)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(tiff.AsSpan(at), (uint)whole);
+            BinaryPrimitives.WriteUInt32LittleEndian(tiff.AsSpan(at + 4), (uint)parts);
+            at += 8;
+        }
     }
 
     private static void Directory(byte[] tiff, int at, params (int Tag, int Type, int Count, int Value)[] entries)
