@@ -1,3 +1,4 @@
+using KetNghia.Administration.Accounts;
 using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Memberships;
 using KetNghia.Administration.Roles;
@@ -35,6 +36,7 @@ internal sealed class LocalityAppService(
     {
         await using var unit = await db.BeginUnitAsync(cancellationToken);
         await guard.TakeTurnAsync(HostTenant.Value, cancellationToken);
+        BusinessException.ThrowIfAny(await FaultsOfAsync(input, cancellationToken));
         var slug = await SlugAsync(input.Slug, input.Name, "", cancellationToken);
         var prefix = await prefixes.ChooseAsync(input.CodePrefix, input.Name, cancellationToken);
         var workspace = new Workspace(ids.New(), WorkspaceKind.Locality, slug, input.Name, input.Kind, codePrefix: prefix);
@@ -42,6 +44,26 @@ internal sealed class LocalityAppService(
         var created = await OpenAsync(workspace, "Administration.Locality.Created", RoleCodes.LocalityAdmin, input.Admin, cancellationToken);
         await unit.CommitAsync(cancellationToken);
         return created;
+    }
+
+    /// <summary>Everything that is wrong with a new locality, as far as it has been typed; whether its person is meant is asked by itself.</summary>
+    public async Task<IReadOnlyList<BusinessException>> FaultsOfAsync(NewLocality input, CancellationToken cancellationToken)
+    {
+        var faults = new FaultList();
+        if (!string.IsNullOrWhiteSpace(input.Name))
+        {
+            await faults.AskAsync(() => SlugAsync(input.Slug, input.Name, "", cancellationToken));
+            await faults.AskAsync(() => prefixes.ChooseAsync(input.CodePrefix, input.Name, cancellationToken));
+        }
+
+        var nowhere = new Workspace(ids.New(), WorkspaceKind.Sponsor, "", input.Name);
+        await faults.AskAsync(() => IncludeAsync(nowhere, input.Units, cancellationToken));
+        if (string.IsNullOrWhiteSpace(input.Admin.UserName))
+        {
+            await faults.AskAsync(() => accounts.EnsureEmailFreeAsync(AccountSecrets.NormalizeName(input.Admin.Email?.Trim() ?? "") is { Length: > 0 } email ? email : null, cancellationToken));
+        }
+
+        return faults.Found;
     }
 
     public async Task<CreatedWorkspace> CreateSponsorAsync(NewSponsor input, CancellationToken cancellationToken)

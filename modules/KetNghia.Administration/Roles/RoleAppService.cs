@@ -33,9 +33,11 @@ internal sealed class RoleAppService(
         var source = copyFromId is { } id
             ? await db.Set<Role>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellationToken) ?? throw new RecordNotFoundException()
             : null;
-        await EnsureNameFreeAsync(name, null, cancellationToken);
         var permissions = Complete(source?.PermissionNames ?? []);
-        EnsureMayGrant(permissions);
+        var faults = new FaultList();
+        await faults.AskAsync(() => EnsureNameFreeAsync(name, null, cancellationToken));
+        faults.Ask(() => EnsureMayGrant(permissions));
+        faults.ThrowIfAny();
         var role = new Role(ids.New(), tenant.Required, await CodeAsync(name, cancellationToken), name, isDefault: false, permissions);
         db.Add(role);
         log.Add(new ActionEntry("Administration.Role.Created", nameof(Role), role.Id, role.Name)
@@ -57,11 +59,13 @@ internal sealed class RoleAppService(
             throw new BusinessException(FrameworkErrors.ChangedMeanwhile);
         }
 
-        await EnsureNameFreeAsync(input.Name, id, cancellationToken);
         var now = Complete(input.Permissions);
         var old = Complete(role.PermissionNames);
-        await EnsureNotRaisingSelfAsync(role, now.Except(old), cancellationToken);
-        EnsureMayGrant(now.Except(old));
+        var faults = new FaultList();
+        await faults.AskAsync(() => EnsureNameFreeAsync(input.Name, id, cancellationToken));
+        await faults.AskAsync(() => EnsureNotRaisingSelfAsync(role, now.Except(old), cancellationToken));
+        faults.Ask(() => EnsureMayGrant(now.Except(old)));
+        faults.ThrowIfAny();
         role.Rename(input.Name);
         role.Grant(now);
         role.RequiresTwoFactor = input.RequiresTwoFactor;

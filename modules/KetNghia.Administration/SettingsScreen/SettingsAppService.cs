@@ -48,22 +48,13 @@ internal sealed class SettingsAppService(
     public async Task SaveAsync(IReadOnlyList<SettingChange> changes, Func<int, string> fields, CancellationToken cancellationToken)
     {
         var values = await settings.GetManyAsync([.. Mine.Select(d => d.Name)], cancellationToken);
-        for (var i = 0; i < changes.Count; i++)
+        var changed = changes.Select((change, i) => (Definition: DefinitionOf(change), Value: (change.Value ?? "").Trim(), change.Clear, Field: fields(i)))
+            .Where(c => !(c.Definition.IsSecret && c.Value.Length == 0 && !c.Clear) && values[c.Definition.Name] != c.Value)
+            .ToList();
+        BusinessException.ThrowIfAny(changed.Select(c => FaultOf(c.Definition, c.Value, c.Field)).OfType<BusinessException>());
+        foreach (var (definition, value, _, _) in changed)
         {
-            var definition = Mine.FirstOrDefault(d => d.Name == changes[i].Name) ?? throw new RecordNotFoundException();
-            var value = (changes[i].Value ?? "").Trim();
-            if (definition.IsSecret && value.Length == 0 && !changes[i].Clear)
-            {
-                continue;
-            }
-
             var before = values[definition.Name];
-            if (before == value)
-            {
-                continue;
-            }
-
-            Check(definition, value, fields(i));
             await settings.SetAsync(definition.Name, value, ForHost, cancellationToken);
             log.Add(new ActionEntry("Administration.Setting.Changed", nameof(SettingValue), workspace.Required.Id, texts["Setting." + definition.Name])
             {
@@ -91,7 +82,9 @@ internal sealed class SettingsAppService(
         return job;
     }
 
-    private static void Check(SettingDefinition definition, string value, string field)
+    private SettingDefinition DefinitionOf(SettingChange change) => Mine.FirstOrDefault(d => d.Name == change.Name) ?? throw new RecordNotFoundException();
+
+    private static BusinessException? FaultOf(SettingDefinition definition, string value, string field)
     {
         if (value.Length > SettingValue.ValueLength / 2
             || (definition.Choices.Count > 0 && !definition.Choices.Contains(value))
@@ -100,15 +93,14 @@ internal sealed class SettingsAppService(
             || (definition.Name == Mail.MailSettings.DigestTo && Mail.MailSettings.Addresses(value).Any(a => !MimeKit.MailboxAddress.TryParse(a, out _)))
             || (definition.Name == Mail.MailSettings.Host && value.Length > 0 && Uri.CheckHostName(value) == UriHostNameType.Unknown))
         {
-            throw new BusinessException(AdministrationErrors.SettingInvalid).With("value", value).At(field);
+            return new BusinessException(AdministrationErrors.SettingInvalid).With("value", value).At(field);
         }
 
-        if (definition.IsNumber && !(long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= Math.Max(definition.Min, 0) && number <= (definition.Max ?? 1_000_000)))
-        {
-            throw new BusinessException(AdministrationErrors.SettingOutOfRange)
-                .With("min", Math.Max(definition.Min, 0)).With("max", definition.Max ?? 1_000_000).At(field);
-        }
+        var isOutside = definition.IsNumber && !(long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= Math.Max(definition.Min, 0) && number <= (definition.Max ?? 1_000_000));
+        return isOutside
+            ? new BusinessException(AdministrationErrors.SettingOutOfRange).With("min", Math.Max(definition.Min, 0)).With("max", definition.Max ?? 1_000_000).At(field)
+            : null;
     }
 
     private string Shown(SettingDefinition definition, string value)

@@ -30,6 +30,15 @@ internal sealed class TokenService(
     public const int MostTokens = 20;
     private static readonly TimeSpan UsedEvery = TimeSpan.FromMinutes(1);
 
+    /// <summary>A token that may do nothing is of no use.</summary>
+    public static IEnumerable<BusinessException> FaultsOf(IReadOnlyCollection<string> permissions)
+    {
+        if (permissions.Count == 0)
+        {
+            yield return new BusinessException(AccountErrors.TokenPermissionMissing);
+        }
+    }
+
     /// <summary>Makes a token and returns it; only its hash is kept.</summary>
     public async Task<string> CreateAsync(UserInfo owner, NewToken wanted, CancellationToken cancellationToken)
     {

@@ -42,14 +42,19 @@ internal sealed class AccountRegistration(KetNghiaDbContext db, IClock clock, Ac
         }
 
         var account = secrets.Create(userName, fullName, email);
-        if (account.NormalizedEmail is not null && await db.Set<Account>().AnyAsync(a => a.NormalizedEmail == account.NormalizedEmail, cancellationToken))
-        {
-            throw new BusinessException(AdministrationErrors.EmailTaken).At("Input.Email");
-        }
-
+        await EnsureEmailFreeAsync(account.NormalizedEmail, cancellationToken);
         account.LockoutEnabled = true;
         db.Add(account);
         return (account, Issue(account));
+    }
+
+    /// <exception cref="BusinessException">Another account has this address.</exception>
+    public async Task EnsureEmailFreeAsync(string? normalized, CancellationToken cancellationToken)
+    {
+        if (normalized is not null && await db.Set<Account>().AnyAsync(a => a.NormalizedEmail == normalized, cancellationToken))
+        {
+            throw new BusinessException(AdministrationErrors.EmailTaken).At("Input.Email");
+        }
     }
 
     /// <summary>Sets a password that serves once and for 72 hours.</summary>

@@ -21,28 +21,49 @@ internal sealed class RightsWriter(
     /// <param name="unlimited">The host side appoints a locality's first administrator: not limited by its own rights.</param>
     public async Task ApplyAsync(Membership membership, RightsInput input, bool unlimited, CancellationToken cancellationToken)
     {
-        if (input.From is { } from && input.To is { } to && to < from)
-        {
-            throw new BusinessException(AdministrationErrors.DatesReversed).At("Input.To");
-        }
-
-        var roles = await db.Set<Role>().Where(r => r.RetiredAtUtc == null && input.RoleIds.Contains(r.Id))
-            .OrderBy(r => r.SortName).ToListAsync(cancellationToken);
-        if (roles.Count == 0 || roles.Count != input.RoleIds.Distinct().Count())
-        {
-            throw new BusinessException(AdministrationErrors.RoleUnknown).At("Input.RoleIds");
-        }
-
-        var kept = roles.Select(r => r.Id).ToList();
-        EnsureMayGive([.. roles.Where(r => membership.Roles.All(x => x.RoleId != r.Id)), .. await RolesAsync(membership, kept, cancellationToken)], unlimited);
-        var units = await UnitsAsync(membership.TenantId, input.UnitIds, cancellationToken);
-        await EnsureBoundAsync(membership.TenantId, roles, units.Count, cancellationToken);
+        var faults = new FaultList();
+        var (roles, units) = await CheckAsync(membership, input, unlimited, faults, cancellationToken);
+        faults.ThrowIfAny();
         SetRoles(membership, roles);
         SetUnits(membership, units.Keys);
         membership.SetValidity(input.From, input.To);
         membership.Summarize(
             string.Join(", ", roles.Select(r => r.Name)),
             units.Count == 0 ? null : string.Join(", ", units.Values.Order(StringComparer.CurrentCulture)));
+    }
+
+    /// <summary>Everything that is wrong with these rights for the membership; nothing is put on it.</summary>
+    public async Task<IReadOnlyList<BusinessException>> FaultsOfAsync(Membership membership, RightsInput input, CancellationToken cancellationToken)
+    {
+        var faults = new FaultList();
+        await CheckAsync(membership, input, unlimited: false, faults, cancellationToken);
+        return faults.Found;
+    }
+
+    private async Task<(List<Role> Roles, Dictionary<Guid, string> Units)> CheckAsync(
+        Membership membership, RightsInput input, bool unlimited, FaultList faults, CancellationToken cancellationToken)
+    {
+        if (input.From is { } from && input.To is { } to && to < from)
+        {
+            faults.Add(new BusinessException(AdministrationErrors.DatesReversed).At("Input.To"));
+        }
+
+        var roles = await db.Set<Role>().Where(r => r.RetiredAtUtc == null && input.RoleIds.Contains(r.Id))
+            .OrderBy(r => r.SortName).ToListAsync(cancellationToken);
+        if (roles.Count == 0 || roles.Count != input.RoleIds.Distinct().Count())
+        {
+            faults.Add(new BusinessException(AdministrationErrors.RoleUnknown).At("Input.RoleIds"));
+        }
+
+        var gone = await RolesAsync(membership, [.. roles.Select(r => r.Id)], cancellationToken);
+        faults.Ask(() => EnsureMayGive([.. roles.Where(r => membership.Roles.All(x => x.RoleId != r.Id)), .. gone], unlimited));
+        var units = await faults.AskAsync(() => UnitsAsync(membership.TenantId, input.UnitIds, cancellationToken));
+        if (units is not null)
+        {
+            await faults.AskAsync(() => EnsureBoundAsync(membership.TenantId, roles, units.Count, cancellationToken));
+        }
+
+        return (roles, units ?? []);
     }
 
     /// <summary>A commune's officer answers for communes that are named: without one the role would reach all of them.</summary>

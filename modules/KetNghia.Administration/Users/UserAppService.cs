@@ -23,10 +23,27 @@ internal sealed class UserAppService(
             : input.UserName.Trim().ToLowerInvariant();
         await using var unit = await db.BeginUnitAsync(cancellationToken);
         await guard.TakeTurnAsync(tenant.Required, cancellationToken);
-        var (account, password) = await AccountOfAsync(userName, input, cancellationToken);
-        var created = await AddMembershipAsync(account, password, input.Rights, unlimited: false, cancellationToken);
+        var faults = new FaultList();
+        var (account, password) = await faults.AskAsync(() => AccountOfAsync(userName, input, cancellationToken));
+        if (faults.Any)
+        {
+            faults.Add(await FaultsOfAsync(null, input.Rights, cancellationToken));
+        }
+
+        faults.ThrowIfAny();
+        var created = await AddMembershipAsync(account!, password, input.Rights, unlimited: false, cancellationToken);
         await unit.CommitAsync(cancellationToken);
         return created;
+    }
+
+    /// <summary>Everything that is wrong with the rights chosen, as far as they have been chosen.</summary>
+    /// <param name="membershipId">Whose they are; null for a new member.</param>
+    public async Task<IReadOnlyList<BusinessException>> FaultsOfAsync(Guid? membershipId, RightsInput input, CancellationToken cancellationToken)
+    {
+        var membership = membershipId is { } id
+            ? await db.Set<Membership>().AsNoTracking().Include(m => m.Roles).FirstOrDefaultAsync(m => m.Id == id, cancellationToken) ?? throw new RecordNotFoundException()
+            : new Membership(ids.New(), tenant.Required, Guid.Empty, null, null, user.Required.AccountId, clock.UtcNow);
+        return await rights.FaultsOfAsync(membership, input, cancellationToken);
     }
 
     /// <summary>Adds the membership in the tenant that has been entered and saves; the caller has taken its turn.</summary>

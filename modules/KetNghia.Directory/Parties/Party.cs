@@ -85,6 +85,13 @@ internal sealed class Party : IHostOwned, IRecorded, IRemovable
     /// <summary>The version ends the day before <paramref name="effectiveOn"/>.</summary>
     public void End(DateOnly effectiveOn)
     {
+        CheckEnd(effectiveOn);
+        ValidTo = effectiveOn.AddDays(-1);
+    }
+
+    /// <exception cref="BusinessException">It has ended already, or would end before it began.</exception>
+    public void CheckEnd(DateOnly effectiveOn)
+    {
         if (ValidTo is not null)
         {
             throw new BusinessException(DirectoryErrors.PartyHasEnded).With("name", Name).With("date", Format.Date(ValidTo));
@@ -94,8 +101,6 @@ internal sealed class Party : IHostOwned, IRecorded, IRemovable
         {
             throw new BusinessException(DirectoryErrors.PartyEndsBeforeStart).With("name", Name).With("date", Format.Date(from)).At("Input.EffectiveOn");
         }
-
-        ValidTo = effectiveOn.AddDays(-1);
     }
 
     public bool IsInForce(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || ValidTo >= day);

@@ -23,14 +23,8 @@ internal sealed class PartyAppService(
 {
     public async Task<Guid> CreateAsync(PartyInput input, bool createAnyway, CancellationToken cancellationToken)
     {
-        var from = await ReadAsync(input, cancellationToken);
-        await RefuseTakenCodeAsync(from.Code, null, cancellationToken);
-        if (!createAnyway)
-        {
-            await RefuseLookAlikesAsync(from.Name, null, cancellationToken);
-        }
-
-        var party = new Party(ids.New(), tenant.Required, from);
+        BusinessException.ThrowIfAny(await FaultsOfAsync(input, null, createAnyway, cancellationToken));
+        var party = new Party(ids.New(), tenant.Required, await ReadAsync(input, cancellationToken));
         db.Add(party);
         log.Add(new ActionEntry("Directory.Party.Created", nameof(Party), party.Id, party.Name) { UnitId = party.UnitId });
         await db.SaveChangesAsync(cancellationToken);
@@ -40,16 +34,30 @@ internal sealed class PartyAppService(
     public async Task ChangeAsync(Guid id, PartyInput input, bool keepAnyway, CancellationToken cancellationToken)
     {
         var party = await MineAsync(id, cancellationToken);
+        BusinessException.ThrowIfAny(await FaultsOfAsync(input, id, keepAnyway || VietnameseText.Fold(input.Name) == VietnameseText.Fold(party.Name), cancellationToken));
         var to = await ReadAsync(input, cancellationToken);
-        await RefuseTakenCodeAsync(to.Code, id, cancellationToken);
-        if (!keepAnyway && VietnameseText.Fold(to.Name) != VietnameseText.Fold(party.Name))
-        {
-            await RefuseLookAlikesAsync(to.Name, id, cancellationToken);
-        }
-
         party.Describe(to.Code, to.Name, to.OtherNames, to.Kind, to.UnitId);
         log.Add(new ActionEntry("Directory.Party.Changed", nameof(Party), party.Id, party.Name) { UnitId = party.UnitId });
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Everything that is wrong with what was typed, as far as it has been typed.</summary>
+    /// <param name="id">The party changed; null for a new one.</param>
+    public async Task<IReadOnlyList<BusinessException>> FaultsOfAsync(PartyInput input, Guid? id, bool anyway, CancellationToken cancellationToken)
+    {
+        var faults = new FaultList();
+        if (!string.IsNullOrWhiteSpace(input.Code))
+        {
+            await faults.AskAsync(() => RefuseTakenCodeAsync(input.Code, id, cancellationToken));
+        }
+
+        if (!anyway && !string.IsNullOrWhiteSpace(input.Name))
+        {
+            await faults.AskAsync(() => RefuseLookAlikesAsync(input.Name, id, cancellationToken));
+        }
+
+        await faults.AskAsync(() => UnitOfAsync(input, cancellationToken));
+        return faults.Found;
     }
 
     public async Task<Guid> AddFocalAsync(Guid partyId, NewFocalPerson person, CancellationToken cancellationToken)
@@ -133,15 +141,15 @@ internal sealed class PartyAppService(
         }
     }
 
-    private async Task<NewParty> ReadAsync(PartyInput input, CancellationToken cancellationToken)
+    private async Task<NewParty> ReadAsync(PartyInput input, CancellationToken cancellationToken) => new(input.Code, input.Name, input.Kind)
     {
-        var unitId = input.UnitId;
-        if (!string.IsNullOrWhiteSpace(input.UnitText))
-        {
-            unitId = await units.ResolveAsync(input.UnitText, clock.Today, cancellationToken)
-                ?? throw new BusinessException(DirectoryErrors.UnknownUnit).With("text", input.UnitText).At("Input.Unit");
-        }
+        OtherNames = input.OtherNames,
+        UnitId = await UnitOfAsync(input, cancellationToken),
+        ValidFrom = input.ValidFrom,
+    };
 
-        return new NewParty(input.Code, input.Name, input.Kind) { OtherNames = input.OtherNames, UnitId = unitId, ValidFrom = input.ValidFrom };
-    }
+    private async Task<Guid?> UnitOfAsync(PartyInput input, CancellationToken cancellationToken) => string.IsNullOrWhiteSpace(input.UnitText)
+        ? input.UnitId
+        : await units.ResolveAsync(input.UnitText, clock.Today, cancellationToken)
+            ?? throw new BusinessException(DirectoryErrors.UnknownUnit).With("text", input.UnitText).At("Input.Unit");
 }

@@ -26,37 +26,31 @@ internal sealed class PartySuccessions(
     /// <summary>Checks everything and changes nothing.</summary>
     public async Task<SuccessionPlan> PlanAsync(Guid partyId, SuccessionInput input, CancellationToken cancellationToken)
     {
+        var party = await parties.MineAsync(partyId, cancellationToken);
+        var faults = new FaultList();
         if (input.DocumentDate > clock.Today)
         {
-            throw new BusinessException(DirectoryErrors.DecidedAfterEffect).At("Input.DocumentDate");
+            faults.Add(new BusinessException(DirectoryErrors.DecidedAfterEffect).At("Input.DocumentDate"));
         }
 
-        var party = await parties.MineAsync(partyId, cancellationToken);
         var ending = new List<Party> { party };
-        if (input.Change == PartyChange.Merge)
+        foreach (var line in input.Change == PartyChange.Merge ? PartyNames.Lines(input.Others).Take(MaxParties) : [])
         {
-            foreach (var line in PartyNames.Lines(input.Others).Take(MaxParties))
+            if (await faults.AskAsync(() => FindAsync(line, "Input.Others", cancellationToken)) is { } other && ending.All(p => p.Id != other.Id))
             {
-                var other = await FindAsync(line, "Input.Others", cancellationToken);
-                if (ending.All(p => p.Id != other.Id))
-                {
-                    ending.Add(other);
-                }
+                ending.Add(other);
             }
         }
 
-        foreach (var gone in ending.Where(p => p.ValidTo is not null))
+        foreach (var one in ending)
         {
-            throw new BusinessException(DirectoryErrors.PartyHasEnded).With("name", gone.Name).With("date", Format.Date(gone.ValidTo));
+            faults.Ask(() => one.CheckEnd(input.EffectiveOn));
         }
 
-        foreach (var young in ending.Where(p => p.ValidFrom is not null && input.EffectiveOn <= p.ValidFrom))
-        {
-            throw new BusinessException(DirectoryErrors.PartyEndsBeforeStart).With("name", young.Name).With("date", Format.Date(young.ValidFrom)).At("Input.EffectiveOn");
-        }
-
-        return new SuccessionPlan(
-            input.Change, input.EffectiveOn, ending, await IntoAsync(input, ending, cancellationToken), await NewsAsync(input, party, cancellationToken));
+        var into = await faults.AskAsync(() => IntoAsync(input, ending, cancellationToken));
+        var news = await faults.AskAsync(() => NewsAsync(input, party, cancellationToken));
+        faults.ThrowIfAny();
+        return new SuccessionPlan(input.Change, input.EffectiveOn, ending, into, news!);
     }
 
     /// <returns>The first successor, or the party itself when it was dissolved.</returns>

@@ -92,13 +92,23 @@ internal sealed class Agreement : ITenantOwned, IUnitsScoped<Agreement>, IRecord
 
     public IReadOnlyList<AgreementCommitment> Commitments => _commitments;
 
-    public void Change(AgreementTerms terms)
+    /// <summary>Everything that is wrong with what was typed, as far as it has been typed.</summary>
+    public static IEnumerable<BusinessException> FaultsOf(DateOnly? from, DateOnly? to, int commitments)
     {
-        if (terms.ToOn < terms.FromOn)
+        if (to < from)
         {
-            throw new BusinessException(PairingErrors.PeriodBackwards).At("Input.ToOn");
+            yield return new BusinessException(PairingErrors.PeriodBackwards).At("Input.ToOn");
         }
 
+        if (commitments > MaxCommitments)
+        {
+            yield return new BusinessException(PairingErrors.TooManyCommitments).With("max", MaxCommitments);
+        }
+    }
+
+    public void Change(AgreementTerms terms)
+    {
+        BusinessException.ThrowIfAny(FaultsOf(terms.FromOn, terms.ToOn, 0));
         Type = terms.Type;
         Number = string.IsNullOrWhiteSpace(terms.Number) ? null : VietnameseText.Clean(terms.Number);
         SignedOn = terms.SignedOn;
@@ -111,11 +121,7 @@ internal sealed class Agreement : ITenantOwned, IUnitsScoped<Agreement>, IRecord
 
     public void SetCommitments(IReadOnlyList<CommitmentFacts> commitments)
     {
-        if (commitments.Count > MaxCommitments)
-        {
-            throw new BusinessException(PairingErrors.TooManyCommitments).With("max", MaxCommitments);
-        }
-
+        BusinessException.ThrowIfAny(FaultsOf(null, null, commitments.Count));
         _commitments.Clear();
         foreach (var (facts, order) in commitments.Select((c, i) => (c, i + 1)))
         {

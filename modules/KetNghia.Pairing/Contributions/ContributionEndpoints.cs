@@ -18,9 +18,17 @@ namespace KetNghia.Pairing.Contributions;
 /// <summary>Khoản hỗ trợ over the API: pledge, hand over, confirm, read.</summary>
 internal static class ContributionEndpoints
 {
+    /// <summary>What the forms call otherwise.</summary>
+    private static readonly ApiFieldNames Fields = new(new Dictionary<string, string>
+    {
+        ["Figure"] = "quantityThousandths",
+        ["FigureDong"] = "amountDong",
+        ["ContentGroupCode"] = "contentGroup",
+    });
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapApi("contributions", ExistAsync);
+        var group = endpoints.MapApi("contributions", ExistAsync).WithMetadata(Fields);
         group.MapGet("/", ListAsync).RequireAuthorization(Needs(PairingPermissions.Contributions.View))
             .WithName("ListContributions").WithSummary("Api.Contributions.List");
         group.MapGet("/{id:guid}", GetAsync).RequireAuthorization(Needs(PairingPermissions.Contributions.View))

@@ -22,9 +22,17 @@ namespace KetNghia.Pairing.Pairings;
 /// <summary>Cặp kết nghĩa over the API: the same services and the same rows as the pages.</summary>
 internal static class PairingEndpoints
 {
+    /// <summary>What the forms call otherwise.</summary>
+    private static readonly ApiFieldNames Fields = new(new Dictionary<string, string>
+    {
+        ["Sponsors"] = "sponsorIds",
+        ["Receivers"] = "receiverIds",
+        ["Document.Id"] = "decidingDocumentId",
+    });
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var pairings = endpoints.MapApi("pairings");
+        var pairings = endpoints.MapApi("pairings").WithMetadata(Fields);
         pairings.MapGet("/", ListAsync).RequireAuthorization(new HasPermissionAttribute(PairingPermissions.Pairings.View))
             .WithName("ListPairings").WithSummary("Api.Pairings.List");
         pairings.MapGet("/{id:guid}", GetAsync).RequireAuthorization(new HasPermissionAttribute(PairingPermissions.Pairings.View))

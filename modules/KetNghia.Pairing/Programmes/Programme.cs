@@ -42,13 +42,18 @@ internal sealed class Programme : IHostOwned, IRecorded
 
     public long Version { get; private set; } = 1;
 
-    public void Change(string name, DateOnly from, DateOnly to, string? document)
+    /// <summary>What is wrong with the days typed, as far as they have been typed.</summary>
+    public static IEnumerable<BusinessException> FaultsOf(DateOnly? from, DateOnly? to)
     {
         if (to < from)
         {
-            throw new BusinessException(PairingErrors.PeriodBackwards).At("Input.ToOn");
+            yield return new BusinessException(PairingErrors.PeriodBackwards).At("Input.ToOn");
         }
+    }
 
+    public void Change(string name, DateOnly from, DateOnly to, string? document)
+    {
+        BusinessException.ThrowIfAny(FaultsOf(from, to));
         Name = VietnameseText.Clean(name);
         SortName = VietnameseText.SortKey(Name);
         FromOn = from;

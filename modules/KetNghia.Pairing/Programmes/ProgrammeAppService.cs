@@ -11,7 +11,8 @@ internal sealed class ProgrammeAppService(KetNghiaDbContext db, IActionLog log, 
 {
     public async Task<Guid> CreateAsync(string code, string name, DateOnly from, DateOnly to, string? document, CancellationToken cancellationToken)
     {
-        var programme = new Programme(ids.New(), code.Trim().ToUpperInvariant(), name, from, to, document);
+        BusinessException.ThrowIfAny(await FaultsOfAsync(code, from, to, cancellationToken));
+        var programme = new Programme(ids.New(), Kept(code), name, from, to, document);
         db.Add(programme);
         log.Add(new ActionEntry("Pairing.Programme.Created", nameof(Programme), programme.Id, programme.Code) { Data = Data(programme) });
         try
@@ -25,6 +26,21 @@ internal sealed class ProgrammeAppService(KetNghiaDbContext db, IActionLog log, 
 
         return programme.Id;
     }
+
+    /// <summary>Everything that is wrong with a new one, as far as it has been typed.</summary>
+    public async Task<IReadOnlyList<BusinessException>> FaultsOfAsync(string? code, DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+    {
+        var faults = Programme.FaultsOf(from, to).ToList();
+        var kept = Kept(code ?? "");
+        if (kept.Length > 0 && await db.Set<Programme>().AnyAsync(p => p.Code == kept, cancellationToken))
+        {
+            faults.Add(new BusinessException(PairingErrors.ProgrammeCodeTaken).With("code", kept).At("Input.Code"));
+        }
+
+        return faults;
+    }
+
+    private static string Kept(string code) => code.Trim().ToUpperInvariant();
 
     public async Task ChangeAsync(Guid id, long version, string name, DateOnly from, DateOnly to, string? document, CancellationToken cancellationToken)
     {

@@ -41,6 +41,9 @@ public static class ApiGroup
 
 public sealed record ApiExample(object Body);
 
+/// <summary>What the body calls a field of the form, where the two differ (<c>Figure</c> is <c>quantityThousandths</c>).</summary>
+public sealed record ApiFieldNames(IReadOnlyDictionary<string, string> Names);
+
 /// <summary>Whether every record named by the address exists for the caller. Asked before anything about the body is judged.</summary>
 public delegate Task<bool> ApiRecords(HttpContext http, CancellationToken cancellationToken);
 
@@ -55,7 +58,7 @@ public sealed record ApiCreated(Guid Id, string Number);
 
 /// <summary>A refusal (RFC 9457).</summary>
 /// <param name="Code">Stable; the texts may change.</param>
-/// <param name="Errors">Messages by field of the body.</param>
+/// <param name="Errors">Everything that is wrong, by field of the body; "" is what belongs to none.</param>
 /// <param name="TraceId">Quote it when asking for help.</param>
 public sealed record ApiProblem(
     string Type, string Title, int Status, string? Detail, string Code, IReadOnlyDictionary<string, string[]>? Errors, string TraceId);

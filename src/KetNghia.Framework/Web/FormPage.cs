@@ -27,6 +27,10 @@ public abstract class FormPage : PageModel
     /// </summary>
     protected internal virtual IEnumerable<BusinessException> Faults() => [];
 
+    /// <summary>The same with rules that ask the database: whether a code is taken, whether a unit is known.</summary>
+    protected internal virtual Task<IReadOnlyList<BusinessException>> FaultsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<BusinessException>>([.. Faults()]);
+
     /// <summary>Shown once on the next page.</summary>
     /// <param name="text">Already localized.</param>
     protected void Flash(string text) => TempData[FlashKeys.Text] = text;
@@ -49,18 +53,18 @@ public abstract class FormPage : PageModel
     }
 
     /// <summary>The input could not be read: what else is wrong with it is told in the same breath.</summary>
-    internal IActionResult ShowFaults()
+    internal async Task<IActionResult> ShowFaultsAsync(CancellationToken cancellationToken)
     {
-        Add(Faults().Where(fault => ModelState[fault.Field ?? ""] is not { Errors.Count: > 0 }).ToList());
+        Add([.. (await FaultsAsync(cancellationToken)).Where(fault => ModelState[fault.Field ?? ""] is not { Errors.Count: > 0 })]);
         return ShowAgain();
     }
 
     private void Add(IEnumerable<BusinessException> errors)
     {
         var texts = HttpContext.RequestServices.GetRequiredService<ITexts>();
-        foreach (var error in errors)
+        foreach (var field in errors.GroupBy(e => e.Field ?? ""))
         {
-            ModelState.AddModelError(error.Field ?? "", texts.Error(error));
+            ModelState.AddModelError(field.Key, string.Join(' ', field.Select(texts.Error).Distinct()));
         }
     }
 

@@ -23,13 +23,13 @@ internal sealed class FormPageFilter(KetNghiaDbContext db) : IAsyncPageFilter, I
         var isPost = HttpMethods.IsPost(context.HttpContext.Request.Method);
         if (page is not null && context.HttpContext.Items[RefusedKey] is BusinessException before)
         {
-            context.Result = await ReloadAsync(page, () => page.Refuse(before), context.HttpContext);
+            context.Result = await ReloadAsync(page, () => Task.FromResult(page.Refuse(before)), context.HttpContext);
             return;
         }
 
         if (isPost && page is not null && !context.ModelState.IsValid && page.ChecksInput(context.HandlerMethod?.Name))
         {
-            context.Result = await ReloadAsync(page, page.ShowFaults, context.HttpContext);
+            context.Result = await ReloadAsync(page, () => page.ShowFaultsAsync(context.HttpContext.RequestAborted), context.HttpContext);
             return;
         }
 
@@ -48,7 +48,7 @@ internal sealed class FormPageFilter(KetNghiaDbContext db) : IAsyncPageFilter, I
         {
             executed.ExceptionHandled = true;
             db.ChangeTracker.Clear();
-            executed.Result = await ReloadAsync(page, () => page.Refuse(refused), context.HttpContext);
+            executed.Result = await ReloadAsync(page, () => Task.FromResult(page.Refuse(refused)), context.HttpContext);
         }
     }
 
@@ -60,12 +60,12 @@ internal sealed class FormPageFilter(KetNghiaDbContext db) : IAsyncPageFilter, I
         _ => null,
     };
 
-    private static async Task<IActionResult> ReloadAsync(FormPage page, Func<IActionResult> show, HttpContext http)
+    private static async Task<IActionResult> ReloadAsync(FormPage page, Func<Task<IActionResult>> show, HttpContext http)
     {
         try
         {
             await page.ReloadAsync(http.RequestAborted);
-            return show();
+            return await show();
         }
         catch (RecordNotFoundException)
         {

@@ -1,4 +1,5 @@
 using KetNghia.Framework.Api;
+using KetNghia.Framework.Errors;
 using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
@@ -56,7 +57,7 @@ internal sealed class ApiEdge(RequestDelegate next, ILogger<ApiEdge> logger)
         http.Response.Clear();
         if (ApiProblems.Of(exception) is { } refused)
         {
-            await ApiProblems.WriteAsync(http, refused.Status, refused.Code, refused.Values, refused.Errors);
+            await ApiProblems.WriteAsync(http, refused.Status, refused.Code, refused.Values, refused.Errors, exception as BusinessException);
             return;
         }
 

@@ -70,18 +70,39 @@ internal static class ApiProblems
     };
 
     public static Task WriteAsync(
-        HttpContext http, int status, string code, IReadOnlyDictionary<string, object?>? values = null, IReadOnlyDictionary<string, string[]>? errors = null)
+        HttpContext http, int status, string code, IReadOnlyDictionary<string, object?>? values = null, IReadOnlyDictionary<string, string[]>? errors = null,
+        BusinessException? refusal = null)
     {
         // Outside the localization middleware the language is not set any more.
         CultureInfo.CurrentUICulture = http.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture ?? Vietnamese;
         var texts = http.RequestServices.GetRequiredService<ITexts>();
         var detail = texts.Fill("Error." + code, Filled(http, code, values, texts));
         var problem = new ApiProblem(
-            "urn:ketnghia:error:" + code, TitleOf(texts, status, detail), status, detail, code, errors,
+            "urn:ketnghia:error:" + code, TitleOf(texts, status, detail), status, detail, code, errors ?? ByField(http, refusal, texts),
             Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
         http.Response.StatusCode = status;
         http.Items[ErrorPages.CodeKey] = code;
         return http.Response.WriteAsJsonAsync(problem, ApiJson.Options, ApiGroup.ProblemType);
+    }
+
+    /// <summary>All that is wrong at once; a refusal that is about no field says all it has to say as its detail.</summary>
+    private static Dictionary<string, string[]>? ByField(HttpContext http, BusinessException? refusal, ITexts texts)
+    {
+        if (refusal is null or { Field: null, Others.Count: 0 })
+        {
+            return null;
+        }
+
+        var names = http.GetEndpoint()?.Metadata.GetMetadata<ApiFieldNames>()?.Names;
+        return refusal.Others.Prepend(refusal)
+            .GroupBy(fault => NameOf(fault.Field, names), fault => texts.Error(fault))
+            .ToDictionary(fault => fault.Key, fault => fault.Distinct().ToArray());
+    }
+
+    private static string NameOf(string? field, IReadOnlyDictionary<string, string>? names)
+    {
+        var name = field is null ? "" : field[(field.LastIndexOf('.') + 1)..].Split('[')[0];
+        return names?.GetValueOrDefault(field ?? "") ?? names?.GetValueOrDefault(name) ?? JsonNamingPolicy.CamelCase.ConvertName(name);
     }
 
     private static Dictionary<string, object?> Filled(HttpContext http, string code, IReadOnlyDictionary<string, object?>? values, ITexts texts)

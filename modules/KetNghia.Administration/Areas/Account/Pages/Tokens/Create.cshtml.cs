@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using KetNghia.Administration.Localization;
 using KetNghia.Administration.Sessions;
 using KetNghia.Administration.Tokens;
+using KetNghia.Framework.Errors;
 using KetNghia.Framework.Web;
 using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Mvc;
@@ -48,6 +49,8 @@ internal sealed class CreateModel(
         Flash(localizer["Account.Tokens.Made"]);
         return RedirectToPage("Index");
     }
+
+    protected override IEnumerable<BusinessException> Faults() => Workspace is null ? [] : TokenService.FaultsOf(Input.Permissions);
 
     internal sealed class InputModel
     {

@@ -4,6 +4,7 @@ using KetNghia.Administration.Localities;
 using KetNghia.Administration.Localization;
 using KetNghia.Administration.Pages.Users;
 using KetNghia.Administration.Workspaces;
+using KetNghia.Framework.Errors;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Ui;
@@ -77,14 +78,18 @@ internal sealed class CreateModel(LocalityAppService localities, UnitPicker pick
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var created = await localities.CreateAsync(
-            new NewLocality(Input.Name, Input.Slug, Input.CodePrefix, Input.Kind!.Value, [.. Input.UnitIds.Select(u => new UnitSpan(u, null, null))], Input.ToPerson()), cancellationToken);
+        var created = await localities.CreateAsync(Typed, cancellationToken);
         PersonForm.Keep(TempData, created.Person);
         Flash(texts["Localities.Created", Input.Name]);
         return RedirectToPage("Details", new { id = created.WorkspaceId });
     }
 
     protected override bool ChecksInput(string? handler) => handler != "Find";
+
+    protected override Task<IReadOnlyList<BusinessException>> FaultsAsync(CancellationToken cancellationToken) => localities.FaultsOfAsync(Typed, cancellationToken);
+
+    private NewLocality Typed => new(
+        Input.Name, Input.Slug, Input.CodePrefix, Input.Kind ?? LocalityKind.None, [.. Input.UnitIds.Select(u => new UnitSpan(u, null, null))], Input.ToPerson());
 
     protected override Task ReloadAsync(CancellationToken cancellationToken) =>
         picker.LoadAsync(Input.UnitIds, Input.FindUnit, Input.FindAsOf, null, cancellationToken);

@@ -3,6 +3,7 @@ using KetNghia.Administration.Accounts;
 using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Localization;
 using KetNghia.Administration.Users;
+using KetNghia.Framework.Errors;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -34,7 +35,7 @@ internal sealed class CreateModel(UserQueries queries, UserAppService users, ISt
                 UserName = Input.UserName,
                 Email = Input.Email,
                 ConfirmUserName = Input.ConfirmUserName,
-                Rights = new RightsInput(Input.RoleIds, Input.UnitIds, Input.From, Input.To),
+                Rights = Chosen,
             },
             cancellationToken);
         if (created.OneTimePassword is null)
@@ -46,6 +47,10 @@ internal sealed class CreateModel(UserQueries queries, UserAppService users, ISt
         TempData[IssuedModel.PasswordKey] = created.OneTimePassword;
         return RedirectToPage("Issued", new { id = created.MembershipId });
     }
+
+    protected override Task<IReadOnlyList<BusinessException>> FaultsAsync(CancellationToken cancellationToken) => users.FaultsOfAsync(null, Chosen, cancellationToken);
+
+    private RightsInput Chosen => new(Input.RoleIds, Input.UnitIds, Input.From, Input.To);
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken) => Rights = new RightsForm(
         await queries.RolesAsync(cancellationToken), await queries.UnitsAsync(cancellationToken), Input.RoleIds, Input.UnitIds);

@@ -1,6 +1,7 @@
 using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Localization;
 using KetNghia.Administration.Users;
+using KetNghia.Framework.Errors;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -38,10 +39,14 @@ internal sealed class EditModel(UserQueries queries, UserAppService users, IStri
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await users.EditAsync(Id, Input.Version, new RightsInput(Input.RoleIds, Input.UnitIds, Input.From, Input.To), cancellationToken);
+        await users.EditAsync(Id, Input.Version, Chosen, cancellationToken);
         Flash(texts["Users.Changed"]);
         return RedirectToPage("Details", new { id = Id });
     }
+
+    protected override Task<IReadOnlyList<BusinessException>> FaultsAsync(CancellationToken cancellationToken) => users.FaultsOfAsync(Id, Chosen, cancellationToken);
+
+    private RightsInput Chosen => new(Input.RoleIds, Input.UnitIds, Input.From, Input.To);
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {

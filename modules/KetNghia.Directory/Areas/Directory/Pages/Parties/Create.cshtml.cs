@@ -2,6 +2,7 @@ using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Localization;
 using KetNghia.Directory.Parties;
 using KetNghia.Directory.Units;
+using KetNghia.Framework.Errors;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -29,6 +30,9 @@ internal sealed class CreateModel(PartyAppService parties, PartyQueries queries,
         Flash(texts["Parties.CreatedFlash"]);
         return RedirectToPage("Register", new { id });
     }
+
+    protected override Task<IReadOnlyList<BusinessException>> FaultsAsync(CancellationToken cancellationToken) =>
+        parties.FaultsOfAsync(Input.ToInput(), null, Input.Anyway, cancellationToken);
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Localization;
 using KetNghia.Directory.Parties;
 using KetNghia.Directory.Units;
+using KetNghia.Framework.Errors;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -45,6 +46,9 @@ internal sealed class EditModel(PartyAppService parties, PartyQueries queries, U
         Flash(texts["Parties.ChangedFlash"]);
         return RedirectToPage("Register", new { id = Id });
     }
+
+    protected override Task<IReadOnlyList<BusinessException>> FaultsAsync(CancellationToken cancellationToken) =>
+        parties.FaultsOfAsync(Input.ToInput(), Id, Input.Anyway, cancellationToken);
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {

@@ -28,5 +28,5 @@ internal sealed class PartyForm
     /// <summary>It really is another party than the similar ones.</summary>
     public bool Anyway { get; set; }
 
-    internal PartyInput ToInput() => new(Code, Name, OtherNames, Kind!.Value, Unit, ValidFrom);
+    internal PartyInput ToInput() => new(Code, Name, OtherNames, Kind ?? default, Unit, ValidFrom);
 }

@@ -52,7 +52,11 @@ internal sealed class ReviewModel(PartySuccessions successions, PartyQueries que
         }
         catch (BusinessException e)
         {
-            ModelState.AddModelError(e.Field ?? "", allTexts.Error(e));
+            foreach (var field in e.Others.Prepend(e).GroupBy(fault => fault.Field ?? ""))
+            {
+                ModelState.AddModelError(field.Key, string.Join(' ', field.Select(allTexts.Error).Distinct()));
+            }
+
             ViewData[FlashKeys.ErrorCode] = e.Code;
         }
     }

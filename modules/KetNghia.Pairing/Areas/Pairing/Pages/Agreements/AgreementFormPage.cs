@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using KetNghia.Framework.Errors;
 using KetNghia.Framework.Ui;
 using KetNghia.Framework.Web;
 using KetNghia.Pairing.Agreements;
@@ -26,6 +27,8 @@ internal abstract class AgreementFormPage : FormPage
 
     protected IReadOnlyList<CommitmentFacts> Commitments =>
         [.. Input.Commitments.Where(c => !string.IsNullOrWhiteSpace(c.Content)).Select(c => new CommitmentFacts(Guid.Empty, c.Content!, c.Quantity, c.Unit, c.Year))];
+
+    protected override IEnumerable<BusinessException> Faults() => Agreement.FaultsOf(Input.FromOn, Input.ToOn, Commitments.Count);
 
     protected void FillLines()
     {

@@ -47,6 +47,10 @@ internal sealed class EditModel(ProgrammeAppService programmes, PairingQueries q
         return RedirectToPage("Index");
     }
 
+    protected override async Task<IReadOnlyList<BusinessException>> FaultsAsync(CancellationToken cancellationToken) => Id is null
+        ? await programmes.FaultsOfAsync(Input.Code, Input.FromOn, Input.ToOn, cancellationToken)
+        : [.. Programme.FaultsOf(Input.FromOn, Input.ToOn)];
+
     internal sealed class InputModel
     {
         [Required, StringLength(Programme.CodeLength), RegularExpression("[A-Za-z0-9-]+")]
