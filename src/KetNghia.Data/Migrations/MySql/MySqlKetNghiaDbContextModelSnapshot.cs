@@ -940,9 +940,6 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasMaxLength(150)
                         .HasColumnType("varchar(150)");
 
-                    b.Property<bool>("HasLocation")
-                        .HasColumnType("tinyint(1)");
-
                     b.Property<int?>("Height")
                         .HasColumnType("int");
 
@@ -954,8 +951,14 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasMaxLength(40)
                         .HasColumnType("varchar(40)");
 
+                    b.Property<int?>("LatitudeMicro")
+                        .HasColumnType("int");
+
                     b.Property<long>("Length")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("LongitudeMicro")
+                        .HasColumnType("int");
 
                     b.Property<DateTime?>("RemovedAtUtc")
                         .HasColumnType("datetime(6)");

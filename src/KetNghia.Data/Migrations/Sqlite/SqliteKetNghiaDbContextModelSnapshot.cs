@@ -933,9 +933,6 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasMaxLength(150)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("HasLocation")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int?>("Height")
                         .HasColumnType("INTEGER");
 
@@ -947,7 +944,13 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("LatitudeMicro")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LongitudeMicro")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("RemovedAtUtc")

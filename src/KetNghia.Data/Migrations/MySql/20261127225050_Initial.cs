@@ -222,7 +222,8 @@ namespace KetNghia.Data.Migrations.MySql
                     Width = table.Column<int>(type: "int", nullable: true),
                     Height = table.Column<int>(type: "int", nullable: true),
                     TakenOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    HasLocation = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    LatitudeMicro = table.Column<int>(type: "int", nullable: true),
+                    LongitudeMicro = table.Column<int>(type: "int", nullable: true),
                     UploadedById = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
                     UploadedByName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
