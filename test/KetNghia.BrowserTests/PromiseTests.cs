@@ -126,9 +126,10 @@ public sealed partial class PromiseTests(Chromium chromium)
 
     private static Task OpenHomeAsync(Journey journey) => journey.OpenAsync("/k/" + journey.Path.Split('/', '?')[2]);
 
-    private static async Task OpenPairingAsync(Journey journey)
+    /// <summary>A sponsor's rows name the receiver alone.</summary>
+    private static async Task OpenPairingAsync(Journey sponsor)
     {
-        await journey.FollowMenuAsync("Cặp kết nghĩa");
-        await journey.PressAsync($"tbody tr:has-text('{Sponsor}'):has-text('{Commune}') a.t");
+        await sponsor.FollowMenuAsync("Cặp kết nghĩa");
+        await sponsor.PressAsync($"tbody tr:has-text('{Commune}') a.t");
     }
 }
