@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using KetNghia.Framework.Localization;
 using KetNghia.Framework.Modules;
 using KetNghia.Framework.Values;
+using KetNghia.Framework.Workspaces;
 using KetNghia.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -68,12 +69,15 @@ public sealed partial class TextsTests
     [Fact]
     public void Fill_ValueWithBraces_IsTextAndNoPlace()
     {
-        using var provider = new ServiceCollection().AddLogging().AddLocalization().AddSingleton(Modules.All).AddSingleton<ITexts, Texts>().BuildServiceProvider();
+        using var provider = Provide();
 
         var text = provider.GetRequiredService<ITexts>().Fill("{a} · {b} · {c} · {0}", new Dictionary<string, object?> { ["a"] = "{b}", ["b"] = "{a}{0}", ["c"] = null });
 
         text.ShouldBe("{b} · {a}{0} · – · {0}");
     }
+
+    private static ServiceProvider Provide() => new ServiceCollection().AddLogging().AddLocalization().AddSingleton(Modules.All)
+        .AddSingleton<ICurrentWorkspace, CurrentAmbient>().AddSingleton<LocalityPrefixes>().AddSingleton<RecordCodes>().AddSingleton<ITexts, Texts>().BuildServiceProvider();
 
     [Theory]
     [InlineData("\uD83D\uDE00 Alăng", "\uD83D\uDE00 Alăng", "alang")]
@@ -94,9 +98,7 @@ public sealed partial class TextsTests
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         try
         {
-            var services = new ServiceCollection().AddLogging().AddLocalization().AddSingleton(Modules.All);
-            services.AddSingleton<ITexts, Texts>();
-            using var provider = services.BuildServiceProvider();
+            using var provider = Provide();
             var texts = provider.GetRequiredService<ITexts>();
             return [.. keys.Distinct().Where(k => !texts.Has(k))];
         }

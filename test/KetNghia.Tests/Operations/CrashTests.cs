@@ -56,7 +56,7 @@ public sealed class CrashTests(Hosts hosts) : IClassFixture<Hosts>
         writes.Unanswered.ShouldBeGreaterThan(0, "the process never died with a request on its way");
         writes.Made.Count.ShouldBe(Creates);
         stored.Order().ShouldBe(writes.Made.Values.Order());
-        stored.Select(s => s.Number).Order(StringComparer.Ordinal).ShouldBe(
+        stored.Select(s => s.Number[s.Number.IndexOf("DG-", StringComparison.Ordinal)..]).Order(StringComparer.Ordinal).ShouldBe(
             Enumerable.Range(1, Creates).Select(n => $"DG-{product.Host.Clock.Today.Year}-{n:0000}").Order(StringComparer.Ordinal), "no number is left out or given twice");
         written.ShouldBeInRange(1, Many - 1, "the process was to die among the rows");
         applied.Total("applied").ShouldBe(Many);

@@ -64,7 +64,7 @@ public sealed class ClosedPairingTests(Hosts hosts) : IClassFixture<Hosts>
             [(ContributionState.Dropped, 0L, (long?)100_000L), (ContributionState.Confirmed, 60_000L, (long?)100_000L)]);
         var list = await district.OpenAsync(scene.Place.Path("pairing/contributions?view=All"));
         list.Text.ShouldContain("Không thực hiện");
-        foreach (var link in list.Document.QuerySelectorAll("tbody th a").Select(a => a.GetAttribute("href")!))
+        foreach (var link in list.Document.QuerySelectorAll("tbody th a.t").Select(a => a.GetAttribute("href")!))
         {
             var record = await sponsor.OpenAsync(link.Replace(scene.Place.Path(""), scene.SponsorPlace.Path(""), StringComparison.Ordinal));
             record.Status.ShouldBe(HttpStatusCode.OK);

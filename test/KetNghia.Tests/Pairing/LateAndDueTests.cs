@@ -106,7 +106,7 @@ public sealed class LateAndDueTests(Hosts hosts) : IClassFixture<Hosts>
         Titles(await officer.OpenAsync(data.Province.Path($"pairing/overviews/rows?year=all&only=late&locality={scene.Place.Id}"))).Count.ShouldBe(3);
     }
 
-    private static List<string> Titles(Answer page) => [.. page.Document.QuerySelectorAll("tbody tr th a").Select(a => a.TextContent.Trim())];
+    private static List<string> Titles(Answer page) => [.. page.Document.QuerySelectorAll("tbody tr th a.t").Select(a => a.TextContent.Trim())];
 
     private static Task OweAsync(TestData data, TestWorkspace place, DateOnly due) => data.Host.WithAsync(
         async services =>
