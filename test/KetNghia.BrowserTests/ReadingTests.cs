@@ -30,7 +30,7 @@ public sealed class ReadingTests(Chromium chromium)
     public async Task Form_AtTwoHundredPercent_LeavesMostOfTheHeight()
     {
         await using var journey = await Journey.SignedInAsync(chromium, await chromium.SharedServerAsync(), Demo.DistrictOfficer);
-        var pledge = (await journey.MenuAsync()).First(path => path.EndsWith("/pairing/pairings", StringComparison.Ordinal));
+        var pledge = (await journey.MenuAsync()).Select(path => path.Split('?')[0]).First(path => path.EndsWith("/pairing/pairings", StringComparison.Ordinal));
         foreach (var (width, height) in new[] { (683, 384), (195, 422) })
         {
             await journey.Page.SetViewportSizeAsync(width, height);

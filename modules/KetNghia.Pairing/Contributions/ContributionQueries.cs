@@ -156,7 +156,7 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
             "-received" => query.OrderByDescending(c => c.ReceivedDong),
             "due" => query.OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn),
             "-due" => query.OrderByDescending(c => c.DueOn),
-            _ => query.OrderByLocalityDescending(codes).ThenByDescending(c => c.Year).ThenByNumberDescending(c => c.Number),
+            _ => query.OrderByLocality(codes).ThenByDescending(c => c.Year).ThenByNumberDescending(c => c.Number),
         };
         return sorted.ThenBy(c => c.Id);
     }
