@@ -135,11 +135,11 @@ internal static class Samples
         "II*\0"u8.CopyTo(tiff);
         BinaryPrimitives.WriteUInt32LittleEndian(tiff.AsSpan(4), 8);
         Directory(tiff, 8, (0x0112, 3, 1, 6), (0x8769, 4, 1, 60), (0x8825, 4, 1, 90));
-        Directory(tiff, 60, (0x9003, 2, 20, 120));
+        Directory(tiff, 60, (0x9003, 2, 20, 140));
         Directory(tiff, 90, (1, 2, 2, 'N'), (2, 5, 3, 200), (3, 2, 2, 'E'), (4, 5, 3, 224));
         Fractions(tiff, 200, (15, 1), (42, 1), (1483, 100));
         Fractions(tiff, 224, (107, 1), (38, 1), (276, 100));
-        "2025:04:30 07:15:00\0"u8.CopyTo(tiff.AsSpan(120));
+        "2025:04:30 07:15:00\0"u8.CopyTo(tiff.AsSpan(140));
         "SECRET-DEVICE"u8.CopyTo(tiff.AsSpan(180));
         return tiff;
     }
