@@ -90,7 +90,7 @@ public sealed class DraftTests(Chromium chromium)
         await using var journey = await Journey.SignedInAsync(chromium, await chromium.WritingServerAsync(), Demo.DistrictOfficer);
         await journey.OpenAsync(Views);
         await journey.FillAsync("Input.Name", "Của riêng huyện");
-        await journey.PressAsync(".drop summary.icbtn");
+        await journey.PressAsync(".drop:not(.year) summary.icbtn");
         await journey.PressAsync("form[action$='/account/sign-out'] button");
         journey.Path.ShouldStartWith("/account/sign-in");
         (await journey.DraftsAsync()).ShouldBe(0);
