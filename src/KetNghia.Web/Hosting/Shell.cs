@@ -6,6 +6,7 @@ using KetNghia.Framework.Ui;
 using KetNghia.Framework.Values;
 using KetNghia.Framework.Work;
 using KetNghia.Framework.Workspaces;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace KetNghia.Web.Hosting;
 
@@ -66,7 +67,8 @@ internal sealed class Shell(
         Chooser: links.PathOf(OutsideArea, "/Workspaces"),
         Account: links.PathOf(OutsideArea, "/Profile"));
 
-    public ShownYear? Year => workspace.Info is null ? null : year;
+    /// <summary>An error page has an address nobody should be led to.</summary>
+    public ShownYear? Year => workspace.Info is null || Http.Features.Get<IStatusCodeReExecuteFeature>() is not null || Http.Features.Get<IExceptionHandlerPathFeature>() is not null ? null : year;
 
     private static string OutsideArea => Framework.Web.OutsideWorkspace.AreaName;
 

@@ -48,6 +48,27 @@ public sealed class OverdueDoorsTests(Hosts hosts) : IClassFixture<Hosts>
             .ShouldBe(Format.Whole(here.Count), "the sponsor owes each of them itself");
     }
 
+    /// <summary>The demo year as it stood on a day somebody counted by hand.</summary>
+    [Fact]
+    public async Task Overdue_OfTheDemoOnAKnownDay_AreTheSevenCountedByHand()
+    {
+        var data = new TestData(await hosts.StartOwnAsync(Provider.Sqlite, _ => { }));
+        data.Host.Clock.Set(new DateTime(2026, 11, 27, 2, 0, 0, DateTimeKind.Utc));
+        await data.Host.WithAsync(services => HostPool.FillAsync(services, Dataset.Demo));
+        using var district = data.Host.Visitor();
+        using var province = data.Host.Visitor();
+        await district.SignInAsync("huyen.namgiang", DemoPeople.Password);
+        await province.SignInAsync("tinh", DemoPeople.Password);
+
+        var list = await district.OpenAsync("/k/nam-giang/pairing/contributions?view=Late&sort=number");
+        var whole = await province.OpenAsync("/k/tinh/pairing/contributions?view=Late");
+
+        string[] counted = ["0005", "0016", "0019", "0024", "0027", "0032", "0039"];
+        list.Document.QuerySelectorAll("main tbody tr td:first-child").Select(td => td.TextContent.Trim()).ShouldBe(counted.Select(n => "DG-2026-" + n));
+        (await district.OpenAsync("/k/nam-giang/")).Total("count-late").ShouldBe(counted.Length);
+        (await province.OpenAsync("/k/tinh/")).Total("count-late").ShouldBe(whole.Total("count"));
+    }
+
     [DatabaseTest]
     public async Task Overdue_OfTheDemoYear_IsTheSameForDistrictCommuneAndProvince(Provider provider)
     {
