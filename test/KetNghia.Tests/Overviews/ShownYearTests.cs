@@ -39,6 +39,7 @@ public sealed class ShownYearTests(Hosts hosts) : IClassFixture<Hosts>
                 var record = await visitor.OpenAsync(list.Document.QuerySelector("main tbody th a")!.GetAttribute("href")!);
                 var back = await visitor.OpenAsync(record.Document.QuerySelectorAll("#menu nav a").Single(a => a.TextContent.Trim() == "Khoản hỗ trợ").GetAttribute("href")!);
                 (Shown(record), Shown(back), back.Total("pledged")).ShouldBe((words, words, pledged));
+                Shown(await visitor.OpenAsync(list.Document.QuerySelector("main tbody a[href*='/directory/']")!.GetAttribute("href")!)).ShouldBe(words);
             }
 
             Shown(await visitor.OpenAsync(overview)).ShouldBe("2025");
