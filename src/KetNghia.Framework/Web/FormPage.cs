@@ -47,9 +47,15 @@ public abstract class FormPage : PageModel
 
     internal IActionResult Refuse(BusinessException error)
     {
+        Tell(error);
+        return ShowAgain();
+    }
+
+    /// <summary>Everything a refusal says, each at its field.</summary>
+    protected void Tell(BusinessException error)
+    {
         Add([error, .. error.Others]);
         ViewData[FlashKeys.ErrorCode] = error.Code;
-        return ShowAgain();
     }
 
     /// <summary>The input could not be read: what else is wrong with it is told in the same breath.</summary>

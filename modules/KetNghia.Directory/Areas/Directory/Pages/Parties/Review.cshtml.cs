@@ -2,7 +2,6 @@ using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Localization;
 using KetNghia.Directory.Parties;
 using KetNghia.Framework.Errors;
-using KetNghia.Framework.Localization;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +11,7 @@ namespace KetNghia.Directory.Pages.Parties;
 
 /// <summary>Second step: everything that will happen, before the button.</summary>
 [HasPermission(DirectoryPermissions.Parties.Manage)]
-internal sealed class ReviewModel(PartySuccessions successions, PartyQueries queries, ITexts allTexts, IStringLocalizer<DirectoryResource> texts) : FormPage
+internal sealed class ReviewModel(PartySuccessions successions, PartyQueries queries, IStringLocalizer<DirectoryResource> texts) : FormPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -52,12 +51,7 @@ internal sealed class ReviewModel(PartySuccessions successions, PartyQueries que
         }
         catch (BusinessException e)
         {
-            foreach (var field in e.Others.Prepend(e).GroupBy(fault => fault.Field ?? ""))
-            {
-                ModelState.AddModelError(field.Key, string.Join(' ', field.Select(allTexts.Error).Distinct()));
-            }
-
-            ViewData[FlashKeys.ErrorCode] = e.Code;
+            Tell(e);
         }
     }
 }
