@@ -44,7 +44,7 @@ internal sealed class WebModule : IKetNghiaModule
         services.AddScoped<HomeWork>();
         services.AddScoped<IHubPanel, HubWorkPanel>();
         services.AddScoped<Shell>();
-        services.AddSingleton<IUrlHelperFactory, YearLinks>();
+        services.AddSingleton<IUrlHelperFactory, PageLinks>();
         services.AddScoped<IShell>(p => p.GetRequiredService<Shell>());
         services.AddScoped<ShellFilter>();
         services.Configure<MvcOptions>(o => o.Filters.AddService<ShellFilter>());

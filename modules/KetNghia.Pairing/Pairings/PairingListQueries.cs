@@ -10,6 +10,7 @@ using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Programmes;
 using KetNghia.Pairing.Views;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace KetNghia.Pairing.Pairings;
 
@@ -17,18 +18,18 @@ internal sealed record PairingRow(
     Guid Id, Guid TenantId, string Code, string SponsorNames, string ReceiverNames, PairingState State, PairingForm Form, PairingLevel Level,
     DateOnly FromOn, DateOnly? ToOn, long PledgedDong, long GivenDong, long ReceivedDong, int OpenDiscrepancies, int Awaiting, DateOnly? LastReceivedOn);
 
-/// <summary>Who takes part in a pairing of the page now, by what leads to them.</summary>
-internal sealed record NamedParty(Guid PairingId, Side Side, Guid Id, string Name, bool IsLead);
+/// <summary>Who takes part in a pairing now, by what leads to them: a place by its unit, a sponsor by its party.</summary>
+internal sealed record NamedParty(Guid Id, string Name);
+
+/// <summary>A row with both its sides, the leading party first.</summary>
+internal sealed record ListedPairing(PairingRow Row, IReadOnlyList<NamedParty> Sponsors, IReadOnlyList<NamedParty> Receivers);
 
 internal sealed record PairingTotals(int Count, long PledgedDong, long ReceivedDong);
 
 /// <summary>A tab of the list: a ready-made view, or one the person saved.</summary>
 internal sealed record PairingTab(PairingView? View, Guid? SavedId, string? Name, string Query, int Count);
 
-internal sealed record PairingList(IReadOnlyList<PairingRow> Rows, PairingTotals Totals, PageInfo Paging, IReadOnlyList<PairingTab> Tabs)
-{
-    public required ILookup<(Guid Pairing, Side Side), NamedParty> Parties { get; init; }
-}
+internal sealed record PairingList(IReadOnlyList<ListedPairing> Rows, PairingTotals Totals, PageInfo Paging, IReadOnlyList<PairingTab> Tabs);
 
 /// <summary>Choices of the filter form.</summary>
 internal sealed record PairingFacets(
@@ -41,6 +42,12 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
 
     private static readonly PairingView[] Ready =
         [PairingView.All, PairingView.Active, PairingView.NoAgreement, PairingView.Awaiting, PairingView.Differing, PairingView.Quiet, PairingView.Ending];
+
+    private static readonly Expression<Func<HelpedPairing, PairingRow>> Row = x => new PairingRow(
+        x.Pairing.Id, x.Pairing.TenantId, x.Pairing.Code, x.Pairing.SponsorNames, x.Pairing.ReceiverNames, x.Pairing.State, x.Pairing.Form, x.Pairing.Level,
+        x.Pairing.FromOn, x.Pairing.ToOn, x.PledgedDong ?? 0L, x.GivenDong ?? 0L, x.ReceivedDong ?? 0L, x.OpenDiscrepancies ?? 0, x.Awaiting ?? 0, x.LastReceivedOn);
+
+    private static readonly Expression<Func<HelpedPairing, ListedPairing>> RowWithParties = WithParties();
 
     public async Task<PairingList> ListAsync(PairingFilter filter, string? sort, int? page, int size, CancellationToken cancellationToken)
     {
@@ -64,13 +71,13 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
             cancellationToken);
         var totals = new PairingTotals((int)numbers[0], numbers[^2], numbers[^1]);
         var paging = PageInfo.Of(page, totals.Count, size);
-        var rows = await Page(visible, help, filter, sort, paging.Skip, size).ToListAsync(cancellationToken);
+        var rows = await Page(visible, help, filter, sort, paging.Skip, size).Select(RowWithParties).ToListAsync(cancellationToken);
         List<PairingTab> tabs =
         [
             .. Ready.Select((v, i) => new PairingTab(v, null, null, filters[i + 1].ToQuery(), (int)numbers[i + 1])),
             .. saved.Select((s, i) => new PairingTab(null, s.Id, s.Name, s.Query, (int)numbers[i + 1 + Ready.Length])),
         ];
-        return new PairingList(rows, totals, paging, tabs) { Parties = await PartiesAsync(visible, [.. rows.Select(r => r.Id)], cancellationToken) };
+        return new PairingList(rows, totals, paging, tabs);
     }
 
     /// <summary>How many each filter holds, and the first rows of it; the counts of all in one command.</summary>
@@ -83,7 +90,7 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
         var found = new List<(int, IReadOnlyList<PairingRow>)>();
         foreach (var (filter, count) in filters.Zip(counts))
         {
-            found.Add(((int)count, count == 0 ? [] : await Page(visible, help, filter, sort, 0, take).ToListAsync(cancellationToken)));
+            found.Add(((int)count, count == 0 ? [] : await Page(visible, help, filter, sort, 0, take).Select(Row).ToListAsync(cancellationToken)));
         }
 
         return found;
@@ -94,7 +101,7 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
 
     /// <summary>Everything the filter holds, in the order shown, read row by row for the export.</summary>
     public async Task<IAsyncEnumerable<PairingRow>> AllAsync(PairingFilter filter, string? sort, CancellationToken cancellationToken) =>
-        Page(await access.PairingsAsync(cancellationToken), await HelpAsync(cancellationToken), await WithLineAsync(filter, cancellationToken), sort, 0, int.MaxValue).AsAsyncEnumerable();
+        Page(await access.PairingsAsync(cancellationToken), await HelpAsync(cancellationToken), await WithLineAsync(filter, cancellationToken), sort, 0, int.MaxValue).Select(Row).AsAsyncEnumerable();
 
     public async Task<PairingFacets> FacetsAsync(CancellationToken cancellationToken)
     {
@@ -106,17 +113,6 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
             [.. sponsors.DistinctBy(s => s.PartyId).OrderBy(s => Framework.Values.VietnameseText.SortKey(s.Name), StringComparer.Ordinal).Select(s => (s.PartyId, s.Name))],
             [.. units.DistinctBy(u => u.UnitId).OrderBy(u => Framework.Values.VietnameseText.SortKey(u.Name), StringComparer.Ordinal).Select(u => (u.UnitId, u.Name))],
             [.. programmes.Select(p => (p.Id, p.Name))]);
-    }
-
-    /// <summary>Places by their unit, sponsors by their party: both sides in one command.</summary>
-    private static async Task<ILookup<(Guid, Side), NamedParty>> PartiesAsync(IQueryable<TwinPairing> visible, List<Guid> ids, CancellationToken cancellationToken)
-    {
-        var shown = visible.Where(p => ids.Contains(p.Id));
-        var parties = ids.Count == 0 ? [] : await shown.SelectMany(p => p.Sponsors).Where(s => s.ToOn == null).Select(s => new { s.PairingId, Side = Side.Sponsor, Id = s.PartyId, s.Name, s.IsLead })
-            .Concat(shown.SelectMany(p => p.Receivers).Where(r => r.ToOn == null).Select(r => new { r.PairingId, Side = Side.Receiver, Id = r.UnitId, r.Name, r.IsLead }))
-            .ToListAsync(cancellationToken);
-        return parties.Select(p => new NamedParty(p.PairingId, p.Side, p.Id, p.Name, p.IsLead))
-            .OrderByDescending(p => p.IsLead).ThenBy(p => p.Name, StringComparer.Ordinal).ToLookup(p => (p.PairingId, p.Side));
     }
 
     private async Task<PairingFilter> WithLineAsync(PairingFilter filter, CancellationToken cancellationToken) => filter is { Sponsor: { } sponsor, SponsorLine: null }
@@ -140,16 +136,24 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
     }
 
     /// <summary>Help is summed for the rows of the page alone, unless it decides which rows these are.</summary>
-    private IQueryable<PairingRow> Page(IQueryable<TwinPairing> visible, IQueryable<Contribution> help, PairingFilter filter, string? sort, int skip, int take)
+    private IQueryable<HelpedPairing> Page(IQueryable<TwinPairing> visible, IQueryable<Contribution> help, PairingFilter filter, string? sort, int skip, int take)
     {
         var found = filter.Apply(visible, help, db, codes, clock.Today);
         var page = Sorted(found, sort) is { } sorted
             ? sorted.Skip(skip).Take(take).WithHelp(help, filter.Year)
             : SortedByHelp(found.WithHelp(help, filter.Year), sort).Skip(skip).Take(take);
-        return page.AsNoTracking().Select(x => new PairingRow(
-            x.Pairing.Id, x.Pairing.TenantId, x.Pairing.Code, x.Pairing.SponsorNames, x.Pairing.ReceiverNames, x.Pairing.State, x.Pairing.Form, x.Pairing.Level,
-            x.Pairing.FromOn, x.Pairing.ToOn, x.PledgedDong ?? 0L, x.GivenDong ?? 0L, x.ReceivedDong ?? 0L, x.OpenDiscrepancies ?? 0, x.Awaiting ?? 0,
-            x.LastReceivedOn));
+        return page.AsNoTracking();
+    }
+
+    /// <summary>In the command of the rows: a side is one party, seldom three.</summary>
+    private static Expression<Func<HelpedPairing, ListedPairing>> WithParties()
+    {
+        Expression<Func<HelpedPairing, PairingRow, ListedPairing>> listed = (x, row) => new ListedPairing(
+            row,
+            x.Pairing.Sponsors.Where(s => s.ToOn == null).OrderByDescending(s => s.IsLead).ThenBy(s => s.Name).Select(s => new NamedParty(s.PartyId, s.Name)).ToList(),
+            x.Pairing.Receivers.Where(r => r.ToOn == null).OrderByDescending(r => r.IsLead).ThenBy(r => r.Name).Select(r => new NamedParty(r.UnitId, r.Name)).ToList());
+        var row = ReplacingExpressionVisitor.Replace(Row.Parameters[0], listed.Parameters[0], Row.Body);
+        return Expression.Lambda<Func<HelpedPairing, ListedPairing>>(ReplacingExpressionVisitor.Replace(listed.Parameters[1], row, listed.Body), listed.Parameters[0]);
     }
 
     private static IQueryable<HelpedPairing> SortedByHelp(IQueryable<HelpedPairing> pairings, string? sort)

@@ -117,7 +117,7 @@ public sealed class PairingPageTests(Hosts hosts) : IClassFixture<Hosts>
         all.Document.QuerySelectorAll("tbody tr").Length.ShouldBe(2);
         all.Total("pledged").ShouldBe(135_000_000);
         all.Total("received").ShouldBe(81_600_000);
-        all.Sql.Count.ShouldBeLessThanOrEqualTo(8, string.Join("\n\n", all.Sql));
+        all.Sql.Count.ShouldBeLessThanOrEqualTo(7, string.Join("\n\n", all.Sql));
         found.Document.QuerySelectorAll("tbody tr").Length.ShouldBe(1);
         found.Total("pledged").ShouldBe(0);
         differing.Document.QuerySelectorAll("tbody tr").Length.ShouldBe(1);

@@ -26,7 +26,7 @@ internal sealed class IndexModel(
 
     public PairingFilter Filter { get; private set; } = new();
 
-    public PairingList List { get; private set; } = new([], new PairingTotals(0, 0, 0), new PageInfo(1, PageInfo.DefaultSize, 0), []) { Parties = Array.Empty<NamedParty>().ToLookup(p => (p.PairingId, p.Side)) };
+    public PairingList List { get; private set; } = new([], new PairingTotals(0, 0, 0), new PageInfo(1, PageInfo.DefaultSize, 0), []);
 
     /// <summary>A sponsor's, of pairings it has left.</summary>
     public IReadOnlyList<FormerPairing> Former { get; private set; } = [];
