@@ -56,11 +56,18 @@ internal sealed class LocalityAppService(
             await faults.AskAsync(() => prefixes.ChooseAsync(input.CodePrefix, input.Name, cancellationToken));
         }
 
-        var nowhere = new Workspace(ids.New(), WorkspaceKind.Sponsor, "", input.Name);
-        await faults.AskAsync(() => IncludeAsync(nowhere, input.Units, cancellationToken));
-        if (string.IsNullOrWhiteSpace(input.Admin.UserName))
+        faults.Add(await FaultsOfAsync(ids.New(), input.Units, cancellationToken));
+        faults.Add(await FaultsOfAsync(input.Admin, cancellationToken));
+        return faults.Found;
+    }
+
+    /// <summary>What can be said of a first person before it is clear whether somebody who exists is meant.</summary>
+    public async Task<IReadOnlyList<BusinessException>> FaultsOfAsync(FirstPerson person, CancellationToken cancellationToken)
+    {
+        var faults = new FaultList();
+        if (string.IsNullOrWhiteSpace(person.UserName))
         {
-            await faults.AskAsync(() => accounts.EnsureEmailFreeAsync(AccountSecrets.NormalizeName(input.Admin.Email?.Trim() ?? "") is { Length: > 0 } email ? email : null, cancellationToken));
+            await faults.AskAsync(() => accounts.EnsureEmailFreeAsync(AccountSecrets.NormalizeName(person.Email?.Trim() ?? "") is { Length: > 0 } email ? email : null, cancellationToken));
         }
 
         return faults.Found;
@@ -68,30 +75,35 @@ internal sealed class LocalityAppService(
 
     public async Task<CreatedWorkspace> CreateSponsorAsync(NewSponsor input, CancellationToken cancellationToken)
     {
-        var parties = partyLookups.FirstOrDefault() is { } lookup ? await lookup.GetAsync([input.PartyId], cancellationToken) : new Dictionary<Guid, PartyRef>();
-        if (!parties.TryGetValue(input.PartyId, out var party))
-        {
-            throw new BusinessException(AdministrationErrors.PartyUnknown).At("Input.PartyId");
-        }
-
         await using var unit = await db.BeginUnitAsync(cancellationToken);
         await guard.TakeTurnAsync(HostTenant.Value, cancellationToken);
-        if (await db.Set<Workspace>().AnyAsync(w => w.PartyId == input.PartyId, cancellationToken))
-        {
-            throw new BusinessException(AdministrationErrors.PartyHasWorkspace).At("Input.PartyId");
-        }
-
-        var name = string.IsNullOrWhiteSpace(input.Name) ? party.Name : input.Name;
+        BusinessException.ThrowIfAny(await FaultsOfAsync(input, cancellationToken));
+        var name = await NameOfAsync(input, cancellationToken);
         var workspace = new Workspace(ids.New(), WorkspaceKind.Sponsor, await SlugAsync(input.Slug, name, "dv-", cancellationToken), name, partyId: input.PartyId);
         var created = await OpenAsync(workspace, "Administration.Sponsor.Created", RoleCodes.SponsorLeader, input.Focal, cancellationToken);
         await unit.CommitAsync(cancellationToken);
         return created;
     }
 
+    /// <inheritdoc cref="FaultsOfAsync(NewLocality, CancellationToken)"/>
+    public async Task<IReadOnlyList<BusinessException>> FaultsOfAsync(NewSponsor input, CancellationToken cancellationToken)
+    {
+        var faults = new FaultList();
+        var name = await faults.AskAsync(() => NameOfAsync(input, cancellationToken)) ?? input.Name;
+        if (!string.IsNullOrWhiteSpace(name) || !string.IsNullOrWhiteSpace(input.Slug))
+        {
+            await faults.AskAsync(() => SlugAsync(input.Slug, name ?? "", "dv-", cancellationToken));
+        }
+
+        faults.Add(await FaultsOfAsync(input.Focal, cancellationToken));
+        return faults.Found;
+    }
+
     /// <summary>For a locality or sponsor that has lost its administrators.</summary>
     public async Task<CreatedUser> AddAdminAsync(Guid workspaceId, FirstPerson person, CancellationToken cancellationToken)
     {
         await using var unit = await db.BeginUnitAsync(cancellationToken);
+        BusinessException.ThrowIfAny(await FaultsOfAsync(person, cancellationToken));
         var workspace = await LoadAsync(workspaceId, cancellationToken);
         var created = await AppointAsync(workspace, workspace.Kind == WorkspaceKind.Sponsor ? RoleCodes.SponsorLeader : RoleCodes.LocalityAdmin, person, cancellationToken);
         await unit.CommitAsync(cancellationToken);
@@ -114,8 +126,7 @@ internal sealed class LocalityAppService(
             kept.SetValidity(span.From, span.To);
         }
 
-        await IncludeAsync(workspace, [.. units.Where(u => workspace.Units.All(x => x.UnitId != u.UnitId))], cancellationToken);
-        await EnsureFreeAsync(workspace, units, cancellationToken);
+        await IncludeAsync(workspace, units, cancellationToken);
         Log("Administration.Locality.UnitsChanged", workspace, null, ("count", workspace.Units.Count));
         await db.SaveChangesAsync(cancellationToken);
         await unit.CommitAsync(cancellationToken);
@@ -182,6 +193,20 @@ internal sealed class LocalityAppService(
         await db.Set<Workspace>().Include(w => w.Units).FirstOrDefaultAsync(w => w.Id == id && w.Kind != WorkspaceKind.Province, cancellationToken)
         ?? throw new RecordNotFoundException();
 
+    /// <summary>The sponsor's own name unless another was typed; refused for a party nobody knows, or that has its workspace.</summary>
+    private async Task<string> NameOfAsync(NewSponsor input, CancellationToken cancellationToken)
+    {
+        var parties = partyLookups.FirstOrDefault() is { } lookup ? await lookup.GetAsync([input.PartyId], cancellationToken) : new Dictionary<Guid, PartyRef>();
+        if (!parties.TryGetValue(input.PartyId, out var party))
+        {
+            throw new BusinessException(AdministrationErrors.PartyUnknown).At("Input.PartyId");
+        }
+
+        return await db.Set<Workspace>().AnyAsync(w => w.PartyId == input.PartyId, cancellationToken)
+            ? throw new BusinessException(AdministrationErrors.PartyHasWorkspace).At("Input.PartyId")
+            : string.IsNullOrWhiteSpace(input.Name) ? party.Name : input.Name;
+    }
+
     private async Task<string> SlugAsync(string? wanted, string name, string prefix, CancellationToken cancellationToken)
     {
         var slug = string.IsNullOrWhiteSpace(wanted) ? prefix + UserNames.Slug(name, Workspace.SlugLength - prefix.Length) : wanted.Trim();
@@ -197,41 +222,37 @@ internal sealed class LocalityAppService(
 
     private async Task IncludeAsync(Workspace workspace, IReadOnlyList<UnitSpan> units, CancellationToken cancellationToken)
     {
-        var wanted = units.Select(u => u.UnitId).Distinct().ToList();
-        var known = unitLookups.FirstOrDefault() is { } lookup ? await lookup.GetAsync(wanted, cancellationToken) : new Dictionary<Guid, UnitRef>();
-        if (wanted.Any(u => !known.ContainsKey(u)) || (wanted.Count == 0 && workspace.Units.Count == 0))
-        {
-            throw new BusinessException(AdministrationErrors.UnitsMissing).At("Input.UnitIds");
-        }
-
-        foreach (var span in units.DistinctBy(u => u.UnitId))
+        BusinessException.ThrowIfAny(await FaultsOfAsync(workspace.Id, units, cancellationToken));
+        foreach (var span in units.DistinctBy(u => u.UnitId).Where(u => workspace.Units.All(x => x.UnitId != u.UnitId)).ToList())
         {
             workspace.Include(ids.New(), span.UnitId, span.From, span.To);
         }
-
-        await EnsureFreeAsync(workspace, units, cancellationToken);
     }
 
-    /// <summary>A unit belongs to one programme area at a time; such changes come one after another through the host's guard row.</summary>
-    private async Task EnsureFreeAsync(Workspace workspace, IReadOnlyList<UnitSpan> units, CancellationToken cancellationToken)
+    /// <summary>Everything that is wrong with the units of a place. A unit belongs to one programme area at a time; such changes come one after another through the host's guard row.</summary>
+    public async Task<IReadOnlyList<BusinessException>> FaultsOfAsync(Guid workspaceId, IReadOnlyList<UnitSpan> units, CancellationToken cancellationToken)
     {
-        if (units.FirstOrDefault(u => u.From is not null && u.To is not null && u.To < u.From) is not null)
+        var faults = new FaultList();
+        var wanted = units.Select(u => u.UnitId).Distinct().ToList();
+        var known = unitLookups.FirstOrDefault() is { } lookup ? await lookup.GetAsync(wanted, cancellationToken) : new Dictionary<Guid, UnitRef>();
+        if (wanted.Count == 0 || wanted.Any(u => !known.ContainsKey(u)))
         {
-            throw new BusinessException(AdministrationErrors.DatesReversed).At("Input.UnitIds");
+            faults.Add(new BusinessException(AdministrationErrors.UnitsMissing).At("Input.UnitIds"));
         }
 
-        var wanted = units.Select(u => u.UnitId).ToList();
-        var others = await db.Set<WorkspaceUnit>().AsNoTracking().Where(u => u.WorkspaceId != workspace.Id && wanted.Contains(u.UnitId))
+        if (units.Any(u => u.From is not null && u.To is not null && u.To < u.From))
+        {
+            faults.Add(new BusinessException(AdministrationErrors.DatesReversed).At("Input.UnitIds"));
+        }
+
+        var others = await db.Set<WorkspaceUnit>().AsNoTracking().Where(u => u.WorkspaceId != workspaceId && wanted.Contains(u.UnitId))
             .Join(db.Set<Workspace>(), u => u.WorkspaceId, w => w.Id, (u, w) => new { u.UnitId, u.ValidFrom, u.ValidTo, w.Name })
             .ToListAsync(cancellationToken);
-        var clash = others.FirstOrDefault(o => units.Any(u => u.UnitId == o.UnitId
+        var clashes = others.Where(o => units.Any(u => u.UnitId == o.UnitId
             && (u.From is null || o.ValidTo is null || u.From <= o.ValidTo) && (u.To is null || o.ValidFrom is null || u.To >= o.ValidFrom)));
-        if (clash is not null)
-        {
-            var names = unitLookups.FirstOrDefault() is { } lookup ? await lookup.GetAsync([clash.UnitId], cancellationToken) : new Dictionary<Guid, UnitRef>();
-            throw new BusinessException(AdministrationErrors.UnitTaken)
-                .With("unit", names.GetValueOrDefault(clash.UnitId)?.Name).With("locality", clash.Name).At("Input.UnitIds");
-        }
+        faults.Add(clashes.DistinctBy(c => (c.UnitId, c.Name)).Select(clash => new BusinessException(AdministrationErrors.UnitTaken)
+            .With("unit", known.GetValueOrDefault(clash.UnitId)?.Name).With("locality", clash.Name).At("Input.UnitIds")));
+        return faults.Found;
     }
 
     private void Log(string action, Workspace workspace, string? reason, params (string Name, object? Value)[] data) =>

@@ -1,10 +1,13 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using AngleSharp.Html.Dom;
 using KetNghia.Directory.Contracts;
+using KetNghia.Framework.Units;
 using KetNghia.Framework.Values;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -115,6 +118,45 @@ public sealed class AllFaultsTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest]
+    public async Task Units_EveryTakenOneAndTheDays_AreToldTogether(Provider provider)
+    {
+        var (data, visitor) = await ProvinceAsync(provider);
+        var units = await UnitsAsync(data, "Phước Kim", "Phước Lộc", "Phước Thành");
+        await data.CreateWorkspaceAsync(WorkspaceKind.Locality, unitIds: units[1..]);
+        var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality, unitIds: units[..1]);
+
+        var page = await visitor.OpenAsync(data.Province.Path($"administration/localities/units/{place.Id}"));
+        var find = (IHtmlElement)page.Document.QuerySelector("button[formaction*='handler=Find']")!;
+        var found = await visitor.SubmitAsync(page.MainForm, [("Input.FindUnit", "Phước")], [], find);
+        var answer = await visitor.SubmitAsync(
+            found.MainForm,
+            [("Input.Rows[0].From", "02/02/2025"), ("Input.Rows[0].To", "01/01/2025"), .. units[1..].Select(u => ("Input.UnitIds", u.ToString()))], []);
+
+        ShouldTell(answer, "Input.UnitIds");
+        answer.FieldError("Input.UnitIds")!.ShouldSatisfyAllConditions(
+            told => told.ShouldContain("Phước Lộc"), told => told.ShouldContain("Phước Thành"), told => told.ShouldContain("ngày", Case.Insensitive));
+    }
+
+    [DatabaseTest]
+    public async Task AdminAndSponsor_MailTakenNameMissingAndTheRest_AreToldTogether(Provider provider)
+    {
+        var (data, visitor) = await ProvinceAsync(provider);
+        var mail = $"trung{TestData.Next()}@example.vn";
+        var admin = data.Province.Path($"administration/localities/admin/{(await data.CreateWorkspaceAsync(WorkspaceKind.Locality)).Id}");
+        (await visitor.FillAsync(admin, ("Input.FullName", "Pơloong Thị Mới"), ("Input.Email", mail))).Location.ShouldNotBeNull();
+        var party = await data.CreatePartyAsync($"Sở Đã Có {TestData.Next()}");
+        var sponsor = data.Province.Path($"administration/localities/sponsor?party={party}");
+        (await visitor.FillAsync(sponsor, ("Input.FullName", "Bnướch Văn Một"))).Location.ShouldNotBeNull();
+
+        var second = await visitor.FillAsync(admin, ("Input.FullName", ""), ("Input.Email", mail));
+        var again = await visitor.FillAsync(sponsor, ("Input.Slug", "Có Dấu"), ("Input.FullName", ""), ("Input.Email", mail));
+
+        ShouldTell(second, "Input.FullName", "Input.Email");
+        ShouldTell(again, "Input.Slug", "Input.FullName", "Input.Email");
+        again.Text.ShouldContain("đã có không gian", customMessage: "the party was taken too");
+    }
+
+    [DatabaseTest]
     public async Task Token_NoNameAndNoPermission_AreToldTogether(Provider provider)
     {
         var (data, visitor) = await ProvinceAsync(provider);
@@ -156,6 +198,18 @@ public sealed class AllFaultsTests(Hosts hosts) : IClassFixture<Hosts>
         answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, answer.Text);
         fields.Where(field => answer.FieldError(field) is null).ShouldBeEmpty(answer.Text);
     }
+
+    private static async Task<Guid[]> UnitsAsync(TestData data, params string[] names) => await data.Host.WithAsync(async services =>
+    {
+        var lookup = services.GetRequiredService<IUnitLookup>();
+        var units = new List<Guid>();
+        foreach (var name in names)
+        {
+            units.Add((await lookup.SearchAsync(name, null, 5, CancellationToken.None))[0].Id);
+        }
+
+        return units.ToArray();
+    });
 
     private static string Field(Answer page, string setting) =>
         page.Document.QuerySelector($"input[type=hidden][value='{setting}']")!.GetAttribute("name")!.Replace(".Name", ".Value", StringComparison.Ordinal);

@@ -124,14 +124,23 @@ internal sealed class UnitsModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var kept = Input.Rows.Where(r => !r.Remove).Select(r => new UnitSpan(r.UnitId, r.From, r.To)).ToList();
-        var added = Input.UnitIds.Where(u => kept.All(k => k.UnitId != u)).Select(u => new UnitSpan(u, null, null));
-        await localities.SetUnitsAsync(Id, [.. kept, .. added], cancellationToken);
+        await localities.SetUnitsAsync(Id, Typed, cancellationToken);
         Flash(texts["Localities.UnitsChanged"]);
         return RedirectToPage("Details", new { id = Id });
     }
 
     protected override bool ChecksInput(string? handler) => handler != "Find";
+
+    protected override Task<IReadOnlyList<BusinessException>> FaultsAsync(CancellationToken cancellationToken) => localities.FaultsOfAsync(Id, Typed, cancellationToken);
+
+    private List<UnitSpan> Typed
+    {
+        get
+        {
+            var kept = Input.Rows.Where(r => !r.Remove).Select(r => new UnitSpan(r.UnitId, r.From, r.To)).ToList();
+            return [.. kept, .. Input.UnitIds.Where(u => kept.All(k => k.UnitId != u)).Select(u => new UnitSpan(u, null, null))];
+        }
+    }
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {
@@ -193,6 +202,8 @@ internal sealed class AdminModel(LocalityAppService localities, ProvinceLocality
         return RedirectToPage("Details", new { id = Id });
     }
 
+    protected override Task<IReadOnlyList<BusinessException>> FaultsAsync(CancellationToken cancellationToken) => localities.FaultsOfAsync(Input.ToPerson(), cancellationToken);
+
     protected override async Task ReloadAsync(CancellationToken cancellationToken) => Place = await queries.GetAsync(Id, cancellationToken);
 }
 
@@ -219,11 +230,15 @@ internal sealed class SponsorModel(LocalityAppService localities, IEnumerable<IP
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var created = await localities.CreateSponsorAsync(new NewSponsor(Input.PartyId, Input.Name, Input.Slug, Input.ToPerson()), cancellationToken);
+        var created = await localities.CreateSponsorAsync(Typed, cancellationToken);
         PersonForm.Keep(TempData, created.Person);
         Flash(texts["Sponsors.Created"]);
         return RedirectToPage("Details", new { id = created.WorkspaceId });
     }
+
+    protected override Task<IReadOnlyList<BusinessException>> FaultsAsync(CancellationToken cancellationToken) => localities.FaultsOfAsync(Typed, cancellationToken);
+
+    private NewSponsor Typed => new(Input.PartyId, Input.Name, Input.Slug, Input.ToPerson());
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {
