@@ -118,6 +118,16 @@ internal sealed class FloorProcess : IAsyncDisposable
 
     public string Url { get; }
 
+    /// <inheritdoc cref="Shipped.Used"/>
+    public TimeSpan Used
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public static async Task<FloorProcess> StartAsync(string connection, string folder, string page)
     {
         var template = Path.Combine(folder, "page.html");

@@ -22,6 +22,16 @@ internal sealed partial class Shipped : IAsyncDisposable
 
     public TimeSpan StartedIn { get; }
 
+    /// <summary>Processor time since the start.</summary>
+    public TimeSpan Used
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public long WorkingSet
     {
         get
