@@ -12,6 +12,7 @@ using KetNghia.Framework.Jobs;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Units;
+using KetNghia.Framework.Values;
 using KetNghia.Framework.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,7 +51,7 @@ internal sealed class LocalityAppService(
     public async Task<IReadOnlyList<BusinessException>> FaultsOfAsync(NewLocality input, CancellationToken cancellationToken)
     {
         var faults = new FaultList();
-        if (!string.IsNullOrWhiteSpace(input.Name))
+        if (!VietnameseText.IsBlank(input.Name))
         {
             await faults.AskAsync(() => SlugAsync(input.Slug, input.Name, "", cancellationToken));
             await faults.AskAsync(() => prefixes.ChooseAsync(input.CodePrefix, input.Name, cancellationToken));
@@ -58,7 +59,7 @@ internal sealed class LocalityAppService(
 
         var nowhere = new Workspace(ids.New(), WorkspaceKind.Sponsor, "", input.Name);
         await faults.AskAsync(() => IncludeAsync(nowhere, input.Units, cancellationToken));
-        if (string.IsNullOrWhiteSpace(input.Admin.UserName))
+        if (VietnameseText.IsBlank(input.Admin.UserName))
         {
             await faults.AskAsync(() => accounts.EnsureEmailFreeAsync(AccountSecrets.NormalizeName(input.Admin.Email?.Trim() ?? "") is { Length: > 0 } email ? email : null, cancellationToken));
         }
@@ -81,7 +82,7 @@ internal sealed class LocalityAppService(
             throw new BusinessException(AdministrationErrors.PartyHasWorkspace).At("Input.PartyId");
         }
 
-        var name = string.IsNullOrWhiteSpace(input.Name) ? party.Name : input.Name;
+        var name = VietnameseText.IsBlank(input.Name) ? party.Name : input.Name;
         var workspace = new Workspace(ids.New(), WorkspaceKind.Sponsor, await SlugAsync(input.Slug, name, "dv-", cancellationToken), name, partyId: input.PartyId);
         var created = await OpenAsync(workspace, "Administration.Sponsor.Created", RoleCodes.SponsorLeader, input.Focal, cancellationToken);
         await unit.CommitAsync(cancellationToken);
@@ -159,9 +160,9 @@ internal sealed class LocalityAppService(
 
     private async Task<CreatedUser> AppointAsync(Workspace workspace, string roleCode, FirstPerson person, CancellationToken cancellationToken)
     {
-        var userName = string.IsNullOrWhiteSpace(person.UserName)
+        var userName = VietnameseText.IsBlank(person.UserName)
             ? await accounts.SuggestAsync(person.FullName, cancellationToken)
-            : person.UserName.Trim().ToLowerInvariant();
+            : VietnameseText.Clean(person.UserName).ToLowerInvariant();
         using (tenant.Change(workspace.Id))
         {
             await guard.TakeTurnAsync(workspace.Id, cancellationToken);
@@ -184,7 +185,7 @@ internal sealed class LocalityAppService(
 
     private async Task<string> SlugAsync(string? wanted, string name, string prefix, CancellationToken cancellationToken)
     {
-        var slug = string.IsNullOrWhiteSpace(wanted) ? prefix + UserNames.Slug(name, Workspace.SlugLength - prefix.Length) : wanted.Trim();
+        var slug = VietnameseText.IsBlank(wanted) ? prefix + UserNames.Slug(name, Workspace.SlugLength - prefix.Length) : wanted.Trim();
         if (slug.Length < 2 || slug != UserNames.Slug(slug, Workspace.SlugLength))
         {
             throw new BusinessException(AdministrationErrors.SlugInvalid).At("Input.Slug");

@@ -114,7 +114,7 @@ internal sealed class AdminUnit : IHostOwned
 
     public void Describe(string? otherNames, string source, string? suspectNote)
     {
-        OtherNames = string.IsNullOrWhiteSpace(otherNames) ? null : VietnameseText.Clean(otherNames);
+        OtherNames = VietnameseText.CleanOrNull(otherNames);
         Source = source;
         SuspectNote = string.IsNullOrWhiteSpace(suspectNote) ? null : suspectNote;
         FindAlsoBy(OtherNames);

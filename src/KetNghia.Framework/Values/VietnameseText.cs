@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace KetNghia.Framework.Values;
@@ -5,6 +6,9 @@ namespace KetNghia.Framework.Values;
 /// <summary>Search folding and Vietnamese order, computed here so that SQLite and MariaDB behave alike.</summary>
 public static class VietnameseText
 {
+    /// <summary>A soft hyphen, which nobody sees, but the letter ư where a text is in the font TCVN3: it is kept until that is settled.</summary>
+    private const char LegacyU = '\u00AD';
+
     /// <summary>
     /// Canonical composition, white space collapsed, and nothing that cannot be seen: control, direction and filling
     /// characters go. Joiners and variants stay where they make a picture or a letter of a script that joins.
@@ -18,6 +22,7 @@ public static class VietnameseText
 
         var builder = new StringBuilder(text.Length);
         Rune[] runes = [.. Compose(text).EnumerateRunes()];
+        var isLegacy = text.Contains(LegacyU, StringComparison.Ordinal) && LegacyLetters.Read(text) is not null;
         foreach (var (index, rune) in runes.Index())
         {
             if (Rune.IsWhiteSpace(rune))
@@ -27,7 +32,7 @@ public static class VietnameseText
                     builder.Append(' ');
                 }
             }
-            else if (IsKept(runes, index) && (builder.Length > 0 || !LetterShapes.IsMark(rune)))
+            else if ((IsKept(runes, index) || (isLegacy && rune.Value == LegacyU)) && (builder.Length > 0 || !LetterShapes.IsMark(rune)))
             {
                 builder.Append(rune.ToString());
             }
@@ -37,7 +42,10 @@ public static class VietnameseText
     }
 
     /// <summary>Nothing would be left of it: asked wherever something must be given.</summary>
-    public static bool IsBlank(string? text) => Clean(text).Length == 0;
+    public static bool IsBlank([NotNullWhen(false)] string? text) => text is null || Clean(text).Length == 0;
+
+    /// <summary>Cleaned; null when nothing is left.</summary>
+    public static string? CleanOrNull(string? text) => IsBlank(text) ? null : Clean(text);
 
     /// <summary>The same letters, each written in one way, as they are counted and stored.</summary>
     public static string Compose(string text) => Ascii.IsValid(text) ? text : Whole(text).Normalize();
