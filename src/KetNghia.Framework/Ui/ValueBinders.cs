@@ -27,6 +27,11 @@ internal sealed class ValueBinderProvider : IModelBinderProvider
 {
     public IModelBinder? GetBinder(ModelBinderProviderContext context)
     {
+        if (context.BindingInfo.BinderType is not null)
+        {
+            return null;
+        }
+
         var type = context.Metadata.UnderlyingOrModelType;
         if (type == typeof(DateOnly))
         {
