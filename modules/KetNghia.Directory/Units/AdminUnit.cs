@@ -65,6 +65,7 @@ internal sealed class AdminUnit : IHostOwned
         SortName = VietnameseText.SortKey(ShortName);
         FoldedName = VietnameseText.Fold(ShortName);
         SearchText = VietnameseText.Fold(Name);
+        FindAlsoBy(FoldedName.Replace(" ", "", StringComparison.Ordinal));
     }
 
     public Guid Id { get; private set; }
