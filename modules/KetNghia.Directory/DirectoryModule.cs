@@ -44,6 +44,7 @@ public sealed class DirectoryModule : IKetNghiaModule
         services.AddScoped<IRecordNames>(p => p.GetRequiredService<UnitLookup>());
         services.AddScoped<PartyLookup>();
         services.AddScoped<IParties>(p => p.GetRequiredService<PartyLookup>());
+        services.AddScoped<ISpellings>(p => p.GetRequiredService<PartyLookup>());
         services.AddScoped<IPartyLookup>(p => p.GetRequiredService<PartyLookup>());
         services.AddScoped<IRecordNames>(p => p.GetRequiredService<PartyLookup>());
         services.AddScoped<UnitQueries>();

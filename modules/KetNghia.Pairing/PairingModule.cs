@@ -101,6 +101,7 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<IHubPanel, HubHistoryPanel>();
         services.AddScoped<IPartySight, PairingPartySight>();
         services.AddScoped<IPartyUse, ProvincePartyQueries>();
+        services.AddScoped<RecordNaming>();
         services.AddScoped<ISearchSource, PairingSearch>();
         services.AddScoped<ISearchSource, ContributionSearch>();
         services.AddScoped<IInvariant, ContributionSums>();

@@ -10,6 +10,7 @@ using KetNghia.Framework.Modules;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Sealing;
+using KetNghia.Framework.Search;
 using KetNghia.Framework.Settings;
 using KetNghia.Framework.Submissions;
 using KetNghia.Framework.Ui;
@@ -75,6 +76,7 @@ public static class FrameworkServices
         services.AddScoped<IHistory, HistoryQueries>();
         services.AddSingleton<RunningSubmissions>();
         services.AddScoped<SubmissionStore>();
+        services.AddScoped<ISearchSource, ReceiptSearch>();
         services.AddScoped<WorkItems>();
         services.AddSingleton<KeptSettings>();
         services.AddScoped<ISettings, SettingsReader>();

@@ -1,5 +1,6 @@
 using System.Text;
 using KetNghia.Framework.Ambient;
+using KetNghia.Framework.Values;
 using Microsoft.AspNetCore.Identity;
 
 namespace KetNghia.Administration.Accounts;
@@ -12,12 +13,12 @@ internal sealed class AccountSecrets(IPasswordHasher<Account> hasher, IIdGenerat
 
     private const string OneTimeLetters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
 
-    public static string NormalizeName(string name) => name.Trim().Normalize(NormalizationForm.FormC).ToUpperInvariant();
+    public static string NormalizeName(string name) => VietnameseText.Clean(name).ToUpperInvariant();
 
     public Account Create(string userName, string fullName, string? email)
     {
-        var address = string.IsNullOrWhiteSpace(email) ? null : email.Trim();
-        return new Account(ids.New(), userName.Trim().ToLowerInvariant(), fullName, address)
+        var address = VietnameseText.CleanOrNull(email);
+        return new Account(ids.New(), VietnameseText.Clean(userName).ToLowerInvariant(), fullName, address)
         {
             NormalizedUserName = NormalizeName(userName),
             NormalizedEmail = address is null ? null : NormalizeName(address),

@@ -19,7 +19,7 @@ internal sealed partial class CodePrefixes(KetNghiaDbContext db, RecordCodes cod
     {
         var taken = await db.Set<Workspace>().Where(w => w.CodePrefix != null).Select(w => w.CodePrefix!).ToHashSetAsync(cancellationToken);
         taken.UnionWith(codes.Reserved);
-        if (string.IsNullOrWhiteSpace(wanted))
+        if (VietnameseText.IsBlank(wanted))
         {
             return Propose(name, taken);
         }

@@ -12,6 +12,7 @@ using KetNghia.Framework.Jobs;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Units;
+using KetNghia.Framework.Values;
 using KetNghia.Framework.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,7 +51,7 @@ internal sealed class LocalityAppService(
     public async Task<IReadOnlyList<BusinessException>> FaultsOfAsync(NewLocality input, CancellationToken cancellationToken)
     {
         var faults = new FaultList();
-        if (!string.IsNullOrWhiteSpace(input.Name))
+        if (!VietnameseText.IsBlank(input.Name))
         {
             await faults.AskAsync(() => SlugAsync(input.Slug, input.Name, "", cancellationToken));
             await faults.AskAsync(() => prefixes.ChooseAsync(input.CodePrefix, input.Name, cancellationToken));
@@ -65,7 +66,7 @@ internal sealed class LocalityAppService(
     public async Task<IReadOnlyList<BusinessException>> FaultsOfAsync(FirstPerson person, CancellationToken cancellationToken)
     {
         var faults = new FaultList();
-        if (string.IsNullOrWhiteSpace(person.UserName))
+        if (VietnameseText.IsBlank(person.UserName))
         {
             await faults.AskAsync(() => accounts.EnsureEmailFreeAsync(AccountSecrets.NormalizeName(person.Email?.Trim() ?? "") is { Length: > 0 } email ? email : null, cancellationToken));
         }
@@ -90,7 +91,7 @@ internal sealed class LocalityAppService(
     {
         var faults = new FaultList();
         var name = await faults.AskAsync(() => NameOfAsync(input, cancellationToken)) ?? input.Name;
-        if (!string.IsNullOrWhiteSpace(name) || !string.IsNullOrWhiteSpace(input.Slug))
+        if (!VietnameseText.IsBlank(name) || !VietnameseText.IsBlank(input.Slug))
         {
             await faults.AskAsync(() => SlugAsync(input.Slug, name ?? "", "dv-", cancellationToken));
         }
@@ -170,9 +171,9 @@ internal sealed class LocalityAppService(
 
     private async Task<CreatedUser> AppointAsync(Workspace workspace, string roleCode, FirstPerson person, CancellationToken cancellationToken)
     {
-        var userName = string.IsNullOrWhiteSpace(person.UserName)
+        var userName = VietnameseText.IsBlank(person.UserName)
             ? await accounts.SuggestAsync(person.FullName, cancellationToken)
-            : person.UserName.Trim().ToLowerInvariant();
+            : VietnameseText.Clean(person.UserName).ToLowerInvariant();
         using (tenant.Change(workspace.Id))
         {
             await guard.TakeTurnAsync(workspace.Id, cancellationToken);
@@ -204,12 +205,12 @@ internal sealed class LocalityAppService(
 
         return await db.Set<Workspace>().AnyAsync(w => w.PartyId == input.PartyId, cancellationToken)
             ? throw new BusinessException(AdministrationErrors.PartyHasWorkspace).At("Input.PartyId")
-            : string.IsNullOrWhiteSpace(input.Name) ? party.Name : input.Name;
+            : VietnameseText.IsBlank(input.Name) ? party.Name : input.Name;
     }
 
     private async Task<string> SlugAsync(string? wanted, string name, string prefix, CancellationToken cancellationToken)
     {
-        var slug = string.IsNullOrWhiteSpace(wanted) ? prefix + UserNames.Slug(name, Workspace.SlugLength - prefix.Length) : wanted.Trim();
+        var slug = VietnameseText.IsBlank(wanted) ? prefix + UserNames.Slug(name, Workspace.SlugLength - prefix.Length) : wanted.Trim();
         if (slug.Length < 2 || slug != UserNames.Slug(slug, Workspace.SlugLength))
         {
             throw new BusinessException(AdministrationErrors.SlugInvalid).At("Input.Slug");

@@ -18,9 +18,9 @@ internal sealed class UserAppService(
 {
     public async Task<CreatedUser> CreateAsync(NewUser input, CancellationToken cancellationToken)
     {
-        var userName = string.IsNullOrWhiteSpace(input.UserName)
+        var userName = VietnameseText.IsBlank(input.UserName)
             ? await accounts.SuggestAsync(input.FullName, cancellationToken)
-            : input.UserName.Trim().ToLowerInvariant();
+            : VietnameseText.Clean(input.UserName).ToLowerInvariant();
         await using var unit = await db.BeginUnitAsync(cancellationToken);
         await guard.TakeTurnAsync(tenant.Required, cancellationToken);
         var faults = new FaultList();
@@ -80,12 +80,12 @@ internal sealed class UserAppService(
             return await accounts.AddAsync(userName, input.FullName, input.Email, cancellationToken);
         }
 
-        if (string.IsNullOrWhiteSpace(input.ConfirmUserName))
+        if (VietnameseText.IsBlank(input.ConfirmUserName))
         {
             throw new BusinessException(AdministrationErrors.AccountExists).With("userName", existing.UserName).At("Input.ConfirmUserName");
         }
 
-        return input.ConfirmUserName.Trim() == existing.UserName
+        return VietnameseText.Clean(input.ConfirmUserName) == existing.UserName
             ? (existing, null)
             : throw new BusinessException(AdministrationErrors.UserNameDiffers).At("Input.ConfirmUserName");
     }

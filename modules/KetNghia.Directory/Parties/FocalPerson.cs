@@ -61,7 +61,7 @@ internal sealed class FocalPerson : IHostOwned, IRecorded
         ValidTo = lastDay < ValidFrom ? ValidFrom : lastDay;
     }
 
-    private static string? Kept(string? text) => string.IsNullOrWhiteSpace(text) ? null : VietnameseText.Clean(text);
+    private static string? Kept(string? text) => VietnameseText.CleanOrNull(text);
 }
 
 internal sealed class FocalPersonConfiguration : IEntityTypeConfiguration<FocalPerson>

@@ -46,12 +46,12 @@ internal sealed class PartyAppService(
     public async Task<IReadOnlyList<BusinessException>> FaultsOfAsync(PartyInput input, Guid? id, bool anyway, CancellationToken cancellationToken)
     {
         var faults = new FaultList();
-        if (!string.IsNullOrWhiteSpace(input.Code))
+        if (!VietnameseText.IsBlank(input.Code))
         {
             await faults.AskAsync(() => RefuseTakenCodeAsync(input.Code, id, cancellationToken));
         }
 
-        if (!anyway && !string.IsNullOrWhiteSpace(input.Name))
+        if (!anyway && !VietnameseText.IsBlank(input.Name))
         {
             await faults.AskAsync(() => RefuseLookAlikesAsync(input.Name, id, cancellationToken));
         }
@@ -148,7 +148,7 @@ internal sealed class PartyAppService(
         ValidFrom = input.ValidFrom,
     };
 
-    private async Task<Guid?> UnitOfAsync(PartyInput input, CancellationToken cancellationToken) => string.IsNullOrWhiteSpace(input.UnitText)
+    private async Task<Guid?> UnitOfAsync(PartyInput input, CancellationToken cancellationToken) => VietnameseText.IsBlank(input.UnitText)
         ? input.UnitId
         : await units.ResolveAsync(input.UnitText, clock.Today, cancellationToken)
             ?? throw new BusinessException(DirectoryErrors.UnknownUnit).With("text", input.UnitText).At("Input.Unit");

@@ -1,8 +1,8 @@
 using KetNghia.Directory.Contracts;
+using KetNghia.Directory.Units;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Jobs;
 using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Search;
 using KetNghia.Framework.Units;
 using KetNghia.Framework.Values;
 using KetNghia.Framework.Workspaces;
@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KetNghia.Directory.Parties;
 
 /// <summary>Parties for every module: the shared register and the current locality's own.</summary>
-internal sealed class PartyLookup(KetNghiaDbContext db, ICurrentTenant tenant, ICurrentWorkspace workspace) : IParties, IPartyLookup, IRecordNames
+internal sealed class PartyLookup(KetNghiaDbContext db, ICurrentTenant tenant, ICurrentWorkspace workspace) : IParties, IPartyLookup, ISpellings, IRecordNames
 {
     private const int MaxGenerations = 12;
 
@@ -34,7 +34,7 @@ internal sealed class PartyLookup(KetNghiaDbContext db, ICurrentTenant tenant, I
 
     public async Task<IReadOnlyList<PartyInfo>> SearchAsync(string? term, DateOnly? asOf, int take, CancellationToken cancellationToken)
     {
-        var query = Matching(Visible(), term);
+        var query = Matching(term);
         if (asOf is { } day)
         {
             query = InForce(query, day);
@@ -86,8 +86,27 @@ internal sealed class PartyLookup(KetNghiaDbContext db, ICurrentTenant tenant, I
     public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
         (await GetAsync(ids, cancellationToken)).ToDictionary(p => p.Key, p => p.Value.Name);
 
-    internal static IQueryable<Party> Matching(IQueryable<Party> query, string? term) =>
-        query.WithWords(p => p.SearchText, PartyNames.Words(term));
+    public IQueryable<Guid> PartiesNamed(string word) => Named(word).Select(p => p.Id);
+
+    public IQueryable<Guid> UnitsNamed(string word)
+    {
+        var begun = " " + word;
+        return db.Set<AdminUnit>().AsNoTracking().Where(u => (" " + u.SearchText).Contains(begun)).Select(u => u.Id);
+    }
+
+    /// <summary>Every word names the party, the unit it stands for or a party it succeeded.</summary>
+    internal IQueryable<Party> Matching(string? term) => PartyNames.Words(term).Aggregate(Visible(), (found, word) => Named(found, word));
+
+    private IQueryable<Party> Named(string word) => Named(Visible(), word);
+
+    private IQueryable<Party> Named(IQueryable<Party> parties, string word)
+    {
+        var (begun, initials, units) = (" " + word, PartyNames.InitialsOf(word), UnitsNamed(word));
+        var known = Visible();
+        var before = db.Set<PartySuccession>().Where(s => known.Any(f => f.Id == s.FromId && (" " + f.SearchText).Contains(begun))).Select(s => s.ToId);
+        return parties.Where(p => (" " + p.SearchText).Contains(begun) || (" " + p.SearchText).Contains(initials)
+            || (p.Kind == PartyKind.Locality && p.UnitId != null && units.Contains(p.UnitId.Value)) || before.Contains(p.Id));
+    }
 
     internal static IQueryable<Party> InForce(IQueryable<Party> query, DateOnly day) =>
         query.Where(p => (p.ValidFrom == null || p.ValidFrom <= day) && (p.ValidTo == null || p.ValidTo >= day));

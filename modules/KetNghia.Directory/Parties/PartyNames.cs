@@ -31,6 +31,14 @@ internal static partial class PartyNames
         ["ptdtnt"] = "pho thong dan toc noi tru",
         ["gd"] = "giao duc",
         ["gddt"] = "giao duc va dao tao",
+        ["khdt"] = "ke hoach va dau tu",
+        ["khcn"] = "khoa hoc va cong nghe",
+        ["ldtbxh"] = "lao dong thuong binh va xa hoi",
+        ["nnmt"] = "nong nghiep va moi truong",
+        ["tnmt"] = "tai nguyen va moi truong",
+        ["tttt"] = "thong tin va truyen thong",
+        ["vhttdl"] = "van hoa the thao va du lich",
+        ["gtvt"] = "giao thong van tai",
         ["syt"] = "so y te",
         ["nnptnt"] = "nong nghiep va phat trien nong thon",
         ["tnhh"] = "trach nhiem huu han",
@@ -43,6 +51,10 @@ internal static partial class PartyNames
         ["tx"] = "thi xa",
         ["tt"] = "thi tran",
     };
+
+    private const string Police = "cong an";
+    private const string InitialsMark = "*";
+    private const string Vowels = "aeiouy";
 
     /// <summary>Say little about which one it is.</summary>
     private static readonly string[] Endings = ["tinh quang nam", "quang nam", "viet nam", "thanh pho da nang"];
@@ -64,7 +76,29 @@ internal static partial class PartyNames
     public static string Match(string? name)
     {
         var words = VietnameseText.Fold(Separators().Replace(name ?? "", " ")).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return string.Join(' ', words.Select(w => w == "h" ? "huyen" : w == "x" ? "xa" : Abbreviations.GetValueOrDefault(w, w)));
+        return string.Join(' ', words.Select((w, i) => w == "h" ? "huyen" : w == "x" ? "xa" : IsPolice(words, i) ? Police : Abbreviations.GetValueOrDefault(w, w)));
+    }
+
+    /// <summary>"CA tỉnh", not the commune Cà Dy.</summary>
+    private static bool IsPolice(string[] words, int at) =>
+        words[at] == "ca" && at == 0 && words.Length > 1 && words[1] is "tinh" or "huyen" or "xa" or "phuong" or "thanh" or "thi" or "tp" or "tx" or "tt" or "h" or "x";
+
+    /// <summary>How the initials that begin with a word stand in the search text. Only a word that is no syllable, or of three letters, is looked for among them.</summary>
+    public static string InitialsOf(string word) => word.Length >= 3 || !word.Any(Vowels.Contains) ? " " + InitialsMark + word : " " + word;
+
+    /// <summary>Of "so ke hoach va dau tu": skhvdt, khvdt … and, without "và", skhdt, khdt, hdt, dt.</summary>
+    private static IEnumerable<string> Initials(string match)
+    {
+        var words = match.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var both = new[] { words, [.. words.Where(w => w is not ("va" or "cua"))] }.Select(some => string.Concat(some.Select(w => w[0]))).Distinct();
+        return both.SelectMany(letters => Enumerable.Range(0, Math.Max(0, letters.Length - 1)).Select(i => InitialsMark + letters[i..])).Distinct();
+    }
+
+    /// <summary>Short words are often written together with the next: "La Êê" → "laee".</summary>
+    private static IEnumerable<string> Joined(string folded)
+    {
+        var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Zip(words.Skip(1)).Where(p => p.First.Length <= 3).Select(p => p.First + p.Second);
     }
 
     public static string MatchNames(IEnumerable<string> names, int maxLength)
@@ -81,11 +115,12 @@ internal static partial class PartyNames
         return joined;
     }
 
-    /// <summary>Folded names, written out and abbreviated, and the code.</summary>
+    /// <summary>Folded names, written out and abbreviated, with short words joined, the code, and their initials behind a mark.</summary>
     public static string SearchText(string code, IReadOnlyList<string> names, int maxLength)
     {
         var text = VietnameseText.Fold(code);
-        foreach (var part in names.SelectMany(n => new[] { VietnameseText.Fold(n), Match(n), Abbreviated(Match(n)) }).Distinct())
+        var written = names.SelectMany(n => new[] { VietnameseText.Fold(n), Match(n), Abbreviated(Match(n)) });
+        foreach (var part in written.Concat(names.SelectMany(n => Joined(VietnameseText.Fold(n)))).Concat(names.SelectMany(n => Initials(Match(n)))).Distinct())
         {
             if (text.Length + part.Length + 1 < maxLength)
             {
@@ -128,7 +163,7 @@ internal static partial class PartyNames
 
     private static string Abbreviated(string match)
     {
-        foreach (var (shortForm, whole) in Abbreviations.OrderByDescending(a => a.Value.Length))
+        foreach (var (shortForm, whole) in Abbreviations.Append(new("ca", Police)).OrderByDescending(a => a.Value.Length))
         {
             match = (" " + match + " ").Replace(" " + whole + " ", " " + shortForm + " ", StringComparison.Ordinal).Trim();
         }

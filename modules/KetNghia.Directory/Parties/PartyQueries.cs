@@ -114,7 +114,7 @@ internal sealed class PartyQueries(
     private IQueryable<Party> Query(PartyFilter filter)
     {
         var today = clock.Today;
-        var query = PartyLookup.Matching(lookup.Visible(), filter.Q);
+        var query = lookup.Matching(filter.Q);
         query = filter.State switch
         {
             PartyState.Ended => query.Where(p => p.ValidTo != null && p.ValidTo < today),

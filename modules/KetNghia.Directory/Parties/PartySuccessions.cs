@@ -98,7 +98,7 @@ internal sealed class PartySuccessions(
             {
                 db.Add(new PartySuccession(ids.New(), gone.Id, to, plan.Change, plan.EffectiveOn, document, input.DocumentDate)
                 {
-                    Note = string.IsNullOrWhiteSpace(input.Note) ? null : VietnameseText.Clean(input.Note),
+                    Note = VietnameseText.CleanOrNull(input.Note),
                 });
             }
         }
@@ -106,7 +106,7 @@ internal sealed class PartySuccessions(
 
     private async Task<Party?> IntoAsync(SuccessionInput input, List<Party> ending, CancellationToken cancellationToken)
     {
-        if (input.Change != PartyChange.Merge || string.IsNullOrWhiteSpace(input.Into))
+        if (input.Change != PartyChange.Merge || VietnameseText.IsBlank(input.Into))
         {
             return null;
         }
@@ -124,7 +124,7 @@ internal sealed class PartySuccessions(
 
     private async Task<IReadOnlyList<NewParty>> NewsAsync(SuccessionInput input, Party party, CancellationToken cancellationToken)
     {
-        if (input.Change == PartyChange.Dissolve || (input.Change == PartyChange.Merge && !string.IsNullOrWhiteSpace(input.Into)))
+        if (input.Change == PartyChange.Dissolve || (input.Change == PartyChange.Merge && !VietnameseText.IsBlank(input.Into)))
         {
             return [];
         }

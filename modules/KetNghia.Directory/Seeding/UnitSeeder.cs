@@ -31,6 +31,10 @@ internal sealed class UnitSeeder(KetNghiaDbContext db, ICurrentTenant tenant) : 
         {
             byId[succession.ToId].FindAlsoBy(byId[succession.FromId].SearchText.Length < 200 ? byId[succession.FromId].ShortName : null);
             byId[succession.ToId].FindAlsoBy(byId[succession.FromId].OtherNames);
+            if (Joined(byId[succession.FromId]) == Joined(byId[succession.ToId]))
+            {
+                byId[succession.FromId].FindAlsoBy(byId[succession.ToId].ShortName);
+            }
         }
 
         using (tenant.Change(HostTenant.Value))
@@ -44,6 +48,9 @@ internal sealed class UnitSeeder(KetNghiaDbContext db, ICurrentTenant tenant) : 
 
         db.ChangeTracker.Clear();
     }
+
+    /// <summary>Laêê and La Êê are one name in two spellings.</summary>
+    private static string Joined(AdminUnit unit) => unit.FoldedName.Replace(" ", "", StringComparison.Ordinal);
 
     private static List<AdminUnit> Build(List<Line> lines) => [.. lines.Select(line =>
     {

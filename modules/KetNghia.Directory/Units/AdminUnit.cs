@@ -65,6 +65,7 @@ internal sealed class AdminUnit : IHostOwned
         SortName = VietnameseText.SortKey(ShortName);
         FoldedName = VietnameseText.Fold(ShortName);
         SearchText = VietnameseText.Fold(Name);
+        FindAlsoBy(FoldedName.Replace(" ", "", StringComparison.Ordinal));
     }
 
     public Guid Id { get; private set; }
@@ -114,7 +115,7 @@ internal sealed class AdminUnit : IHostOwned
 
     public void Describe(string? otherNames, string source, string? suspectNote)
     {
-        OtherNames = string.IsNullOrWhiteSpace(otherNames) ? null : VietnameseText.Clean(otherNames);
+        OtherNames = VietnameseText.CleanOrNull(otherNames);
         Source = source;
         SuspectNote = string.IsNullOrWhiteSpace(suspectNote) ? null : suspectNote;
         FindAlsoBy(OtherNames);

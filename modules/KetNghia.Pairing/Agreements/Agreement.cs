@@ -110,13 +110,13 @@ internal sealed class Agreement : ITenantOwned, IUnitsScoped<Agreement>, IRecord
     {
         BusinessException.ThrowIfAny(FaultsOf(terms.FromOn, terms.ToOn, 0));
         Type = terms.Type;
-        Number = string.IsNullOrWhiteSpace(terms.Number) ? null : VietnameseText.Clean(terms.Number);
+        Number = VietnameseText.CleanOrNull(terms.Number);
         SignedOn = terms.SignedOn;
         FromOn = terms.FromOn;
         ToOn = terms.ToOn;
         SponsorSignatory = VietnameseText.Clean(terms.SponsorSignatory);
         ReceiverSignatory = VietnameseText.Clean(terms.ReceiverSignatory);
-        Summary = string.IsNullOrWhiteSpace(terms.Summary) ? null : VietnameseText.Clean(terms.Summary);
+        Summary = VietnameseText.CleanOrNull(terms.Summary);
     }
 
     public void SetCommitments(IReadOnlyList<CommitmentFacts> commitments)
@@ -151,7 +151,7 @@ internal sealed class AgreementCommitment : ITenantOwned
         SortOrder = order;
         Content = VietnameseText.Clean(facts.Content);
         QuantityThousandths = facts.QuantityThousandths;
-        Unit = string.IsNullOrWhiteSpace(facts.Unit) ? null : VietnameseText.Clean(facts.Unit);
+        Unit = VietnameseText.CleanOrNull(facts.Unit);
         Year = facts.Year;
     }
 

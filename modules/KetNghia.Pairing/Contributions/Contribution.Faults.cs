@@ -9,7 +9,7 @@ internal sealed partial class Contribution
 {
     public static IEnumerable<BusinessException> FaultsOf(PledgeTerms terms)
     {
-        if (string.IsNullOrWhiteSpace(terms.Title))
+        if (VietnameseText.IsBlank(terms.Title))
         {
             yield return new BusinessException(PairingErrors.TitleMissing).At("Input.Title");
         }
@@ -43,7 +43,7 @@ internal sealed partial class Contribution
         {
             yield return new BusinessException(PairingErrors.OnlyPledged).With("left", Show(Left)).At(FigureField);
         }
-        else if (Exceeds(stated) && string.IsNullOrWhiteSpace(stated.Note))
+        else if (Exceeds(stated) && VietnameseText.IsBlank(stated.Note))
         {
             yield return new BusinessException(PairingErrors.NoteMissingOverPledge).At("Input.Note");
         }
@@ -60,7 +60,7 @@ internal sealed partial class Contribution
         {
             yield return figure;
         }
-        else if (!FigureOf(stated.Dong, stated.Thousandths).SameAs(delivery.Given) && string.IsNullOrWhiteSpace(stated.Note))
+        else if (!FigureOf(stated.Dong, stated.Thousandths).SameAs(delivery.Given) && VietnameseText.IsBlank(stated.Note))
         {
             yield return new BusinessException(PairingErrors.NoteMissingDifference).At("Input.Note");
         }
@@ -78,7 +78,7 @@ internal sealed partial class Contribution
             yield return figure;
         }
 
-        if (string.IsNullOrWhiteSpace(text))
+        if (VietnameseText.IsBlank(text))
         {
             yield return new BusinessException(PairingErrors.ReasonMissing).At("Input.ReasonText");
         }
@@ -107,7 +107,7 @@ internal sealed partial class Contribution
             yield return new BusinessException(PairingErrors.ValueTooLarge).At(terms.QuantityThousandths > Quantity.Max ? "Input.QuantityThousandths" : "Input.UnitPriceDong");
         }
 
-        if (string.IsNullOrWhiteSpace(terms.Unit))
+        if (VietnameseText.IsBlank(terms.Unit))
         {
             yield return new BusinessException(PairingErrors.UnitMissing).At("Input.Unit");
         }
@@ -134,7 +134,7 @@ internal sealed partial class Contribution
             yield return new BusinessException(PairingErrors.DateTooEarly).With("from", Format.Date(earliest)).At("Input.On");
         }
 
-        if (!stated.HasEvidence && string.IsNullOrWhiteSpace(stated.NoEvidenceReason))
+        if (!stated.HasEvidence && VietnameseText.IsBlank(stated.NoEvidenceReason))
         {
             yield return new BusinessException(PairingErrors.EvidenceMissing).At("Input.NoEvidenceReason");
         }

@@ -120,5 +120,5 @@ internal sealed partial class Contribution
     /// <summary>Exact, and wide enough to be compared with what is too much.</summary>
     private static decimal? Value(long thousandths, long? price) => new Quantity(thousandths).ToDecimal() * price;
 
-    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : VietnameseText.Clean(text);
+    private static string? Text(string? text) => VietnameseText.CleanOrNull(text);
 }

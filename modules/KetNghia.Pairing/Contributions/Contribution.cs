@@ -209,7 +209,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
         var delivery = Find(deliveryId);
         RefuseAnswered(delivery);
 
-        if (string.IsNullOrWhiteSpace(reason))
+        if (VietnameseText.IsBlank(reason))
         {
             throw new BusinessException(PairingErrors.ReasonMissing).At("Input.Reason");
         }
@@ -248,7 +248,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
             throw new BusinessException(PairingErrors.ReverseWhileAwaiting).With("number", new RecordNumber(TenantId, Number));
         }
 
-        if (string.IsNullOrWhiteSpace(reason))
+        if (VietnameseText.IsBlank(reason))
         {
             throw new BusinessException(PairingErrors.ReasonMissing).At("Input.Reason");
         }
@@ -269,7 +269,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
             throw new BusinessException(PairingErrors.AlreadyHandedOver).With("number", new RecordNumber(TenantId, Number));
         }
 
-        if (string.IsNullOrWhiteSpace(reason))
+        if (VietnameseText.IsBlank(reason))
         {
             throw new BusinessException(PairingErrors.ReasonMissing).At("Input.Reason");
         }

@@ -53,6 +53,9 @@ internal sealed record ContributionFilter
 
     public string? Text { get; init; }
 
+    /// <summary>By what else the words typed find a record; its own words alone while nobody has given it.</summary>
+    public RecordNaming? Naming { get; init; }
+
     public static ContributionFilter Parse(string? query)
     {
         var values = QueryHelpers.ParseQuery(query);
@@ -163,7 +166,7 @@ internal sealed record ContributionFilter
             yield return Contribution.PledgedIn(year);
         }
 
-        foreach (var word in codes.Conditions<Contribution>(c => c.SearchText, Text))
+        foreach (var word in codes.Conditions<Contribution>(c => c.SearchText, Text, Naming is { } naming ? naming.Contributions : null))
         {
             yield return word;
         }

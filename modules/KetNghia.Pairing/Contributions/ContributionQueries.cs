@@ -51,7 +51,7 @@ internal sealed record ContributionList(IReadOnlyList<ContributionRow> Rows, Con
     public int UnfinishedElsewhere { get; init; }
 }
 
-internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess access, PairingQueries pairings, IParties parties, RecordCodes codes, IClock clock)
+internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess access, PairingQueries pairings, IParties parties, RecordCodes codes, RecordNaming naming, IClock clock)
 {
     public async Task<IReadOnlyList<ContributionRow>> OfPairingAsync(Guid pairingId, CancellationToken cancellationToken) =>
         await Rows((await access.ContributionsAsync(cancellationToken)).Where(c => c.PairingId == pairingId).OrderByDescending(c => c.Year).ThenByNumberDescending(c => c.Number)).ToListAsync(cancellationToken);
@@ -109,8 +109,8 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
     }
 
     private async Task<ContributionFilter> WithLineAsync(ContributionFilter filter, CancellationToken cancellationToken) => filter is { Sponsor: { } sponsor, SponsorLine: null }
-        ? filter with { SponsorLine = await parties.WithPredecessorsAsync(sponsor, cancellationToken) }
-        : filter;
+        ? filter with { Naming = naming, SponsorLine = await parties.WithPredecessorsAsync(sponsor, cancellationToken) }
+        : filter with { Naming = naming };
 
     private IReadOnlyList<Tally<Contribution>> TotalsOf(ContributionFilter filter)
     {

@@ -145,7 +145,7 @@ internal sealed class Delivery : ITenantOwned, IUnitScoped, IRecorded
         WithdrawnReason = VietnameseText.Clean(reason);
     }
 
-    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : VietnameseText.Clean(text);
+    private static string? Text(string? text) => VietnameseText.CleanOrNull(text);
 }
 
 /// <summary>What either side states of one delivery, as far as it can be judged.</summary>

@@ -104,7 +104,7 @@ internal sealed class Discrepancy : ITenantOwned, IUnitScoped, IRecorded
             throw new BusinessException(PairingErrors.FigureMissing).At("Input.Figure");
         }
 
-        if (string.IsNullOrWhiteSpace(text))
+        if (VietnameseText.IsBlank(text))
         {
             throw new BusinessException(PairingErrors.ReasonMissing).At("Input.ReasonText");
         }

@@ -38,7 +38,7 @@ internal sealed class DecidingDocument : ITenantOwned, IRecorded
         Issuer = VietnameseText.Clean(issuer);
         IssuerKey = KeyOf(issuer, IssuerLength);
         IssuedOn = issuedOn;
-        Summary = string.IsNullOrWhiteSpace(summary) ? null : VietnameseText.Clean(summary);
+        Summary = VietnameseText.CleanOrNull(summary);
         SearchText = KeyOf($"{Number} {Issuer} {Summary}", 400);
     }
 

@@ -2,6 +2,7 @@ using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.History;
 using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Values;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -38,12 +39,12 @@ internal sealed class DecidingDocumentStore(KetNghiaDbContext db, ICurrentTenant
             return (id == own || !IsGuest) && await db.Set<DecidingDocument>().AnyAsync(d => d.Id == id, cancellationToken) ? id : throw new RecordNotFoundException();
         }
 
-        if (string.IsNullOrWhiteSpace(input?.Number))
+        if (VietnameseText.IsBlank(input?.Number))
         {
             return null;
         }
 
-        if (string.IsNullOrWhiteSpace(input.Issuer) || input.IssuedOn is null)
+        if (VietnameseText.IsBlank(input.Issuer) || input.IssuedOn is null)
         {
             throw new BusinessException(PairingErrors.DocumentIncomplete).At("Document.Issuer");
         }

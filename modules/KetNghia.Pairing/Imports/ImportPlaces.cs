@@ -39,7 +39,9 @@ internal sealed class ImportPlaces(
             return only.Id;
         }
 
-        line.Refuse(column, found.Count == 0 ? PairingErrors.ImportPartyUnknown : PairingErrors.ImportPartyAmbiguous, new Dictionary<string, string?> { ["name"] = line.Text(column) });
+        line.Refuse(
+            column, found.Count == 0 ? PairingErrors.ImportPartyUnknown : PairingErrors.ImportPartyAmbiguous, new Dictionary<string, string?> { ["name"] = line.Text(column) },
+            found.Count == 0 && await parties.SearchAsync(line.Text(column), null, 2, cancellationToken) is [var near] ? near.Name : null);
         return null;
     }
 
@@ -63,9 +65,11 @@ internal sealed class ImportPlaces(
                 : new ReceiverMatch(null, commune.Id);
         }
 
+        var near = (await units.SearchAsync(line.Text(column), null, 20, cancellationToken)).Where(u => area.Contains(u.Id)).ToList();
         line.Refuse(
             column, known.Count > 1 || communes.Count > 1 ? PairingErrors.ImportPartyAmbiguous : PairingErrors.ImportReceiverUnknown,
-            new Dictionary<string, string?> { ["name"] = line.Text(column), ["locality"] = locality.Name });
+            new Dictionary<string, string?> { ["name"] = line.Text(column), ["locality"] = locality.Name },
+            known.Count + communes.Count == 0 && near is [var one] ? one.Name : null);
         return null;
     }
 

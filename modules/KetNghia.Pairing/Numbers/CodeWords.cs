@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Search;
 using KetNghia.Framework.Workspaces;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace KetNghia.Pairing.Numbers;
 
@@ -9,7 +10,12 @@ namespace KetNghia.Pairing.Numbers;
 internal static class CodeWords
 {
     /// <summary>All of them must hold. Another locality's prefix finds nothing, not the record of the same number.</summary>
-    public static IEnumerable<Expression<Func<T, bool>>> Conditions<T>(this RecordCodes codes, Expression<Func<T, string>> column, string? typed)
+    /// <param name="codes">Reads the prefix.</param>
+    /// <param name="column">The record's own words.</param>
+    /// <param name="typed">What a person typed.</param>
+    /// <param name="alsoNamed">Another way in which the record is named by a word, given with all that was typed.</param>
+    public static IEnumerable<Expression<Func<T, bool>>> Conditions<T>(
+        this RecordCodes codes, Expression<Func<T, string>> column, string? typed, Func<string, string, Expression<Func<T, bool>>>? alsoNamed = null)
         where T : class, ITenantOwned
     {
         var words = codes.Words(typed);
@@ -18,12 +24,17 @@ internal static class CodeWords
             yield return row => row.TenantId == tenant;
         }
 
-        foreach (var word in FoldedWords.Conditions(column, words.Text))
+        foreach (var word in FoldedWords.Words(words.Text))
         {
-            yield return word;
+            var begins = FoldedWords.Begins(column, word);
+            yield return alsoNamed is null ? begins : Either(begins, alsoNamed(word, words.Text));
         }
     }
 
-    public static IQueryable<T> WithWords<T>(this IQueryable<T> rows, RecordCodes codes, Expression<Func<T, string>> column, string? typed)
-        where T : class, ITenantOwned => codes.Conditions(column, typed).Aggregate(rows, (found, condition) => found.Where(condition));
+    private static Expression<Func<T, bool>> Either<T>(Expression<Func<T, bool>> one, Expression<Func<T, bool>> other) =>
+        Expression.Lambda<Func<T, bool>>(Expression.OrElse(one.Body, ReplacingExpressionVisitor.Replace(other.Parameters[0], one.Parameters[0], other.Body)), one.Parameters);
+
+    public static IQueryable<T> WithWords<T>(
+        this IQueryable<T> rows, RecordCodes codes, Expression<Func<T, string>> column, string? typed, Func<string, string, Expression<Func<T, bool>>>? alsoNamed = null)
+        where T : class, ITenantOwned => codes.Conditions(column, typed, alsoNamed).Aggregate(rows, (found, condition) => found.Where(condition));
 }

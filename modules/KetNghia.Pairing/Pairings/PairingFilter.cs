@@ -49,6 +49,9 @@ internal sealed record PairingFilter
 
     public string? Text { get; init; }
 
+    /// <summary>By what else the words typed find a record; its own words alone while nobody has given it.</summary>
+    public RecordNaming? Naming { get; init; }
+
     public static PairingFilter Parse(string? query)
     {
         var values = QueryHelpers.ParseQuery(query);
@@ -134,7 +137,7 @@ internal sealed record PairingFilter
             yield return p => p.FromOn <= last && (p.EndedOn ?? p.ToOn ?? last) >= first;
         }
 
-        foreach (var word in codes.Conditions<TwinPairing>(p => p.SearchText, Text))
+        foreach (var word in codes.Conditions<TwinPairing>(p => p.SearchText, Text, Naming is { } naming ? naming.Pairings : null))
         {
             yield return word;
         }

@@ -36,7 +36,7 @@ internal sealed record PairingFacets(
     IReadOnlyList<(Guid Id, string Name)> Sponsors, IReadOnlyList<(Guid Id, string Name)> Units, IReadOnlyList<(Guid Id, string Name)> Programmes);
 
 /// <summary>The list of pairings as each workspace sees it: rows, totals over the filter, and how many each view holds.</summary>
-internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess access, IParties parties, ICurrentUser user, IClock clock, RecordCodes codes, SavedViews views)
+internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess access, IParties parties, ICurrentUser user, IClock clock, RecordCodes codes, RecordNaming naming, SavedViews views)
 {
     public const string List = "pairings";
 
@@ -116,8 +116,8 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
     }
 
     private async Task<PairingFilter> WithLineAsync(PairingFilter filter, CancellationToken cancellationToken) => filter is { Sponsor: { } sponsor, SponsorLine: null }
-        ? filter with { SponsorLine = await parties.WithPredecessorsAsync(sponsor, cancellationToken) }
-        : filter;
+        ? filter with { Naming = naming, SponsorLine = await parties.WithPredecessorsAsync(sponsor, cancellationToken) }
+        : filter with { Naming = naming };
 
     /// <summary>Help this workspace sees: a sponsor's list counts what that sponsor gives.</summary>
     private Task<IQueryable<Contribution>> HelpAsync(CancellationToken cancellationToken) => access.ContributionsAsync(cancellationToken);

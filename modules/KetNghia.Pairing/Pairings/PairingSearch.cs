@@ -13,7 +13,7 @@ using Microsoft.Extensions.Localization;
 namespace KetNghia.Pairing.Pairings;
 
 /// <summary>Pairings for the search box.</summary>
-internal sealed class PairingSearch(PairingAccess access, ICurrentUser user, RecordCodes codes, ITexts texts) : ISearchSource
+internal sealed class PairingSearch(PairingAccess access, ICurrentUser user, RecordCodes codes, RecordNaming naming, ITexts texts) : ISearchSource
 {
     public string Heading => "Search.Pairings";
 
@@ -24,7 +24,7 @@ internal sealed class PairingSearch(PairingAccess access, ICurrentUser user, Rec
             return [];
         }
 
-        var query = (await access.PairingsAsync(cancellationToken)).AsNoTracking().WithWords(codes, p => p.SearchText, term);
+        var query = (await access.PairingsAsync(cancellationToken)).AsNoTracking().WithWords(codes, p => p.SearchText, term, naming.Pairings);
 
         var rows = await query.OrderByLocality(codes).ThenByNumber(p => p.Code).Take(take).Select(p => new { p.Id, p.TenantId, p.Code, p.SponsorNames, p.ReceiverNames, p.State }).ToListAsync(cancellationToken);
         return [.. rows.Select(p => new SearchHit(codes.Shown(p.TenantId, p.Code), $"{p.SponsorNames} – {p.ReceiverNames}", texts["PairingState." + p.State], $"/pairing/pairings/details/{p.Id}"))];
@@ -32,7 +32,7 @@ internal sealed class PairingSearch(PairingAccess access, ICurrentUser user, Rec
 }
 
 /// <summary>Contributions for the search box.</summary>
-internal sealed class ContributionSearch(PairingAccess access, ICurrentUser user, RecordCodes codes, IClock clock, IStringLocalizer<PairingResource> texts) : ISearchSource
+internal sealed class ContributionSearch(PairingAccess access, ICurrentUser user, RecordCodes codes, RecordNaming naming, IClock clock, IStringLocalizer<PairingResource> texts) : ISearchSource
 {
     public string Heading => "Search.Contributions";
 
@@ -43,7 +43,7 @@ internal sealed class ContributionSearch(PairingAccess access, ICurrentUser user
             return [];
         }
 
-        var query = (await access.ContributionsAsync(cancellationToken)).AsNoTracking().WithWords(codes, c => c.SearchText, term);
+        var query = (await access.ContributionsAsync(cancellationToken)).AsNoTracking().WithWords(codes, c => c.SearchText, term, naming.Contributions);
 
         var rows = await query.OrderByDescending(c => c.Year).ThenByNumberDescending(c => c.Number).Take(take)
             .Select(c => new { c.Id, c.TenantId, c.Number, c.Title, c.SponsorName, c.ReceiverName, Owed = new OwedFacts(c.State, c.Kind, c.DueOn, c.GivenThousandths, c.GivenDong, c.PledgedThousandths, c.PledgedDong) })

@@ -1,4 +1,5 @@
 using KetNghia.Framework.Errors;
+using KetNghia.Framework.Values;
 using KetNghia.Pairing.Contracts;
 
 namespace KetNghia.Pairing.Pairings;
@@ -145,7 +146,7 @@ internal static class PairingSteps
             yield return new BusinessException(PairingErrors.SuccessorMissing).At("Input.SuccessorId");
         }
 
-        if (NeedsReason(action) && string.IsNullOrWhiteSpace(reason))
+        if (NeedsReason(action) && VietnameseText.IsBlank(reason))
         {
             yield return new BusinessException(PairingErrors.ReasonMissing).At("Input.Reason");
         }

@@ -247,7 +247,7 @@ internal sealed class TwinPairing : ITenantOwned, IUnitsScoped<TwinPairing>, IRe
         var to = State.Next(action) ?? throw new BusinessException(PairingErrors.ActionNotAllowed)
             .With("action", action.ToString()).With("state", State.ToString());
         BusinessException.ThrowIfAny(FaultsOf(action, facts, hasAgreement, successorId));
-        var reason = string.IsNullOrWhiteSpace(facts.Reason) ? null : VietnameseText.Clean(facts.Reason);
+        var reason = VietnameseText.CleanOrNull(facts.Reason);
         _changes.Add(new PairingStateChange(facts.RowId, TenantId, Id, action, State, to, facts with { Reason = reason }));
         DecidingDocumentId = action is PairingAction.Assign ? facts.DecidingDocumentId ?? DecidingDocumentId : DecidingDocumentId ?? facts.DecidingDocumentId;
         SuccessorId = action == PairingAction.Transfer ? successorId : SuccessorId;
@@ -260,7 +260,7 @@ internal sealed class TwinPairing : ITenantOwned, IUnitsScoped<TwinPairing>, IRe
     public void TakeBack(string? reason)
     {
         MustBeOpen();
-        if (string.IsNullOrWhiteSpace(reason))
+        if (VietnameseText.IsBlank(reason))
         {
             throw new BusinessException(PairingErrors.ReasonMissing).At("Input.Reason");
         }
@@ -322,7 +322,7 @@ internal sealed class TwinPairing : ITenantOwned, IUnitsScoped<TwinPairing>, IRe
         Level = terms.Level;
         FromOn = terms.FromOn;
         ToOn = terms.ToOn;
-        Fields = string.IsNullOrWhiteSpace(terms.Fields) ? null : VietnameseText.Clean(terms.Fields);
+        Fields = VietnameseText.CleanOrNull(terms.Fields);
         Cadence = terms.Cadence;
         DistanceKm = terms.DistanceKm;
         DecidingDocumentId = terms.DecidingDocumentId ?? DecidingDocumentId;

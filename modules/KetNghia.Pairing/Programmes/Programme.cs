@@ -58,7 +58,7 @@ internal sealed class Programme : IHostOwned, IRecorded
         SortName = VietnameseText.SortKey(Name);
         FromOn = from;
         ToOn = to;
-        Document = string.IsNullOrWhiteSpace(document) ? null : VietnameseText.Clean(document);
+        Document = VietnameseText.CleanOrNull(document);
     }
 }
 

@@ -53,6 +53,9 @@ internal sealed class ApiInputFilter(ITexts texts) : IEndpointFilter
     private static bool MayNotBeNull(PropertyInfo property) =>
         property.SetMethod is not null && !property.PropertyType.IsValueType && new NullabilityInfoContext().Create(property).WriteState == NullabilityState.NotNull;
 
+    /// <summary>Text of which nothing can be seen has not been given.</summary>
+    private static object? Seen(object? value) => value is string text && VietnameseText.IsBlank(text) ? "" : value;
+
     private static bool IsInput(object value) =>
         value.GetType() is { IsClass: true, Namespace: { } ns } && ns.StartsWith("KetNghia.", StringComparison.Ordinal)
         && value.GetType().GetProperties().Any(p => p.IsDefined(typeof(ValidationAttribute)));
@@ -64,7 +67,7 @@ internal sealed class ApiInputFilter(ITexts texts) : IEndpointFilter
             var name = prefix + JsonNamingPolicy.CamelCase.ConvertName(property.Name);
             var current = property.GetValue(value);
             var found = property.GetCustomAttributes<ValidationAttribute>()
-                .Where(a => a.GetValidationResult(current, new ValidationContext(value) { MemberName = property.Name, DisplayName = name }) != ValidationResult.Success)
+                .Where(a => a.GetValidationResult(Seen(current), new ValidationContext(value) { MemberName = property.Name, DisplayName = name }) != ValidationResult.Success)
                 .Select(a => Message(a, name))
                 .ToArray();
             if (current is null && found.Length == 0 && MayNotBeNull(property))

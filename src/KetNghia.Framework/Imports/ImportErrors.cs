@@ -15,6 +15,7 @@ public static class ImportErrors
 
     public const string CellEmpty = "Framework.Import.CellEmpty";
     public const string CellTooLong = "Framework.Import.CellTooLong";
+    public const string CellLegacyLetters = "Framework.Import.CellLegacyLetters";
     public const string CellDate = "Framework.Import.CellDate";
     public const string CellMoney = "Framework.Import.CellMoney";
     public const string CellTooLarge = "Framework.Import.CellTooLarge";

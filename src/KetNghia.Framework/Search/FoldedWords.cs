@@ -22,14 +22,18 @@ public static class FoldedWords
     public static IEnumerable<Expression<Func<T, bool>>> Conditions<T>(Expression<Func<T, string>> column, string? typed) =>
         Conditions(column, Words(typed));
 
-    private static string[] Words(string? typed) => VietnameseText.Fold(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The words typed, folded: as many as are looked for.</summary>
+    public static IReadOnlyList<string> Words(string? typed) => [.. VietnameseText.Fold(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords)];
 
-    private static IEnumerable<Expression<Func<T, bool>>> Conditions<T>(Expression<Func<T, string>> column, IEnumerable<string> folded) =>
-        folded.Take(MostWords).Select(word => Begins(column, " " + word));
-
-    private static Expression<Func<T, bool>> Begins<T>(Expression<Func<T, string>> column, string word)
+    /// <param name="column">A column written by <see cref="VietnameseText.Fold"/>.</param>
+    /// <param name="word">One word, folded.</param>
+    public static Expression<Func<T, bool>> Begins<T>(Expression<Func<T, string>> column, string word)
     {
-        Expression<Func<string, bool>> rule = text => (" " + text).Contains(word);
+        var begun = " " + word;
+        Expression<Func<string, bool>> rule = text => (" " + text).Contains(begun);
         return Expression.Lambda<Func<T, bool>>(ReplacingExpressionVisitor.Replace(rule.Parameters[0], column.Body, rule.Body), column.Parameters);
     }
+
+    private static IEnumerable<Expression<Func<T, bool>>> Conditions<T>(Expression<Func<T, string>> column, IEnumerable<string> folded) =>
+        folded.Take(MostWords).Select(word => Begins(column, word));
 }

@@ -1,5 +1,6 @@
 using KetNghia.Framework.Localization;
 using KetNghia.Framework.Values;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
@@ -18,11 +19,19 @@ public sealed class QuantityInputAttribute() : ModelBinderAttribute(typeof(Quant
 /// <summary>A score typed by a person, bound to hundredths: "7,75".</summary>
 public sealed class PointsInputAttribute() : ModelBinderAttribute(typeof(PointsBinder));
 
+/// <summary>A name somebody signs in by: what cannot be seen around and in it goes before its shape is checked.</summary>
+public sealed class SignInNameAttribute() : ModelBinderAttribute(typeof(SignInNameBinder));
+
 /// <summary>Dates, <see cref="Dong"/> and <see cref="Quantity"/> are read the Vietnamese way wherever they are posted.</summary>
 internal sealed class ValueBinderProvider : IModelBinderProvider
 {
     public IModelBinder? GetBinder(ModelBinderProviderContext context)
     {
+        if (context.BindingInfo.BinderType is not null)
+        {
+            return null;
+        }
+
         var type = context.Metadata.UnderlyingOrModelType;
         if (type == typeof(DateOnly))
         {
@@ -43,24 +52,42 @@ internal sealed class ValueBinderProvider : IModelBinderProvider
     }
 }
 
-/// <summary>Text is composed before its length is checked, so that "ế" is one letter and one password whatever keyboard typed it.</summary>
-internal sealed class TextBinder(ILoggerFactory logs) : IModelBinder
+/// <summary>
+/// Text is composed before its length is checked, so that "ế" is one letter and one password whatever keyboard typed it.
+/// Text of which nothing can be seen has not been typed; text in a font of before Unicode is asked about.
+/// </summary>
+internal class TextBinder(ILoggerFactory logs) : IModelBinder
 {
     private readonly SimpleTypeModelBinder _plain = new(typeof(string), logs);
 
     public async Task BindModelAsync(ModelBindingContext context)
     {
         await _plain.BindModelAsync(context);
-        if (context.Result.Model is string text)
+        if (context.Result.Model is string typed && !VietnameseText.IsBlank(typed))
         {
-            context.Result = ModelBindingResult.Success(VietnameseText.Compose(text));
+            context.Result = ModelBindingResult.Success(Read(typed));
+            if (IsKept(context) && LegacyLetters.Read(typed) is { } meant)
+            {
+                context.ModelState.TryAddModelError(context.ModelName, FrameworkText.Get("Binding.LegacyLetters", meant));
+            }
         }
-        else if (context.Result.IsModelSet && context.ModelMetadata.MetadataKind == ModelMetadataKind.Type)
+        else if (context.Result.IsModelSet)
         {
             // An entry of a list is there, if blank: lists of texts hold texts.
-            context.Result = ModelBindingResult.Success("");
+            context.Result = ModelBindingResult.Success(context.ModelMetadata.MetadataKind == ModelMetadataKind.Type ? "" : null);
         }
     }
+
+    protected virtual string Read(string typed) => VietnameseText.Compose(typed);
+
+    /// <summary>Posted to be kept, and no secret, which nobody is told.</summary>
+    private static bool IsKept(ModelBindingContext context) =>
+        HttpMethods.IsPost(context.HttpContext.Request.Method) && context.ModelMetadata.PropertyName?.Contains("Password", StringComparison.Ordinal) != true;
+}
+
+internal sealed class SignInNameBinder(ILoggerFactory logs) : TextBinder(logs)
+{
+    protected override string Read(string typed) => VietnameseText.Clean(typed);
 }
 
 internal abstract class TypedValueBinder(string errorKey) : IModelBinder

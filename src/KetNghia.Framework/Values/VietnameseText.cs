@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace KetNghia.Framework.Values;
@@ -6,12 +6,12 @@ namespace KetNghia.Framework.Values;
 /// <summary>Search folding and Vietnamese order, computed here so that SQLite and MariaDB behave alike.</summary>
 public static class VietnameseText
 {
-    private const string Apostrophes = "'’‘ʼ`´";
-    private const string Alphabet = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
+    /// <summary>A soft hyphen, which nobody sees, but the letter ư where a text is in the font TCVN3: it is kept until that is settled.</summary>
+    private const char LegacyU = '\u00AD';
 
     /// <summary>
-    /// Canonical composition, control and bidirectional format characters dropped, white space collapsed. Joiners stay where
-    /// they make a picture or a letter, and go where they would only hide between letters of ours.
+    /// Canonical composition, white space collapsed, and nothing that cannot be seen: control, direction and filling
+    /// characters go. Joiners and variants stay where they make a picture or a letter of a script that joins.
     /// </summary>
     public static string Clean(string? text)
     {
@@ -22,49 +22,58 @@ public static class VietnameseText
 
         var builder = new StringBuilder(text.Length);
         Rune[] runes = [.. Compose(text).EnumerateRunes()];
+        var isLegacy = text.Contains(LegacyU, StringComparison.Ordinal) && LegacyLetters.Read(text) is not null;
         foreach (var (index, rune) in runes.Index())
         {
-            if (rune.Value is 0x200C or 0x200D && index > 0 && index < runes.Length - 1 && IsJoined(runes[index - 1]) && IsJoined(runes[index + 1]))
-            {
-                builder.Append((char)rune.Value);
-            }
-            else if (Rune.IsWhiteSpace(rune))
+            if (Rune.IsWhiteSpace(rune))
             {
                 if (builder.Length > 0 && builder[^1] != ' ')
                 {
                     builder.Append(' ');
                 }
             }
-            else if (!Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)
+            else if ((IsKept(runes, index) || (isLegacy && rune.Value == LegacyU)) && (builder.Length > 0 || !LetterShapes.IsMark(rune)))
             {
                 builder.Append(rune.ToString());
             }
         }
 
-        return builder.ToString().TrimEnd();
+        return Compose(builder.ToString().TrimEnd());
     }
+
+    /// <summary>Nothing would be left of it: asked wherever something must be given.</summary>
+    public static bool IsBlank([NotNullWhen(false)] string? text) => text is null || Clean(text).Length == 0;
+
+    /// <summary>Cleaned; null when nothing is left.</summary>
+    public static string? CleanOrNull(string? text) => IsBlank(text) ? null : Clean(text);
 
     /// <summary>The same letters, each written in one way, as they are counted and stored.</summary>
     public static string Compose(string text) => Ascii.IsValid(text) ? text : Whole(text).Normalize();
 
-    /// <summary>"Đông Giang" → "dong giang": lower case, no marks, đ → d; apostrophes go ("Ch'ơm" → "chom"), other signs part words.</summary>
+    /// <summary>
+    /// "Đông Giang" → "dong giang": lower case, no marks, look-alike letters as one (Ð, đ → d); apostrophes of any kind go
+    /// ("Ch'ơm" → "chom"), other signs part words.
+    /// </summary>
     public static string Fold(string? text)
     {
         var clean = Clean(text);
         var builder = new StringBuilder(clean.Length);
-        foreach (var c in clean.ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        var carriesVowels = false;
+        foreach (var rune in LetterShapes.Plain(clean))
         {
-            if (c == 'đ')
+            if (LetterShapes.IsMark(rune))
             {
-                builder.Append('d');
+                builder.Append(carriesVowels ? rune.ToString() : "");
             }
-            else if (char.IsLetterOrDigit(c) && !Apostrophes.Contains(c))
+            else if (Rune.IsLetterOrDigit(rune))
             {
-                builder.Append(c);
+                builder.Append(rune.Value switch { 'đ' => "d", 'ƀ' => "b", 'ŋ' => "ng", _ => rune.ToString() });
+                carriesVowels = !LetterShapes.IsEuropean(rune);
             }
-            else if (builder.Length > 0 && builder[^1] != ' ' && !Apostrophes.Contains(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            else
             {
-                builder.Append(' ');
+                builder.Append(builder.Length > 0 && builder[^1] != ' ' ? " " : "");
+                carriesVowels = false;
             }
         }
 
@@ -72,53 +81,32 @@ public static class VietnameseText
     }
 
     /// <summary>
-    /// An ASCII key whose ordinal order is the Vietnamese dictionary order (a ă â b c d đ …, then tones). Stored beside
-    /// names and sorted by the database; never longer than <paramref name="maxLength"/>.
+    /// An ASCII key whose ordinal order is the Vietnamese dictionary order (a ă â b c d đ …, then tones), numbers by their
+    /// value. Stored beside names and sorted by the database; never longer than <paramref name="maxLength"/>.
     /// </summary>
     public static string SortKey(string? text, int maxLength = 200)
     {
-        var primary = new StringBuilder();
-        var tones = new StringBuilder();
-        foreach (var c in Clean(text).ToLowerInvariant().Where(c => !char.IsSurrogate(c)))
-        {
-            var parts = c.ToString().Normalize(NormalizationForm.FormD);
-            var letter = Letter(parts);
-            var index = Alphabet.IndexOf(letter, StringComparison.Ordinal);
-            if (index >= 0)
-            {
-                primary.Append((char)('0' + index));
-                tones.Append(Tone(parts));
-            }
-            else if (c == ' ')
-            {
-                primary.Append('#');
-            }
-        }
-
-        var key = primary.Append('!').Append(tones.ToString().TrimEnd('0')).ToString();
+        var key = SortKeys.Of(Clean(text));
         return key.Length <= maxLength ? key : key[..maxLength];
     }
 
     /// <summary>Half a character, which cannot be normalized, is dropped.</summary>
     private static string Whole(string text) => string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar));
 
-    /// <summary>A pictograph, or a letter of a script that joins.</summary>
-    private static bool IsJoined(Rune rune) => rune.Value is >= 0x0590 and not (>= 0x1E00 and <= 0x206F)
-        && !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format;
-
-    private static char Letter(string parts)
+    private static bool IsKept(Rune[] runes, int index)
     {
-        var mark = parts.FirstOrDefault(p => p is '\u0302' or '\u0306' or '\u031B');
-        return mark == default ? parts[0] : string.Concat(parts[0], mark).Normalize(NormalizationForm.FormC)[0];
+        var rune = runes[index];
+        if (LetterShapes.IsVariant(rune))
+        {
+            return index > 0 && IsJoined(runes[index - 1]);
+        }
+
+        return rune.Value is 0x200C or 0x200D
+            ? index > 0 && index < runes.Length - 1 && IsJoined(runes[index - 1]) && IsJoined(runes[index + 1])
+            : !LetterShapes.IsInvisible(rune);
     }
 
-    private static char Tone(string parts) => parts.FirstOrDefault(p => p is '\u0300' or '\u0301' or '\u0303' or '\u0309' or '\u0323') switch
-    {
-        '\u0300' => '1',
-        '\u0309' => '2',
-        '\u0303' => '3',
-        '\u0301' => '4',
-        '\u0323' => '5',
-        _ => '0',
-    };
+    /// <summary>A pictograph, or a letter of a script that joins; a variant belongs to the character it draws.</summary>
+    private static bool IsJoined(Rune rune) => rune.Value is >= 0x0590 and not (>= 0x1E00 and <= 0x206F)
+        && !Rune.IsWhiteSpace(rune) && !LetterShapes.IsInvisible(rune);
 }

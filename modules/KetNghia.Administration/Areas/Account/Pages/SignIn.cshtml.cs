@@ -4,6 +4,7 @@ using KetNghia.Administration.Sessions;
 using KetNghia.Administration.SignIn;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Localization;
+using KetNghia.Framework.Ui;
 using KetNghia.Framework.Web;
 using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Authorization;
@@ -63,8 +64,7 @@ internal sealed class SignInModel(SignInService signIn, ICurrentUser user, IText
 
     internal sealed class InputModel
     {
-        [Required]
-        [StringLength(200)]
+        [Required, StringLength(200), SignInName]
         public string UserName { get; set; } = "";
 
         [Required]

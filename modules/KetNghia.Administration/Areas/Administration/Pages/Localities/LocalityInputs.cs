@@ -4,6 +4,7 @@ using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Localities;
 using KetNghia.Administration.Users;
 using KetNghia.Administration.Workspaces;
+using KetNghia.Framework.Ui;
 
 namespace KetNghia.Administration.Pages.Localities;
 
@@ -13,13 +14,13 @@ internal class PersonInput
     [Required, StringLength(Account.FullNameLength)]
     public string FullName { get; set; } = "";
 
-    [StringLength(Account.UserNameLength, MinimumLength = 3), RegularExpression(UserNames.Pattern)]
+    [StringLength(Account.UserNameLength, MinimumLength = 3), RegularExpression(UserNames.Pattern), SignInName]
     public string? UserName { get; set; }
 
-    [StringLength(Account.UserNameLength)]
+    [StringLength(Account.UserNameLength), SignInName]
     public string? ConfirmUserName { get; set; }
 
-    [StringLength(Account.EmailLength), EmailAddress]
+    [StringLength(Account.EmailLength), EmailAddress, SignInName]
     public string? Email { get; set; }
 
     public FirstPerson ToPerson() => new(FullName, UserName, Email, ConfirmUserName);

@@ -5,6 +5,7 @@ using KetNghia.Administration.Localization;
 using KetNghia.Administration.Users;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Permissions;
+using KetNghia.Framework.Ui;
 using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -60,13 +61,13 @@ internal sealed class CreateModel(UserQueries queries, UserAppService users, ISt
         [Required, StringLength(Account.FullNameLength)]
         public string FullName { get; set; } = "";
 
-        [StringLength(Account.UserNameLength, MinimumLength = 3), RegularExpression(UserNames.Pattern)]
+        [StringLength(Account.UserNameLength, MinimumLength = 3), RegularExpression(UserNames.Pattern), SignInName]
         public string? UserName { get; set; }
 
-        [StringLength(Account.UserNameLength)]
+        [StringLength(Account.UserNameLength), SignInName]
         public string? ConfirmUserName { get; set; }
 
-        [StringLength(Account.EmailLength), EmailAddress]
+        [StringLength(Account.EmailLength), EmailAddress, SignInName]
         public string? Email { get; set; }
 
         public List<Guid> RoleIds { get; set; } = [];
