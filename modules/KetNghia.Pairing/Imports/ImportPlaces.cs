@@ -14,7 +14,10 @@ internal sealed record ReceiverMatch(Guid? PartyId, Guid? UnitId);
 internal sealed class ImportPlaces(
     IWorkspaceDirectory workspaces, ICurrentWorkspace workspace, ICurrentTenant tenant, IParties parties, IUnitLookup units, IDirectoryProvisioning provisioning)
 {
+    private const int Nearest = 50;
+
     private readonly Dictionary<string, IReadOnlyList<PartyInfo>> _parties = [];
+    private readonly Dictionary<string, string?> _near = [];
     private IReadOnlyList<LocalityInfo>? _localities;
     private Dictionary<Guid, UnitRef>? _units;
 
@@ -41,7 +44,7 @@ internal sealed class ImportPlaces(
 
         line.Refuse(
             column, found.Count == 0 ? PairingErrors.ImportPartyUnknown : PairingErrors.ImportPartyAmbiguous, new Dictionary<string, string?> { ["name"] = line.Text(column) },
-            found.Count == 0 && await parties.SearchAsync(line.Text(column), null, 2, cancellationToken) is [var near] ? near.Name : null);
+            found.Count == 0 ? await NearestPartyAsync(line.Text(column), cancellationToken) : null);
         return null;
     }
 
@@ -65,12 +68,36 @@ internal sealed class ImportPlaces(
                 : new ReceiverMatch(null, commune.Id);
         }
 
-        var near = (await units.SearchAsync(line.Text(column), null, 20, cancellationToken)).Where(u => area.Contains(u.Id)).ToList();
         line.Refuse(
             column, known.Count > 1 || communes.Count > 1 ? PairingErrors.ImportPartyAmbiguous : PairingErrors.ImportReceiverUnknown,
             new Dictionary<string, string?> { ["name"] = line.Text(column), ["locality"] = locality.Name },
-            known.Count + communes.Count == 0 && near is [var one] ? one.Name : null);
+            known.Count + communes.Count == 0 ? await NearestCommuneAsync(line.Text(column), locality, cancellationToken) : null);
         return null;
+    }
+
+    /// <summary>The one party it may have meant: by initials, an abbreviation, another spelling.</summary>
+    private async Task<string?> NearestPartyAsync(string text, CancellationToken cancellationToken)
+    {
+        if (!_near.TryGetValue(text, out var near))
+        {
+            _near[text] = near = await parties.SearchAsync(text, null, 2, cancellationToken) is [var only] ? only.Name : null;
+        }
+
+        return near;
+    }
+
+    /// <summary>The one commune of the locality it may have meant.</summary>
+    private async Task<string?> NearestCommuneAsync(string text, LocalityInfo locality, CancellationToken cancellationToken)
+    {
+        var key = locality.Slug + "|" + text;
+        if (!_near.TryGetValue(key, out var near))
+        {
+            var area = locality.UnitIds.ToHashSet();
+            var found = (await units.SearchAsync(text, null, Nearest, cancellationToken)).Where(u => area.Contains(u.Id)).Take(2).ToList();
+            _near[key] = near = found is [var only] ? only.Name : null;
+        }
+
+        return near;
     }
 
     /// <summary>The party of a commune, registered when it takes part for the first time.</summary>

@@ -148,6 +148,34 @@ public sealed class SpellingDoorTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest]
+    public async Task Import_InitialsAndAnotherSpelling_ProposesWhoIsMeant(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality, null, null, null, TestData.Zuoich, TestData.ChoChun);
+        await data.CreatePartyAsync("Viện Địa chất và Khoáng sản Kỳ Lân");
+        using var officer = await data.VisitAsync(await data.CreateMemberAsync(place, RoleCodes.DistrictOfficer));
+
+        var preview = await new Imports.Importing(data, officer, place, "pairings").PreviewAsync(
+            ["Sponsor", "Receiver", "Form", "Level", "FromOn"], ["VĐCKSKL", "Xã Zuôih", "phân công", "", "01/01/2025"]);
+
+        var proposed = preview.Document.QuerySelectorAll("button").Select(b => b.GetAttribute("value") + " " + b.TextContent).ToList();
+        proposed.ShouldContain(b => b.Contains("Viện Địa chất và Khoáng sản Kỳ Lân", StringComparison.Ordinal), preview.Text);
+        proposed.ShouldContain(b => b.Contains("Xã Zuôich", StringComparison.Ordinal), preview.Text);
+    }
+
+    [DatabaseTest]
+    public async Task Api_PairingsByAnotherSpelling_AreFound(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var scene = await data.CreateSceneAsync();
+        var pairing = await data.CreateActivePairingAsync(scene);
+        using var program = await data.VisitByTokenAsync(scene.District, scene.Place);
+
+        (await program.GetAsync("/api/v1/pairings?q=zuoih")).Body.ShouldContain(pairing.ToString());
+        (await program.GetAsync("/api/v1/pairings?q=khongcoten")).Body.ShouldNotContain(pairing.ToString());
+    }
+
+    [DatabaseTest]
     public async Task Search_ByName_CostsNoCommandMoreThanByNothingKnown(Provider provider)
     {
         var data = new TestData(await hosts.GetAsync(provider));
