@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Search;
 using KetNghia.Framework.Workspaces;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace KetNghia.Pairing.Numbers;
 
@@ -18,7 +19,14 @@ internal static class CodeWords
             yield return row => row.TenantId == tenant;
         }
 
-        foreach (var word in FoldedWords.Conditions(column, words.Text))
+        var conditions = FoldedWords.Conditions(column, words.Text).ToList();
+        if (words.Meant is { } meant && conditions.Count > 0)
+        {
+            yield return Either(conditions, [.. FoldedWords.Conditions(column, meant)]);
+            yield break;
+        }
+
+        foreach (var word in conditions)
         {
             yield return word;
         }
@@ -26,4 +34,14 @@ internal static class CodeWords
 
     public static IQueryable<T> WithWords<T>(this IQueryable<T> rows, RecordCodes codes, Expression<Func<T, string>> column, string? typed)
         where T : class, ITenantOwned => codes.Conditions(column, typed).Aggregate(rows, (found, condition) => found.Where(condition));
+
+    /// <summary>As typed ("KN-1" begins KN-100), or as the code is written that it may mean (KN-001).</summary>
+    private static Expression<Func<T, bool>> Either<T>(List<Expression<Func<T, bool>>> typed, List<Expression<Func<T, bool>>> meant)
+    {
+        var row = Expression.Parameter(typeof(T));
+        return Expression.Lambda<Func<T, bool>>(Expression.OrElse(All(typed, row), All(meant, row)), row);
+    }
+
+    private static Expression All<T>(List<Expression<Func<T, bool>>> conditions, ParameterExpression row) =>
+        conditions.Select(c => ReplacingExpressionVisitor.Replace(c.Parameters[0], row, c.Body)).Aggregate(Expression.AndAlso);
 }
