@@ -1,9 +1,12 @@
+using System.Globalization;
+using KetNghia.Framework.Values;
+using KetNghia.Tests.Typing;
 using Shouldly;
 using Xunit;
 
 namespace KetNghia.BrowserTests;
 
-/// <summary>The other language, and twice the size.</summary>
+/// <summary>What is read by the script, the other language, and twice the size.</summary>
 public sealed class ReadingTests(Chromium chromium)
 {
     [Fact]
@@ -23,6 +26,32 @@ public sealed class ReadingTests(Chromium chromium)
         }
 
         left.ShouldBeEmpty();
+    }
+
+    /// <summary>The echo under a field follows the server's reader through the whole table.</summary>
+    [Fact]
+    public async Task Echo_EveryNumberOfTheTable_IsSaidBackAsTheServerReadsIt()
+    {
+        await using var journey = await Journey.SignedInAsync(chromium, await chromium.SharedServerAsync(), Demo.DistrictOfficer);
+        await journey.GoAsync(["/k/nam-giang/pairing/pairings", "/pairing/pairings/details/", "/pairing/contributions/pledge/"]);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("vi");
+        var rows = ReadingRow.Of("money", "quantity").ToList();
+
+        var echoes = await journey.Page.EvaluateAsync<string[]>(
+            """
+            rows => rows.map(([kind, text]) => {
+              const field = document.querySelector(`input[data-echo][data-kind="${kind}"]`);
+              field.value = text;
+              field.dispatchEvent(new Event("input", { bubbles: true }));
+              return document.getElementById(field.dataset.echo).textContent;
+            })
+            """,
+            rows.Select(row => new[] { row.Kind, row.Text }).ToArray());
+
+        rows.Zip(echoes).Where(r => Said(r.Second) != Expected(r.First)).Select(r => $"{r.First} was echoed “{r.Second}”").ShouldBeEmpty();
+
+        static string Said(string echo) => echo.Split('\u00a0')[0];
+        static string Expected(ReadingRow row) => row.Value is null ? "" : "= " + (row.Kind == "money" ? Format.Whole(row.Number) : Format.Quantity(row.Number));
     }
 
     /// <summary>A desk and a phone at 200 %: what stays in place while a form is scrolled leaves most of the height.</summary>

@@ -217,7 +217,7 @@ internal sealed class ContributionAppService(
     private async Task<(string Number, int Year)> NextNumberAsync(CancellationToken cancellationToken)
     {
         var year = clock.Today.Year;
-        return ($"{NumberBook.OfContributions.Letters}-{year}-{await numbers.NextAsync(NumberBook.Contributions, year, cancellationToken):0000}", year);
+        return (NumberBook.OfContributions.CodeOf(await numbers.NextAsync(NumberBook.Contributions, year, cancellationToken), year), year);
     }
 
     private async Task AttachAsync(Contribution contribution, Delivery delivery, CheckedFiles files, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using KetNghia.Framework.Api;
 using KetNghia.Framework.Values;
 using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Mvc;
@@ -128,15 +130,23 @@ internal sealed record NewContribution
     public required DateOnly PledgedOn { get; init; }
 
     [Range(1, Dong.Max)]
+    [JsonConverter(typeof(DongJson))]
     public long? AmountDong { get; init; }
 
-    [Range(1, Quantity.Max)]
+    [Range(1, Framework.Values.Quantity.Max)]
     public long? QuantityThousandths { get; init; }
+
+    /// <summary>The same as text, for those who have it as people write it; in thousandths once it is read.</summary>
+    [InsteadOf(nameof(QuantityThousandths))]
+    [Range(1, Framework.Values.Quantity.Max)]
+    [JsonConverter(typeof(QuantityJson))]
+    public long? Quantity { get; init; }
 
     [StringLength(Contribution.UnitLength)]
     public string? Unit { get; init; }
 
     [Range(0, Dong.Max)]
+    [JsonConverter(typeof(DongJson))]
     public long? UnitPriceDong { get; init; }
 
     public ValuationBasis? ValuationBasis { get; init; }
@@ -157,7 +167,7 @@ internal sealed record NewContribution
         FundingSource = FundingSource,
         PledgedOn = PledgedOn,
         AmountDong = AmountDong,
-        QuantityThousandths = QuantityThousandths,
+        QuantityThousandths = QuantityThousandths ?? Quantity,
         Unit = Unit,
         UnitPriceDong = UnitPriceDong,
         ValuationBasis = ValuationBasis,
@@ -177,10 +187,17 @@ internal sealed record NewDelivery
     public required DateOnly On { get; init; }
 
     [Range(0, Dong.Max)]
+    [JsonConverter(typeof(DongJson))]
     public long? AmountDong { get; init; }
 
-    [Range(0, Quantity.Max)]
+    [Range(0, Framework.Values.Quantity.Max)]
     public long? QuantityThousandths { get; init; }
+
+    /// <summary>The same as text, for those who have it as people write it; in thousandths once it is read.</summary>
+    [InsteadOf(nameof(QuantityThousandths))]
+    [Range(0, Framework.Values.Quantity.Max)]
+    [JsonConverter(typeof(QuantityJson))]
+    public long? Quantity { get; init; }
 
     [StringLength(Delivery.PlaceLength)]
     public string? Place { get; init; }
@@ -196,7 +213,7 @@ internal sealed record NewDelivery
 
     public bool IsLast { get; init; }
 
-    public FigureInput ToFigure() => new(AmountDong, QuantityThousandths);
+    public FigureInput ToFigure() => new(AmountDong, QuantityThousandths ?? Quantity);
 
     public SideInput ToSide() => new(On) { Place = Place, Person = Person, Note = Note, NoEvidenceReason = NoEvidenceReason, IsLast = IsLast };
 }

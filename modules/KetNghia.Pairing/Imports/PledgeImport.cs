@@ -186,21 +186,27 @@ internal sealed class PledgeImport(
             return null;
         }
 
-        var key = (tenantId, typed.Code);
-        if (!_targets.TryGetValue(key, out var target))
-        {
-            _targets[key] = target = await FindAsync(tenantId, typed.Code, cancellationToken);
-        }
-
+        var target = await FoundAsync(tenantId, typed.Code, cancellationToken);
         if (target is { AcceptsHelp: true })
         {
             return target;
         }
 
+        var meant = target is null && typed.Meant is { } code && await FoundAsync(tenantId, code, cancellationToken) is not null ? codes.Shown(tenantId, code) : null;
         line.Refuse(
             Code, target is null ? PairingErrors.ImportPairingUnknown : PairingErrors.NotAcceptingHelp,
-            new Dictionary<string, string?> { ["code"] = line.Text(Code) });
+            new Dictionary<string, string?> { ["code"] = line.Text(Code) }, meant);
         return null;
+    }
+
+    private async Task<Target?> FoundAsync(Guid tenantId, string code, CancellationToken cancellationToken)
+    {
+        if (!_targets.TryGetValue((tenantId, code), out var target))
+        {
+            _targets[(tenantId, code)] = target = await FindAsync(tenantId, code, cancellationToken);
+        }
+
+        return target;
     }
 
     /// <summary>The one named, else the one of the code's prefix; the two may not contradict each other.</summary>

@@ -24,17 +24,31 @@ internal static class CodeWords
             yield return row => row.TenantId == tenant;
         }
 
-        foreach (var word in FoldedWords.Words(words.Text))
+        var conditions = FoldedWords.Words(words.Text)
+            .Select(word => alsoNamed is null ? FoldedWords.Begins(column, word) : Either([FoldedWords.Begins(column, word)], [alsoNamed(word, words.Text)])).ToList();
+        if (words.Meant is { } meant && conditions.Count > 0)
         {
-            var begins = FoldedWords.Begins(column, word);
-            yield return alsoNamed is null ? begins : Either(begins, alsoNamed(word, words.Text));
+            yield return Either(conditions, [.. FoldedWords.Conditions(column, meant)]);
+            yield break;
+        }
+
+        foreach (var condition in conditions)
+        {
+            yield return condition;
         }
     }
-
-    private static Expression<Func<T, bool>> Either<T>(Expression<Func<T, bool>> one, Expression<Func<T, bool>> other) =>
-        Expression.Lambda<Func<T, bool>>(Expression.OrElse(one.Body, ReplacingExpressionVisitor.Replace(other.Parameters[0], one.Parameters[0], other.Body)), one.Parameters);
 
     public static IQueryable<T> WithWords<T>(
         this IQueryable<T> rows, RecordCodes codes, Expression<Func<T, string>> column, string? typed, Func<string, string, Expression<Func<T, bool>>>? alsoNamed = null)
         where T : class, ITenantOwned => codes.Conditions(column, typed, alsoNamed).Aggregate(rows, (found, condition) => found.Where(condition));
+
+    /// <summary>For example as typed ("KN-1" begins KN-100), or as the code is written that it may mean (KN-001).</summary>
+    private static Expression<Func<T, bool>> Either<T>(List<Expression<Func<T, bool>>> one, List<Expression<Func<T, bool>>> other)
+    {
+        var row = Expression.Parameter(typeof(T));
+        return Expression.Lambda<Func<T, bool>>(Expression.OrElse(All(one, row), All(other, row)), row);
+    }
+
+    private static Expression All<T>(List<Expression<Func<T, bool>>> conditions, ParameterExpression row) =>
+        conditions.Select(c => ReplacingExpressionVisitor.Replace(c.Parameters[0], row, c.Body)).Aggregate(Expression.AndAlso);
 }

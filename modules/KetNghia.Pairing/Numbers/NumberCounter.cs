@@ -54,10 +54,10 @@ internal sealed class NumberBook(KetNghiaDbContext db, ICurrentTenant tenant, II
     public const string Contributions = "contribution";
 
     /// <summary>KN-001: counted through.</summary>
-    public static readonly RecordBook OfPairings = new("KN");
+    public static readonly RecordBook OfPairings = new("KN", 3);
 
     /// <summary>DG-2026-0001: counted by the year.</summary>
-    public static readonly RecordBook OfContributions = new("DG");
+    public static readonly RecordBook OfContributions = new("DG", 4, IsByYear: true);
 
     /// <remarks>Call it after <see cref="KetNghiaDbContext.BeginUnitAsync"/> and before other rows are added.</remarks>
     public async Task<long> NextAsync(string book, int year, CancellationToken cancellationToken)

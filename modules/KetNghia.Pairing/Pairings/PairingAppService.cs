@@ -41,7 +41,7 @@ internal sealed class PairingAppService(
         await using var unit = await db.BeginUnitAsync(cancellationToken);
 
         // Taking the number locks the book: proposals of one tenant follow each other, so the overlap check below sees them all.
-        var code = $"{NumberBook.OfPairings.Letters}-{await numbers.NextAsync(NumberBook.Pairings, 0, cancellationToken):000}";
+        var code = NumberBook.OfPairings.CodeOf(await numbers.NextAsync(NumberBook.Pairings, 0, cancellationToken));
         var parent = await ParentAsync(input.ParentId, cancellationToken);
         var terms = await TermsAsync(input, cancellationToken);
         var pairing = new TwinPairing(ids.New(), tenant.Required, code, terms, parent?.Id);

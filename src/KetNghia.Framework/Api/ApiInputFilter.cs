@@ -77,7 +77,7 @@ internal sealed class ApiInputFilter(ITexts texts) : IEndpointFilter
 
             if (current is DateOnly day && (day < Format.FirstDay || day > Format.LastDay))
             {
-                found = [texts["Binding.Date"]];
+                found = [Readings.Date(Format.Date(day)).Told()];
             }
 
             if (found.Length > 0)

@@ -16,11 +16,6 @@ public static class ImportErrors
     public const string CellEmpty = "Framework.Import.CellEmpty";
     public const string CellTooLong = "Framework.Import.CellTooLong";
     public const string CellLegacyLetters = "Framework.Import.CellLegacyLetters";
-    public const string CellDate = "Framework.Import.CellDate";
-    public const string CellMoney = "Framework.Import.CellMoney";
-    public const string CellTooLarge = "Framework.Import.CellTooLarge";
-    public const string CellQuantity = "Framework.Import.CellQuantity";
-    public const string CellWhole = "Framework.Import.CellWhole";
     public const string CellChoice = "Framework.Import.CellChoice";
     public const string SameAsRow = "Framework.Import.SameAsRow";
     public const string RowFailed = "Framework.Import.RowFailed";

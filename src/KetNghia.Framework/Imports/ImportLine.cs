@@ -1,4 +1,3 @@
-using System.Globalization;
 using KetNghia.Framework.Values;
 
 namespace KetNghia.Framework.Imports;
@@ -6,8 +5,6 @@ namespace KetNghia.Framework.Imports;
 /// <summary>One row of an imported file, under the definition's column keys.</summary>
 public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> cells)
 {
-    private static readonly CultureInfo Language = CultureInfo.GetCultureInfo("vi");
-
     private readonly List<ImportRemark> _remarks = [];
     private readonly Dictionary<string, string> _cells = new(cells, StringComparer.Ordinal);
     private readonly Dictionary<string, string> _choices = new(StringComparer.Ordinal);
@@ -36,19 +33,15 @@ public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> c
 
     public bool IsEmpty(string column) => Text(column).Length == 0;
 
-    public DateOnly? Date(string column) => Format.TryParseDate(Text(column), out var date) ? date : null;
+    public DateOnly? Date(string column) => Readings.Date(Text(column)).Value;
 
     /// <summary>Whole đồng.</summary>
-    public long? Money(string column) => Vietnamese(() => Format.TryParseDong(Text(column), out var dong) ? dong : (long?)null);
+    public long? Money(string column) => Readings.Money(Text(column), Readings.Files).Value;
 
     /// <summary>Thousandths.</summary>
-    public long? Quantity(string column) => Vietnamese(() => Format.TryParseQuantity(Text(column), out var thousandths) ? thousandths : (long?)null);
+    public long? Quantity(string column) => Readings.Quantity(Text(column), Readings.Files).Value;
 
-    internal bool IsTooLargeMoney(string column) => Vietnamese(() => Format.IsTooLargeDong(Text(column)) ? 1 : null) is not null;
-
-    internal bool IsTooLargeQuantity(string column) => Vietnamese(() => Format.IsTooLargeQuantity(Text(column)) ? 1 : null) is not null;
-
-    public long? Whole(string column) => Quantity(column) is { } thousandths && thousandths % 1000 == 0 ? thousandths / 1000 : null;
+    public long? Whole(string column) => Readings.Whole(Text(column), Readings.Files).Value;
 
     /// <summary><see cref="ImportChoice.Value"/> of what was typed; null when blank or not among the choices.</summary>
     public string? Choice(string column) => _choices.GetValueOrDefault(column);
@@ -67,34 +60,42 @@ public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> c
     public void Means<TRow>(TRow row, string key)
         where TRow : class => (Meaning, Key) = (ImportMeaning.Of(row), key);
 
-    /// <summary>The cell is wrong. Text <c>Error.{code}</c>; what to do next belongs in it.</summary>
+    /// <summary>
+    /// The cell is wrong. Text <c>Error.{code}</c>; what to do next belongs in it. A cell gets one message: the first, for its
+    /// shape is checked first, unless all that was known is that it is empty.
+    /// </summary>
     /// <param name="suggestion">Offered as a button when there is one likely right value.</param>
     public void Refuse(string column, string code, IReadOnlyDictionary<string, string?>? values = null, string? suggestion = null) =>
-        _remarks.Add(new ImportRemark(ImportRemarkKind.Error, column, code, values, suggestion));
+        Refuse(new ImportRemark(ImportRemarkKind.Error, column, code, values, suggestion));
 
-    internal void Refuse(ImportRemark remark) => _remarks.Add(remark);
+    internal void Refuse(ImportRemark remark)
+    {
+        var earlier = remark.Column.Length == 0 ? -1 : _remarks.FindIndex(r => r.Column == remark.Column && r.Kind == ImportRemarkKind.Error);
+        if (earlier < 0)
+        {
+            _remarks.RemoveAll(r => remark.Column.Length > 0 && r.Column == remark.Column);
+            _remarks.Add(remark);
+        }
+        else if (_remarks[earlier].Code == ImportErrors.CellEmpty)
+        {
+            _remarks[earlier] = remark;
+        }
+    }
+
+    /// <summary>What stands for "not known" in a list is no value.</summary>
+    internal void Blank(string column) => _cells[column] = "";
 
     /// <summary>May be a duplicate of something known: not applied unless a person says so.</summary>
-    public void Doubt(string column, string code, IReadOnlyDictionary<string, string?>? values = null) =>
-        _remarks.Add(new ImportRemark(ImportRemarkKind.Doubt, column, code, values, null));
+    public void Doubt(string column, string code, IReadOnlyDictionary<string, string?>? values = null)
+    {
+        if (column.Length == 0 || _remarks.TrueForAll(r => r.Column != column))
+        {
+            _remarks.Add(new ImportRemark(ImportRemarkKind.Doubt, column, code, values, null));
+        }
+    }
 
     /// <summary>The record is there already: the row is counted and skipped.</summary>
     public void AlreadyThere(Guid recordId) => ExistingId = recordId;
-
-    /// <summary>Files are read the Vietnamese way, whatever language their reader has chosen for the screen.</summary>
-    private static long? Vietnamese(Func<long?> read)
-    {
-        var before = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = Language;
-        try
-        {
-            return read();
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
-        }
-    }
 
     internal void SameAs(int row)
     {

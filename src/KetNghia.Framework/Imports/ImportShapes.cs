@@ -1,4 +1,3 @@
-using System.Globalization;
 using KetNghia.Framework.Values;
 
 namespace KetNghia.Framework.Imports;
@@ -11,16 +10,6 @@ internal static class ImportShapes
         foreach (var column in definition.Columns)
         {
             var text = line.Text(column.Key);
-            if (text.Length == 0)
-            {
-                if (column.IsRequired)
-                {
-                    line.Refuse(column.Key, ImportErrors.CellEmpty);
-                }
-
-                continue;
-            }
-
             if (text.Length > column.MaxLength)
             {
                 line.Refuse(column.Key, ImportErrors.CellTooLong, new Dictionary<string, string?> { ["max"] = Format.Whole(column.MaxLength) });
@@ -29,41 +18,52 @@ internal static class ImportShapes
             {
                 line.Refuse(column.Key, ImportErrors.CellLegacyLetters, new Dictionary<string, string?> { ["value"] = text, ["meant"] = meant }, meant);
             }
-            else
+            else if (text.Length > 0)
             {
                 CheckShape(line, column, text, choices);
+            }
+
+            if (column.IsRequired && line.IsEmpty(column.Key))
+            {
+                line.Refuse(column.Key, ImportErrors.CellEmpty);
             }
         }
     }
 
     private static void CheckShape(ImportLine line, ImportColumn column, string text, Dictionary<string, IReadOnlyList<ImportChoice>> choices)
     {
-        var shown = new Dictionary<string, string?> { ["value"] = text };
         switch (column.Kind)
         {
-            case ImportColumnKind.Date when line.Date(column.Key) is null:
-                line.Refuse(column.Key, ImportErrors.CellDate, shown);
+            case ImportColumnKind.Date:
+                Take(line, column.Key, Readings.Date(text));
                 break;
-            case ImportColumnKind.Money when line.IsTooLargeMoney(column.Key):
-                line.Refuse(column.Key, ImportErrors.CellTooLarge, new Dictionary<string, string?> { ["value"] = text, ["max"] = Format.Money(Dong.Max) });
+            case ImportColumnKind.Money:
+                Take(line, column.Key, Readings.Money(text, Readings.Files));
                 break;
-            case ImportColumnKind.Quantity or ImportColumnKind.Whole when line.IsTooLargeQuantity(column.Key):
-                line.Refuse(column.Key, ImportErrors.CellTooLarge, new Dictionary<string, string?> { ["value"] = text, ["max"] = Format.Quantity(Quantity.Max) });
+            case ImportColumnKind.Quantity:
+                Take(line, column.Key, Readings.Quantity(text, Readings.Files));
                 break;
-            case ImportColumnKind.Money when line.Money(column.Key) is null:
-                line.Refuse(column.Key, ImportErrors.CellMoney, shown, Digits(text));
-                break;
-            case ImportColumnKind.Quantity when line.Quantity(column.Key) is null:
-                line.Refuse(column.Key, ImportErrors.CellQuantity, shown);
-                break;
-            case ImportColumnKind.Whole when line.Whole(column.Key) is null or < 0:
-                line.Refuse(column.Key, ImportErrors.CellWhole, shown);
+            case ImportColumnKind.Whole when Readings.Whole(text, Readings.Files) is var whole:
+                Take(line, column.Key, whole.Value < 0 ? whole with { Value = null, Fault = ReadingErrors.Whole, Values = new Dictionary<string, string?> { ["value"] = text } } : whole);
                 break;
             case ImportColumnKind.Choice:
-                CheckChoice(line, column.Key, text, choices[column.Key], shown);
+                CheckChoice(line, column.Key, text, choices[column.Key], new Dictionary<string, string?> { ["value"] = text });
                 break;
             default:
                 break;
+        }
+    }
+
+    private static void Take<T>(ImportLine line, string column, Reading<T> reading)
+        where T : struct
+    {
+        if (reading.Fault is { } fault)
+        {
+            line.Refuse(column, fault, reading.Values, reading.Proposal);
+        }
+        else if (reading.IsBlank)
+        {
+            line.Blank(column);
         }
     }
 
@@ -87,10 +87,4 @@ internal static class ImportShapes
             };
         line.Refuse(column, ImportErrors.CellChoice, shown, near?.Name);
     }
-
-    /// <summary>"3.00.000" → "300000", when nothing but digits and separators was typed: a figure every language reads alike.</summary>
-    private static string? Digits(string text) =>
-        text.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or ' ') && long.TryParse(string.Concat(text.Where(char.IsAsciiDigit)), out var n)
-            ? n.ToString(CultureInfo.InvariantCulture)
-            : null;
 }

@@ -16,6 +16,9 @@ public sealed class DongInputAttribute() : ModelBinderAttribute(typeof(DongBinde
 /// <summary>A quantity typed by a person, bound to thousandths: "12", "1.234,5".</summary>
 public sealed class QuantityInputAttribute() : ModelBinderAttribute(typeof(QuantityBinder));
 
+/// <summary>A whole number typed by a person: "12", "1.234".</summary>
+public sealed class WholeInputAttribute() : ModelBinderAttribute(typeof(WholeBinder));
+
 /// <summary>A score typed by a person, bound to hundredths: "7,75".</summary>
 public sealed class PointsInputAttribute() : ModelBinderAttribute(typeof(PointsBinder));
 
@@ -90,7 +93,7 @@ internal sealed class SignInNameBinder(ILoggerFactory logs) : TextBinder(logs)
     protected override string Read(string typed) => VietnameseText.Clean(typed);
 }
 
-internal abstract class TypedValueBinder(string errorKey) : IModelBinder
+internal abstract class TypedValueBinder : IModelBinder
 {
     public Task BindModelAsync(ModelBindingContext context)
     {
@@ -101,84 +104,55 @@ internal abstract class TypedValueBinder(string errorKey) : IModelBinder
         }
 
         context.ModelState.SetModelValue(context.ModelName, found);
-        var typed = found.FirstValue;
-        if (string.IsNullOrWhiteSpace(typed))
+        var reading = Read(found.FirstValue ?? "", context.ModelMetadata.UnderlyingOrModelType);
+        if (reading.Refusal is { } refusal)
         {
-            if (!context.ModelMetadata.IsReferenceOrNullableType)
-            {
-                context.ModelState.TryAddModelError(context.ModelName, FrameworkText.Get("Binding.Missing"));
-            }
-            else
-            {
-                context.Result = ModelBindingResult.Success(null);
-            }
-
-            return Task.CompletedTask;
+            context.ModelState.TryAddModelError(context.ModelName, refusal);
         }
-
-        if (Read(typed, context.ModelMetadata.UnderlyingOrModelType) is { } value)
+        else if (reading.Value is null && !context.ModelMetadata.IsReferenceOrNullableType)
         {
-            context.Result = ModelBindingResult.Success(value);
+            context.ModelState.TryAddModelError(context.ModelName, FrameworkText.Get("Binding.Missing"));
         }
         else
         {
-            context.ModelState.TryAddModelError(context.ModelName, TooLarge(typed) is { } most ? FrameworkText.Get("Binding.TooLarge", most) : FrameworkText.Get(errorKey));
+            context.Result = ModelBindingResult.Success(reading.Value);
         }
 
         return Task.CompletedTask;
     }
 
-    /// <summary>The most there may be, when the only fault is that it is more.</summary>
-    protected virtual string? TooLarge(string typed) => null;
+    /// <summary>No value and no refusal when nothing was typed.</summary>
+    protected abstract (object? Value, string? Refusal) Read(string typed, Type type);
 
-    /// <summary>Null when it cannot be read.</summary>
-    protected abstract object? Read(string typed, Type type);
+    protected static (object? Value, string? Refusal) Of<T>(Reading<T> reading, Func<T, object> wanted)
+        where T : struct => reading.Fault is null ? (reading.Value is { } value ? wanted(value) : null, null) : (null, reading.Told());
 }
 
-internal sealed class DateBinder() : TypedValueBinder("Binding.Date")
+internal sealed class DateBinder : TypedValueBinder
 {
-    protected override object? Read(string typed, Type type) => Format.TryParseDate(typed, out var date) ? date : null;
+    protected override (object? Value, string? Refusal) Read(string typed, Type type) => Of(Readings.Date(typed), date => date);
 }
 
-internal sealed class DongBinder() : TypedValueBinder("Binding.Dong")
+internal sealed class DongBinder : TypedValueBinder
 {
-    protected override object? Read(string typed, Type type)
-    {
-        if (!Format.TryParseDong(typed, out var dong) || dong is > Dong.Max or < -Dong.Max)
-        {
-            return null;
-        }
-
-        return type == typeof(Dong) ? new Dong(dong) : dong;
-    }
-
-    protected override string? TooLarge(string typed) => Format.IsTooLargeDong(typed) ? Format.Money(Dong.Max) : null;
+    protected override (object? Value, string? Refusal) Read(string typed, Type type) =>
+        Of(Readings.Money(typed), dong => type == typeof(Dong) ? new Dong(dong) : dong);
 }
 
-internal sealed class QuantityBinder() : TypedValueBinder("Binding.Quantity")
+internal sealed class QuantityBinder : TypedValueBinder
 {
-    protected override object? Read(string typed, Type type)
-    {
-        if (!Format.TryParseQuantity(typed, out var thousandths) || thousandths is > Quantity.Max or < -Quantity.Max)
-        {
-            return null;
-        }
-
-        return type == typeof(Quantity) ? new Quantity(thousandths) : thousandths;
-    }
-
-    protected override string? TooLarge(string typed) => Format.IsTooLargeQuantity(typed) ? Format.Quantity(Quantity.Max) : null;
+    protected override (object? Value, string? Refusal) Read(string typed, Type type) =>
+        Of(Readings.Quantity(typed), thousandths => type == typeof(Quantity) ? new Quantity(thousandths) : thousandths);
 }
 
-internal sealed class PointsBinder() : TypedValueBinder("Binding.Points")
+internal sealed class WholeBinder : TypedValueBinder
 {
-    protected override object? Read(string typed, Type type)
-    {
-        if (!Format.TryParsePoints(typed, out var hundredths))
-        {
-            return null;
-        }
+    protected override (object? Value, string? Refusal) Read(string typed, Type type) =>
+        Of(Readings.Whole(typed), whole => type == typeof(int) ? (object)(int)whole : whole);
+}
 
-        return type == typeof(int) && hundredths is >= int.MinValue and <= int.MaxValue ? (int)hundredths : hundredths;
-    }
+internal sealed class PointsBinder : TypedValueBinder
+{
+    protected override (object? Value, string? Refusal) Read(string typed, Type type) =>
+        Of(Readings.Points(typed), hundredths => type == typeof(int) ? (object)(int)hundredths : hundredths);
 }

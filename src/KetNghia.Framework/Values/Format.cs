@@ -8,10 +8,16 @@ namespace KetNghia.Framework.Values;
 /// The only formatter of numbers, money and dates on screens (ui §8). Vietnamese or English separators by the current
 /// UI culture; dates are dd/MM/yyyy in both. Unknown is "–", never 0.
 /// </summary>
-public static partial class Format
+public static class Format
 {
     public const string Unknown = "–";
     public const string DongSign = "đ";
+
+    /// <summary>Days before are slips of the hand, on pages and in the API alike.</summary>
+    public static readonly DateOnly FirstDay = new(1900, 1, 1);
+
+    /// <summary>Days after are slips of the hand.</summary>
+    public static readonly DateOnly LastDay = new(2200, 12, 31);
 
     private const char NoBreakSpace = '\u00a0';
     private const long Million = 1_000_000;
@@ -20,6 +26,8 @@ public static partial class Format
     private static readonly CultureInfo Vietnamese = Separators("vi-VN", ",", ".");
     private static readonly CultureInfo English = Separators("en-GB", ".", ",");
     private static readonly TimeZoneInfo VietNam = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
+
+    internal static CultureInfo VietnameseSigns => Vietnamese;
 
     /// <summary>Separators of the current UI culture, with U+2212 as the minus sign.</summary>
     public static CultureInfo Culture => FrameworkText.IsEnglish ? English : Vietnamese;

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KetNghia.Framework.Api;
 
 namespace KetNghia.Web.Api;
 
@@ -17,6 +18,7 @@ internal static class ApiJson
         options.NumberHandling = JsonNumberHandling.Strict;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
         options.Converters.Add(new ApiEnums());
+        options.Converters.Add(new DateJson());
         return options;
     }
 }

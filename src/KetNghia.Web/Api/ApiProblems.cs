@@ -43,12 +43,17 @@ internal static class ApiProblems
             DbUpdateException e when DatabaseErrors.IsUniqueViolation(e) => (StatusCodes.Status409Conflict, FrameworkErrors.Duplicate, none, null),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, TooLarge, none, null),
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => (StatusCodes.Status415UnsupportedMediaType, NotJson, none, null),
+            BadHttpRequestException { InnerException: UnreadableTextException e } => Unreadable(e),
+            UnreadableTextException e => Unreadable(e),
             BadHttpRequestException e => (StatusCodes.Status400BadRequest, InvalidBody,
                 new Dictionary<string, object?> { ["place"] = (e.InnerException as JsonException)?.Path ?? "$" }, null),
             JsonException e => (StatusCodes.Status400BadRequest, InvalidBody, new Dictionary<string, object?> { ["place"] = e.Path ?? "$" }, null),
             _ => null,
         };
     }
+
+    private static (int Status, string Code, IReadOnlyDictionary<string, object?> Values, IReadOnlyDictionary<string, string[]>? Errors) Unreadable(UnreadableTextException e) =>
+        (StatusCodes.Status422UnprocessableEntity, InvalidInput, new Dictionary<string, object?>(), new Dictionary<string, string[]> { [e.Field] = [e.Told] });
 
     public static int FaultStatus(Exception exception) =>
         exception is TransientConflictException || DatabaseErrors.IsUnavailable(exception) || Chain(exception).Any(e => e is DbException)

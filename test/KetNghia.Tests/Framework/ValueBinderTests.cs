@@ -2,6 +2,7 @@ using System.Globalization;
 using KetNghia.Framework.Ui;
 using KetNghia.Framework.Values;
 using Microsoft.AspNetCore.Http;
+using KetNghia.Tests.Typing;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Primitives;
 using Shouldly;
@@ -39,9 +40,34 @@ public sealed class ValueBinderTests
     public async Task Quantity_Typed_BindsThousandths() =>
         (await BindAsync(new QuantityBinder(), typeof(long?), "96,5")).Result.Model.ShouldBe(96_500L);
 
+    [Theory]
+    [InlineData("money")]
+    [InlineData("quantity")]
+    [InlineData("whole")]
+    [InlineData("date")]
+    public async Task Bound_ByTheTableOfReadings_IsWhatIsReadOrRefusedInTheSameWords(string kind)
+    {
+        IModelBinder binder = kind switch { "money" => new DongBinder(), "quantity" => new QuantityBinder(), "whole" => new WholeBinder(), _ => new DateBinder() };
+        foreach (var row in ReadingRow.Of(kind))
+        {
+            var context = await BindAsync(binder, kind == "date" ? typeof(DateOnly?) : typeof(long?), row.Text);
+
+            object? expected = row.Value is null ? null : kind == "date" ? row.Date : row.Number;
+            context.Result.Model.ShouldBe(expected, row.ToString());
+            context.Result.IsModelSet.ShouldBe(!row.IsRefused, row.ToString());
+            var told = context.ModelState[Name]!.Errors.SingleOrDefault()?.ErrorMessage;
+            (told is not null).ShouldBe(row.IsRefused, row.ToString());
+            (row.Proposal is null || told!.Contains(row.Proposal, StringComparison.Ordinal)).ShouldBeTrue(row.ToString());
+        }
+    }
+
     [Fact]
     public async Task Points_Typed_BindsHundredths() =>
-        (await BindAsync(new PointsBinder(), typeof(int?), "7,75")).Result.Model.ShouldBe(775);
+        (await BindAsync(new PointsBinder(), typeof(int?), "7,75")).Result.Model.ShouldBeOfType<int>().ShouldBe(775);
+
+    [Fact]
+    public async Task Whole_OfASmallerType_BindsThatType() =>
+        (await BindAsync(new WholeBinder(), typeof(int?), "1.500")).Result.Model.ShouldBeOfType<int>().ShouldBe(1_500);
 
     [Fact]
     public async Task Date_ThatDoesNotExist_IsAnErrorAndKeepsWhatWasTyped()

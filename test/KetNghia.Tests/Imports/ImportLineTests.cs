@@ -1,5 +1,7 @@
 using System.Globalization;
 using KetNghia.Framework.Imports;
+using KetNghia.Framework.Values;
+using KetNghia.Tests.Typing;
 using Shouldly;
 using Xunit;
 
@@ -86,17 +88,17 @@ public sealed class ImportLineTests
     [Theory]
     [InlineData(ImportColumnKind.Text, "gì cũng được", null)]
     [InlineData(ImportColumnKind.Date, "31/12/2025", null)]
-    [InlineData(ImportColumnKind.Date, "31/13/2025", ImportErrors.CellDate)]
+    [InlineData(ImportColumnKind.Date, "31/13/2025", ReadingErrors.NoSuchDay)]
     [InlineData(ImportColumnKind.Money, "1.000", null)]
-    [InlineData(ImportColumnKind.Money, "nghìn", ImportErrors.CellMoney)]
-    [InlineData(ImportColumnKind.Money, "999.999.999.999.999", ImportErrors.CellTooLarge)]
-    [InlineData(ImportColumnKind.Quantity, "999.999.999.999", ImportErrors.CellTooLarge)]
+    [InlineData(ImportColumnKind.Money, "nghìn", ReadingErrors.Money)]
+    [InlineData(ImportColumnKind.Money, "999.999.999.999.999", ReadingErrors.TooLarge)]
+    [InlineData(ImportColumnKind.Quantity, "999.999.999.999", ReadingErrors.TooLarge)]
     [InlineData(ImportColumnKind.Quantity, "1,5", null)]
-    [InlineData(ImportColumnKind.Quantity, "1,5555", ImportErrors.CellQuantity)]
+    [InlineData(ImportColumnKind.Quantity, "1,5555", ReadingErrors.QuantityDecimals)]
     [InlineData(ImportColumnKind.Whole, "0", null)]
     [InlineData(ImportColumnKind.Whole, "12", null)]
-    [InlineData(ImportColumnKind.Whole, "-1", ImportErrors.CellWhole)]
-    [InlineData(ImportColumnKind.Whole, "1,5", ImportErrors.CellWhole)]
+    [InlineData(ImportColumnKind.Whole, "-1", ReadingErrors.Whole)]
+    [InlineData(ImportColumnKind.Whole, "1,5", ReadingErrors.Whole)]
     public void Shape_ByTheKindOfItsColumn_IsTakenOrRefused(ImportColumnKind kind, string text, string? expected)
     {
         var line = Checked(text, new("Cell", kind));
@@ -108,17 +110,48 @@ public sealed class ImportLineTests
         }
     }
 
-    [Theory]
-    [InlineData("3.00.000", "300000")]
-    [InlineData("1, 5", "15")]
-    [InlineData("12 ba", null)]
-    [InlineData("..", null)]
-    [InlineData("99999999999999999999.1.", null)]
-    public void Money_OfDigitsWrittenOddly_IsOfferedWithoutTheSigns(string text, string? suggestion)
+    [Fact]
+    public void Shape_ByTheTableOfReadings_IsTakenRefusedOrProposed()
     {
-        var remark = Checked(text, new("Cell", ImportColumnKind.Money)).Remarks.ShouldHaveSingleItem();
+        foreach (var row in ReadingRow.All)
+        {
+            var kind = Enum.Parse<ImportColumnKind>(row.Kind, ignoreCase: true);
 
-        (remark.Code, remark.Suggestion).ShouldBe((ImportErrors.CellMoney, suggestion));
+            var line = Checked(row.Text, new("Cell", kind));
+
+            var remark = line.Remarks.SingleOrDefault();
+            (remark?.Code, remark?.Suggestion).ShouldBe((row.Code, row.Proposal), row.ToString());
+            line.IsEmpty("Cell").ShouldBe(row.IsBlank, row.ToString());
+            (kind switch
+            {
+                ImportColumnKind.Date => line.Date("Cell") is { } date ? Format.Date(date) : null,
+                ImportColumnKind.Money => $"{line.Money("Cell")}",
+                ImportColumnKind.Quantity => $"{line.Quantity("Cell")}",
+                _ => $"{line.Whole("Cell")}",
+            } ?? "").ShouldBe(row.Value ?? "", row.ToString());
+        }
+    }
+
+    [Fact]
+    public void Dash_InARequiredCell_IsNothing() =>
+        Checked("–", new("Cell", ImportColumnKind.Money, IsRequired: true)).Remarks.ShouldHaveSingleItem().Code.ShouldBe(ImportErrors.CellEmpty);
+
+    [Fact]
+    public void Cell_WithSeveralFaults_GetsTheMostUsefulMessage()
+    {
+        var wrong = Checked("0,5", new("Cell", ImportColumnKind.Money));
+        wrong.Refuse("Cell", "Thu.Thieu");
+        wrong.Doubt("Cell", "Thu.Ngo");
+        var empty = Checked("", new("Cell", IsRequired: true));
+        empty.Refuse("Cell", "Thu.ChonDiaBan");
+        var doubtful = Line();
+        doubtful.Doubt("Cell", "Thu.Ngo");
+        doubtful.Refuse("Cell", "Thu.Sai");
+        doubtful.Refuse("Other", "Thu.Sai");
+
+        wrong.Remarks.ShouldHaveSingleItem().Code.ShouldBe(ReadingErrors.MoneyDecimals);
+        empty.Remarks.ShouldHaveSingleItem().Code.ShouldBe("Thu.ChonDiaBan");
+        doubtful.Remarks.Select(r => (r.Column, r.Kind)).ShouldBe([("Cell", ImportRemarkKind.Error), ("Other", ImportRemarkKind.Error)]);
     }
 
     [Fact]

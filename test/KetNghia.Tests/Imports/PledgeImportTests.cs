@@ -73,6 +73,23 @@ public sealed class PledgeImportTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest]
+    public async Task Import_CodeWrittenOtherwise_ProposesTheRecordMeant(Provider provider)
+    {
+        var world = await StartAsync(provider);
+        var prefix = world.Pairs.Place.CodePrefix;
+        string[] typed = ["KN001", "kn-1", $"{prefix}-KN 1", $"{prefix}KN001"];
+
+        var preview = await world.ByLocality.PreviewAsync([Headings, .. typed.Select(code => Row(code)), Row("kn 001"), Row("KN2")]);
+
+        Proposed(preview).ShouldBe(Enumerable.Repeat("KN-001", 4));
+        preview.Text.ShouldContain("1 dòng hợp lệ");
+        Proposed(await world.BySponsor.PreviewAsync(Headings, Row("kn-1"))).ShouldBe([prefix + "-KN-001"]);
+
+        string[] Row(string code) => [.. world.Cash("Nhà " + code, "50.000.000").Select((c, i) => i == 1 ? code : c)];
+        static IEnumerable<string> Proposed(Answer page) => page.Document.QuerySelectorAll("button[name=use]").Select(b => b.GetAttribute("value")!.Split('.', 3)[2]);
+    }
+
+    [DatabaseTest]
     public async Task Import_SamePledgeTypedThreeWays_CountsOnce(Provider provider)
     {
         var world = await StartAsync(provider);

@@ -61,6 +61,32 @@ public sealed partial class RecordCodeTests(Hosts hosts) : IClassFixture<Hosts>
         Hits(await world.Sponsor.OpenAsync(world.SceneOne.SponsorPlace.Path("search?q=KN-001"))).Count.ShouldBe(2, "each locality has one");
     }
 
+    /// <summary>Without what parts letters and number, or without its zeros, it is still that record that is meant.</summary>
+    [DatabaseTest]
+    public async Task Code_WrittenOtherwise_FindsTheRecordMeantAtEveryDoor(Provider provider)
+    {
+        using var world = await StartAsync(provider);
+        var (prefix, number) = (world.One.CodePrefix, world.Number);
+        using var program = await world.Data.VisitByTokenAsync(await world.Data.CreateMemberAsync(world.One, RoleCodes.DistrictOfficer), world.One);
+        string[] pairings = ["KN001", "kn-1", "kn 001", "kn1", "KN-0001", $"{prefix}-KN 1", $"{prefix}KN001", $"{prefix.ToLowerInvariant()} kn1"];
+        string[] contributions = [number.Replace("-", "", StringComparison.Ordinal), $"dg-{number.Split('-')[1]}-1", $"{prefix}-DG {number.Split('-')[1]} 1"];
+
+        foreach (var typed in pairings.Select(Uri.EscapeDataString))
+        {
+            Hits(await world.District.OpenAsync(world.One.Path($"search?q={typed}"))).ShouldBe([$"/k/{world.One.Slug}/pairing/pairings/details/{world.PairingOne}"], typed);
+            Codes(await world.District.OpenAsync(world.One.Path($"pairing/pairings?q={typed}")), "KN-").ShouldBe(["KN-001"], typed);
+            (await ItemsAsync(program, $"/api/v1/pairings?q={typed}", "code")).ShouldBe(["KN-001"], typed);
+        }
+
+        foreach (var typed in contributions.Select(Uri.EscapeDataString))
+        {
+            Codes(await world.District.OpenAsync(world.One.Path($"pairing/contributions?q={typed}")), "DG-").ShouldBe([number], typed);
+            (await ItemsAsync(program, $"/api/v1/contributions?q={typed}", "number")).ShouldBe([number], typed);
+        }
+
+        (await ItemsAsync(program, "/api/v1/pairings?q=kn-2", "code")).ShouldBeEmpty();
+    }
+
     [DatabaseTest]
     public async Task Search_InsideALocality_TakesItsOwnPrefixAndTellsOfAnother(Provider provider)
     {

@@ -1,11 +1,11 @@
-import { parseAmount } from "./echo.js";
+import { readNumber } from "./readings.js";
 
 // Figures that follow from what is typed, and a button that types one. The server says the same after a round trip.
 const isEnglish = () => document.documentElement.lang === "en";
 
 function typed(id, money) {
   const field = document.getElementById(id);
-  return field && field.value.trim() !== "" ? parseAmount(field.value, isEnglish() ? "." : ",", money) : null;
+  return field ? readNumber(field.value, isEnglish() ? "." : ",", money) : null;
 }
 
 function shown(value, unit) {

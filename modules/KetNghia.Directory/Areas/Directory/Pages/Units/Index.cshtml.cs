@@ -70,7 +70,7 @@ internal sealed class IndexModel(UnitQueries queries, ListExports exports, IUnit
     private async Task<bool> ReadAsync(CancellationToken cancellationToken)
     {
         Q = VietnameseText.Clean(Q);
-        AsOf = On == "all" ? null : Format.TryParseDate(On, out var day) ? day : clock.Today;
+        AsOf = On == "all" ? null : Readings.Date(On).Value ?? clock.Today;
         if (ParentId is { } id)
         {
             Parent = (await lookup.GetAsync([id], cancellationToken)).GetValueOrDefault(id);

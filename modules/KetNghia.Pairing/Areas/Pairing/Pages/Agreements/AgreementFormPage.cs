@@ -82,6 +82,6 @@ internal sealed class CommitmentFields
     [StringLength(AgreementCommitment.UnitLength)]
     public string? Unit { get; set; }
 
-    [Range(1990, 2100)]
+    [WholeInput, Range(1990, 2100)]
     public int? Year { get; set; }
 }

@@ -57,10 +57,11 @@ internal sealed class HistoryModel(PairingQueries queries, ContributionQueries c
             return;
         }
 
-        IsWrong = !Format.TryParseDate(On, out var day);
-        if (!IsWrong)
+        var day = Readings.Date(On).Value;
+        IsWrong = day is null;
+        if (day is { } typed)
         {
-            await LookBackAsync(day, cancellationToken);
+            await LookBackAsync(typed, cancellationToken);
         }
     }
 

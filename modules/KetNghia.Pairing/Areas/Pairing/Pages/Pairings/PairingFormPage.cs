@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using KetNghia.Directory.Contracts;
 using KetNghia.Framework.Errors;
+using KetNghia.Framework.Ui;
 using KetNghia.Framework.Values;
 using KetNghia.Framework.Web;
 using KetNghia.Pairing.Contracts;
@@ -142,7 +143,7 @@ internal sealed class PairingFields
 
     public MeetingCadence? Cadence { get; set; }
 
-    [Range(0, TwinPairing.MaxDistanceKm)]
+    [WholeInput, Range(0, TwinPairing.MaxDistanceKm)]
     public int? DistanceKm { get; set; }
 
     /// <summary>Names or codes; the first leads.</summary>
