@@ -15,6 +15,9 @@ internal sealed class FocalPerson : IHostOwned, IRecorded
     public const int PhoneLength = 30;
     public const int EmailLength = 150;
 
+    /// <summary>Digits, set apart as one likes: "9.05E+08" is what a spreadsheet leaves of a number, not a telephone.</summary>
+    public const string PhonePattern = @"^\+?[0-9 .()-]{8,30}$";
+
     private FocalPerson()
     {
     }

@@ -33,6 +33,11 @@ internal sealed class ImportPlaces(
 
     public async Task<Guid?> SponsorAsync(ImportLine line, string column, CancellationToken cancellationToken)
     {
+        if (line.IsWrong(column))
+        {
+            return null;
+        }
+
         var found = await MatchAsync(line.Text(column), cancellationToken);
         if (found is [var only])
         {
@@ -45,6 +50,11 @@ internal sealed class ImportPlaces(
 
     public async Task<ReceiverMatch?> ReceiverAsync(ImportLine line, string column, LocalityInfo locality, CancellationToken cancellationToken)
     {
+        if (line.IsWrong(column))
+        {
+            return null;
+        }
+
         var area = locality.UnitIds.ToHashSet();
         var known = (await MatchAsync(line.Text(column), cancellationToken)).Where(p => p.UnitId is { } u && area.Contains(u)).ToList();
         if (known is [var party])

@@ -15,6 +15,8 @@ public static class ImportErrors
 
     public const string CellEmpty = "Framework.Import.CellEmpty";
     public const string CellTooLong = "Framework.Import.CellTooLong";
+    public const string CellError = "Framework.Import.CellError";
+    public const string CellNotCalculated = "Framework.Import.CellNotCalculated";
     public const string CellDate = "Framework.Import.CellDate";
     public const string CellMoney = "Framework.Import.CellMoney";
     public const string CellTooLarge = "Framework.Import.CellTooLarge";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KetNghia.Framework.Excel;
 using KetNghia.Framework.Values;
 
 namespace KetNghia.Framework.Imports;
@@ -21,7 +22,11 @@ internal static class ImportShapes
                 continue;
             }
 
-            if (text.Length > column.MaxLength)
+            if (text == CellFaults.NotCalculated || CellFaults.IsError(text))
+            {
+                line.Refuse(column.Key, text == CellFaults.NotCalculated ? ImportErrors.CellNotCalculated : ImportErrors.CellError, new Dictionary<string, string?> { ["value"] = text });
+            }
+            else if (text.Length > column.MaxLength)
             {
                 line.Refuse(column.Key, ImportErrors.CellTooLong, new Dictionary<string, string?> { ["max"] = Format.Whole(column.MaxLength) });
             }

@@ -73,7 +73,7 @@ public sealed class ImportSheet(IFileStore files, ITexts texts)
         using var book = WorkbookReader.Open(file, run.FileName);
         foreach (var row in book.Rows(run.Sheet).Where(r => r.Number > run.HeadingRow))
         {
-            var cells = mapping.Where(m => m.Value < row.Cells.Count && row.Cells[m.Value].Length > 0).ToDictionary(m => m.Key, m => Cut(row.Cells[m.Value]));
+            var cells = mapping.Where(m => m.Value < row.Cells.Count && row.Cells[m.Value].Length > 0).ToDictionary(m => m.Key, m => Cut(IsShown(definition, m.Key) ? row.Cells[m.Value] : row.Figure(m.Value)));
             var isExample = definition.Columns.Select(c => cells.GetValueOrDefault(c.Key, "")).SequenceEqual(example, StringComparer.Ordinal);
             if (cells.Count > 0 && !isExample)
             {
@@ -81,6 +81,10 @@ public sealed class ImportSheet(IFileStore files, ITexts texts)
             }
         }
     }
+
+    /// <summary>A name or a code is what the person sees: its zeros in front belong to it. What is counted is the figure.</summary>
+    private static bool IsShown(IImportDefinition definition, string column) =>
+        definition.Columns.FirstOrDefault(c => c.Key == column)?.Kind is ImportColumnKind.Text or ImportColumnKind.Choice;
 
     internal string ExampleOf(IImportDefinition definition, ImportColumn column)
     {

@@ -14,12 +14,18 @@ namespace KetNghia.Tests.Imports;
 internal sealed class Importing(TestData data, Visitor visitor, TestWorkspace place, string definition)
 {
     /// <summary>Sends the file and takes the columns as the product guesses them.</summary>
-    public async Task<Answer> PreviewAsync(params string[][] rows)
+    public Task<Answer> PreviewAsync(params string[][] rows) => PreviewAsync(Workbooks.Of(rows));
+
+    public async Task<Answer> PreviewAsync(byte[] file)
+    {
+        var map = await SendAsync(file);
+        return await AfterJobsAsync(await visitor.FollowAsync(await visitor.SubmitAsync(map.FormTo("/map/"))));
+    }
+
+    public async Task<Answer> SendAsync(byte[] file)
     {
         var page = await visitor.OpenAsync(place.Path($"imports/upload/{definition}"));
-        var map = await visitor.FollowAsync(await visitor.SubmitAsync(
-            page.FormWith("Input.File"), [], [new Upload("Input.File", "danh-sach.xlsx", ExcelExporter.ContentType, Workbooks.Of(rows))]));
-        return await AfterJobsAsync(await visitor.FollowAsync(await visitor.SubmitAsync(map.FormTo("/map/"))));
+        return await visitor.FollowAsync(await visitor.SubmitAsync(page.FormWith("Input.File"), [], [new Upload("Input.File", "danh-sach.xlsx", ExcelExporter.ContentType, file)]));
     }
 
     public async Task<Answer> ApplyAsync(Answer preview, string mode = "GoodRowsOnly") => await AfterJobsAsync(await PressAsync(preview, mode));
