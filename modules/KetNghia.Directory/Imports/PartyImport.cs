@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Parties;
 using KetNghia.Directory.Units;
@@ -65,7 +64,7 @@ internal sealed class PartyImport(
             line.Refuse(Code, DirectoryErrors.PartyCodeMalformed, new Dictionary<string, string?> { ["code"] = line.Text(Code) });
         }
 
-        if (!line.IsEmpty(FocalPhone) && !line.IsWrong(FocalPhone) && !Regex.IsMatch(line.Text(FocalPhone), FocalPerson.PhonePattern))
+        if (!line.IsEmpty(FocalPhone) && !line.IsWrong(FocalPhone) && !FocalPerson.IsPhone(line.Text(FocalPhone)))
         {
             line.Refuse(FocalPhone, DirectoryErrors.PhoneMalformed, new Dictionary<string, string?> { ["value"] = line.Text(FocalPhone) });
         }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KetNghia.Directory.Contracts;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Persistence;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace KetNghia.Directory.Parties;
 
 /// <summary>Đầu mối của đơn vị tham gia: who answers the telephone. Shown only to those who may see contacts.</summary>
-internal sealed class FocalPerson : IHostOwned, IRecorded
+internal sealed partial class FocalPerson : IHostOwned, IRecorded
 {
     public const int NameLength = 100;
     public const int PositionLength = 150;
@@ -54,6 +55,8 @@ internal sealed class FocalPerson : IHostOwned, IRecorded
 
     public long Version { get; private set; } = 1;
 
+    public static bool IsPhone(string text) => Phones().IsMatch(text);
+
     public void End(DateOnly lastDay)
     {
         if (ValidTo is not null)
@@ -65,6 +68,9 @@ internal sealed class FocalPerson : IHostOwned, IRecorded
     }
 
     private static string? Kept(string? text) => string.IsNullOrWhiteSpace(text) ? null : VietnameseText.Clean(text);
+
+    [GeneratedRegex(PhonePattern, RegexOptions.CultureInvariant)]
+    private static partial Regex Phones();
 }
 
 internal sealed class FocalPersonConfiguration : IEntityTypeConfiguration<FocalPerson>

@@ -75,7 +75,7 @@ internal sealed class WorkbookParts
     /// <summary>"../sheets/./a.xml" seen from "xl/workbook.xml" → "sheets/a.xml"; a leading stroke starts at the root.</summary>
     private static string Resolve(string part, string target)
     {
-        var plain = Uri.UnescapeDataString(target).Replace('\\', '/');
+        var plain = target.Replace("%20", " ", StringComparison.Ordinal).Replace('\\', '/');
         var way = new List<string>();
         foreach (var step in (plain.StartsWith('/') ? plain : Split(part).Folder + plain).Split('/'))
         {
