@@ -14,9 +14,13 @@ internal sealed record ReceiverMatch(Guid? PartyId, Guid? UnitId);
 internal sealed class ImportPlaces(
     IWorkspaceDirectory workspaces, ICurrentWorkspace workspace, ICurrentTenant tenant, IParties parties, IUnitLookup units, IDirectoryProvisioning provisioning)
 {
+    private const int MostNames = 5_000;
+
     private readonly Dictionary<string, IReadOnlyList<PartyInfo>> _parties = [];
     private IReadOnlyList<LocalityInfo>? _localities;
+    private readonly NearNames _near = new();
     private Dictionary<Guid, UnitRef>? _units;
+    private IReadOnlyList<IReadOnlyList<string>>? _names;
 
     /// <summary>Named in full, by their address, or without the word before the name ("Nam Giang").</summary>
     public async Task<IReadOnlyList<ImportChoice>> ChoicesAsync(CancellationToken cancellationToken) =>
@@ -44,7 +48,9 @@ internal sealed class ImportPlaces(
             return only.Id;
         }
 
-        line.Refuse(column, found.Count == 0 ? PairingErrors.ImportPartyUnknown : PairingErrors.ImportPartyAmbiguous, new Dictionary<string, string?> { ["name"] = line.Text(column) });
+        line.Refuse(
+            column, found.Count == 0 ? PairingErrors.ImportPartyUnknown : PairingErrors.ImportPartyAmbiguous, new Dictionary<string, string?> { ["name"] = line.Text(column) },
+            found.Count == 0 ? _near.Of(line.Text(column), "", await NamesAsync(cancellationToken)) : null);
         return null;
     }
 
@@ -75,9 +81,18 @@ internal sealed class ImportPlaces(
 
         line.Refuse(
             column, known.Count > 1 || communes.Count > 1 ? PairingErrors.ImportPartyAmbiguous : PairingErrors.ImportReceiverUnknown,
-            new Dictionary<string, string?> { ["name"] = line.Text(column), ["locality"] = locality.Name });
+            new Dictionary<string, string?> { ["name"] = line.Text(column), ["locality"] = locality.Name },
+            known.Count + communes.Count > 0 ? null : _near.Of(line.Text(column), locality.Slug, (await UnitsAsync(cancellationToken)).Values.Where(u => area.Contains(u.Id)).Select(u => Called(u.Name))));
         return null;
     }
+
+    /// <summary>With the word before the name, and without.</summary>
+    private static IReadOnlyList<string> Called(string name) => [name, name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..]];
+
+    /// <summary>What sponsors are called; the code where two have the same name.</summary>
+    private async Task<IReadOnlyList<IReadOnlyList<string>>> NamesAsync(CancellationToken cancellationToken) => _names ??=
+        [.. (await parties.SearchAsync(null, null, MostNames, cancellationToken)).GroupBy(p => VietnameseText.Fold(p.Name))
+            .SelectMany(g => g.Select(p => (IReadOnlyList<string>)[g.Count() == 1 ? p.Name : p.Code, p.Name]))];
 
     /// <summary>The party of a commune, registered when it takes part for the first time.</summary>
     public async Task<Guid> PartyOfAsync(Guid unitId, CancellationToken cancellationToken)
