@@ -29,6 +29,7 @@ public sealed class WorkbookReader : IDisposable
     private readonly string _fileName;
     private readonly List<(string Name, string Path)> _sheets;
     private readonly List<string> _shared = [];
+    private readonly Dictionary<string, SheetLayout> _layouts = [];
     private readonly WorkbookStyles _styles;
     private bool _from1904;
 
@@ -84,8 +85,13 @@ public sealed class WorkbookReader : IDisposable
 
     public SheetLayout Layout(string sheet)
     {
-        using var part = Part(sheet);
-        return SheetLayout.Read(part, _fileName);
+        if (!_layouts.TryGetValue(sheet, out var layout))
+        {
+            using var part = Part(sheet);
+            _layouts[sheet] = layout = SheetLayout.Read(part, _fileName);
+        }
+
+        return layout;
     }
 
     /// <summary>"A", "Z", "AA".</summary>

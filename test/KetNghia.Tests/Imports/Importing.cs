@@ -18,8 +18,14 @@ internal sealed class Importing(TestData data, Visitor visitor, TestWorkspace pl
 
     public async Task<Answer> PreviewAsync(byte[] file)
     {
-        var map = await SendAsync(file);
-        return await AfterJobsAsync(await visitor.FollowAsync(await visitor.SubmitAsync(map.FormTo("/map/"))));
+        return await CheckedAsync(await SendAsync(file));
+    }
+
+    /// <summary>From the step of matching columns, where the file leaves a question.</summary>
+    public async Task<Answer> CheckedAsync(Answer sent)
+    {
+        var isMatched = sent.Document.Location.PathName.Contains("/preview/", StringComparison.Ordinal);
+        return await AfterJobsAsync(isMatched ? sent : await visitor.FollowAsync(await visitor.SubmitAsync(sent.FormWith("Column[" + Needed(sent) + "]"))));
     }
 
     public async Task<Answer> SendAsync(byte[] file)
@@ -27,6 +33,24 @@ internal sealed class Importing(TestData data, Visitor visitor, TestWorkspace pl
         var page = await visitor.OpenAsync(place.Path($"imports/upload/{definition}"));
         return await visitor.FollowAsync(await visitor.SubmitAsync(page.FormWith("Input.File"), [], [new Upload("Input.File", "danh-sach.xlsx", ExcelExporter.ContentType, file)]));
     }
+
+    public Task<Answer> OpenAsync(string path) => visitor.OpenAsync(path);
+
+    public async Task<Answer> SubmitAsync(IHtmlFormElement form, params (string Name, string? Value)[] fields) => await visitor.FollowAsync(await visitor.SubmitAsync(form, fields));
+
+    /// <summary>Ticks these boxes of what was noticed and no others.</summary>
+    public async Task<Answer> ChooseAsync(Answer preview, params string[] ticked)
+    {
+        var form = preview.FormWith("ticked");
+        foreach (var box in form.QuerySelectorAll("input[name=ticked]").OfType<IHtmlInputElement>())
+        {
+            box.IsChecked = ticked.Contains(Enum.Parse<KetNghia.Framework.Imports.ImportTaking>(box.Value).ToString());
+        }
+
+        return await AfterJobsAsync(await SubmitAsync(form));
+    }
+
+    private static string Needed(Answer map) => map.Document.QuerySelector("select[name^='Column[']")!.GetAttribute("name")![7..^1];
 
     public async Task<Answer> ApplyAsync(Answer preview, string mode = "GoodRowsOnly") => await AfterJobsAsync(await PressAsync(preview, mode));
 
