@@ -85,6 +85,7 @@ public static class FrameworkServices
         services.AddScoped<ImportCatalogue>();
         services.AddScoped<ImportAppService>();
         services.AddScoped<ImportQueries>();
+        services.AddScoped<ImportNotices>();
         services.AddScoped<ImportFailures>();
         services.AddScoped<ImportChecker>();
         services.AddScoped<ImportEnds>();

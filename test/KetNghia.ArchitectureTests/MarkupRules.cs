@@ -11,6 +11,7 @@ public sealed partial class MarkupRules
     private static readonly string[] HoldsVietnamese =
     [
         "src/KetNghia.Framework/Values/",
+        "src/KetNghia.Framework/Imports/RowKinds.cs",
         "src/KetNghia.Framework/Workspaces/WorkspaceInfo.cs",
         "/Seeding/",
         "src/KetNghia.Web/Verbs/CanarySeed.cs",

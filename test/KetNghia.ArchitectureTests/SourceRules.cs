@@ -45,7 +45,7 @@ public sealed partial class SourceRules
     };
 
     /// <summary>Workbooks of people, and the product's own keys.</summary>
-    private static string[] XmlReaders => ["src/KetNghia.Framework/Excel/WorkbookReader.cs", "src/KetNghia.Framework/Persistence/DataProtectionKey.cs", "src/KetNghia.Web/Hosting/OuterKey.cs"];
+    private static string[] XmlReaders => ["src/KetNghia.Framework/Excel/WorkbookParts.cs", "src/KetNghia.Framework/Persistence/DataProtectionKey.cs", "src/KetNghia.Web/Hosting/OuterKey.cs"];
 
     private static string[] RawSql =>
     [

@@ -18,6 +18,7 @@ internal sealed class PartyImport(
     private const string Name = "Name";
     private const string Kind = "Kind";
     private const string Unit = "Unit";
+    private const string FocalPhone = "FocalPhone";
 
     /// <summary>Comparing every row with every party is for lists a person has typed.</summary>
     private const int ComparedRows = 2_000;
@@ -41,7 +42,7 @@ internal sealed class PartyImport(
         new("OtherNames") { MaxLength = Party.OtherNamesLength },
         new("FocalName") { MaxLength = FocalPerson.NameLength, IsPersonal = true },
         new("FocalPosition") { MaxLength = FocalPerson.PositionLength },
-        new("FocalPhone") { MaxLength = FocalPerson.PhoneLength, IsPersonal = true },
+        new(FocalPhone) { MaxLength = FocalPerson.PhoneLength, IsPersonal = true },
         new("FocalEmail") { MaxLength = FocalPerson.EmailLength, IsPersonal = true },
     ];
 
@@ -58,9 +59,14 @@ internal sealed class PartyImport(
     public async Task ValidateAsync(ImportLine line, CancellationToken cancellationToken)
     {
         var code = line.Text(Code).ToUpperInvariant();
-        if (code.Length > 0 && !PartyNames.IsCode(code))
+        if (code.Length > 0 && !line.IsWrong(Code) && !PartyNames.IsCode(code))
         {
             line.Refuse(Code, DirectoryErrors.PartyCodeMalformed, new Dictionary<string, string?> { ["code"] = line.Text(Code) });
+        }
+
+        if (!line.IsEmpty(FocalPhone) && !line.IsWrong(FocalPhone) && !FocalPerson.IsPhone(line.Text(FocalPhone)))
+        {
+            line.Refuse(FocalPhone, DirectoryErrors.PhoneMalformed, new Dictionary<string, string?> { ["value"] = line.Text(FocalPhone) });
         }
 
         var unit = await UnitAsync(line, cancellationToken);
@@ -69,7 +75,7 @@ internal sealed class PartyImport(
             return;
         }
 
-        var focal = line.IsEmpty("FocalName") ? null : new NewFocalPerson(line.Text("FocalName"), line.Text("FocalPosition"), line.Text("FocalPhone"), line.Text("FocalEmail"));
+        var focal = line.IsEmpty("FocalName") ? null : new NewFocalPerson(line.Text("FocalName"), line.Text("FocalPosition"), line.Text(FocalPhone), line.Text("FocalEmail"));
         line.Means(new PartyRow(code, line.Text(Name), line.Text("OtherNames"), kind, unit, focal), key: code);
         if (_codes.TryGetValue(code, out var known))
         {
@@ -106,7 +112,7 @@ internal sealed class PartyImport(
     private async Task<Guid?> UnitAsync(ImportLine line, CancellationToken cancellationToken)
     {
         var text = line.Text(Unit);
-        if (text.Length == 0)
+        if (text.Length == 0 || line.IsWrong(Unit))
         {
             return null;
         }

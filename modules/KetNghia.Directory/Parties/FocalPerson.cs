@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KetNghia.Directory.Contracts;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Persistence;
@@ -8,12 +9,15 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace KetNghia.Directory.Parties;
 
 /// <summary>Đầu mối của đơn vị tham gia: who answers the telephone. Shown only to those who may see contacts.</summary>
-internal sealed class FocalPerson : IHostOwned, IRecorded
+internal sealed partial class FocalPerson : IHostOwned, IRecorded
 {
     public const int NameLength = 100;
     public const int PositionLength = 150;
     public const int PhoneLength = 30;
     public const int EmailLength = 150;
+
+    /// <summary>Digits, set apart as one likes: "9.05E+08" is what a spreadsheet leaves of a number, not a telephone.</summary>
+    public const string PhonePattern = @"^\+?[0-9 .()-]{8,30}$";
 
     private FocalPerson()
     {
@@ -51,6 +55,8 @@ internal sealed class FocalPerson : IHostOwned, IRecorded
 
     public long Version { get; private set; } = 1;
 
+    public static bool IsPhone(string text) => Phones().IsMatch(text);
+
     public void End(DateOnly lastDay)
     {
         if (ValidTo is not null)
@@ -62,6 +68,9 @@ internal sealed class FocalPerson : IHostOwned, IRecorded
     }
 
     private static string? Kept(string? text) => VietnameseText.CleanOrNull(text);
+
+    [GeneratedRegex(PhonePattern, RegexOptions.CultureInvariant)]
+    private static partial Regex Phones();
 }
 
 internal sealed class FocalPersonConfiguration : IEntityTypeConfiguration<FocalPerson>

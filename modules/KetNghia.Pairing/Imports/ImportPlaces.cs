@@ -15,11 +15,14 @@ internal sealed class ImportPlaces(
     IWorkspaceDirectory workspaces, ICurrentWorkspace workspace, ICurrentTenant tenant, IParties parties, IUnitLookup units, IDirectoryProvisioning provisioning)
 {
     private const int Nearest = 50;
+    private const int MostNames = 5_000;
 
     private readonly Dictionary<string, IReadOnlyList<PartyInfo>> _parties = [];
-    private readonly Dictionary<string, string?> _near = [];
+    private readonly Dictionary<string, string?> _meant = [];
     private IReadOnlyList<LocalityInfo>? _localities;
+    private readonly NearNames _near = new();
     private Dictionary<Guid, UnitRef>? _units;
+    private IReadOnlyList<IReadOnlyList<string>>? _names;
 
     /// <summary>Named in full, by their address, or without the word before the name ("Nam Giang").</summary>
     public async Task<IReadOnlyList<ImportChoice>> ChoicesAsync(CancellationToken cancellationToken) =>
@@ -36,6 +39,11 @@ internal sealed class ImportPlaces(
 
     public async Task<Guid?> SponsorAsync(ImportLine line, string column, CancellationToken cancellationToken)
     {
+        if (line.IsWrong(column))
+        {
+            return null;
+        }
+
         var found = await MatchAsync(line.Text(column), cancellationToken);
         if (found is [var only])
         {
@@ -44,12 +52,17 @@ internal sealed class ImportPlaces(
 
         line.Refuse(
             column, found.Count == 0 ? PairingErrors.ImportPartyUnknown : PairingErrors.ImportPartyAmbiguous, new Dictionary<string, string?> { ["name"] = line.Text(column) },
-            found.Count == 0 ? await NearestPartyAsync(line.Text(column), cancellationToken) : null);
+            found.Count == 0 ? await NearestPartyAsync(line.Text(column), cancellationToken) ?? _near.Of(line.Text(column), "", await NamesAsync(cancellationToken)) : null);
         return null;
     }
 
     public async Task<ReceiverMatch?> ReceiverAsync(ImportLine line, string column, LocalityInfo locality, CancellationToken cancellationToken)
     {
+        if (line.IsWrong(column))
+        {
+            return null;
+        }
+
         var area = locality.UnitIds.ToHashSet();
         var known = (await MatchAsync(line.Text(column), cancellationToken)).Where(p => p.UnitId is { } u && area.Contains(u)).ToList();
         if (known is [var party])
@@ -71,16 +84,16 @@ internal sealed class ImportPlaces(
         line.Refuse(
             column, known.Count > 1 || communes.Count > 1 ? PairingErrors.ImportPartyAmbiguous : PairingErrors.ImportReceiverUnknown,
             new Dictionary<string, string?> { ["name"] = line.Text(column), ["locality"] = locality.Name },
-            known.Count + communes.Count == 0 ? await NearestCommuneAsync(line.Text(column), locality, cancellationToken) : null);
+            known.Count + communes.Count > 0 ? null : await NearestCommuneAsync(line.Text(column), locality, cancellationToken) ?? _near.Of(line.Text(column), locality.Slug, (await UnitsAsync(cancellationToken)).Values.Where(u => area.Contains(u.Id)).Select(u => Called(u.Name))));
         return null;
     }
 
     /// <summary>The one party it may have meant: by initials, an abbreviation, another spelling.</summary>
     private async Task<string?> NearestPartyAsync(string text, CancellationToken cancellationToken)
     {
-        if (!_near.TryGetValue(text, out var near))
+        if (!_meant.TryGetValue(text, out var near))
         {
-            _near[text] = near = await parties.SearchAsync(text, null, 2, cancellationToken) is [var only] ? only.Name : null;
+            _meant[text] = near = await parties.SearchAsync(text, null, 2, cancellationToken) is [var only] ? only.Name : null;
         }
 
         return near;
@@ -90,15 +103,23 @@ internal sealed class ImportPlaces(
     private async Task<string?> NearestCommuneAsync(string text, LocalityInfo locality, CancellationToken cancellationToken)
     {
         var key = locality.Slug + "|" + text;
-        if (!_near.TryGetValue(key, out var near))
+        if (!_meant.TryGetValue(key, out var near))
         {
             var area = locality.UnitIds.ToHashSet();
             var found = (await units.SearchAsync(text, null, Nearest, cancellationToken)).Where(u => area.Contains(u.Id)).Take(2).ToList();
-            _near[key] = near = found is [var only] ? only.Name : null;
+            _meant[key] = near = found is [var only] ? only.Name : null;
         }
 
         return near;
     }
+
+    /// <summary>With the word before the name, and without.</summary>
+    private static IReadOnlyList<string> Called(string name) => [name, name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..]];
+
+    /// <summary>What sponsors are called; the code where two have the same name.</summary>
+    private async Task<IReadOnlyList<IReadOnlyList<string>>> NamesAsync(CancellationToken cancellationToken) => _names ??=
+        [.. (await parties.SearchAsync(null, null, MostNames, cancellationToken)).GroupBy(p => VietnameseText.Fold(p.Name))
+            .SelectMany(g => g.Select(p => (IReadOnlyList<string>)[g.Count() == 1 ? p.Name : p.Code, p.Name]))];
 
     /// <summary>The party of a commune, registered when it takes part for the first time.</summary>
     public async Task<Guid> PartyOfAsync(Guid unitId, CancellationToken cancellationToken)

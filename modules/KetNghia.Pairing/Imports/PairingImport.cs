@@ -108,8 +108,8 @@ internal sealed class PairingImport(
                 await pairings.DoAsync(id, PairingAction.Assign, new StateChangeInput(on) { Document = document }, cancellationToken);
             }
 
-            var made = await db.Set<TwinPairing>().AsNoTracking().Where(p => p.Id == id).Select(p => new { p.Code, p.Version }).FirstAsync(cancellationToken);
-            return new ImportedRecord(row.TenantId, nameof(TwinPairing), id, codes.Shown(row.TenantId, made.Code), made.Version, $"/pairing/pairings/details/{id}")
+            var made = await db.Set<TwinPairing>().AsNoTracking().Where(p => p.Id == id).Select(p => new { p.Code, p.Version, p.SponsorNames, p.ReceiverNames }).FirstAsync(cancellationToken);
+            return new ImportedRecord(row.TenantId, nameof(TwinPairing), id, $"{codes.Shown(row.TenantId, made.Code)} · {made.SponsorNames} – {made.ReceiverNames}", made.Version, $"/pairing/pairings/details/{id}")
             {
                 Key = (row with { ReceiverId = receiver, ReceiverUnitId = null }).Key,
             };

@@ -107,7 +107,7 @@ internal sealed class PledgeImport(
         {
             var id = await contributions.PledgeAsync(row.PairingId, row.SponsorId, row.ReceiverId, row.Terms, cancellationToken);
             var made = await db.Set<Contribution>().AsNoTracking().Where(c => c.Id == id).Select(c => new { c.Number, c.Version }).FirstAsync(cancellationToken);
-            return new ImportedRecord(row.TenantId, nameof(Contribution), id, codes.Shown(row.TenantId, made.Number), made.Version, $"/pairing/contributions/details/{id}");
+            return new ImportedRecord(row.TenantId, nameof(Contribution), id, $"{codes.Shown(row.TenantId, made.Number)} · {row.Terms.Title}", made.Version, $"/pairing/contributions/details/{id}");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
 using System.Text;
+using System.Xml;
 using KetNghia.Framework.Errors;
 
 namespace KetNghia.Framework.Excel;
@@ -20,6 +21,11 @@ public static class UploadGate
     private static readonly byte[] Zip = [0x50, 0x4B, 0x03, 0x04];
     private static readonly byte[] Ole = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
     private static readonly string[] Archives = [".zip", ".rar", ".7z", ".gz", ".tar", ".xlsx", ".xlsm", ".docx", ".docm", ".jar", ".bz2", ".xz"];
+    private static readonly string[] MacroTypes = ["macroEnabled", "vbaProject", "macrosheet"];
+
+    /// <summary>Parts with names of their own are known by what they are declared to be.</summary>
+    private static readonly string[] LinkTypes = ["externalLink+xml", "connections+xml", "queryTable+xml"];
+
     private static readonly string[] Links = ["xl/externallinks/", "xl/connections.xml", "xl/querytables/", "xl/embeddings/"];
 
     /// <summary>Reads the upload into memory, at most <see cref="MaxPacked"/>, and checks it.</summary>
@@ -159,16 +165,41 @@ public static class UploadGate
 
     private static void CheckContent(ZipArchive archive, string fileName)
     {
-        var types = archive.GetEntry("[Content_Types].xml");
-        if (types is null || archive.GetEntry("xl/workbook.xml") is null)
+        var types = archive.Entries.FirstOrDefault(e => e.FullName.Equals("[Content_Types].xml", StringComparison.OrdinalIgnoreCase));
+        if (types is null || !IsWorkbook(new WorkbookParts(archive), fileName))
         {
             throw Refused(ExcelErrors.NotXlsx, fileName);
         }
 
         using var reader = new StreamReader(types.Open());
-        if (reader.ReadToEnd().Contains("macroEnabled", StringComparison.OrdinalIgnoreCase))
+        var declared = reader.ReadToEnd();
+        if (MacroTypes.Any(t => declared.Contains(t, StringComparison.OrdinalIgnoreCase)))
         {
             throw Refused(ExcelErrors.Macros, fileName);
+        }
+
+        if (LinkTypes.Any(t => declared.Contains(t, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw Refused(ExcelErrors.ExternalLinks, fileName);
+        }
+    }
+
+    /// <summary>The main part may have any name; what begins with another element is a text or a presentation.</summary>
+    private static bool IsWorkbook(WorkbookParts parts, string fileName)
+    {
+        try
+        {
+            if (parts.FindMain() is not { } main || main.EndsWith(".bin", StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+
+            using var reader = parts.Open(main)!;
+            return reader.MoveToContent() == XmlNodeType.Element && reader.LocalName == "workbook";
+        }
+        catch (XmlException)
+        {
+            throw Refused(ExcelErrors.Damaged, fileName);
         }
     }
 

@@ -1,40 +1,47 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using System.Xml;
 using KetNghia.Framework.Values;
 
 namespace KetNghia.Framework.Excel;
 
-/// <param name="Number">As Excel shows it.</param>
-/// <param name="Cells">Texts by column, from A; empty where blank.</param>
-public sealed record SheetRow(int Number, IReadOnlyList<string> Cells);
-
 /// <summary>
 /// Reads the sheets of a checked workbook as rows of text, one row at a time. Numbers come with a decimal comma and
-/// without grouping, dates as dd/MM/yyyy, formulas as their last value.
+/// without grouping, dates as dd/MM/yyyy, formulas as their last value; cells that hold no value because something is
+/// wrong with them say so by a text of <see cref="CellFaults"/>.
 /// </summary>
 public sealed class WorkbookReader : IDisposable
 {
     public const int MaxRows = 20_000;
     public const int MaxColumns = 200;
     public const int MaxText = 32_767;
-    private const int MaxDepth = 64;
     private const int MaxSharedCharacters = 16_000_000;
 
+    /// <summary>As Excel usually writes, and as "Strict Open XML" has it.</summary>
+    private static readonly string[] RelationNames =
+        ["http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships"];
+
+    private static readonly string[] OtherSheets = ["chartsheet", "dialogsheet", "macrosheet", "xlMacrosheet", "xlIntlMacrosheet"];
+
     private readonly ZipArchive _archive;
+    private readonly WorkbookParts _parts;
     private readonly string _fileName;
     private readonly List<(string Name, string Path)> _sheets;
     private readonly List<string> _shared = [];
-    private readonly List<bool> _isDate = [];
+    private readonly Dictionary<string, SheetLayout> _layouts = [];
+    private readonly WorkbookStyles _styles;
     private bool _from1904;
-    private bool _inFormula;
 
     private WorkbookReader(ZipArchive archive, string fileName)
     {
-        (_archive, _fileName) = (archive, fileName);
-        _sheets = ReadSheets();
-        ReadShared();
-        ReadStyles();
+        (_archive, _parts, _fileName) = (archive, new WorkbookParts(archive), fileName);
+        var main = _parts.FindMain() ?? throw UploadGate.Refused(ExcelErrors.Damaged, fileName);
+        var relations = _parts.RelationsOf(main);
+        _sheets = ReadSheets(main, relations);
+        ReadShared(_parts.Find(main, relations, "sharedStrings", "sharedStrings.xml"));
+        using var styles = _parts.Open(_parts.Find(main, relations, "styles", "styles.xml"));
+        _styles = WorkbookStyles.Read(styles);
     }
 
     /// <summary>Visible sheets in the order of their tabs.</summary>
@@ -55,13 +62,13 @@ public sealed class WorkbookReader : IDisposable
 
     public IEnumerable<SheetRow> Rows(string sheet)
     {
-        var path = _sheets.First(s => s.Name == sheet).Path;
-        using var reader = Xml(path) ?? throw UploadGate.Refused(ExcelErrors.Damaged, _fileName);
+        using var part = Part(sheet);
         var (last, kept) = (0, 0);
-        while (MoveTo(reader, "row"))
+        while (part.MoveTo("row"))
         {
-            last = int.TryParse(reader.GetAttribute("r"), CultureInfo.InvariantCulture, out var number) && number > last ? number : last + 1;
-            var cells = ReadRow(reader);
+            last = int.TryParse(part.Xml.GetAttribute("r"), CultureInfo.InvariantCulture, out var number) && number > last ? number : last + 1;
+            var isHidden = part.IsSet("hidden") || part.Xml.GetAttribute("ht") is "0";
+            var (cells, figures) = ReadRow(part);
             if (cells.Count == 0)
             {
                 continue;
@@ -72,8 +79,19 @@ public sealed class WorkbookReader : IDisposable
                 throw UploadGate.Refused(ExcelErrors.TooManyRows, _fileName).With("max", Format.Whole(MaxRows));
             }
 
-            yield return new SheetRow(last, cells);
+            yield return new SheetRow(last, cells) { Figures = figures, IsHidden = isHidden };
         }
+    }
+
+    public SheetLayout Layout(string sheet)
+    {
+        if (!_layouts.TryGetValue(sheet, out var layout))
+        {
+            using var part = Part(sheet);
+            _layouts[sheet] = layout = SheetLayout.Read(part, _fileName);
+        }
+
+        return layout;
     }
 
     /// <summary>"A", "Z", "AA".</summary>
@@ -83,25 +101,24 @@ public sealed class WorkbookReader : IDisposable
 
     public void Dispose() => _archive.Dispose();
 
-    private List<string> ReadRow(XmlReader reader)
+    private PartReader Part(string sheet) =>
+        new(_parts.Open(_sheets.First(s => s.Name == sheet).Path) ?? throw UploadGate.Refused(ExcelErrors.Damaged, _fileName), _fileName);
+
+    private (List<string> Cells, Dictionary<int, string>? Figures) ReadRow(PartReader part)
     {
         var cells = new List<string>();
-        if (reader.IsEmptyElement)
+        Dictionary<int, string>? figures = null;
+        var (depth, next) = (part.Xml.Depth, 0);
+        while (!(part.Xml is { IsEmptyElement: true, LocalName: "row" }) && part.AdvanceWithin(depth))
         {
-            return cells;
-        }
-
-        var depth = reader.Depth;
-        var next = 0;
-        while (Advance(reader) && reader.Depth > depth)
-        {
-            if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "c")
+            if (!part.IsElement("c"))
             {
                 continue;
             }
 
-            var column = ColumnOf(reader.GetAttribute("r")) ?? next;
-            var text = VietnameseText.Clean(ReadCell(reader));
+            var column = SheetLayout.ColumnOf(part.Xml.GetAttribute("r")) ?? next;
+            var (shown, figure) = ReadCell(part);
+            var text = VietnameseText.Clean(shown);
             next = column + 1;
             if (text.Length == 0)
             {
@@ -119,26 +136,32 @@ public sealed class WorkbookReader : IDisposable
             }
 
             cells.Add(text);
+            if (figure is not null)
+            {
+                (figures ??= [])[column] = figure;
+            }
         }
 
-        return cells;
+        return (cells, figures);
     }
 
-    private string ReadCell(XmlReader reader)
+    private (string Shown, string? Figure) ReadCell(PartReader part)
     {
-        var type = reader.GetAttribute("t");
-        var style = int.TryParse(reader.GetAttribute("s"), CultureInfo.InvariantCulture, out var s) ? s : 0;
-        if (reader.IsEmptyElement)
+        var type = part.Xml.GetAttribute("t");
+        var style = int.TryParse(part.Xml.GetAttribute("s"), CultureInfo.InvariantCulture, out var s) ? s : 0;
+        if (part.Xml.IsEmptyElement)
         {
-            return "";
+            return ("", null);
         }
 
-        var (depth, value) = (reader.Depth, "");
-        while (Advance(reader) && reader.Depth > depth)
+        part.HasFormula = false;
+        var (depth, value, isThere) = (part.Xml.Depth, "", false);
+        while (part.AdvanceWithin(depth))
         {
-            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA && !_inFormula)
+            isThere |= part.IsElement("v");
+            if (part.IsText)
             {
-                value += reader.Value;
+                value += part.Xml.Value;
                 if (value.Length > MaxText)
                 {
                     throw UploadGate.Refused(ExcelErrors.TextTooLong, _fileName);
@@ -148,85 +171,56 @@ public sealed class WorkbookReader : IDisposable
 
         return type switch
         {
-            "s" => int.TryParse(value, CultureInfo.InvariantCulture, out var i) && i >= 0 && i < _shared.Count ? _shared[i] : throw UploadGate.Refused(ExcelErrors.Damaged, _fileName),
-            "inlineStr" or "str" or "e" or "d" => value,
-            "b" => value == "1" ? "1" : "0",
+            _ when part.HasFormula && value.Length == 0 && !(type == "str" && isThere) => (CellFaults.NotCalculated, null),
+            "s" => (int.TryParse(value, CultureInfo.InvariantCulture, out var i) && i >= 0 && i < _shared.Count ? _shared[i] : throw UploadGate.Refused(ExcelErrors.Damaged, _fileName), null),
+            "inlineStr" or "str" => (Decoded(value), null),
+            "e" => (CellFaults.IsError(value) ? value : CellFaults.AnyError, null),
+            "d" => (DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? Day(at) : value, null),
+            "b" => (value is "1" or "true" ? "1" : "0", null),
             _ => Number(value, style),
         };
     }
 
-    /// <summary>Steps on, keeps the depth in bounds, and notes whether text belongs to a formula or to a phonetic guide.</summary>
-    private bool Advance(XmlReader reader)
-    {
-        try
-        {
-            if (!reader.Read())
-            {
-                return false;
-            }
-        }
-        catch (Exception e) when (e is XmlException or InvalidDataException)
-        {
-            throw UploadGate.Refused(ExcelErrors.Damaged, _fileName);
-        }
-
-        if (reader.Depth > MaxDepth)
-        {
-            throw UploadGate.Refused(ExcelErrors.Damaged, _fileName);
-        }
-
-        if (reader.LocalName is "f" or "rPh")
-        {
-            _inFormula = reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement;
-        }
-
-        return true;
-    }
-
-    private string Number(string text, int style)
+    private (string Shown, string? Figure) Number(string text, int style)
     {
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
-            return text;
+            return (text, null);
         }
 
-        if (style < _isDate.Count && _isDate[style] && number is >= 1 and < 2_958_466)
+        var format = _styles.Of(style);
+        if (number is >= 1 and < 2_958_466 && format.IsDate(number))
         {
-            var at = DateTime.FromOADate(number + (_from1904 ? 1462 : 0));
-            return at.ToString(at.TimeOfDay == TimeSpan.Zero ? "dd/MM/yyyy" : "dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
+            return (Day(DateTime.FromOADate(number + (_from1904 ? 1462 : 0))), null);
         }
 
-        return Math.Abs(number) < 1e15
+        var figure = Math.Abs(number) < 1e15
             ? Math.Round((decimal)number, 10).ToString("0.##########", CultureInfo.InvariantCulture).Replace('.', ',')
             : number.ToString("R", CultureInfo.InvariantCulture);
+        return VietnameseText.Clean(format.Shown(number)) is { Length: > 0 } shown && shown != figure ? (shown, figure) : (figure, null);
     }
 
-    private List<(string Name, string Path)> ReadSheets()
-    {
-        var targets = new Dictionary<string, string>(StringComparer.Ordinal);
-        using (var relations = Xml("xl/_rels/workbook.xml.rels"))
-        {
-            while (relations is not null && MoveTo(relations, "Relationship"))
-            {
-                var target = relations.GetAttribute("Target") ?? "";
-                targets[relations.GetAttribute("Id") ?? ""] = target.StartsWith('/') ? target[1..] : "xl/" + target;
-            }
-        }
+    private static string Day(DateTime at) => at.ToString(at.TimeOfDay == TimeSpan.Zero ? "dd/MM/yyyy" : "dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>Signs that XML cannot carry are written as "_x000D_".</summary>
+    private static string Decoded(string text) => text.Contains("_x", StringComparison.Ordinal) ? XmlConvert.DecodeName(text) : text;
+
+    private List<(string Name, string Path)> ReadSheets(string main, List<PartRelation> relations)
+    {
         var sheets = new List<(string, string)>();
-        using var workbook = Xml("xl/workbook.xml") ?? throw UploadGate.Refused(ExcelErrors.Damaged, _fileName);
-        while (workbook.Read())
+        using var workbook = new PartReader(_parts.Open(main)!, _fileName);
+        while (workbook.Advance())
         {
-            if (workbook is { NodeType: XmlNodeType.Element, LocalName: "workbookPr" })
+            if (workbook.IsElement("workbookPr"))
             {
-                _from1904 = workbook.GetAttribute("date1904") is "1" or "true";
+                _from1904 = workbook.IsSet("date1904");
             }
-            else if (workbook is { NodeType: XmlNodeType.Element, LocalName: "sheet" } && workbook.GetAttribute("state") is null or "visible")
+            else if (workbook.IsElement("sheet") && workbook.Xml.GetAttribute("state") is null or "visible")
             {
-                var id = workbook.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships") ?? "";
-                if (targets.TryGetValue(id, out var path) && path.Contains("worksheets/", StringComparison.OrdinalIgnoreCase))
+                var id = RelationNames.Select(n => workbook.Xml.GetAttribute("id", n)).FirstOrDefault(i => i is not null);
+                if (relations.FirstOrDefault(r => r.Id == id) is { } relation && !OtherSheets.Contains(relation.Kind))
                 {
-                    sheets.Add((workbook.GetAttribute("name") ?? path, path));
+                    sheets.Add((workbook.Xml.GetAttribute("name") ?? relation.Path, relation.Path));
                 }
             }
         }
@@ -234,19 +228,21 @@ public sealed class WorkbookReader : IDisposable
         return sheets.Count > 0 ? sheets : throw UploadGate.Refused(ExcelErrors.Damaged, _fileName);
     }
 
-    private void ReadShared()
+    private void ReadShared(string path)
     {
-        using var reader = Xml("xl/sharedStrings.xml");
-        long characters = 0;
-        while (reader is not null && MoveTo(reader, "si"))
+        if (_parts.Open(path) is not { } xml)
         {
-            var (depth, text) = (reader.Depth, "");
-            while (!reader.IsEmptyElement && Advance(reader) && reader.Depth > depth)
+            return;
+        }
+
+        using var part = new PartReader(xml, _fileName);
+        long characters = 0;
+        while (part.MoveTo("si"))
+        {
+            var (depth, text) = (xml.Depth, new StringBuilder());
+            while (!(xml is { IsEmptyElement: true, LocalName: "si" }) && part.AdvanceWithin(depth))
             {
-                if (reader.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA && !_inFormula)
-                {
-                    text += reader.Value;
-                }
+                text.Append(part.IsText ? xml.Value : "");
             }
 
             characters += text.Length + 16;
@@ -255,91 +251,7 @@ public sealed class WorkbookReader : IDisposable
                 throw UploadGate.Refused(text.Length > MaxText ? ExcelErrors.TextTooLong : ExcelErrors.UnpacksTooLarge, _fileName);
             }
 
-            _shared.Add(text);
+            _shared.Add(Decoded(text.ToString()));
         }
-    }
-
-    private void ReadStyles()
-    {
-        using var reader = Xml("xl/styles.xml");
-        var custom = new Dictionary<int, string>();
-        var inCells = false;
-        while (reader is not null && reader.Read())
-        {
-            if (reader.LocalName == "cellXfs")
-            {
-                inCells = reader.NodeType == XmlNodeType.Element;
-            }
-            else if (reader is { NodeType: XmlNodeType.Element, LocalName: "numFmt" } && int.TryParse(reader.GetAttribute("numFmtId"), out var id))
-            {
-                custom[id] = reader.GetAttribute("formatCode") ?? "";
-            }
-            else if (inCells && reader is { NodeType: XmlNodeType.Element, LocalName: "xf" })
-            {
-                _ = int.TryParse(reader.GetAttribute("numFmtId"), out var format);
-                _isDate.Add(format is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58) || (custom.TryGetValue(format, out var code) && IsDateFormat(code)));
-            }
-        }
-    }
-
-    private static bool IsDateFormat(string code)
-    {
-        var (quoted, bracket) = (false, false);
-        foreach (var c in code)
-        {
-            quoted = c == '"' ? !quoted : quoted;
-            bracket = c == '[' || (bracket && c != ']');
-            if (!quoted && !bracket && c is 'y' or 'Y' or 'd' or 'D' or 'h' or 'H')
-            {
-                return !quoted && !bracket;
-            }
-        }
-
-        return false;
-    }
-
-    private static int? ColumnOf(string? reference)
-    {
-        var column = 0;
-        foreach (var c in (reference ?? "").TakeWhile(char.IsAsciiLetter).Take(4))
-        {
-            column = (column * 26) + (char.ToUpperInvariant(c) - 'A' + 1);
-        }
-
-        return column == 0 ? null : column - 1;
-    }
-
-    private bool MoveTo(XmlReader reader, string element)
-    {
-        try
-        {
-            while (reader.Read())
-            {
-                if (reader.NodeType == XmlNodeType.Element && reader.LocalName == element)
-                {
-                    return true;
-                }
-            }
-        }
-        catch (Exception e) when (e is XmlException or InvalidDataException)
-        {
-            throw UploadGate.Refused(ExcelErrors.Damaged, _fileName);
-        }
-
-        return false;
-    }
-
-    private XmlReader? Xml(string path)
-    {
-        var entry = _archive.GetEntry(path);
-        return entry is null ? null : XmlReader.Create(entry.Open(), new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            CloseInput = true,
-            MaxCharactersInDocument = UploadGate.MaxUnpacked,
-        });
     }
 }

@@ -30,18 +30,21 @@ public sealed class ImportAppService(
         var name = Path.GetFileName(VietnameseText.Clean(fileName));
         name = name.Length <= ImportRun.NameLength ? name : name[^ImportRun.NameLength..];
         using var taken = await UploadGate.TakeAsync(upload, name, cancellationToken);
-        (string Sheet, int HeadingRow) found;
+        SheetHead found;
+        ImportShape shape;
         using (var book = WorkbookReader.Open(taken, name))
         {
             found = sheets.FindHeadings(book, definition, name);
+            shape = ImportSheet.Shape(book, found);
         }
 
         taken.Position = 0;
         var stored = await files.SaveAsync(taken, cancellationToken);
         var person = user.Required;
         var run = new ImportRun(
-            ids.New(), tenant.Required, definition.Key, name, stored, found.Sheet.Length <= 100 ? found.Sheet : found.Sheet[..100], found.HeadingRow,
+            ids.New(), tenant.Required, definition.Key, name, stored, found.Sheet.Length <= 100 ? found.Sheet : found.Sheet[..100], found.Row,
             person.AccountId, person.FullName, clock.UtcNow);
+        run.Head(found.Rows, shape);
         db.Add(run);
         log.Add(new ActionEntry("Framework.Import.Uploaded", nameof(ImportRun), run.Id, run.FileName));
         await db.SaveChangesAsync(cancellationToken);
@@ -72,6 +75,23 @@ public sealed class ImportAppService(
 
         run.Map(JsonSerializer.Serialize(mapping));
         Enqueue(run, ImportStep.Read);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>The headings stand in one row, or in two.</summary>
+    public async Task HeadAsync(Guid runId, int rows, CancellationToken cancellationToken)
+    {
+        var (run, _) = await MineAsync(runId, cancellationToken);
+        run.Head(Math.Clamp(rows, 1, 2), sheets.Head(run, Math.Clamp(rows, 1, 2)).Shape);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Takes or leaves what was noticed in the file, and checks the rows again.</summary>
+    public async Task TakeAsync(Guid runId, ImportTaking taken, CancellationToken cancellationToken)
+    {
+        var (run, _) = await MineAsync(runId, cancellationToken);
+        run.Take(taken);
+        Enqueue(run, ImportStep.Check);
         await db.SaveChangesAsync(cancellationToken);
     }
 

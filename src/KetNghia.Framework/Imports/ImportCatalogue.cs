@@ -17,6 +17,9 @@ public sealed class ImportCatalogue(IEnumerable<IImportDefinition> definitions, 
 
     public string Title(string key) => texts["Import." + key];
 
+    /// <summary>"mau-cap-ket-nghia.xlsx": Vietnamese without marks in every language.</summary>
+    public string TemplateName(string key) => (texts.Has($"Import.{key}.File") ? texts[$"Import.{key}.File"] : "mau-" + key) + ".xlsx";
+
     public string Heading(IImportDefinition definition, string column) => texts[$"Import.{definition.Key}.{column}"];
 
     public string? Hint(IImportDefinition definition, string column) => texts.Has($"Import.{definition.Key}.{column}.Hint") ? texts[$"Import.{definition.Key}.{column}.Hint"] : null;

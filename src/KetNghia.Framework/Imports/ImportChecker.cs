@@ -10,15 +10,16 @@ internal sealed class ImportChecker(KetNghiaDbContext db, ImportFailures failure
 {
     private const int KeysAtOnce = 500;
 
-    public async Task CheckAsync(ImportRun run, IReadOnlyList<ImportRow> rows, IImportDefinition definition, CancellationToken cancellationToken)
+    public async Task CheckAsync(ImportRun run, IReadOnlyList<ImportRow> all, IImportDefinition definition, CancellationToken cancellationToken)
     {
+        var rows = SetAside(run, all);
         var choices = new Dictionary<string, IReadOnlyList<ImportChoice>>();
         foreach (var column in definition.Columns.Where(c => c.Kind == ImportColumnKind.Choice))
         {
             choices[column.Key] = await definition.ChoicesAsync(column.Key, cancellationToken);
         }
 
-        var lines = rows.Select(r => r.ToLine()).ToList();
+        var lines = rows.ConvertAll(r => r.ToLine(run.Taken));
         lines.ForEach(line => ImportShapes.Check(line, definition, choices));
         await definition.PrepareAsync(lines, cancellationToken);
         foreach (var line in lines)
@@ -36,6 +37,25 @@ internal sealed class ImportChecker(KetNghiaDbContext db, ImportFailures failure
                 Judge(row, line, keys[index], applied, first);
             }
         }
+    }
+
+    /// <summary>The rows that are taken for records; of the others nothing is asked.</summary>
+    private static List<ImportRow> SetAside(ImportRun run, IReadOnlyList<ImportRow> all)
+    {
+        var rows = new List<ImportRow>(all.Count);
+        foreach (var row in all)
+        {
+            if (row.State is ImportRowState.Applied or ImportRowState.Undone || run.Taken.Takes(row.Kind, row.IsHidden))
+            {
+                rows.Add(row);
+            }
+            else
+            {
+                row.SetAside();
+            }
+        }
+
+        return rows;
     }
 
     internal static string KeyOf(IImportDefinition definition, string meant) =>

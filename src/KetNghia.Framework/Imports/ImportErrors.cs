@@ -16,6 +16,8 @@ public static class ImportErrors
     public const string CellEmpty = "Framework.Import.CellEmpty";
     public const string CellTooLong = "Framework.Import.CellTooLong";
     public const string CellLegacyLetters = "Framework.Import.CellLegacyLetters";
+    public const string CellError = "Framework.Import.CellError";
+    public const string CellNotCalculated = "Framework.Import.CellNotCalculated";
     public const string CellChoice = "Framework.Import.CellChoice";
     public const string SameAsRow = "Framework.Import.SameAsRow";
     public const string RowFailed = "Framework.Import.RowFailed";

@@ -56,7 +56,7 @@ internal sealed class ImportJob(
         {
             await db.Set<ImportRow>().Where(r => r.RunId == run.Id).ExecuteDeleteAsync(cancellationToken);
             var mapping = JsonSerializer.Deserialize<Dictionary<string, int>>(run.Mapping)!;
-            rows = [.. sheets.Rows(run, definition, mapping).Select(r => new ImportRow(ids.New(), run.TenantId, run.Id, r.Number, r.Cells))];
+            rows = [.. sheets.Rows(run, definition, mapping).Select(r => new ImportRow(ids.New(), run.TenantId, run.Id, r))];
             db.AddRange(rows);
         }
         else

@@ -18,6 +18,9 @@ public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> c
 
     public bool HasDoubts => _remarks.Any(r => r.Kind == ImportRemarkKind.Doubt);
 
+    /// <summary>Its cell has been refused already.</summary>
+    public bool IsWrong(string column) => _remarks.Any(r => r.Kind == ImportRemarkKind.Error && r.Column == column);
+
     /// <summary>Set when the record of this row exists already, however it came in.</summary>
     public Guid? ExistingId { get; private set; }
 

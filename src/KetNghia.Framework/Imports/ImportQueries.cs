@@ -16,7 +16,8 @@ public sealed record ImportCounts(IReadOnlyDictionary<ImportRowState, int> BySta
 {
     public int Of(ImportRowState state) => ByState.GetValueOrDefault(state);
 
-    public int Total => ByState.Values.Sum();
+    /// <summary>Rows taken for records.</summary>
+    public int Total => ByState.Values.Sum() - Of(ImportRowState.SetAside);
 }
 
 public sealed record ImportRunView(ImportRun Run, IImportDefinition Definition, string Title, ImportCounts Counts);
@@ -27,7 +28,7 @@ public sealed record ImportListRow(Guid Id, string Title, string FileName, Impor
 public sealed record ImportColumnView(string Key, string Heading, string? Letter, ImportColumnKind Kind, bool IsPersonal = false);
 
 public sealed record ImportRowView(
-    Guid Id, int Number, ImportRowState State, IReadOnlyDictionary<string, string> Cells, IReadOnlyList<ImportRemarkView> Remarks, bool IsAccepted, string? RecordLabel, string? RecordPath);
+    Guid Id, int Number, ImportRowState State, IReadOnlyDictionary<string, string> Cells, IReadOnlyList<ImportRemarkView> Remarks, bool IsAccepted, string? RecordLabel, string? RecordPath, string? Held = null);
 
 /// <param name="Cell">"H14"; null when the whole row is meant.</param>
 public sealed record ImportRemarkView(ImportRemarkKind Kind, string Column, string? Cell, string Text, string? Suggestion);
@@ -48,7 +49,7 @@ public sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalogu
         var rows = await query.OrderByDescending(r => r.CreatedAtUtc).ThenByDescending(r => r.Id).Skip(page.Skip).Take(page.Size)
             .Select(r => new ImportListRow(
                 r.Id, r.Definition, r.FileName, r.State, r.CreatedByName, r.CreatedAtUtc,
-                db.Set<ImportRow>().Count(x => x.RunId == r.Id && x.State == ImportRowState.Applied), db.Set<ImportRow>().Count(x => x.RunId == r.Id)))
+                db.Set<ImportRow>().Count(x => x.RunId == r.Id && x.State == ImportRowState.Applied), db.Set<ImportRow>().Count(x => x.RunId == r.Id && x.State != ImportRowState.SetAside)))
             .ToListAsync(cancellationToken);
         return ([.. rows.Select(r => r with { Title = catalogue.Title(r.Title) })], page);
     }
@@ -67,9 +68,15 @@ public sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalogu
             .Where(r => r.Id != run.Id && r.FileSha256 == run.FileSha256 && r.Definition == run.Definition && Standing.Contains(r.State))
             .OrderByDescending(r => r.CreatedAtUtc).FirstOrDefaultAsync(cancellationToken);
 
+    /// <summary>Column key → column of the sheet, as it was chosen; empty before.</summary>
+    public IReadOnlyDictionary<string, int> Mapping(ImportRun run) => JsonSerializer.Deserialize<Dictionary<string, int>>(run.Mapping)!;
+
+    /// <summary>Columns the sheet does not show, from nought.</summary>
+    public IReadOnlyList<int> HiddenColumns(ImportRun run) => run.ShapeOf().Hidden;
+
     public IReadOnlyList<ImportColumnView> Columns(ImportRunView view)
     {
-        var mapping = JsonSerializer.Deserialize<Dictionary<string, int>>(view.Run.Mapping)!;
+        var mapping = Mapping(view.Run);
         return [.. view.Definition.Columns.Where(c => c.IsRequired || mapping.ContainsKey(c.Key)).Select(c => new ImportColumnView(
             c.Key, catalogue.Heading(view.Definition, c.Key), mapping.TryGetValue(c.Key, out var i) ? WorkbookReader.ColumnName(i) : null, c.Kind, c.IsPersonal))];
     }
@@ -78,11 +85,11 @@ public sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalogu
     public async Task<(IReadOnlyList<ImportRowView> Rows, PageInfo Page)> RowsAsync(
         ImportRunView view, ImportRowState? state, int? number, int size, CancellationToken cancellationToken)
     {
-        var query = db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == view.Run.Id && (state == null || r.State == state));
+        var query = db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == view.Run.Id && (state == null ? r.State != ImportRowState.SetAside : r.State == state));
         var page = PageInfo.Of(number, await query.CountAsync(cancellationToken), size);
         var rows = await query.OrderBy(r => r.State == ImportRowState.Refused || (r.State == ImportRowState.Applied && r.Remarks != "[]") ? 0 : 1).ThenBy(r => r.Number).Skip(page.Skip).Take(page.Size).ToListAsync(cancellationToken);
         var letters = Columns(view).ToDictionary(c => c.Key, c => c.Letter);
-        return ([.. rows.Select(r => View(r, letters))], page);
+        return ([.. rows.Select(r => View(r, view.Run.Taken, letters))], page);
     }
 
     public async Task<ImportProgress> ProgressAsync(ImportRun run, CancellationToken cancellationToken)
@@ -98,12 +105,12 @@ public sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalogu
     public async Task<ExcelTable> MarkedAsync(ImportRunView view, CancellationToken cancellationToken)
     {
         var columns = Columns(view);
-        var rows = await db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == view.Run.Id).OrderBy(r => r.Number).ToListAsync(cancellationToken);
+        var rows = await db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == view.Run.Id && r.State != ImportRowState.SetAside).OrderBy(r => r.Number).ToListAsync(cancellationToken);
         var letters = columns.ToDictionary(c => c.Key, c => c.Letter);
         return new ExcelTable(
             view.Title,
             [.. columns.Select(c => new ExcelColumn(c.Heading)), new ExcelColumn(texts["Import.WhatIsWrong"], Width: 60)],
-            rows.Select(r => MarkedRow(View(r, letters), columns)))
+            rows.Select(r => MarkedRow(View(r, view.Run.Taken, letters), columns)))
         {
             Notes = [texts.Fill("Import.MarkedOf", new Dictionary<string, object?> { ["file"] = view.Run.FileName })],
         };
@@ -119,9 +126,9 @@ public sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalogu
         ];
     }
 
-    private ImportRowView View(ImportRow row, Dictionary<string, string?> letters) => new(
-        row.Id, row.Number, row.State, row.ToLine().Cells,
-        [.. row.RemarkList().Select(r => Remark(r, row.Number, letters))], row.IsAccepted, row.RecordLabel, row.RecordPath);
+    private ImportRowView View(ImportRow row, ImportTaking taken, Dictionary<string, string?> letters) => new(
+        row.Id, row.Number, row.State, row.ToLine(taken).Cells,
+        [.. row.RemarkList().Select(r => Remark(r, row.Number, letters))], row.IsAccepted, row.RecordLabel, row.RecordPath, row.Held);
 
     private ImportRemarkView Remark(ImportRemark remark, int number, Dictionary<string, string?> letters)
     {

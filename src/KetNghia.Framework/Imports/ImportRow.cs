@@ -24,12 +24,17 @@ public enum ImportRowState
 
     /// <summary>Good, and left out when the run was stopped.</summary>
     LeftOut,
+
+    /// <summary>No record of the list: a heading of a group, a sum, a row the sheet does not show.</summary>
+    SetAside,
 }
 
 /// <summary>One row of an import, with what was found wrong and the record it became. Its state changes in the record's transaction.</summary>
 public sealed class ImportRow : ITenantOwned
 {
     public const int CellLength = 2_000;
+    public const int HeldLength = 1_000;
+    public const int FilledLength = 1_000;
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -46,6 +51,10 @@ public sealed class ImportRow : ITenantOwned
         Cells = JsonSerializer.Serialize(cells, Json);
     }
 
+    internal ImportRow(Guid id, Guid tenantId, Guid runId, SheetLine line)
+        : this(id, tenantId, runId, line.Number, line.Cells) =>
+        (Kind, IsHidden, Filled, Held) = (line.Kind, line.IsHidden, string.Join(',', line.Filled), line.Held);
+
     public Guid Id { get; private set; }
 
     public Guid TenantId { get; private set; }
@@ -57,7 +66,18 @@ public sealed class ImportRow : ITenantOwned
 
     public ImportRowState State { get; private set; } = ImportRowState.Ready;
 
+    public ImportRowKind Kind { get; private set; } = ImportRowKind.Plain;
+
+    /// <summary>The sheet does not show it.</summary>
+    public bool IsHidden { get; private set; }
+
     public string Cells { get; private set; } = "{}";
+
+    /// <summary>Keys of the columns whose value stands in a row above, in a cell joined over both; separated by commas.</summary>
+    public string Filled { get; private set; } = "";
+
+    /// <summary>All the row says, where it may be set aside.</summary>
+    public string? Held { get; private set; }
 
     public string Remarks { get; private set; } = "[]";
 
@@ -84,7 +104,13 @@ public sealed class ImportRow : ITenantOwned
 
     public string? RecordPath { get; private set; }
 
-    internal ImportLine ToLine() => new(Number, JsonSerializer.Deserialize<Dictionary<string, string>>(Cells)!);
+    internal IReadOnlyList<string> FilledColumns => Filled.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    internal ImportLine ToLine(ImportTaking taken = ImportTaking.AsProposed)
+    {
+        var cells = JsonSerializer.Deserialize<Dictionary<string, string>>(Cells)!;
+        return new(Number, taken.HasFlag(ImportTaking.JoinedOnce) ? cells.Where(c => !FilledColumns.Contains(c.Key)).ToDictionary() : cells);
+    }
 
     internal IReadOnlyList<ImportRemark> RemarkList() => JsonSerializer.Deserialize<List<ImportRemark>>(Remarks)!;
 
@@ -97,6 +123,7 @@ public sealed class ImportRow : ITenantOwned
         var cells = JsonSerializer.Deserialize<Dictionary<string, string>>(Cells)!;
         cells[column] = text.Length <= CellLength ? text : text[..CellLength];
         Cells = JsonSerializer.Serialize(cells, Json);
+        Filled = string.Join(',', FilledColumns.Where(f => f != column));
     }
 
     internal void Accept(bool accepted) => IsAccepted = accepted;
@@ -105,12 +132,15 @@ public sealed class ImportRow : ITenantOwned
     internal void Judge(ImportRowState state, ImportLine line, string? rowKey)
     {
         State = state;
-        Cells = JsonSerializer.Serialize(line.Cells, Json);
+        Cells = JsonSerializer.Serialize(Kept(line.Cells), Json);
         Remarks = JsonSerializer.Serialize(line.Remarks.Take(20), Json);
         Meaning = line.HasErrors ? null : line.Meaning;
         RowKey = rowKey;
         RecordId = line.ExistingId;
     }
+
+    /// <summary>Nothing is asked of it while it is set aside.</summary>
+    internal void SetAside() => (State, Remarks, Meaning, RowKey, RecordId) = (ImportRowState.SetAside, "[]", null, null, null);
 
     internal ImportMeaning Meant() => new(Meaning ?? throw new InvalidOperationException("The row has not been found good."));
 
@@ -133,6 +163,13 @@ public sealed class ImportRow : ITenantOwned
 
     internal void Undo() => (State, AppliedKey, Remarks) = (ImportRowState.Undone, null, "[]");
 
+    /// <summary>What was filled in and is not wanted now may be wanted again.</summary>
+    private IReadOnlyDictionary<string, string> Kept(IReadOnlyDictionary<string, string> cells)
+    {
+        var idle = FilledColumns.Where(f => !cells.ContainsKey(f)).ToList();
+        return idle.Count == 0 ? cells : cells.Concat(JsonSerializer.Deserialize<Dictionary<string, string>>(Cells)!.Where(c => idle.Contains(c.Key))).ToDictionary();
+    }
+
     /// <summary>It stays: the remark says why it could not be taken back.</summary>
     internal void Keep(ImportRemark remark) => Remarks = State == ImportRowState.Applied ? JsonSerializer.Serialize(new[] { remark }, Json) : Remarks;
 }
@@ -144,6 +181,9 @@ internal sealed class ImportRowConfiguration : IEntityTypeConfiguration<ImportRo
         builder.ToTable("Fw_ImportRows");
         builder.Property(x => x.Cells).HasMaxLength(1_000_000);
         builder.Property(x => x.Remarks).HasMaxLength(200_000);
+        builder.Property(x => x.Filled).HasMaxLength(ImportRow.FilledLength);
+        builder.Property(x => x.Held).HasMaxLength(ImportRow.HeldLength);
+        builder.Ignore(x => x.FilledColumns);
         builder.Property(x => x.Meaning).HasMaxLength(20_000);
         builder.Property(x => x.RowKey).HasMaxLength(130);
         builder.Property(x => x.AppliedKey).HasMaxLength(130);

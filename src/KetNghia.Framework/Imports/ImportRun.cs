@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Files;
 using KetNghia.Framework.Persistence;
@@ -42,6 +44,9 @@ public sealed class ImportRun : ITenantOwned, IVersioned
     public const int NameLength = 200;
     public const int MappingLength = 8_000;
     public const int ReasonLength = 1_000;
+    public const int ShapeLength = 40_000;
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private ImportRun()
     {
@@ -80,6 +85,18 @@ public sealed class ImportRun : ITenantOwned, IVersioned
     /// <summary>Row of the sheet that holds the headings.</summary>
     public int HeadingRow { get; private set; }
 
+    /// <summary>Rows of headings: one, or two where several columns share a heading.</summary>
+    public int HeadingRows { get; private set; } = 1;
+
+    /// <summary>Last row of the headings.</summary>
+    public int HeadingEnd => HeadingRow + HeadingRows - 1;
+
+    /// <summary>What was noticed about the columns, <see cref="ImportShape"/> as JSON.</summary>
+    public string Shape { get; private set; } = "{\"Joined\":[],\"Hidden\":[]}";
+
+    /// <summary>What the person takes against what was proposed.</summary>
+    public ImportTaking Taken { get; private set; } = ImportTaking.AsProposed;
+
     /// <summary>Column key → column of the sheet from zero, as JSON.</summary>
     public string Mapping { get; private set; } = "{}";
 
@@ -117,6 +134,21 @@ public sealed class ImportRun : ITenantOwned, IVersioned
         Mapping = mapping;
         State = ImportState.Checking;
     }
+
+    /// <summary>Says how many rows the headings have; the columns are matched anew.</summary>
+    internal void Head(int rows, ImportShape shape)
+    {
+        Require(ImportState.Uploaded, ImportState.Checked);
+        (HeadingRows, Mapping, State, Shape) = (rows, "{}", ImportState.Uploaded, JsonSerializer.Serialize(shape, Json));
+    }
+
+    internal void Take(ImportTaking taken)
+    {
+        CheckAgain();
+        Taken = taken;
+    }
+
+    internal ImportShape ShapeOf() => JsonSerializer.Deserialize<ImportShape>(Shape)!;
 
     internal void CheckAgain()
     {
@@ -192,6 +224,8 @@ internal sealed class ImportRunConfiguration : IEntityTypeConfiguration<ImportRu
     {
         builder.ToTable("Fw_ImportRuns");
         builder.Ignore(x => x.IsWorking);
+        builder.Ignore(x => x.HeadingEnd);
+        builder.Property(x => x.Shape).HasMaxLength(ImportRun.ShapeLength);
         builder.Property(x => x.Definition).HasMaxLength(60);
         builder.Property(x => x.FileName).HasMaxLength(ImportRun.NameLength);
         builder.Property(x => x.FileSha256).HasMaxLength(64);

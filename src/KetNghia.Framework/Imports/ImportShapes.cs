@@ -1,3 +1,4 @@
+using KetNghia.Framework.Excel;
 using KetNghia.Framework.Values;
 
 namespace KetNghia.Framework.Imports;
@@ -10,7 +11,11 @@ internal static class ImportShapes
         foreach (var column in definition.Columns)
         {
             var text = line.Text(column.Key);
-            if (text.Length > column.MaxLength)
+            if (text == CellFaults.NotCalculated || CellFaults.IsError(text))
+            {
+                line.Refuse(column.Key, text == CellFaults.NotCalculated ? ImportErrors.CellNotCalculated : ImportErrors.CellError, new Dictionary<string, string?> { ["value"] = text });
+            }
+            else if (text.Length > column.MaxLength)
             {
                 line.Refuse(column.Key, ImportErrors.CellTooLong, new Dictionary<string, string?> { ["max"] = Format.Whole(column.MaxLength) });
             }

@@ -88,7 +88,7 @@ internal sealed class SubmissionPageFilter(KetNghiaDbContext db, SubmissionStore
             if (pending.IsReserved && executed.Exception is null && Location(context, executed.Result) is { } location)
             {
                 await store.CompleteAsync(pending, StatusCodes.Status302Found, Cut(location), null, CancellationToken.None);
-                Receipts.Flash(http, pending.Receipt!, pending.Key, replayed: false);
+                Receipts.Flash(http, GivesReceipt(context) ? pending.Receipt : null, pending.Key, replayed: false);
                 return;
             }
 
@@ -124,6 +124,8 @@ internal sealed class SubmissionPageFilter(KetNghiaDbContext db, SubmissionStore
         }
     }
 
+    private static bool GivesReceipt(PageHandlerExecutingContext context) => context.HandlerInstance is not FormPage page || page.GivesReceipt(context.HandlerMethod?.Name);
+
     private IActionResult Replay(PageHandlerExecutingContext context, PendingSubmission pending, SubmissionAnswer answer)
     {
         if (answer.Fingerprint != pending.Fingerprint)
@@ -131,7 +133,7 @@ internal sealed class SubmissionPageFilter(KetNghiaDbContext db, SubmissionStore
             return Failure(context, FrameworkErrors.SubmissionChanged, StatusCodes.Status422UnprocessableEntity);
         }
 
-        Receipts.Flash(context.HttpContext, answer.Receipt, pending.Key, replayed: true);
+        Receipts.Flash(context.HttpContext, GivesReceipt(context) ? answer.Receipt : null, pending.Key, replayed: true);
         context.HttpContext.Response.Headers["Idempotent-Replayed"] = "true";
         return new LocalRedirectResult(answer.Location ?? "/");
     }

@@ -22,14 +22,15 @@ public sealed class FlashTagHelper(IStringLocalizer<FrameworkResource> texts) : 
         var receipt = data[FlashKeys.Receipt] as string;
         var replayed = data[FlashKeys.Replayed] is true;
         output.TagName = null;
+        var submission = data[FlashKeys.Submission] as string;
         if (text is null && receipt is null)
         {
-            output.SuppressOutput();
+            output.Content.SetHtmlContent(submission is null ? new HtmlContentBuilder() : new HtmlContentBuilder().Put("<div hidden data-submission=\"{0}\"></div>", submission));
             return;
         }
 
         var html = new HtmlContentBuilder()
-            .Put("<div class=\"toast-ok\" role=\"status\" data-flash=\"ok\" data-submission=\"{0}\">", data[FlashKeys.Submission] as string)
+            .Put("<div class=\"toast-ok\" role=\"status\" data-flash=\"ok\" data-submission=\"{0}\">", submission)
             .Html(Markup.Icon(ViewContext.HttpContext, "circle-check"))
             .Put("<div>{0}", replayed ? texts["Flash.AlreadyDone"].Value : text ?? texts["Flash.Done"].Value);
         if (receipt is not null)

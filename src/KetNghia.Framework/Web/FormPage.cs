@@ -21,6 +21,9 @@ public abstract class FormPage : PageModel
     /// <summary>False for handlers that only change what the form offers (find units, back to editing): nothing is written, so nothing is checked.</summary>
     protected internal virtual bool ChecksInput(string? handler) => true;
 
+    /// <summary>False for handlers that prepare only: what they keep is no record, so no receipt is given for it.</summary>
+    protected internal virtual bool GivesReceipt(string? handler) => true;
+
     /// <summary>
     /// What rules over several fields find wrong with what was typed, as far as that can be told while other fields are
     /// missing or cannot be read. Asked only then, with the page loaded: what is complete is judged by the record itself.

@@ -7,7 +7,8 @@ namespace KetNghia.Framework.Web;
 /// <summary>Puts the receipt number on the next page.</summary>
 internal static class Receipts
 {
-    public static void Flash(HttpContext http, string receipt, string submission, bool replayed)
+    /// <param name="receipt">Null where nothing was recorded that could be asked for by it.</param>
+    public static void Flash(HttpContext http, string? receipt, string submission, bool replayed)
     {
         var data = http.RequestServices.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(http);
         data[FlashKeys.Receipt] = receipt;

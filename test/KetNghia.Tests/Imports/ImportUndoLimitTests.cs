@@ -68,7 +68,7 @@ public sealed class ImportUndoLimitTests(Hosts hosts) : IClassFixture<Hosts>
         var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
         var person = await data.CreateMemberAsync(place, RoleCodes.DistrictOfficer);
         using var visitor = await data.VisitAsync(person);
-        var file = Workbooks.Of(["Mã đơn vị", "Tên đơn vị", "Loại"], ["HAN-" + place.Slug, "Hội Thử Hạn " + place.Slug, "Hội"]);
+        var file = Workbooks.Of(["Mã đơn vị", "Tên đơn vị", "Loại", "Ghi thêm"], ["HAN-" + place.Slug, "Hội Thử Hạn " + place.Slug, "Hội"]);
         var page = await visitor.OpenAsync(place.Path("imports/upload/parties"));
         var map = await visitor.FollowAsync(await visitor.SubmitAsync(page.FormWith("Input.File"), [], [new Upload("Input.File", "danh-sach.xlsx", ExcelExporter.ContentType, file)]));
         var preview = await WaitAsync(data, visitor, await visitor.SubmitAsync(map.FormWith("Column[Code]")));

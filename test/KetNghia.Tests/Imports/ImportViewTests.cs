@@ -254,7 +254,8 @@ public sealed class ImportViewTests(Hosts hosts) : IClassFixture<Hosts>
         {
             var sheets = services.GetRequiredService<ImportSheet>();
             using var book = WorkbookReader.Open(new MemoryStream(file), "a.xlsx");
-            sheets.FindHeadings(book, import, "a.xlsx").ShouldBe(("Data", 2));
+            var head = sheets.FindHeadings(book, import, "a.xlsx");
+            (head.Sheet, head.Row, head.Rows).ShouldBe(("Data", 2, 1));
             sheets.Guess(import, ["Tên cơ quan *", "", "KÝ HIỆU"]).ShouldBe(new Dictionary<string, int> { ["Code"] = 2, ["Name"] = 0 }, ignoreOrder: true);
             sheets.Guess(import, ["Kind", "Loại đơn vị", "Mã"]).ShouldBe(new Dictionary<string, int> { ["Code"] = 2, ["Kind"] = 1 }, ignoreOrder: true);
             sheets.Guess(import, []).ShouldBeEmpty();
@@ -263,9 +264,9 @@ public sealed class ImportViewTests(Hosts hosts) : IClassFixture<Hosts>
             var columns = sheets.Columns(run);
             columns.Select(c => (c.Index, c.Letter, c.Heading, c.Samples.Count)).ShouldBe([(0, "A", "Tên cơ quan *", 2), (1, "B", "", 2), (2, "C", "KÝ HIỆU", 2)]);
             var rows = sheets.Rows(run, import, new() { ["Code"] = 2, ["Name"] = 0, ["Kind"] = 7 }).ToList();
-            rows.Select(r => r.Number).ShouldBe([3, 5]);
+            rows.Select(r => (r.Number, r.Kind)).ShouldBe([(3, ImportRowKind.Plain), (4, ImportRowKind.Beside), (5, ImportRowKind.Plain)]);
             rows[0].Cells.ShouldBe(new Dictionary<string, string> { ["Code"] = "SO-A", ["Name"] = "Sở A" }, ignoreOrder: true);
-            (rows[1].Cells["Name"], rows[1].Cells["Code"]).ShouldBe((longest, longest));
+            (rows[2].Cells["Name"], rows[2].Cells["Code"]).ShouldBe((longest, longest));
             (sheets.ExampleOf(import, import.Columns[0]), sheets.ExampleOf(import, new ImportColumn("Nothing"))).ShouldBe(("SO-Y-TE", ""));
             return 0;
         });

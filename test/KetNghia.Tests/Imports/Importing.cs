@@ -14,13 +14,43 @@ namespace KetNghia.Tests.Imports;
 internal sealed class Importing(TestData data, Visitor visitor, TestWorkspace place, string definition)
 {
     /// <summary>Sends the file and takes the columns as the product guesses them.</summary>
-    public async Task<Answer> PreviewAsync(params string[][] rows)
+    public Task<Answer> PreviewAsync(params string[][] rows) => PreviewAsync(Workbooks.Of(rows));
+
+    public async Task<Answer> PreviewAsync(byte[] file)
+    {
+        return await CheckedAsync(await SendAsync(file));
+    }
+
+    /// <summary>From the step of matching columns, where the file leaves a question.</summary>
+    public async Task<Answer> CheckedAsync(Answer sent)
+    {
+        var isMatched = sent.Document.Location.PathName.Contains("/preview/", StringComparison.Ordinal);
+        return await AfterJobsAsync(isMatched ? sent : await visitor.FollowAsync(await visitor.SubmitAsync(sent.FormWith("Column[" + Needed(sent) + "]"))));
+    }
+
+    public async Task<Answer> SendAsync(byte[] file)
     {
         var page = await visitor.OpenAsync(place.Path($"imports/upload/{definition}"));
-        var map = await visitor.FollowAsync(await visitor.SubmitAsync(
-            page.FormWith("Input.File"), [], [new Upload("Input.File", "danh-sach.xlsx", ExcelExporter.ContentType, Workbooks.Of(rows))]));
-        return await AfterJobsAsync(await visitor.FollowAsync(await visitor.SubmitAsync(map.FormTo("/map/"))));
+        return await visitor.FollowAsync(await visitor.SubmitAsync(page.FormWith("Input.File"), [], [new Upload("Input.File", "danh-sach.xlsx", ExcelExporter.ContentType, file)]));
     }
+
+    public Task<Answer> OpenAsync(string path) => visitor.OpenAsync(path);
+
+    public async Task<Answer> SubmitAsync(IHtmlFormElement form, params (string Name, string? Value)[] fields) => await visitor.FollowAsync(await visitor.SubmitAsync(form, fields));
+
+    /// <summary>Ticks these boxes of what was noticed and no others.</summary>
+    public async Task<Answer> ChooseAsync(Answer preview, params string[] ticked)
+    {
+        var form = preview.FormWith("ticked");
+        foreach (var box in form.QuerySelectorAll("input[name=ticked]").OfType<IHtmlInputElement>())
+        {
+            box.IsChecked = ticked.Contains(Enum.Parse<KetNghia.Framework.Imports.ImportTaking>(box.Value).ToString());
+        }
+
+        return await AfterJobsAsync(await SubmitAsync(form));
+    }
+
+    private static string Needed(Answer map) => map.Document.QuerySelector("select[name^='Column[']")!.GetAttribute("name")![7..^1];
 
     public async Task<Answer> ApplyAsync(Answer preview, string mode = "GoodRowsOnly") => await AfterJobsAsync(await PressAsync(preview, mode));
 

@@ -44,6 +44,22 @@ public sealed class PairingImportTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest]
+    public async Task Import_MistypedNames_AreProposedAndTheResultNamesBothSides(Provider provider)
+    {
+        var world = await StartAsync(provider);
+        await world.Data.CreatePartyAsync("Ban Bảo tồn Voọc chà vá " + world.Scene.Place.Slug);
+        string[] row = [.. world.Row(2, "Chơ Chumn")];
+        row[1] = "Ban Bảo tồn Vọc chà vá " + world.Scene.Place.Slug;
+
+        var preview = await world.ByLocality.PreviewAsync(Headings, row, world.Row());
+        var result = await world.ByLocality.ApplyAsync(preview);
+
+        preview.Text.ShouldContain($"Dùng “Ban Bảo tồn Voọc chà vá {world.Scene.Place.Slug}”");
+        preview.Text.ShouldContain("Dùng “Xã Chơ Chun”");
+        result.Text.ShouldContain($"{world.Scene.SponsorName} – {world.Scene.ReceiverName}");
+    }
+
+    [DatabaseTest]
     public async Task Import_SamePairingTypedOtherwise_IsTheSame(Provider provider)
     {
         var world = await StartAsync(provider);

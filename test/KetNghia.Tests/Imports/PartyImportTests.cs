@@ -190,9 +190,9 @@ public sealed class PartyImportTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest]
-    public async Task Template_FilledInAndSent_SkipsTheExample(Provider provider)
+    public async Task Template_SentAsItIs_HoldsNothingButItsExample(Provider provider)
     {
-        var (_, visitor, place) = await StartAsync(provider);
+        var (data, visitor, place) = await StartAsync(provider);
         var template = await visitor.GetAsync(place.Path("imports/upload/parties?handler=Template"));
 
         var answer = await UploadAsync(visitor, place, template.Bytes);
@@ -200,7 +200,8 @@ public sealed class PartyImportTests(Hosts hosts) : IClassFixture<Hosts>
         using var book = WorkbookReader.Open(new MemoryStream(template.Bytes), "mau.xlsx");
         book.Sheets.Count.ShouldBe(2, "the lists behind the drop-downs are hidden");
         book.Rows(book.Sheets[0]).First().Cells[0].ShouldBe("Mã đơn vị");
-        answer.Text.ShouldContain("Ghép cột");
+        template.Response.Content.Headers.ContentDisposition!.FileName.ShouldBe("mau-don-vi.xlsx");
+        (await CheckAsync(data, visitor, answer)).Text.ShouldContain("Bỏ 1 dòng ví dụ của tệp mẫu (dòng 2)");
     }
 
     [DatabaseTest]
@@ -252,7 +253,8 @@ public sealed class PartyImportTests(Hosts hosts) : IClassFixture<Hosts>
 
     private static async Task<Answer> CheckAsync(TestData data, Visitor visitor, Answer map)
     {
-        var checking = await visitor.FollowAsync(await visitor.SubmitAsync(map.FormWith("Column[Code]")));
+        var isMatched = map.Document.Location.PathName.Contains("/preview/", StringComparison.Ordinal);
+        var checking = isMatched ? map : await visitor.FollowAsync(await visitor.SubmitAsync(map.FormWith("Column[Code]")));
         await RunJobsAsync(data);
         return await visitor.OpenAsync(checking.Document.Location.PathName);
     }

@@ -10,7 +10,7 @@ namespace KetNghia.Tests.Operations;
 /// <summary>An officer with one import, at a product that may die under it.</summary>
 internal sealed class CrashImporter(TestWorkspace place, Visitor visitor, TimeSpan patience) : IDisposable
 {
-    private static readonly string[] Headings = ["Mã đơn vị", "Tên đơn vị", "Loại"];
+    private static readonly string[] Headings = ["Mã đơn vị", "Tên đơn vị", "Loại", "Ghi thêm"];
     private string _path = "";
 
     public async Task UploadAsync(string prefix, int count)

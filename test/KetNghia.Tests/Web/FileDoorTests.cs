@@ -92,7 +92,7 @@ public sealed class FileDoorTests(Hosts hosts) : IClassFixture<Hosts>
             "=cmd|'/c calc'!A1", "+84 Hội Cộng Gió", "-Hội Trừ Mây", "@Hội A Còng", "\uFF1DHội Bằng Rộng", "\uFF0BHội Thêm Rộng", "\uFF0DHội Bớt Rộng", "\uFF20Hội Tại Rộng",
             "=HYPERLINK(\"http://vi-du.example\",\"Bấm\")",
         ];
-        var rows = names.Select((n, i) => new[] { $"CT-{i + 1}", n, "Hội" }).Prepend(Headings).ToArray();
+        var rows = names.Select((n, i) => new[] { $"CT-{i + 1}", n, "Hội" }).Prepend([.. Headings, "Ghi thêm"]).ToArray();
         var file = WithFormula(Workbooks.Of([.. rows, ["CT-99", "SẼ THAY", "Hội"]]), "SẼ THAY", "1+1", "Hội Kết Quả");
 
         var page = await visitor.OpenAsync(scene.Place.Path("imports/upload/parties"));

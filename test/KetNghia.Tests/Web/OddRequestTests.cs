@@ -223,7 +223,7 @@ public sealed class OddRequestTests(Hosts hosts) : IClassFixture<Hosts>
 
     private static async Task<Answer> UploadAsync(Visitor visitor, PairingScene scene)
     {
-        var file = Workbooks.Of(["Mã đơn vị", "Tên đơn vị", "Loại", "Đơn vị hành chính", "Đầu mối", "Điện thoại"], ["LA-1", "Hội Lạ", "Hội", "", "", ""]);
+        var file = Workbooks.Of(["Mã đơn vị", "Tên đơn vị", "Loại", "Đơn vị hành chính", "Đầu mối", "Ghi thêm"], ["LA-1", "Hội Lạ", "Hội", "", "", ""]);
         var upload = await visitor.OpenAsync(scene.Place.Path("imports/upload/parties"));
         return await visitor.FollowAsync(await visitor.SubmitAsync(upload.FormWith("Input.File"), [], [new Upload("Input.File", "danh-sach.xlsx", "application/octet-stream", file)]));
     }

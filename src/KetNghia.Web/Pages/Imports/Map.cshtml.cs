@@ -22,6 +22,17 @@ internal sealed class MapModel(ImportAppService imports, ImportQueries queries, 
 
     public IReadOnlyList<SheetColumn> Columns { get; private set; } = [];
 
+    /// <summary>Columns the sheet does not show.</summary>
+    public IReadOnlyList<int> Hidden { get; private set; } = [];
+
+    /// <summary>Columns without a heading suggest that a second row of headings stands below.</summary>
+    public bool Joins => Columns.Any(c => c.Heading.Length == 0);
+
+    protected override bool GivesReceipt(string? handler) => false;
+
+    /// <summary>The form of the headings sends no columns, which would be read from what else it sends.</summary>
+    protected override bool ChecksInput(string? handler) => handler != "Headings";
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         await ReloadAsync(cancellationToken);
@@ -30,7 +41,8 @@ internal sealed class MapModel(ImportAppService imports, ImportQueries queries, 
             return RedirectToPage(ImportTexts.PageOf(View.Run.State), new { id = Id });
         }
 
-        Column = sheets.Guess(View.Definition, [.. Columns.Select(c => c.Heading)]).ToDictionary(g => g.Key, g => (int?)g.Value);
+        var chosen = queries.Mapping(View.Run);
+        Column = (chosen.Count > 0 ? chosen : sheets.Guess(View.Definition, [.. Columns.Select(c => c.Heading)])).ToDictionary(g => g.Key, g => (int?)g.Value);
         return Page();
     }
 
@@ -38,6 +50,13 @@ internal sealed class MapModel(ImportAppService imports, ImportQueries queries, 
     {
         await imports.MapAsync(Id, Column.Where(c => c.Value is >= 0).ToDictionary(c => c.Key, c => c.Value!.Value), cancellationToken);
         return RedirectToPage("Preview", new { id = Id });
+    }
+
+    /// <summary>One row of headings, or two read as one.</summary>
+    public async Task<IActionResult> OnPostHeadingsAsync(int rows, CancellationToken cancellationToken)
+    {
+        await imports.HeadAsync(Id, rows, cancellationToken);
+        return RedirectToPage("Map", new { id = Id });
     }
 
     public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken)
@@ -51,5 +70,6 @@ internal sealed class MapModel(ImportAppService imports, ImportQueries queries, 
         View = await queries.GetAsync(Id, cancellationToken);
         Earlier = await queries.EarlierAsync(View.Run, cancellationToken);
         Columns = sheets.Columns(View.Run);
+        Hidden = queries.HiddenColumns(View.Run);
     }
 }

@@ -9,7 +9,7 @@ namespace KetNghia.Web.Pages.Imports;
 
 /// <summary>Step 3: every row and what is wrong with it; mended in the cell. Nothing is written before the last button.</summary>
 [HasPermission(ImportPermissions.Use)]
-internal sealed class PreviewModel(ImportAppService imports, ImportQueries queries) : FormPage
+internal sealed class PreviewModel(ImportAppService imports, ImportQueries queries, ImportNotices notices) : FormPage
 {
     private const int Shown = 25;
 
@@ -34,6 +34,14 @@ internal sealed class PreviewModel(ImportAppService imports, ImportQueries queri
     public IReadOnlyList<ImportRowView> Rows { get; private set; } = [];
 
     public PageInfo Paging { get; private set; } = new(1, PageInfo.DefaultSize, 0);
+
+    /// <summary>Null while the rows are being checked.</summary>
+    public ImportNoticed? Noticed { get; private set; }
+
+    /// <summary>An import of the same file that stands.</summary>
+    public ImportRun? Earlier { get; private set; }
+
+    protected override bool GivesReceipt(string? handler) => handler == "Apply";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -75,6 +83,13 @@ internal sealed class PreviewModel(ImportAppService imports, ImportQueries queri
         return RedirectToPage("Preview", new { id = Id, tab = Tab });
     }
 
+    /// <summary>The boxes of what was noticed: those shown, and those ticked.</summary>
+    public async Task<IActionResult> OnPostTakeAsync(int[] offered, int[] ticked, CancellationToken cancellationToken)
+    {
+        await imports.TakeAsync(Id, NoticesView.Read(offered, ticked), cancellationToken);
+        return RedirectToPage("Preview", new { id = Id });
+    }
+
     public async Task<IActionResult> OnPostApplyAsync(ImportMode mode, CancellationToken cancellationToken)
     {
         await imports.StartAsync(Id, mode, cancellationToken);
@@ -95,6 +110,7 @@ internal sealed class PreviewModel(ImportAppService imports, ImportQueries queri
         View = await queries.GetAsync(Id, cancellationToken);
         Progress = await queries.ProgressAsync(View.Run, cancellationToken);
         Columns = queries.Columns(View);
+        Earlier = await queries.EarlierAsync(View.Run, cancellationToken);
         if (Tab is null && !All)
         {
             Tab = View.Counts.Of(ImportRowState.Faulty) > 0 ? ImportRowState.Faulty
@@ -104,6 +120,7 @@ internal sealed class PreviewModel(ImportAppService imports, ImportQueries queri
 
         if (View.Run.State == ImportState.Checked)
         {
+            Noticed = await notices.OfAsync(View, cancellationToken);
             (Rows, Paging) = await queries.RowsAsync(View, All ? null : Tab, Number, Shown, cancellationToken);
         }
     }

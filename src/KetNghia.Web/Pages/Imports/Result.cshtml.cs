@@ -15,7 +15,7 @@ namespace KetNghia.Web.Pages.Imports;
 /// <summary>Step 4: progress, what was written, the original file, and undo of the whole.</summary>
 [HasPermission(ImportPermissions.Use)]
 internal sealed class ResultModel(
-    ImportAppService imports, ImportQueries queries, IFileStore files, ICurrentWorkspace workspace, IStringLocalizer<WebResource> texts) : FormPage
+    ImportAppService imports, ImportQueries queries, ImportNotices notices, IFileStore files, ICurrentWorkspace workspace, IStringLocalizer<WebResource> texts) : FormPage
 {
     private const int Shown = 50;
 
@@ -37,6 +37,9 @@ internal sealed class ResultModel(
     public PageInfo Paging { get; private set; } = new(1, PageInfo.DefaultSize, 0);
 
     public bool MayUndo => View.Run.State is ImportState.Applied or ImportState.AppliedInPart or ImportState.UndoneInPart && View.Counts.Of(ImportRowState.Applied) > 0;
+
+    /// <summary>Null while a step is being done.</summary>
+    public ImportNoticed? Noticed { get; private set; }
 
     protected override bool ChecksInput(string? handler) => handler == "Undo";
 
@@ -79,6 +82,7 @@ internal sealed class ResultModel(
         Progress = await queries.ProgressAsync(View.Run, cancellationToken);
         if (!Progress.IsRunning)
         {
+            Noticed = await notices.OfAsync(View, cancellationToken);
             (Rows, Paging) = await queries.RowsAsync(View, null, Number, Shown, cancellationToken);
         }
     }

@@ -10,7 +10,7 @@ namespace KetNghia.Web.Pages.Imports;
 
 /// <summary>Step 1: take the file. The template is fetched here too.</summary>
 [HasPermission(ImportPermissions.Use)]
-internal sealed class UploadModel(ImportAppService imports, ImportCatalogue catalogue) : FormPage
+internal sealed class UploadModel(ImportAppService imports, ImportCatalogue catalogue, ImportQueries queries, ImportSheet sheets) : FormPage
 {
     [BindProperty(SupportsGet = true)]
     public string Definition { get; set; } = "";
@@ -20,12 +20,14 @@ internal sealed class UploadModel(ImportAppService imports, ImportCatalogue cata
 
     public IImportDefinition Chosen { get; private set; } = null!;
 
+    protected override bool GivesReceipt(string? handler) => false;
+
     public Task OnGetAsync(CancellationToken cancellationToken) => ReloadAsync(cancellationToken);
 
     public async Task<IActionResult> OnGetTemplateAsync(CancellationToken cancellationToken)
     {
         var definition = catalogue.Mine(Definition);
-        return File(await catalogue.TemplateAsync(definition, cancellationToken), ExcelExporter.ContentType, $"mau-{definition.Key}.xlsx");
+        return File(await catalogue.TemplateAsync(definition, cancellationToken), ExcelExporter.ContentType, catalogue.TemplateName(definition.Key));
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -34,12 +36,24 @@ internal sealed class UploadModel(ImportAppService imports, ImportCatalogue cata
         try
         {
             var id = await imports.UploadAsync(Definition, content, Input.File.FileName, cancellationToken);
-            return RedirectToPage("Map", new { id });
+            return RedirectToPage(await MatchAsync(id, cancellationToken) ? "Preview" : "Map", new { id });
         }
         catch (BusinessException e) when (e.Field is null)
         {
             throw e.At("Input.File");
         }
+    }
+
+    /// <summary>Where every column is known by its heading there is nothing to ask; the preview leads back to it.</summary>
+    private async Task<bool> MatchAsync(Guid runId, CancellationToken cancellationToken)
+    {
+        if (sheets.Match((await queries.GetAsync(runId, cancellationToken)).Run, catalogue.Mine(Definition)) is not { } mapping)
+        {
+            return false;
+        }
+
+        await imports.MapAsync(runId, mapping, cancellationToken);
+        return true;
     }
 
     protected override Task ReloadAsync(CancellationToken cancellationToken)

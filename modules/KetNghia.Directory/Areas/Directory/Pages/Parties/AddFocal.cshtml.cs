@@ -39,7 +39,7 @@ internal sealed class AddFocalModel(PartyAppService parties, PartyQueries querie
         [StringLength(FocalPerson.PositionLength)]
         public string? Position { get; set; }
 
-        [StringLength(FocalPerson.PhoneLength), RegularExpression(@"^\+?[0-9 .()-]{8,30}$")]
+        [StringLength(FocalPerson.PhoneLength), RegularExpression(FocalPerson.PhonePattern)]
         public string? Phone { get; set; }
 
         [StringLength(FocalPerson.EmailLength), EmailAddress]
