@@ -40,7 +40,13 @@ public sealed class OddBookImportTests(Hosts hosts) : IClassFixture<Hosts>
         var book = new Book(Head
             + "<row r=\"2\"><c r=\"A2\" s=\"2\"><v>7</v></c><c r=\"B2\" t=\"s\"><v>0</v></c><c r=\"C2\" t=\"inlineStr\"><is><t>Hội</t></is></c><c r=\"D2\" t=\"inlineStr\"><is><t>Lê Thử</t></is></c><c r=\"E2\" s=\"1\"><v>905123456</v></c></row>")
         {
-            IsStrict = true, Shared = ["Hội Số Không"], Formats = ["0000000000", "\"SK-\"000"], SharedPath = "xl/SharedStrings.xml", SheetPath = "xl/trang/a.xml", SheetTarget = "./trang/a.xml", Main = "xl/so.xml",
+            IsStrict = true,
+            Shared = ["Hội Số Không"],
+            Formats = ["0000000000", "\"SK-\"000"],
+            SharedPath = "xl/SharedStrings.xml",
+            SheetPath = "xl/trang/a.xml",
+            SheetTarget = "./trang/a.xml",
+            Main = "xl/so.xml",
         };
 
         var result = await import.ApplyAsync(await import.PreviewAsync(book.Bytes()));

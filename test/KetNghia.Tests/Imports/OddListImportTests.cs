@@ -19,7 +19,8 @@ public sealed class OddListImportTests(Hosts hosts) : IClassFixture<Hosts>
         var import = await StartAsync(provider);
         var file = new Book(
             Row(1, "", ["DANH SÁCH ĐƠN VỊ"]) + Row(2, "", Headings) + Row(3, "", ["I", "", "Xã Zuôich", ""]) + Row(4, "", ["1", "GOP-1", "Hội Ban Mai", "Hội"])
-            + Row(5, "", ["2", "GOP-2", "Hội Chiều Tà", ""]) + Row(6, " hidden=\"1\"", ["3", "GOP-3", "Hội Đêm Khuya", "Hội"]) + Row(7, "", ["Tổng cộng: 3 đơn vị"])) { Merged = ["A1:D1", "D4:D5", "A7:D7"] };
+            + Row(5, "", ["2", "GOP-2", "Hội Chiều Tà", ""]) + Row(6, " hidden=\"1\"", ["3", "GOP-3", "Hội Đêm Khuya", "Hội"]) + Row(7, "", ["Tổng cộng: 3 đơn vị"]))
+        { Merged = ["A1:D1", "D4:D5", "A7:D7"] };
 
         var preview = await import.PreviewAsync(file.Bytes());
 
@@ -47,7 +48,8 @@ public sealed class OddListImportTests(Hosts hosts) : IClassFixture<Hosts>
         var import = await StartAsync(provider);
         var file = new Book(
             Row(1, "", Headings) + Row(2, "", ["I", "", "Xã Zuôich", ""]) + Row(3, "", ["1", "CHON-1", "Hội Núi Cao", "Hội"])
-            + Row(4, "", ["2", "CHON-2", "Hội Suối Sâu", ""]) + Row(5, " hidden=\"1\"", ["3", "CHON-3", "Hội Rừng Già", "Hội"])) { Merged = ["D3:D4"] };
+            + Row(4, "", ["2", "CHON-2", "Hội Suối Sâu", ""]) + Row(5, " hidden=\"1\"", ["3", "CHON-3", "Hội Rừng Già", "Hội"]))
+        { Merged = ["D3:D4"] };
 
         var preview = await import.PreviewAsync(file.Bytes());
         var other = await import.ChooseAsync(preview, "Hidden");

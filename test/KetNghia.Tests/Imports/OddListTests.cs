@@ -186,7 +186,8 @@ public sealed class OddListTests
         public byte[] Bytes() => new Book(string.Concat(Rows.Select((cells, i) =>
             $"<row r=\"{i + 1}\"{(HiddenRows.Contains(i + 1) ? " hidden=\"1\"" : "")}>{string.Concat(cells.Select((c, at) => c.Length == 0 ? "" : $"<c r=\"{WorkbookReader.ColumnName(at)}{i + 1}\" t=\"inlineStr\"><is><t>{c}</t></is></c>"))}</row>")))
         {
-            Merged = Merged, Columns = Columns,
+            Merged = Merged,
+            Columns = Columns,
         }.Bytes();
     }
 
@@ -211,8 +212,15 @@ public sealed class OddListTests
     {
         private static readonly Dictionary<string, string> All = new()
         {
-            ["Import.plain.Code"] = "Mã", ["Import.plain.Name"] = "Tên đơn vị", ["Import.plain.Amount"] = "Số tiền", ["Import.plain.Quantity"] = "Số lượng", ["Import.plain.Phone"] = "Điện thoại",
-            ["Import.plain.Code.Example"] = "VD-1", ["Import.plain.Name.Example"] = "Sở mẫu", ["Import.plain.Amount.Example"] = "100", ["Import.plain.Quantity.Example"] = "5",
+            ["Import.plain.Code"] = "Mã",
+            ["Import.plain.Name"] = "Tên đơn vị",
+            ["Import.plain.Amount"] = "Số tiền",
+            ["Import.plain.Quantity"] = "Số lượng",
+            ["Import.plain.Phone"] = "Điện thoại",
+            ["Import.plain.Code.Example"] = "VD-1",
+            ["Import.plain.Name.Example"] = "Sở mẫu",
+            ["Import.plain.Amount.Example"] = "100",
+            ["Import.plain.Quantity.Example"] = "5",
         };
 
         public string this[string key] => All.GetValueOrDefault(key, key);

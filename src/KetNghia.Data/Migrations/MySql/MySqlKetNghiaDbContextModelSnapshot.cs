@@ -1187,8 +1187,25 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasMaxLength(1000000)
                         .HasColumnType("longtext");
 
+                    b.Property<string>("Filled")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<string>("Held")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
                     b.Property<bool>("IsAccepted")
                         .HasColumnType("tinyint(1)");
+
+                    b.Property<bool>("IsHidden")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
 
                     b.Property<string>("Meaning")
                         .HasMaxLength(20000)
@@ -1291,6 +1308,9 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<int>("HeadingRow")
                         .HasColumnType("int");
 
+                    b.Property<int>("HeadingRows")
+                        .HasColumnType("int");
+
                     b.Property<Guid?>("JobId")
                         .HasColumnType("char(36)");
 
@@ -1304,12 +1324,22 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasMaxLength(40)
                         .HasColumnType("varchar(40)");
 
+                    b.Property<string>("Shape")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("longtext");
+
                     b.Property<string>("Sheet")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("varchar(100)");
 
                     b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Taken")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("varchar(40)");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KetNghia.Data.Migrations.MySql
 {
     [DbContext(typeof(MySqlKetNghiaDbContext))]
-    [Migration("20261127225050_Initial")]
+    [Migration("20261128021912_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1190,8 +1190,25 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasMaxLength(1000000)
                         .HasColumnType("longtext");
 
+                    b.Property<string>("Filled")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<string>("Held")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
                     b.Property<bool>("IsAccepted")
                         .HasColumnType("tinyint(1)");
+
+                    b.Property<bool>("IsHidden")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
 
                     b.Property<string>("Meaning")
                         .HasMaxLength(20000)
@@ -1294,6 +1311,9 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<int>("HeadingRow")
                         .HasColumnType("int");
 
+                    b.Property<int>("HeadingRows")
+                        .HasColumnType("int");
+
                     b.Property<Guid?>("JobId")
                         .HasColumnType("char(36)");
 
@@ -1307,12 +1327,22 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasMaxLength(40)
                         .HasColumnType("varchar(40)");
 
+                    b.Property<string>("Shape")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("longtext");
+
                     b.Property<string>("Sheet")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("varchar(100)");
 
                     b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Taken")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("varchar(40)");
