@@ -19,7 +19,7 @@ internal static class ImportShapes
             {
                 line.Refuse(column.Key, ImportErrors.CellTooLong, new Dictionary<string, string?> { ["max"] = Format.Whole(column.MaxLength) });
             }
-            else if (LegacyLetters.Read(text) is { } meant)
+            else if (column.Kind is ImportColumnKind.Text or ImportColumnKind.Choice && LegacyLetters.Read(text) is { } meant)
             {
                 line.Refuse(column.Key, ImportErrors.CellLegacyLetters, new Dictionary<string, string?> { ["value"] = text, ["meant"] = meant }, meant);
             }

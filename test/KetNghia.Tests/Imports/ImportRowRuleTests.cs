@@ -63,9 +63,9 @@ public sealed class ImportRowRuleTests
         var row = Make();
         var line = row.ToLine();
         line.Means(new Meant("Sở A"), "so-a");
-        foreach (var _ in Enumerable.Range(0, 21))
+        foreach (var column in Enumerable.Range(0, 21))
         {
-            line.Refuse(Wrong);
+            line.Refuse(Wrong with { Column = $"Column{column}" });
         }
 
         row.Judge(ImportRowState.Faulty, line, null);
