@@ -30,7 +30,7 @@ internal sealed record ContentType(FileFormat Format, EvidenceKind Kind, string 
 
     public static async Task<ContentType> OfAsync(Stream stream, CancellationToken cancellationToken)
     {
-        var head = new byte[16];
+        var head = new byte[1024];
         var read = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
         var bytes = head.AsSpan(0, read);
         if (bytes.StartsWith("PK\u0003\u0004"u8))
@@ -73,7 +73,7 @@ internal sealed record ContentType(FileFormat Format, EvidenceKind Kind, string 
             return Webp;
         }
 
-        if (bytes.StartsWith("%PDF-"u8))
+        if (PdfCheck.Begins(bytes))
         {
             return Pdf;
         }

@@ -106,26 +106,3 @@ internal static class OfficeCheck
         }
     }
 }
-
-internal static class PdfCheck
-{
-    private const int Tail = 2048;
-
-    /// <summary>Complete and not protected; what it holds is never opened here, and it is only ever sent as an attachment.</summary>
-    public static void Check(Stream stream)
-    {
-        var length = (int)Math.Min(Tail, stream.Length);
-        var tail = new byte[length];
-        stream.Position = stream.Length - length;
-        stream.ReadExactly(tail);
-        if (tail.AsSpan().IndexOf("%%EOF"u8) < 0)
-        {
-            throw new FileRefusedException(DocumentsErrors.FileDamaged);
-        }
-
-        if (tail.AsSpan().IndexOf("/Encrypt"u8) >= 0)
-        {
-            throw new FileRefusedException(DocumentsErrors.FileEncrypted);
-        }
-    }
-}

@@ -18,6 +18,11 @@ internal static class PhotoCleaner
     private const int ThumbnailSide = 320;
     private const int ThumbnailBytes = 12 * 1024;
 
+    /// <summary>Rows that a decoder holds back until it has seen what follows.</summary>
+    private const int BlockRows = 32;
+
+    private static readonly byte[] JpegEnd = [0xFF, 0xD9];
+
     private static readonly SemaphoreSlim OneAtATime = new(1, 1);
 
     public static async Task<CleanPhoto> CleanAsync(byte[] bytes, ContentType type, CancellationToken cancellationToken)
@@ -47,13 +52,38 @@ internal static class PhotoCleaner
             throw new FileRefusedException(DocumentsErrors.PhotoTooManyPixels, MaxPixels / 1_000_000);
         }
 
-        using var decoded = Decode(codec);
+        using var decoded = Decode(codec) ?? (type.Format == FileFormat.Jpeg ? DecodeWithoutEnd(bytes) : null) ?? throw new FileRefusedException(DocumentsErrors.FileDamaged);
         using var upright = Draw(decoded, codec.EncodedOrigin, MaxSide);
         return new CleanPhoto(Encode(upright, Quality), Thumbnail(upright), upright.Width, upright.Height);
     }
 
+    /// <summary>A picture of which nothing but the end marker is missing: every row is there, as far as whole blocks tell.</summary>
+    private static SKBitmap? DecodeWithoutEnd(byte[] bytes)
+    {
+        using (var data = SKData.CreateCopy(bytes))
+        using (var codec = SKCodec.Create(data))
+        using (var row = new SKBitmap(codec.Info.WithSize(codec.Info.Width, 1)))
+        {
+            var rows = 0;
+            var more = codec.StartScanlineDecode(codec.Info) == SKCodecResult.Success;
+            while (more && rows < codec.Info.Height && codec.GetScanlines(row.GetPixels(), 1, row.RowBytes) == 1)
+            {
+                rows++;
+            }
+
+            if (rows < codec.Info.Height - BlockRows)
+            {
+                return null;
+            }
+        }
+
+        using var ended = SKData.CreateCopy([.. bytes, .. JpegEnd]);
+        using var whole = SKCodec.Create(ended);
+        return Decode(whole);
+    }
+
     /// <summary>JPEG is decoded at a fraction of its size where that is still large enough.</summary>
-    private static SKBitmap Decode(SKCodec codec)
+    private static SKBitmap? Decode(SKCodec codec)
     {
         var info = codec.Info;
         var scale = Math.Min(1f, (float)MaxSide / Math.Max(info.Width, info.Height));
@@ -73,7 +103,7 @@ internal static class PhotoCleaner
         if (result != SKCodecResult.Success)
         {
             bitmap.Dispose();
-            throw new FileRefusedException(DocumentsErrors.FileDamaged);
+            return null;
         }
 
         return bitmap;

@@ -39,6 +39,11 @@ public sealed class EvidenceGateTests(Hosts hosts) : IClassFixture<Hosts>
         ["only a signature"] = ("anh.jpg", () => [0xFF, 0xD8, 0xFF, 0xE0], DocumentsErrors.FileDamaged),
         ["truncated pdf"] = ("bien-ban.pdf", () => Samples.Pdf()[..30], DocumentsErrors.FileDamaged),
         ["protected pdf"] = ("bien-ban.pdf", () => Samples.Pdf("/Encrypt 5 0 R"), DocumentsErrors.FileEncrypted),
+        ["protected pdf, name written in numbers"] = ("bien-ban.pdf", () => Samples.Pdf("/Encr#79pt 5 0 R"), DocumentsErrors.FileEncrypted),
+        ["protected pdf of the newer kind"] = ("bien-ban.pdf", () => Samples.StreamedPdf("/Encrypt 5 0 R"), DocumentsErrors.FileEncrypted),
+        ["pdf cut in its second part"] = ("bien-ban.pdf", () => [.. Samples.Pdf(), .. "7 0 obj<</Length 900>>stream\nabc"u8], DocumentsErrors.FileDamaged),
+        ["html before pdf"] = ("bien-ban.pdf", () => [.. "<html>"u8, .. Samples.Pdf()], DocumentsErrors.FileNotAccepted),
+        ["jpeg without its lower half"] = ("anh.jpg", () => Samples.Noise(300, 300) is var photo ? photo[..(photo.Length / 2)] : [], DocumentsErrors.FileDamaged),
         ["protected workbook"] = ("danh-sach.xlsx", Samples.EncryptedOffice, DocumentsErrors.FileEncrypted),
         ["old word"] = ("bien-ban.doc", () => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[3000]], DocumentsErrors.FileNotAccepted),
         ["plain zip"] = ("tep.xlsx", () => Samples.Zip(("a.txt", "a"u8.ToArray())), DocumentsErrors.FileNotAccepted),
@@ -49,6 +54,34 @@ public sealed class EvidenceGateTests(Hosts hosts) : IClassFixture<Hosts>
         ["too many parts"] = ("danh-sach.xlsx", () => Samples.Xlsx([.. Enumerable.Range(0, 600).Select(i => ($"xl/{i}.xml", "x"u8.ToArray()))]), DocumentsErrors.FileNotAccepted),
         ["large photo"] = ("anh.jpg", () => [.. Samples.Picture(), .. new byte[13 * 1024 * 1024]], DocumentsErrors.FileTooLarge),
     };
+
+    public static TheoryData<string> Untidy => [.. UntidyFiles.Keys];
+
+    /// <summary>What ordinary readers open.</summary>
+    private static Dictionary<string, (string Name, Func<byte[]> Content)> UntidyFiles => new()
+    {
+        ["noughts after the end"] = ("a.pdf", () => [.. Samples.Pdf(), .. new byte[5000]]),
+        ["text after the end"] = ("a.pdf", () => [.. Samples.Pdf(), .. Encoding.UTF8.GetBytes("\n<!-- máy quét của xã -->\n")]),
+        ["empty lines before the header"] = ("a.pdf", () => [.. "\r\n\n"u8, .. Samples.Pdf()]),
+        ["byte-order mark before the header"] = ("a.pdf", () => [.. Encoding.UTF8.GetPreamble(), .. Samples.Pdf()]),
+        ["no end marker"] = ("a.pdf", () => Samples.Pdf()[..^6]),
+        ["comment about protection"] = ("a.pdf", () => Samples.Pdf("\n% /EncryptMetadata /Encrypt 1 0 R\n")),
+        ["text about protection"] = ("a.pdf", () => Samples.Pdf("/Info(\\)(/Encrypt 1 0 R))")),
+        ["open metadata"] = ("a.pdf", () => Samples.Pdf("/EncryptMetadata false")),
+        ["newer kind"] = ("a.pdf", () => Samples.StreamedPdf("")),
+        ["jpeg without end marker"] = ("a.jpg", () => Samples.Noise(300, 300)[..^2]),
+        ["jpeg with more after its end"] = ("a.jpg", () => [.. Samples.Noise(300, 300), .. new byte[4000]]),
+    };
+
+    [Theory]
+    [MemberData(nameof(Untidy))]
+    public async Task Attach_UntidyFile_IsTaken(string which)
+    {
+        var (name, content) = UntidyFiles[which];
+        var (data, place, person) = await ArrangeAsync(Provider.Sqlite);
+
+        await data.AttachAsync(place, person, Guid.CreateVersion7(), Guid.Empty, (name, content()));
+    }
 
     [Theory]
     [MemberData(nameof(Hostile))]

@@ -77,6 +77,10 @@ internal static class Samples
         }
     }
 
+    /// <summary>Its trailer's words stand in an object of their own, as since version 1.5.</summary>
+    public static byte[] StreamedPdf(string extra) => Encoding.Latin1.GetBytes(
+        $"%PDF-1.5\n1 0 obj<</Type/Catalog>>endobj\n2 0 obj<</Type/XRef/Size 3/W[1 1 1]/Root 1 0 R{extra}/Length 3>>stream\nabc\nendstream endobj\nstartxref\n40\n%%EOF\n");
+
     public static byte[] Pdf(string extra = "") => Encoding.Latin1.GetBytes($"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R{extra}>>\nstartxref\n9\n%%EOF\n");
 
     public static byte[] Docx(params (string Name, byte[] Content)[] more) => Zip(
