@@ -179,24 +179,7 @@ internal static partial class PartyNames
     }
 
     private static bool IsSlip(string a, string b) =>
-        Math.Min(a.Length, b.Length) >= 4 && Math.Abs(a.Length - b.Length) <= 1 && !a.Any(char.IsDigit) && !b.Any(char.IsDigit) && Distance(a, b) <= 1;
-
-    internal static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var next = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                (diagonal, row[j]) = (row[j], next);
-            }
-        }
-
-        return row[b.Length];
-    }
+        Math.Min(a.Length, b.Length) >= 4 && Math.Abs(a.Length - b.Length) <= 1 && !a.Any(char.IsDigit) && !b.Any(char.IsDigit) && Spelling.Distance(a, b) <= 1;
 
     [GeneratedRegex(@"[.,&()“”""]+")]
     private static partial Regex Separators();

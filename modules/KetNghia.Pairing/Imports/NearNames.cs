@@ -32,27 +32,7 @@ internal sealed class NearNames
 
     private static string Plain(string name) => VietnameseText.Fold(name).Replace(" ", "", StringComparison.Ordinal);
 
-    /// <summary>Letters to be added, dropped or changed; more than the limit is as good as any.</summary>
-    private static int Distance(string a, string b, int limit)
-    {
-        if (Math.Abs(a.Length - b.Length) > limit || a.Length == 0 || b.Length == 0)
-        {
-            return int.MaxValue;
-        }
-
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[^1];
-    }
+    /// <summary>More than the limit is as good as any.</summary>
+    private static int Distance(string a, string b, int limit) =>
+        Math.Abs(a.Length - b.Length) > limit || a.Length == 0 || b.Length == 0 ? int.MaxValue : Spelling.Distance(a, b);
 }

@@ -45,7 +45,7 @@ public static class VietnameseText
     public static bool IsBlank([NotNullWhen(false)] string? text) => text is null || Clean(text).Length == 0;
 
     /// <summary>Cleaned; null when nothing is left.</summary>
-    public static string? CleanOrNull(string? text) => IsBlank(text) ? null : Clean(text);
+    public static string? CleanOrNull(string? text) => Clean(text) is { Length: > 0 } clean ? clean : null;
 
     /// <summary>The same letters, each written in one way, as they are counted and stored.</summary>
     public static string Compose(string text) => Ascii.IsValid(text) ? text : Whole(text).Normalize();
