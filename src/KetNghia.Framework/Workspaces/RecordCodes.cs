@@ -34,11 +34,10 @@ public sealed record TypedCode(Guid? TenantId, string Code, string? Meant = null
 /// </summary>
 public sealed partial class RecordCodes(ICurrentWorkspace workspace, LocalityPrefixes prefixes, IEnumerable<RecordBook> books)
 {
-    private readonly Dictionary<string, RecordBook> _byLetters = books.ToDictionary(b => b.Letters);
-    private readonly HashSet<string> _books = [.. books.Select(b => b.Letters)];
+    private readonly Dictionary<string, RecordBook> _books = books.ToDictionary(b => b.Letters);
 
     /// <summary>Letters that are no prefix of a locality, for codes begin with them.</summary>
-    public IReadOnlySet<string> Reserved => _books;
+    public IReadOnlyCollection<string> Reserved => _books.Keys;
 
     /// <summary>As the reader of the current workspace knows it.</summary>
     public string Shown(Guid tenantId, string code) => IsHome(tenantId) ? code : Full(tenantId, code);
@@ -51,7 +50,7 @@ public sealed partial class RecordCodes(ICurrentWorkspace workspace, LocalityPre
 
     /// <summary>A value kept in a log or in owed work, which may be a code of that locality, alone or before the name of its record.</summary>
     public string? ShownIfCode(Guid tenantId, string? value) =>
-        value is not null && KeptCode().Match(value) is { Success: true } match && _books.Contains(match.Groups["book"].Value) ? Shown(tenantId, value) : value;
+        value is not null && KeptCode().Match(value) is { Success: true } match && _books.ContainsKey(match.Groups["book"].Value) ? Shown(tenantId, value) : value;
 
     /// <summary>One code by itself, however it is written: "ng-kn-001", "NG – KN 001", "KN-001", and what "KN001" or "kn-1" mean.</summary>
     public TypedCode Read(string? typed)
@@ -88,7 +87,7 @@ public sealed partial class RecordCodes(ICurrentWorkspace workspace, LocalityPre
     {
         foreach (Match match in Prefixed().Matches(text))
         {
-            if (!_books.Contains(match.Groups["book"].Value.ToUpperInvariant()))
+            if (!_books.ContainsKey(match.Groups["book"].Value.ToUpperInvariant()))
             {
                 continue;
             }
@@ -109,7 +108,7 @@ public sealed partial class RecordCodes(ICurrentWorkspace workspace, LocalityPre
         foreach (Match match in LettersBeforeNumber().Matches(text))
         {
             var letters = match.Value.ToUpperInvariant();
-            if (_books.FirstOrDefault(b => letters.EndsWith(b, StringComparison.Ordinal)) is { } book
+            if (_books.Keys.FirstOrDefault(b => letters.EndsWith(b, StringComparison.Ordinal)) is { } book
                 && prefixes.Find(letters[..^book.Length]) is { } tenant)
             {
                 return (match.Index, match.Index + match.Length - book.Length, tenant);
@@ -127,7 +126,7 @@ public sealed partial class RecordCodes(ICurrentWorkspace workspace, LocalityPre
         foreach (Match match in LooseCode().Matches(text))
         {
             var number = match.Groups["number"];
-            if (_byLetters.GetValueOrDefault(match.Groups["book"].Value.ToUpperInvariant()) is { } book && book.IsByYear == match.Groups["year"].Success)
+            if (_books.GetValueOrDefault(match.Groups["book"].Value.ToUpperInvariant()) is { } book && book.IsByYear == match.Groups["year"].Success)
             {
                 var year = book.IsByYear ? int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture) : 0;
                 return text[..match.Index] + book.CodeOf(long.Parse(number.Value, CultureInfo.InvariantCulture), year) + text[(match.Index + match.Length)..];
