@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using KetNghia.Documents.Contracts;
 using KetNghia.Framework.History;
+using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore.Query;
 
 namespace KetNghia.Documents.Evidence;
 
@@ -21,8 +21,7 @@ internal sealed class EvidenceHistoryReaders(ProvinceSponsorEvidenceQueries evid
             var (type, subjects) = (owner.SubjectType, await owner.ReadableAsync(cancellationToken));
             Expression<Func<T, bool>> own = t => t.EntityType == nameof(EvidenceFile)
                 && files.Any(f => f.Id == t.EntityId && f.SubjectType == type && subjects.Contains(f.SubjectId));
-            readable = Expression.Lambda<Func<T, bool>>(
-                Expression.OrElse(readable.Body, ReplacingExpressionVisitor.Replace(own.Parameters[0], readable.Parameters[0], own.Body)), readable.Parameters);
+            readable = readable.Or(own);
         }
 
         return readable;

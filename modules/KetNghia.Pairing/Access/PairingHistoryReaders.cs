@@ -1,10 +1,10 @@
 using System.Linq.Expressions;
 using KetNghia.Framework.History;
+using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Pairings;
-using Microsoft.EntityFrameworkCore.Query;
 
 namespace KetNghia.Pairing.Access;
 
@@ -28,7 +28,7 @@ internal sealed class PairingHistoryReaders(PairingAccess access, SponsorPairing
             || t.EntityType == nameof(Discrepancy) && contributions.Any(c => c.Discrepancies.Any(d => d.Id == t.EntityId));
         foreach (var part in access.Kind == WorkspaceKind.Sponsor ? await sponsor.FormerAsync(cancellationToken) : [])
         {
-            readable = part.TenantId == tenant.Id ? Or(readable, Until<T>(part)) : readable;
+            readable = part.TenantId == tenant.Id ? readable.Or(Until<T>(part)) : readable;
         }
 
         return readable;
@@ -42,7 +42,4 @@ internal sealed class PairingHistoryReaders(PairingAccess access, SponsorPairing
         return t => t.AtUtc <= until
             && (t.EntityType == nameof(TwinPairing) && t.EntityId == id || t.EntityType == nameof(Agreement) && papers.Any(a => a.Id == t.EntityId));
     }
-
-    private static Expression<Func<T, bool>> Or<T>(Expression<Func<T, bool>> one, Expression<Func<T, bool>> other) =>
-        Expression.Lambda<Func<T, bool>>(Expression.OrElse(one.Body, ReplacingExpressionVisitor.Replace(other.Parameters[0], one.Parameters[0], other.Body)), one.Parameters);
 }

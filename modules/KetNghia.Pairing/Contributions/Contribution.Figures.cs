@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using KetNghia.Framework.Errors;
+using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Values;
 using KetNghia.Pairing.Contracts;
-using Microsoft.EntityFrameworkCore.Query;
 
 namespace KetNghia.Pairing.Contributions;
 
@@ -25,10 +25,8 @@ internal sealed partial class Contribution
     {
         get
         {
-            var owed = Owed;
             Expression<Func<Contribution, bool>> open = c => (c.AwaitingCount > 0 || c.OpenDiscrepancyCount > 0) && c.State != ContributionState.Reversed;
-            return Expression.Lambda<Func<Contribution, bool>>(
-                Expression.OrElse(owed.Body, ReplacingExpressionVisitor.Replace(open.Parameters[0], owed.Parameters[0], open.Body)), owed.Parameters);
+            return Owed.Or(open);
         }
     }
 
@@ -52,10 +50,8 @@ internal sealed partial class Contribution
     /// <summary>Quá hạn: owed after its day. Every list, count, pill and file takes it from here.</summary>
     public static Expression<Func<Contribution, bool>> Overdue(DateOnly today)
     {
-        var owed = Owed;
         Expression<Func<Contribution, bool>> late = c => c.DueOn < today;
-        return Expression.Lambda<Func<Contribution, bool>>(
-            Expression.AndAlso(owed.Body, ReplacingExpressionVisitor.Replace(late.Parameters[0], owed.Parameters[0], late.Body)), owed.Parameters);
+        return Owed.And(late);
     }
 
     public bool IsCash => Kind == ContributionKind.Cash;

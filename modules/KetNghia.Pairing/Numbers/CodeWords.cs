@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Search;
 using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore.Query;
 
 namespace KetNghia.Pairing.Numbers;
 
@@ -25,10 +24,11 @@ internal static class CodeWords
         }
 
         var conditions = FoldedWords.Words(words.Text)
-            .Select(word => alsoNamed is null ? FoldedWords.Begins(column, word) : Either([FoldedWords.Begins(column, word)], [alsoNamed(word, words.Text)])).ToList();
+            .Select(word => alsoNamed is null ? FoldedWords.Begins(column, word) : FoldedWords.Begins(column, word).Or(alsoNamed(word, words.Text))).ToList();
         if (words.Meant is { } meant && conditions.Count > 0)
         {
-            yield return Either(conditions, [.. FoldedWords.Conditions(column, meant)]);
+            // As typed ("KN-1" begins KN-100), or as the code is written that it may mean (KN-001).
+            yield return All(conditions).Or(All(FoldedWords.Conditions(column, meant)));
             yield break;
         }
 
@@ -42,13 +42,5 @@ internal static class CodeWords
         this IQueryable<T> rows, RecordCodes codes, Expression<Func<T, string>> column, string? typed, Func<string, string, Expression<Func<T, bool>>>? alsoNamed = null)
         where T : class, ITenantOwned => codes.Conditions(column, typed, alsoNamed).Aggregate(rows, (found, condition) => found.Where(condition));
 
-    /// <summary>For example as typed ("KN-1" begins KN-100), or as the code is written that it may mean (KN-001).</summary>
-    private static Expression<Func<T, bool>> Either<T>(List<Expression<Func<T, bool>>> one, List<Expression<Func<T, bool>>> other)
-    {
-        var row = Expression.Parameter(typeof(T));
-        return Expression.Lambda<Func<T, bool>>(Expression.OrElse(All(one, row), All(other, row)), row);
-    }
-
-    private static Expression All<T>(List<Expression<Func<T, bool>>> conditions, ParameterExpression row) =>
-        conditions.Select(c => ReplacingExpressionVisitor.Replace(c.Parameters[0], row, c.Body)).Aggregate(Expression.AndAlso);
+    private static Expression<Func<T, bool>> All<T>(IEnumerable<Expression<Func<T, bool>>> conditions) => conditions.Aggregate((one, other) => one.And(other));
 }

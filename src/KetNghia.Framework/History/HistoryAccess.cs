@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
+using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore.Query;
 
 namespace KetNghia.Framework.History;
 
@@ -38,15 +38,12 @@ internal sealed class HistoryAccess(IEnumerable<IHistoryReaders> readers, ICurre
 
         var kept = readers.SelectMany(r => r.Kinds).ToList();
         Expression<Func<T, bool>> readable = t => !kept.Contains(t.EntityType);
-        readable = IsGuest ? t => false : Join(readable, others, Expression.AndAlso);
+        readable = IsGuest ? t => false : readable.And(others);
         foreach (var reader in readers)
         {
-            readable = Join(readable, await reader.ReadableAsync<T>(cancellationToken), Expression.OrElse);
+            readable = readable.Or(await reader.ReadableAsync<T>(cancellationToken));
         }
 
         return traces.Where(readable);
     }
-
-    private static Expression<Func<T, bool>> Join<T>(Expression<Func<T, bool>> one, Expression<Func<T, bool>> other, Func<Expression, Expression, Expression> how) =>
-        Expression.Lambda<Func<T, bool>>(how(one.Body, ReplacingExpressionVisitor.Replace(other.Parameters[0], one.Parameters[0], other.Body)), one.Parameters);
 }
