@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using KetNghia.Directory.Contracts;
+using KetNghia.Directory.Contracts.Ui;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Ui;
@@ -17,9 +18,6 @@ namespace KetNghia.Pairing.Pairings;
 internal sealed record PairingRow(
     Guid Id, Guid TenantId, string Code, string SponsorNames, string ReceiverNames, PairingState State, PairingForm Form, PairingLevel Level,
     DateOnly FromOn, DateOnly? ToOn, long PledgedDong, long GivenDong, long ReceivedDong, int OpenDiscrepancies, int Awaiting, DateOnly? LastReceivedOn);
-
-/// <summary>Who takes part in a pairing now, by what leads to them: a place by its unit, a sponsor by its party.</summary>
-internal sealed record NamedParty(Guid Id, string Name);
 
 /// <summary>A row with both its sides, the leading party first.</summary>
 internal sealed record ListedPairing(PairingRow Row, IReadOnlyList<NamedParty> Sponsors, IReadOnlyList<NamedParty> Receivers);

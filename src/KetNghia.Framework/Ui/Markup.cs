@@ -8,8 +8,7 @@ namespace KetNghia.Framework.Ui;
 internal static class Markup
 {
     public static IHtmlContent Icon(HttpContext http, string name, string css = "ic") =>
-        new HtmlFormattableString(
-            "<svg class=\"{0}\" aria-hidden=\"true\" focusable=\"false\"><use href=\"{1}#i-{2}\"/></svg>", css, Assets.Url(http, Assets.Icons), name);
+        new IconContent(Assets.Url(http, Assets.Icons), name, css);
 
     public static IHtmlContent SmallIcon(HttpContext http, string name) => Icon(http, name, "ic ic-s");
 
@@ -46,6 +45,21 @@ internal static class Markup
         }
 
         return builder.Put("<a class=\"{0}\" href=\"{1}\">{2}</a>", css, url, text);
+    }
+}
+
+/// <summary>A page has a hundred of them.</summary>
+internal sealed class IconContent(string sprite, string name, string css) : IHtmlContent
+{
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+    {
+        writer.Write("<svg class=\"");
+        encoder.Encode(writer, css);
+        writer.Write("\" aria-hidden=\"true\" focusable=\"false\"><use href=\"");
+        encoder.Encode(writer, sprite);
+        writer.Write("#i-");
+        encoder.Encode(writer, name);
+        writer.Write("\"/></svg>");
     }
 }
 

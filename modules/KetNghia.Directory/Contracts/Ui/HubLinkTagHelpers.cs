@@ -1,5 +1,7 @@
+using System.Text.Encodings.Web;
+using KetNghia.Framework.Web;
 using KetNghia.Framework.Workspaces;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -17,21 +19,63 @@ public abstract class HubLinkTagHelper(IUrlHelperFactory urls, ICurrentUser user
 
     public string? Name { get; set; }
 
+    /// <summary>Several, instead of <see cref="Id"/> and <see cref="Name"/>.</summary>
+    public IReadOnlyList<NamedParty>? Of { get; set; }
+
     private protected abstract string Permission { get; }
 
     private protected abstract string Page { get; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var url = Id is { } id && user.May(Permission) ? urls.GetUrlHelper(ViewContext).Page(Page, new { area = "Directory", id }) : null;
-        output.TagName = url is null ? "span" : "a";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        if (url is not null)
+        if (Of is { } several)
         {
-            output.Attributes.SetAttribute("href", url);
+            output.TagName = null;
+            output.Content.SetHtmlContent(new NamedLinks(several, Address()));
+            return;
+        }
+
+        var address = Id is null ? null : Address();
+        output.TagName = address is null ? "span" : "a";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        if (address is not null)
+        {
+            output.Attributes.SetAttribute("href", address[Id!.Value]);
         }
 
         output.Content.SetContent(Name);
+    }
+
+    /// <summary>Found once a request; null for those who may not open the page.</summary>
+    private RecordAddress? Address()
+    {
+        var known = ViewContext.HttpContext.Items;
+        if (!known.TryGetValue(GetType(), out var found))
+        {
+            known[GetType()] = found = user.May(Permission) ? new RecordAddress(urls.GetUrlHelper(ViewContext), Page, area: "Directory") : null;
+        }
+
+        return (RecordAddress?)found;
+    }
+
+    private sealed class NamedLinks(IReadOnlyList<NamedParty> parties, RecordAddress? address) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+        {
+            for (var i = 0; i < parties.Count; i++)
+            {
+                writer.Write(i == 0 ? "" : "; ");
+                if (address is not null)
+                {
+                    writer.Write("<a href=\"");
+                    encoder.Encode(writer, address[parties[i].Id]);
+                    writer.Write("\">");
+                }
+
+                encoder.Encode(writer, parties[i].Name);
+                writer.Write(address is null ? "" : "</a>");
+            }
+        }
     }
 }
 
