@@ -37,7 +37,7 @@ public sealed class ImportAppService(
         using (var book = WorkbookReader.Open(taken, name))
         {
             found = sheets.FindHeadings(book, definition, name);
-            shape = ImportSheet.Shape(book, found);
+            shape = sheets.Shape(book, definition, found);
         }
 
         taken.Position = 0;
@@ -83,8 +83,8 @@ public sealed class ImportAppService(
     /// <summary>The headings stand in one row, or in two.</summary>
     public async Task HeadAsync(Guid runId, int rows, CancellationToken cancellationToken)
     {
-        var (run, _) = await MineAsync(runId, cancellationToken);
-        run.Head(Math.Clamp(rows, 1, 2), sheets.Head(run, Math.Clamp(rows, 1, 2)).Shape);
+        var (run, definition) = await MineAsync(runId, cancellationToken);
+        run.Head(Math.Clamp(rows, 1, 2), sheets.Head(run, definition, Math.Clamp(rows, 1, 2)).Shape);
         await db.SaveChangesAsync(cancellationToken);
     }
 

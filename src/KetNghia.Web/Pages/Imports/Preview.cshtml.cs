@@ -13,11 +13,13 @@ internal sealed class PreviewModel(ImportAppService imports, ImportQueries queri
 {
     private const int Shown = 25;
 
+    private static readonly ImportTab[] FirstTabs = [ImportTab.Faulty, ImportTab.Doubtful, ImportTab.Changes];
+
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "tab")]
-    public ImportRowState? Tab { get; set; }
+    public ImportTab? Tab { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "all")]
     public bool All { get; set; }
@@ -130,9 +132,7 @@ internal sealed class PreviewModel(ImportAppService imports, ImportQueries queri
         Earlier = await queries.EarlierAsync(View.Run, cancellationToken);
         if (Tab is null && !All)
         {
-            Tab = View.Counts.Of(ImportRowState.Faulty) > 0 ? ImportRowState.Faulty
-                : View.Counts.Of(ImportRowState.Doubtful) > 0 ? ImportRowState.Doubtful
-                : ImportRowState.Ready;
+            Tab = FirstTabs.FirstOrDefault(t => View.Counts.Of(t) > 0, ImportTab.Ready);
         }
 
         if (View.Run.State == ImportState.Checked)
