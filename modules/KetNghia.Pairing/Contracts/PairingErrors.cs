@@ -10,7 +10,6 @@ public static class PairingErrors
     public const string ImportPairingElsewhere = "Pairing.ImportPairingElsewhere";
     public const string ImportPledgeUnknown = "Pairing.ImportPledgeUnknown";
     public const string ImportPledgeFixed = "Pairing.ImportPledgeFixed";
-    public const string ImportMayNotChange = "Pairing.ImportMayNotChange";
     public const string ImportDocumentKept = "Pairing.ImportDocumentKept";
     public const string ImportPledgeMayBeKnown = "Pairing.ImportPledgeMayBeKnown";
     public const string ImportHasHelp = "Pairing.ImportHasHelp";

@@ -16,7 +16,7 @@ namespace KetNghia.Pairing.Imports;
 
 /// <summary>Rows that name a pairing by its code: what they would change of it, as its page would.</summary>
 internal sealed class PairingChanges(
-    KetNghiaDbContext db, PairingAccess access, PairingAppService pairings, ImportPlaces places, ImportCodes codes, ICurrentTenant tenant, ICurrentUser user, ITexts texts)
+    KetNghiaDbContext db, PairingAccess access, PairingAppService pairings, ImportPlaces places, ImportCodes codes, ICurrentTenant tenant, ITexts texts)
 {
     private const int AtOnce = 500;
 
@@ -72,7 +72,6 @@ internal sealed class PairingChanges(
 
     public async Task<ImportedRecord> ChangeAsync(ImportMeaning meaning, ImportedRecord record, CancellationToken cancellationToken)
     {
-        CheckMay();
         var change = meaning.As<PairingChange>();
         var receivers = new List<Guid>();
         foreach (var receiver in change.Receivers)
@@ -102,22 +101,12 @@ internal sealed class PairingChanges(
         {
             try
             {
-                CheckMay();
                 await pairings.CheckChangeAsync(known.Pairing.Id, InputOf(after, receivers.Count > 0 ? receivers : known.ReceiverIds), cancellationToken);
             }
             catch (BusinessException refused)
             {
                 codes.Refuse(line, refused, OfFields);
             }
-        }
-    }
-
-    /// <summary>The permission of the page where a pairing is changed.</summary>
-    private void CheckMay()
-    {
-        if (!user.May(PairingPermissions.Pairings.Propose))
-        {
-            throw new BusinessException(PairingErrors.ImportMayNotChange);
         }
     }
 
