@@ -103,6 +103,11 @@ internal sealed class PartyImport(
             line.Refuse(FocalPhone, DirectoryErrors.PhoneMalformed, new Dictionary<string, string?> { ["value"] = line.Text(FocalPhone) });
         }
 
+        if (line.IsEmpty(FocalName) && new[] { FocalPhone, FocalPosition, FocalEmail }.FirstOrDefault(c => !line.IsEmpty(c)) is { } told)
+        {
+            line.Refuse(line.Has(FocalName) ? FocalName : told, DirectoryErrors.FocalNameMissing);
+        }
+
         if (Names(line.Text(OtherNames)) is { Length: > Party.OtherNamesLength })
         {
             line.Refuse(OtherNames, ImportErrors.CellTooLong, new Dictionary<string, string?> { ["max"] = Format.Whole(Party.OtherNamesLength) });

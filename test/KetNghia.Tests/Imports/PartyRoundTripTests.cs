@@ -203,6 +203,49 @@ public sealed class PartyRoundTripTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest]
+    public async Task FocalPerson_WithoutAName_IsAnErrorOfTheRow(Provider provider)
+    {
+        var world = await StartAsync(provider);
+
+        var unnamed = await world.Import.PreviewAsync(["Mã đơn vị", "Tên đơn vị", "Loại", "Đầu mối", "Điện thoại"], ["VT-1", "Hội Suối Cũ", "Hội", "", "0905 333 444"], ["VT-9", "Hội Bông Lau", "Hội", "", ""]);
+        var without = await world.Import.PreviewAsync(["Mã đơn vị", "Tên đơn vị", "Loại", "Điện thoại"], ["VT-1", "Hội Suối Cũ", "Hội", "0905 333 444"]);
+
+        unnamed.Text.ShouldContain("Ô D2: có cách liên hệ nhưng thiếu tên đầu mối.");
+        unnamed.Text.ShouldContain("1 dòng hợp lệ");
+        without.Text.ShouldContain("Ô D2: có cách liên hệ nhưng thiếu tên đầu mối.");
+    }
+
+    [DatabaseTest]
+    public async Task CodeOfTheSharedRegister_ForAnotherPartyOfOnesOwn_IsAskedAboutAndThenBothAreThere(Provider provider)
+    {
+        var world = await StartAsync(provider);
+        string[][] own = [["Mã đơn vị", "Tên đơn vị", "Loại"], [world.Shared, "Tổ đan lát Bản Cao", "Hội"]];
+
+        var preview = await world.Import.PreviewAsync(own);
+        var box = preview.Document.QuerySelector("input[type=checkbox][name^='a.']")!.GetAttribute("name")!;
+        var accepted = await world.Import.AfterJobsAsync(await world.Import.SubmitAsync(preview.FormWith(box), (box, "true")));
+        await world.Import.ApplyAsync(accepted);
+        var file = await RoundTrip.ExportAsync(world.Visitor, world.Place, All);
+        var back = await world.Import.PreviewAsync(file);
+
+        preview.Text.ShouldContain($"mã này là của Sở Chung {world.Place.Slug} do cấp tỉnh quản lý.");
+        RoundTrip.Read(file).Count(r => r.Length > 0 && r[0] == world.Shared).ShouldBe(2);
+        back.Text.ShouldContain($"0 dòng có lỗi, 0 dòng có thể trùng. 0 dòng hợp lệ, {RoundTrip.Count(file)} dòng đã có từ trước.");
+    }
+
+    [DatabaseTest]
+    public async Task NewNameLikeAnotherParty_WaitsForAPerson(Provider provider)
+    {
+        var world = await StartAsync(provider);
+
+        var preview = await world.Import.PreviewAsync(["Mã đơn vị", "Tên đơn vị", "Loại"], ["VT-1", "Trường Bản Xa", "Hội"]);
+
+        preview.Text.ShouldContain("1 dòng có thể trùng");
+        preview.Text.ShouldContain("tên gần giống đơn vị đã có (VT-2)");
+        Changes(preview).ShouldBe([("Tên đơn vị", "Hội Suối Cũ", "Trường Bản Xa")]);
+    }
+
+    [DatabaseTest]
     public async Task EditPage_ChangedSinceItWasOpened_IsNotWrittenOver(Provider provider)
     {
         var world = await StartAsync(provider);
