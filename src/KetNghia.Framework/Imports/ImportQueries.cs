@@ -83,7 +83,8 @@ public sealed record ImportRowView(
 public sealed record ImportChangeView(string Heading, string Old, string New);
 
 /// <param name="Cell">"H14"; null when the whole row is meant.</param>
-public sealed record ImportRemarkView(ImportRemarkKind Kind, string Column, string? Cell, string Text, string? Suggestion);
+/// <param name="Rows">Rows of the file that say the same in this column and have the same proposed; 0 without a proposal.</param>
+public sealed record ImportRemarkView(ImportRemarkKind Kind, string Column, string? Cell, string Text, string? Suggestion, int Rows = 0);
 
 /// <param name="HasDied">The step has not ended and nobody works on it any more.</param>
 public sealed record ImportProgress(bool IsRunning, bool HasDied, int Done, int Total);
@@ -141,7 +142,8 @@ public sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalogu
         var page = PageInfo.Of(number, await query.CountAsync(cancellationToken), size);
         var rows = await query.OrderBy(r => r.State == ImportRowState.Refused || (r.State == ImportRowState.Applied && r.Remarks != "[]") ? 0 : 1).ThenBy(r => r.Number).Skip(page.Skip).Take(page.Size).ToListAsync(cancellationToken);
         var letters = Columns(view).ToDictionary(c => c.Key, c => c.Letter);
-        return ([.. rows.Select(r => View(r, view, letters))], page);
+        var repeats = await ImportRepeats.CountAsync(db, view.Run.Id, rows, cancellationToken);
+        return ([.. rows.Select(r => Counted(View(r, view, letters), r, repeats))], page);
     }
 
     private static IQueryable<ImportRow> Of(IQueryable<ImportRow> rows, ImportTab? tab)
@@ -187,6 +189,12 @@ public sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalogu
             .. columns.Select(c => wrong.Contains(c.Key) ? new ExcelWrong(row.Cells.GetValueOrDefault(c.Key, "")) : (object?)row.Cells.GetValueOrDefault(c.Key)),
             string.Join(" ", row.Remarks.Select(r => r.Text)),
         ];
+    }
+
+    private static ImportRowView Counted(ImportRowView view, ImportRow row, Dictionary<ImportRepeat, int> repeats)
+    {
+        var counts = ImportRepeats.Of(row).ToDictionary(r => r.Column, repeats.GetValueOrDefault);
+        return counts.Count == 0 ? view : view with { Remarks = [.. view.Remarks.Select(r => r with { Rows = counts.GetValueOrDefault(r.Column) })] };
     }
 
     private ImportRowView View(ImportRow row, ImportRunView view, Dictionary<string, string?> letters) => new(
