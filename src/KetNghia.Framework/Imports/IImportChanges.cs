@@ -1,3 +1,5 @@
+using KetNghia.Framework.Values;
+
 namespace KetNghia.Framework.Imports;
 
 /// <summary>
@@ -57,7 +59,7 @@ public sealed class ImportDifferences(ImportLine line)
         return now;
     }
 
-    /// <summary>A text; nothing and an empty one are the same.</summary>
+    /// <summary>A text. Nothing and an empty one are the same, and so are texts that only a cell's own cleaning tells apart: line breaks, spaces.</summary>
     public string? Take(string column, string? was, string? now) =>
-        Take(column, was is { Length: > 0 } ? was : null, now is { Length: > 0 } ? now : null, t => t);
+        VietnameseText.Clean(was) == VietnameseText.Clean(now) ? was : Take(column, was, now is { Length: > 0 } ? now : null, t => t);
 }

@@ -82,12 +82,12 @@ internal sealed class ImportChecker(KetNghiaDbContext db, ImportFailures failure
         }
     }
 
-    /// <summary>Rows that name one record and want different things of it: none of them counts.</summary>
+    /// <summary>Rows that name one record and want different things of it: none of the changes counts.</summary>
     private static void RefuseContradictions(List<ImportLine> lines)
     {
         foreach (var same in lines.Where(l => l.Target is not null && !l.HasErrors).GroupBy(l => l.Target!.EntityId).Where(g => g.DistinctBy(l => l.Meaning).Skip(1).Any()))
         {
-            foreach (var line in same.ToList())
+            foreach (var line in same.Where(l => l.Fields.Count > 0).ToList())
             {
                 var other = same.First(l => l.Meaning != line.Meaning).Number;
                 line.Refuse("", ImportErrors.OtherForSame, new Dictionary<string, string?> { ["row"] = Format.Whole(other), ["name"] = line.Target!.Label });

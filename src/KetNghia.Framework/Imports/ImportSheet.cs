@@ -64,6 +64,14 @@ public sealed class ImportSheet(IFileStore files, ITexts texts)
         return [.. Enumerable.Range(0, headings.Count).Where(i => !read.Contains(i) && names.Contains(VietnameseText.Fold(headings[i].TrimEnd('*', ' '))))];
     }
 
+    /// <summary>Keys of the columns, read or only shown, that a heading may name: one, where the declaration is clear.</summary>
+    internal IReadOnlyList<string> ColumnsNamed(IImportDefinition definition, string heading)
+    {
+        var folded = VietnameseText.Fold(heading);
+        var keys = definition.Columns.Select(c => c.Key).Concat(definition is IImportChanges { ShownOnly: var shown } ? shown : []);
+        return [.. keys.Where(k => Names(definition, k).Contains(folded))];
+    }
+
     /// <summary>What the heading of a column may say, folded: its other names first.</summary>
     private List<string> Names(IImportDefinition definition, string column)
     {

@@ -124,6 +124,19 @@ public sealed class ImportChangeTests(Hosts hosts) : IClassFixture<Hosts>
         found.Found.Count.ShouldBe(differences);
     }
 
+    [Theory]
+    [InlineData("Dòng một\nDòng hai", "Dòng một Dòng hai")]
+    [InlineData(null, "")]
+    [InlineData("", "")]
+    public void Take_ATextTheCellOnlyWritesOtherwise_IsNoDifference(string? was, string cell)
+    {
+        var found = new ImportDifferences(new ImportLine(2, new Dictionary<string, string> { ["Note"] = cell }));
+
+        found.Take("Note", was, cell).ShouldBe(was);
+
+        found.Found.ShouldBeEmpty();
+    }
+
     private async Task<PlainWorld> StartAsync(Provider provider, string name)
     {
         var import = new PlainImport(new ImportColumn("Name", IsRequired: true));

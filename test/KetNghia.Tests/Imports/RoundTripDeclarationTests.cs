@@ -1,0 +1,75 @@
+using KetNghia.Framework.Exports;
+using KetNghia.Framework.Imports;
+using KetNghia.Framework.Values;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Tests.TestBase;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace KetNghia.Tests.Imports;
+
+/// <summary>
+/// Every list that can be changed by its own file, on the demo data: each column of the export is read or said to be only
+/// shown, and the file sent back unchanged says of every row that it is there already.
+/// </summary>
+public sealed class RoundTripDeclarationTests(Hosts hosts) : IClassFixture<Hosts>
+{
+    /// <summary>Key of the import and the address of its list, with everything it holds.</summary>
+    private static readonly Dictionary<string, string> Lists = new()
+    {
+        ["parties"] = "directory/parties?state=All",
+    };
+
+    [DatabaseTest]
+    public async Task Definitions_ThatChangeRecords_NameAnExportAndAreWalkedHere(Provider provider)
+    {
+        var host = await hosts.GetAsync(provider, Dataset.Demo);
+
+        var (changing, exports) = await host.WithAsync(services => Task.FromResult((
+            services.GetServices<IImportDefinition>().OfType<IImportChanges>().ToDictionary(d => d.Key, d => d.Export),
+            services.GetServices<IListExport>().Select(e => e.List).ToList())));
+
+        changing.Keys.ShouldBe(Lists.Keys, ignoreOrder: true);
+        changing.Values.ShouldBeSubsetOf(exports);
+    }
+
+    [DatabaseTest]
+    public Task Export_OfALocality_ComesBackUnchanged(Provider provider) => WalkAsync(provider, "huyen.namgiang", "nam-giang");
+
+    [DatabaseTest]
+    public Task Export_OfTheProvince_ComesBackUnchanged(Provider provider) => WalkAsync(provider, "tinh", "tinh");
+
+    private async Task WalkAsync(Provider provider, string userName, string slug)
+    {
+        var data = new TestData(await hosts.GetAsync(provider, Dataset.Demo));
+        using var visitor = data.Host.Visitor();
+        await visitor.SignInAsync(userName, KetNghia.Pairing.Demo.DemoPeople.Password);
+        var place = new TestWorkspace(Guid.Empty, WorkspaceKind.Locality, slug, slug, null);
+        foreach (var (key, list) in Lists)
+        {
+            var file = await RoundTrip.ExportAsync(visitor, place, list);
+            await MatchAsync(data, key, RoundTrip.Headings(file));
+            var count = RoundTrip.Count(file);
+            count.ShouldBeGreaterThan(0, key);
+
+            var preview = await new Importing(data, visitor, place, key).PreviewAsync(file);
+
+            preview.Document.Location.PathName.ShouldContain("/preview/", customMessage: key + ": no column leaves a question");
+            preview.Text.ShouldContain($"0 dòng có lỗi, 0 dòng có thể trùng. 0 dòng hợp lệ, {Format.Whole(count)} dòng đã có từ trước.", customMessage: key);
+        }
+    }
+
+    /// <summary>Each heading belongs to one column that is read or to one that is only shown.</summary>
+    private static Task MatchAsync(TestData data, string key, string[] headings) => data.Host.WithAsync(services =>
+    {
+        var definition = services.GetServices<IImportDefinition>().OfType<IImportChanges>().Single(d => d.Key == key);
+        var sheets = services.GetRequiredService<ImportSheet>();
+        foreach (var heading in headings)
+        {
+            sheets.ColumnsNamed(definition, heading).Count.ShouldBe(1, $"{key}: “{heading}” belongs to one column: {string.Join(", ", sheets.ColumnsNamed(definition, heading))}");
+        }
+
+        return Task.FromResult(0);
+    });
+}
