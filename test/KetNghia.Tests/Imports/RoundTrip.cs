@@ -27,8 +27,9 @@ internal static class RoundTrip
     /// <summary>The headings of the list, below its title and notes.</summary>
     public static string[] Headings(byte[] file) => Read(file).First(r => r.Count(c => c.Length > 0) > 2);
 
-    /// <summary>Records of the list: rows below the headings.</summary>
-    public static int Count(byte[] file) => Read(file).SkipWhile(r => r.Count(c => c.Length > 0) < 3).Count() - 1;
+    /// <summary>Records of the list: rows below the headings, without the sums.</summary>
+    public static int Count(byte[] file) =>
+        Read(file).SkipWhile(r => r.Count(c => c.Length > 0) < 3).Count(r => !r[0].StartsWith("Tổng", StringComparison.Ordinal)) - 1;
 
     /// <summary>The file with one cell changed, in the row that begins with the code and the column so headed.</summary>
     public static byte[] With(byte[] file, string code, string heading, string text)
