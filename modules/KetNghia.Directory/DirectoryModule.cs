@@ -53,6 +53,7 @@ public sealed class DirectoryModule : IKetNghiaModule
         services.AddScoped<IListExport, PartyExport>();
         services.AddScoped<IListExport, UnitExport>();
         services.AddScoped<PartyAppService>();
+        services.AddScoped<KnownParties>();
         services.AddScoped<PartySuccessions>();
         services.AddScoped<ISearchSource, PartySearch>();
         services.AddScoped<ISearchSource, UnitSearch>();

@@ -123,6 +123,9 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<IHomePanel, HomePairingsPanel>();
         services.AddScoped<IHomeNext, HomeNextDue>();
         services.AddScoped<ImportPlaces>();
+        services.AddScoped<ImportCodes>();
+        services.AddScoped<PledgeChanges>();
+        services.AddScoped<PairingChanges>();
         services.AddScoped<IImportDefinition, PairingImport>();
         services.AddScoped<IImportDefinition, PledgeImport>();
         services.AddSingleton<IDemoAccounts, DemoPeople>();

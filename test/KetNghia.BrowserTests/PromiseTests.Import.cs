@@ -34,6 +34,7 @@ public sealed partial class PromiseTests
         (await wrong.InputValueAsync()).ShouldBe("31/02/2026");
         (await province.TextAsync("#" + await wrong.GetAttributeAsync("aria-describedby"))).ShouldContain("Ô G3");
         (await province.AxeAsync()).ShouldBeEmpty();
+        await WhatIsSaidStaysInSightAsync(province);
 
         await MendAsync(province);
         await province.PressButtonAsync("Nhập 3 dòng hợp lệ");
@@ -41,6 +42,25 @@ public sealed partial class PromiseTests
         (await province.TotalAsync("applied")).ShouldBe(Annex.Count);
 
         await AgainAddsNothingAsync(province, file);
+    }
+
+    /// <summary>Scrolled to its end the table still shows what is said of a row; on a phone each row is a card.</summary>
+    private static async Task WhatIsSaidStaysInSightAsync(Journey province)
+    {
+        foreach (var screen in new[] { Screen.PhoneDark, Screen.Narrowest, Screen.DoubleSize, Screen.Desktop })
+        {
+            await province.Page.SetViewportSizeAsync(screen.Width, screen.Height);
+            await province.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = screen.Colors });
+            (await province.AxeAsync(onlyLooks: true)).ShouldBeEmpty($"{screen}");
+            (await province.OverhangAsync()).ShouldBe(0, $"{screen}");
+            await province.Page.EvaluateAsync("() => { const table = document.querySelector('main .scroll'); table.scrollLeft = table.scrollWidth; }");
+            (await province.Page.EvaluateAsync<bool>("""
+                () => {
+                  const box = document.querySelector('main .scroll').getBoundingClientRect();
+                  return [...document.querySelectorAll('.said')].every(s => s.getBoundingClientRect().left >= box.left && s.getBoundingClientRect().right <= box.right);
+                }
+                """)).ShouldBeTrue($"{screen}");
+        }
     }
 
     private static async Task AgainAddsNothingAsync(Journey province, FilePayload file)

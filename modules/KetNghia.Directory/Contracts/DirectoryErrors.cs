@@ -16,8 +16,11 @@ public static class DirectoryErrors
     public const string SameName = "Directory.Succession.SameName";
     public const string DecidedAfterEffect = "Directory.Succession.DecidedInFuture";
     public const string FocalHasEnded = "Directory.Focal.HasEnded";
+    public const string FocalNameMissing = "Directory.Focal.NameMissing";
+    public const string FocalDiffers = "Directory.Focal.Differs";
     public const string PhoneMalformed = "Directory.Focal.PhoneMalformed";
     public const string PartyMayBeKnown = "Directory.Party.MayBeKnown";
+    public const string PartyCodeShared = "Directory.Party.CodeShared";
     public const string PartyInUse = "Directory.Party.InUse";
     public const string UnknownUnitText = "Directory.Unit.UnknownText";
     public const string UnknownUnit = "Directory.Unit.Unknown";

@@ -4,27 +4,30 @@ using KetNghia.Directory.Units;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Imports;
 using KetNghia.Framework.Localization;
-using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Units;
+using KetNghia.Framework.Values;
 using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Directory.Imports;
 
 /// <summary>Nhập danh sách đơn vị tham gia: into the shared register from the province, into its own from a locality.</summary>
 internal sealed class PartyImport(
-    KetNghiaDbContext db, PartyAppService parties, PartyQueries queries, UnitQueries units, ICurrentTenant tenant, ITexts texts, IClock clock) : IImportDefinition
+    KnownParties known, PartyAppService parties, PartyQueries queries, UnitQueries units, IUnitLookup labels, ICurrentTenant tenant, ITexts texts, IClock clock) : IImportChanges
 {
+    internal const string Name = "Name";
+    internal const string Kind = "Kind";
+    internal const string Unit = "Unit";
+    internal const string OtherNames = "OtherNames";
+    internal const string FocalName = "FocalName";
+    internal const string FocalPosition = "FocalPosition";
+    internal const string FocalPhone = "FocalPhone";
+    internal const string FocalEmail = "FocalEmail";
     private const string Code = "Code";
-    private const string Name = "Name";
-    private const string Kind = "Kind";
-    private const string Unit = "Unit";
-    private const string FocalPhone = "FocalPhone";
 
     /// <summary>Comparing every row with every party is for lists a person has typed.</summary>
     private const int ComparedRows = 2_000;
 
-    private readonly Dictionary<string, Guid?> _units = new(StringComparer.Ordinal);
-    private Dictionary<string, Guid> _codes = [];
+    private readonly Dictionary<string, UnitRef?> _units = new(StringComparer.Ordinal);
     private IReadOnlyList<(Guid Id, string Code, IReadOnlyList<string> Matches)> _names = [];
 
     public string Key => "parties";
@@ -39,26 +42,57 @@ internal sealed class PartyImport(
         new(Name, IsRequired: true) { MaxLength = Party.NameLength },
         new(Kind, ImportColumnKind.Choice, IsRequired: true),
         new(Unit) { MaxLength = 150 },
-        new("OtherNames") { MaxLength = Party.OtherNamesLength },
-        new("FocalName") { MaxLength = FocalPerson.NameLength, IsPersonal = true },
-        new("FocalPosition") { MaxLength = FocalPerson.PositionLength },
+        new(OtherNames) { MaxLength = 2 * Party.OtherNamesLength },
+        new(FocalName) { MaxLength = FocalPerson.NameLength, IsPersonal = true },
+        new(FocalPosition) { MaxLength = FocalPerson.PositionLength },
         new(FocalPhone) { MaxLength = FocalPerson.PhoneLength, IsPersonal = true },
-        new("FocalEmail") { MaxLength = FocalPerson.EmailLength, IsPersonal = true },
+        new(FocalEmail) { MaxLength = FocalPerson.EmailLength, IsPersonal = true },
     ];
+
+    public string Export => PartyExport.Key;
+
+    public IReadOnlyList<string> ShownOnly { get; } = ["Keeper", "ValidFrom", "ValidTo"];
 
     public Task<IReadOnlyList<ImportChoice>> ChoicesAsync(string column, CancellationToken cancellationToken) =>
         Task.FromResult(column == Kind ? ImportChoices.Of<PartyKind>(texts) : []);
 
     public async Task PrepareAsync(IReadOnlyList<ImportLine> lines, CancellationToken cancellationToken)
     {
-        var owner = tenant.Required;
-        _codes = await db.Set<Party>().AsNoTracking().Where(p => p.OwnerId == owner).Select(p => new { p.Code, p.Id }).ToDictionaryAsync(p => p.Code, p => p.Id, cancellationToken);
+        await known.LoadAsync(lines.Select(l => l.Text(Code).ToUpperInvariant()), cancellationToken);
         _names = lines.Count <= ComparedRows ? await queries.NamesAsync(cancellationToken) : [];
     }
 
     public async Task ValidateAsync(ImportLine line, CancellationToken cancellationToken)
     {
         var code = line.Text(Code).ToUpperInvariant();
+        CheckShapes(line, code);
+        var named = known.Of(code);
+        var unit = await UnitAsync(line, named, cancellationToken);
+        if (line.HasErrors || line.Choice<PartyKind>(Kind) is not { } kind)
+        {
+            return;
+        }
+
+        var focal = line.IsEmpty(FocalName) ? null : new NewFocalPerson(line.Text(FocalName), line.Text(FocalPosition), line.Text(FocalPhone), line.Text(FocalEmail));
+        var typed = new PartyMeant(code, line.Text(Name), Names(line.Text(OtherNames)), kind, unit?.Id, focal);
+        var comparison = new PartyComparison(line, typed, unit, texts);
+        if (comparison.Meant(named) is { } party)
+        {
+            Compare(line, comparison, focal, party);
+            return;
+        }
+
+        line.Means(typed, key: code);
+        if (named.Count > 0)
+        {
+            line.Doubt(Code, DirectoryErrors.PartyCodeShared, new Dictionary<string, string?> { ["name"] = named[0].Name });
+        }
+
+        DoubtAlike(line, null);
+    }
+
+    private static void CheckShapes(ImportLine line, string code)
+    {
         if (code.Length > 0 && !line.IsWrong(Code) && !PartyNames.IsCode(code))
         {
             line.Refuse(Code, DirectoryErrors.PartyCodeMalformed, new Dictionary<string, string?> { ["code"] = line.Text(Code) });
@@ -69,22 +103,46 @@ internal sealed class PartyImport(
             line.Refuse(FocalPhone, DirectoryErrors.PhoneMalformed, new Dictionary<string, string?> { ["value"] = line.Text(FocalPhone) });
         }
 
-        var unit = await UnitAsync(line, cancellationToken);
-        if (line.HasErrors || line.Choice<PartyKind>(Kind) is not { } kind)
+        if (line.IsEmpty(FocalName) && new[] { FocalPhone, FocalPosition, FocalEmail }.FirstOrDefault(c => !line.IsEmpty(c)) is { } told)
         {
-            return;
+            line.Refuse(line.Has(FocalName) ? FocalName : told, DirectoryErrors.FocalNameMissing);
         }
 
-        var focal = line.IsEmpty("FocalName") ? null : new NewFocalPerson(line.Text("FocalName"), line.Text("FocalPosition"), line.Text(FocalPhone), line.Text("FocalEmail"));
-        line.Means(new PartyRow(code, line.Text(Name), line.Text("OtherNames"), kind, unit, focal), key: code);
-        if (_codes.TryGetValue(code, out var known))
+        if (Names(line.Text(OtherNames)) is { Length: > Party.OtherNamesLength })
         {
-            line.AlreadyThere(known);
-            return;
+            line.Refuse(OtherNames, ImportErrors.CellTooLong, new Dictionary<string, string?> { ["max"] = Format.Whole(Party.OtherNamesLength) });
+        }
+    }
+
+    private void Compare(ImportLine line, PartyComparison comparison, NewFocalPerson? typed, KnownParty party)
+    {
+        var (after, found) = comparison.With(party);
+        var there = typed is null ? null : party.FocalNamed(typed.FullName);
+        if (typed is not null && there is null)
+        {
+            (after, found) = (after with { Focal = typed }, [.. found, PartyComparison.Added(typed)]);
+        }
+        else if (there is not null && queries.MaySeeContacts(party.Id) && comparison.Contradicts(there.Person) is { } column)
+        {
+            line.Refuse(column, DirectoryErrors.FocalDiffers, new Dictionary<string, string?> { ["name"] = there.Person.FullName });
         }
 
+        var before = new PartyMeant(party.Code, party.Name, party.OtherNames, party.Kind, party.UnitId, null) { FocalsBefore = party.Focals.Count };
+        line.Changes(Record(party), before, after, found);
+        if (found.Count > 0 && !party.IsMine)
+        {
+            line.Refuse("", DirectoryErrors.PartyNotYours);
+        }
+        else if (after.Name != party.Name)
+        {
+            DoubtAlike(line, party.Id);
+        }
+    }
+
+    private void DoubtAlike(ImportLine line, Guid? except)
+    {
         var match = PartyNames.Match(line.Text(Name));
-        var alike = _names.Where(n => n.Matches.Any(m => PartyNames.LookAlike(m, match))).Select(n => n.Code).Take(3).ToList();
+        var alike = _names.Where(n => n.Id != except && n.Matches.Any(m => PartyNames.LookAlike(m, match))).Select(n => n.Code).Take(3).ToList();
         if (alike.Count > 0)
         {
             line.Doubt(Name, DirectoryErrors.PartyMayBeKnown, new Dictionary<string, string?> { ["codes"] = string.Join(", ", alike) });
@@ -93,9 +151,8 @@ internal sealed class PartyImport(
 
     public async Task<ImportedRecord> ApplyAsync(ImportMeaning meaning, CancellationToken cancellationToken)
     {
-        var row = meaning.As<PartyRow>();
-        var input = new PartyInput(row.Code, row.Name, row.OtherNames, row.Kind, null, null) { UnitId = row.UnitId };
-        var id = await parties.CreateAsync(input, createAnyway: true, cancellationToken);
+        var row = meaning.As<PartyMeant>();
+        var id = await parties.CreateAsync(Input(row), createAnyway: true, cancellationToken);
         if (row.Focal is { } focal)
         {
             await parties.AddFocalAsync(id, focal, cancellationToken);
@@ -109,7 +166,42 @@ internal sealed class PartyImport(
         await parties.WithdrawAsync(record.EntityId, reason, cancellationToken);
     }
 
-    private async Task<Guid?> UnitAsync(ImportLine line, CancellationToken cancellationToken)
+    public async Task<ImportedRecord> ChangeAsync(ImportMeaning meaning, ImportedRecord record, CancellationToken cancellationToken)
+    {
+        var row = meaning.As<PartyMeant>();
+        var version = row.IsDescribed
+            ? await parties.ChangeAsync(record.EntityId, Input(row), new PartyEdit(record.Version, KeepAnyway: true), cancellationToken)
+            : record.Version;
+        if (row.Focal is { } focal)
+        {
+            await parties.AddFocalAsync(record.EntityId, focal, cancellationToken);
+        }
+
+        return record with { Label = $"{row.Code} · {row.Name}", Version = version };
+    }
+
+    public async Task UndoChangeAsync(ImportedRecord record, ImportMeaning before, ImportMeaning after, string reason, CancellationToken cancellationToken)
+    {
+        var (was, made) = (before.As<PartyMeant>(), after.As<PartyMeant>());
+        if (made.IsDescribed)
+        {
+            await parties.ChangeAsync(record.EntityId, Input(was), new PartyEdit(record.Version, KeepAnyway: true) { UndoReason = reason }, cancellationToken);
+        }
+
+        if (made.Focal is { } focal && (await known.FindAsync(record.EntityId, was.Code, cancellationToken))?.FocalNamed(focal.FullName) is { } added)
+        {
+            await parties.EndFocalAsync(record.EntityId, added.Id, cancellationToken);
+        }
+    }
+
+    private static PartyInput Input(PartyMeant row) => new(row.Code, row.Name, row.OtherNames, row.Kind, null, null) { UnitId = row.UnitId };
+
+    private ImportedRecord Record(KnownParty party) =>
+        new(tenant.Required, nameof(Party), party.Id, $"{party.Code} · {party.Name}", party.Version, $"/directory/parties/details/{party.Id}");
+
+    private static string? Names(string typed) => PartyNames.Lines(typed) is { Count: > 0 } names ? string.Join('\n', names) : null;
+
+    private async Task<UnitRef?> UnitAsync(ImportLine line, IReadOnlyList<KnownParty> named, CancellationToken cancellationToken)
     {
         var text = line.Text(Unit);
         if (text.Length == 0 || line.IsWrong(Unit))
@@ -117,9 +209,15 @@ internal sealed class PartyImport(
             return null;
         }
 
+        if (named.FirstOrDefault(p => p.Unit == text) is { UnitId: { } kept })
+        {
+            return new UnitRef(kept, "", text, text, null, null, null);
+        }
+
         if (!_units.TryGetValue(text, out var unit))
         {
-            _units[text] = unit = await units.ResolveAsync(text, clock.Today, cancellationToken);
+            unit = await units.ResolveAsync(text, clock.Today, cancellationToken) is { } id ? (await labels.GetAsync([id], cancellationToken)).GetValueOrDefault(id) : null;
+            _units[text] = unit;
         }
 
         if (unit is null)
@@ -129,7 +227,4 @@ internal sealed class PartyImport(
 
         return unit;
     }
-
-    /// <summary>A party as a row of the file means it.</summary>
-    private sealed record PartyRow(string Code, string Name, string? OtherNames, PartyKind Kind, Guid? UnitId, NewFocalPerson? Focal);
 }

@@ -18,6 +18,14 @@ internal sealed record PartyInput(string Code, string Name, string? OtherNames, 
     public Guid? UnitId { get; init; }
 }
 
+/// <param name="Version">The one the person looked at: a party changed since is not written over.</param>
+/// <param name="KeepAnyway">The new name really is another party's than the similar ones.</param>
+internal sealed record PartyEdit(long Version, bool KeepAnyway)
+{
+    /// <summary>Why an earlier change is taken back; null for a change of its own.</summary>
+    public string? UndoReason { get; init; }
+}
+
 internal sealed class PartyAppService(
     KetNghiaDbContext db, PartyLookup lookup, PartyQueries queries, UnitQueries units, IWorkspaceDirectory workspaces, IEnumerable<IPartyUse> uses, ICurrentTenant tenant, IActionLog log, IIdGenerator ids, IClock clock)
 {
@@ -31,14 +39,21 @@ internal sealed class PartyAppService(
         return party.Id;
     }
 
-    public async Task ChangeAsync(Guid id, PartyInput input, bool keepAnyway, CancellationToken cancellationToken)
+    /// <returns>Its version after the change.</returns>
+    public async Task<long> ChangeAsync(Guid id, PartyInput input, PartyEdit edit, CancellationToken cancellationToken)
     {
         var party = await MineAsync(id, cancellationToken);
-        BusinessException.ThrowIfAny(await FaultsOfAsync(input, id, keepAnyway || VietnameseText.Fold(input.Name) == VietnameseText.Fold(party.Name), cancellationToken));
+        db.Entry(party).Property(p => p.Version).OriginalValue = edit.Version;
+        BusinessException.ThrowIfAny(await FaultsOfAsync(input, id, edit.KeepAnyway || VietnameseText.Fold(input.Name) == VietnameseText.Fold(party.Name), cancellationToken));
         var to = await ReadAsync(input, cancellationToken);
         party.Describe(to.Code, to.Name, to.OtherNames, to.Kind, to.UnitId);
-        log.Add(new ActionEntry("Directory.Party.Changed", nameof(Party), party.Id, party.Name) { UnitId = party.UnitId });
+        log.Add(new ActionEntry(edit.UndoReason is null ? "Directory.Party.Changed" : "Directory.Party.ChangeUndone", nameof(Party), party.Id, party.Name)
+        {
+            UnitId = party.UnitId,
+            Reason = edit.UndoReason,
+        });
         await db.SaveChangesAsync(cancellationToken);
+        return party.Version;
     }
 
     /// <summary>Everything that is wrong with what was typed, as far as it has been typed.</summary>

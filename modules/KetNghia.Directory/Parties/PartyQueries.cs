@@ -24,6 +24,9 @@ internal sealed record PartyFilter(string? Q, PartyKind? Kind, PartyState State,
 internal sealed record PartyRow(Guid Id, string Code, string Name, PartyKind Kind, Guid? UnitId, bool IsShared, DateOnly? ValidFrom, DateOnly? ValidTo)
 {
     public string? Unit { get; init; }
+
+    /// <summary>Earlier and short names, one a line.</summary>
+    public string? OtherNames { get; init; }
 }
 
 internal sealed record PartyDetails(PartyRow Party, string? OtherNames, bool IsMine, long Version)
@@ -150,7 +153,7 @@ internal sealed class PartyQueries(
     }
 
     private static IQueryable<PartyRow> Rows(IQueryable<Party> query) =>
-        query.Select(p => new PartyRow(p.Id, p.Code, p.Name, p.Kind, p.UnitId, p.OwnerId == HostTenant.Value, p.ValidFrom, p.ValidTo));
+        query.Select(p => new PartyRow(p.Id, p.Code, p.Name, p.Kind, p.UnitId, p.OwnerId == HostTenant.Value, p.ValidFrom, p.ValidTo) { OtherNames = p.OtherNames });
 
     private async Task<IReadOnlyList<FocalRow>> FocalsAsync(Guid partyId, CancellationToken cancellationToken) =>
         await db.Set<FocalPerson>().AsNoTracking().Where(f => f.PartyId == partyId)

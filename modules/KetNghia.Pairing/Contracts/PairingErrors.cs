@@ -8,6 +8,9 @@ public static class PairingErrors
     public const string ImportReceiverUnknown = "Pairing.ImportReceiverUnknown";
     public const string ImportPairingUnknown = "Pairing.ImportPairingUnknown";
     public const string ImportPairingElsewhere = "Pairing.ImportPairingElsewhere";
+    public const string ImportPledgeUnknown = "Pairing.ImportPledgeUnknown";
+    public const string ImportPledgeFixed = "Pairing.ImportPledgeFixed";
+    public const string ImportDocumentKept = "Pairing.ImportDocumentKept";
     public const string ImportPledgeMayBeKnown = "Pairing.ImportPledgeMayBeKnown";
     public const string ImportHasHelp = "Pairing.ImportHasHelp";
     public const string LocalityMissing = "Pairing.LocalityMissing";

@@ -45,13 +45,19 @@ internal sealed class ContributionAppService(
     {
         var contribution = await LoadAsync(id, cancellationToken);
         db.Entry(contribution).Property(c => c.Version).OriginalValue = version;
+        await CheckRevisionAsync(contribution, terms, cancellationToken);
+        Log(new ActionEntry("Pairing.Contribution.Revised", nameof(Contribution), id, contribution.Number), contribution, contribution.Pledged);
+        await work.OweAsync(contribution, null, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Corrects the pledge in memory, or says what forbids it. Its deliveries are loaded.</summary>
+    public async Task CheckRevisionAsync(Contribution contribution, PledgeTerms terms, CancellationToken cancellationToken)
+    {
         await access.ActAsSponsorAsync(contribution.SponsorPartyId, cancellationToken);
         await access.CheckTakesPartAsync(contribution.PairingId, cancellationToken);
         await CheckTermsAsync(terms, cancellationToken);
         contribution.Revise(terms);
-        Log(new ActionEntry("Pairing.Contribution.Revised", nameof(Contribution), id, contribution.Number), contribution, contribution.Pledged);
-        await work.OweAsync(contribution, null, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>The giving side takes back its pledge; nothing of it remains to be owed or counted.</summary>

@@ -28,26 +28,29 @@ internal sealed class ContributionExport(
         var localities = await access.LocalityNamesOfFileAsync(workspaces, cancellationToken);
         ExcelColumn[] columns =
         [
-            new(texts["Column.Code"]), new(texts["Column.Contribution"], Width: 40), new(texts["Pledge.Kind"]), new(texts["Pledge.Group"], Width: 24), new(texts["Pledge.Source"], Width: 24),
-            new(texts["Column.Sponsor"], Width: 36), new(texts["Column.Receiver"], Width: 24), new(texts["Column.Locality"], Width: 20), new(texts["Agreement.Unit"]),
-            new(texts["Export.PledgedQuantity"], ExcelKind.Quantity), new(texts["Export.GivenQuantity"], ExcelKind.Quantity), new(texts["Export.ReceivedQuantity"], ExcelKind.Quantity),
-            new(texts["Export.PledgedDong"], ExcelKind.Money), new(texts["Export.GivenDong"], ExcelKind.Money), new(texts["Export.ReceivedDong"], ExcelKind.Money),
-            new(texts["Pledge.PledgedOn"], ExcelKind.Date), new(texts["Column.Due"], ExcelKind.Date), new(texts["Export.DaysOverdue"], ExcelKind.Whole), new(texts["Column.Latest"], ExcelKind.Date), new(texts["Column.State"], Width: 18),
+            new(texts["Import.pledges.Number"]), new(texts["Import.pledges.Code"]), new(texts["Column.Contribution"], Width: 40), new(texts["Import.pledges.Kind"]),
+            new(texts["Pledge.Group"], Width: 24), new(texts["Pledge.Source"], Width: 24),
+            new(texts["Column.Sponsor"], Width: 36), new(texts["Import.pledges.Receiver"], Width: 24), new(texts["Column.Locality"], Width: 20),
+            new(texts["Import.pledges.Amount"], ExcelKind.Money), new(texts["Import.pledges.Quantity"], ExcelKind.Quantity), new(texts["Agreement.Unit"]),
+            new(texts["Import.pledges.UnitPrice"], ExcelKind.Money), new(texts["Pledge.Basis"]),
+            new(texts["Pledge.PledgedOn"], ExcelKind.Date), new(texts["Import.pledges.DueOn"], ExcelKind.Date), new(texts["Import.pledges.Event"]), new(texts["Pledge.Purpose"], Width: 30),
+            new(texts["Import.pledges.PledgedDong"], ExcelKind.Money), new(texts["Import.pledges.GivenDong"], ExcelKind.Money), new(texts["Import.pledges.ReceivedDong"], ExcelKind.Money),
+            new(texts["Import.pledges.GivenQuantity"], ExcelKind.Quantity), new(texts["Import.pledges.ReceivedQuantity"], ExcelKind.Quantity),
+            new(texts["Import.pledges.DaysOverdue"], ExcelKind.Whole), new(texts["Import.pledges.Latest"], ExcelKind.Date), new(texts["Import.pledges.State"], Width: 18),
         ];
         return new ExcelList(texts["Contributions.Title"], columns, rows.Select(r => (IReadOnlyList<object?>)
         [
-            codes.Full(r.TenantId, r.Number), r.Title, texts["ContributionKind." + r.Kind].Value, groups.GetValueOrDefault(r.ContentGroupCode) ?? r.ContentGroupCode, texts["FundingSource." + r.FundingSource].Value,
-            r.SponsorName, r.ReceiverName, localities.GetValueOrDefault(r.TenantId), r.Unit,
-            Measured(r, r.PledgedThousandths), Measured(r, r.GivenThousandths), Measured(r, r.ReceivedThousandths),
-            r.PledgedDong, Priced(r, r.GivenDong), Priced(r, r.ReceivedDong), r.PledgedOn, r.DueOn, r.DaysOverdue(clock.Today), r.LastReceivedOn, string.Join(" · ", texts.PillsOf(r, clock.Today).Select(p => p.Text)),
+            codes.Full(r.TenantId, r.Number), codes.Full(r.TenantId, r.Filed!.PairingCode), r.Title, texts["ContributionKind." + r.Kind].Value,
+            groups.GetValueOrDefault(r.ContentGroupCode) ?? r.ContentGroupCode, texts["FundingSource." + r.FundingSource].Value,
+            r.SponsorName, r.ReceiverName, localities.GetValueOrDefault(r.TenantId),
+            r.IsCash ? r.PledgedDong : null, Measured(r, r.PledgedThousandths), r.Unit, r.Filed.UnitPriceDong, r.Filed.Basis is { } basis ? texts["ValuationBasis." + basis].Value : null,
+            r.PledgedOn, r.DueOn, r.Filed.EventTag, r.Filed.Purpose,
+            r.PledgedDong, Priced(r, r.GivenDong), Priced(r, r.ReceivedDong), Measured(r, r.GivenThousandths), Measured(r, r.ReceivedThousandths),
+            r.DaysOverdue(clock.Today), r.LastReceivedOn, string.Join(" · ", texts.PillsOf(r, clock.Today).Select(p => p.Text)),
         ]), totals.Count)
         {
             Notes = [texts["Export.By", user.Required.FullName, Format.DateTime(clock.UtcNow)]],
-            Totals = () =>
-            [
-                texts["Contributions.Sum"].Value, null, null, null, null, null, null, null, null, null, null, null,
-                totals.PledgedDong, totals.GivenDong, totals.ReceivedDong, null, null, null, null, null,
-            ],
+            Totals = () => [texts["Contributions.Sum"].Value, .. Enumerable.Repeat<object?>(null, columns.Length - 9), totals.PledgedDong, totals.GivenDong, totals.ReceivedDong, null, null, null, null, null],
         };
     }
 

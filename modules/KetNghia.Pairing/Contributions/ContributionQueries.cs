@@ -9,6 +9,7 @@ using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace KetNghia.Pairing.Contributions;
 
@@ -22,6 +23,9 @@ internal sealed record ContributionRow(
     public Guid SponsorPartyId { get; init; }
 
     public Guid UnitId { get; init; }
+
+    /// <summary>Read for a file alone.</summary>
+    public FiledPledge? Filed { get; init; }
 
     public bool IsCash => Kind == ContributionKind.Cash;
 
@@ -38,6 +42,9 @@ internal sealed record ContributionRow(
     private string Show(long? thousandths, long? dong) => IsCash ? Format.Money(dong) : Format.Quantity(thousandths, Unit);
 }
 
+/// <summary>What else of a pledge goes into a file, to be put right there.</summary>
+internal sealed record FiledPledge(string PairingCode, long? UnitPriceDong, ValuationBasis? Basis, string? EventTag, string? Purpose);
+
 /// <summary>One contribution with its deliveries and differences, as its page shows it.</summary>
 internal sealed record ContributionDetails(Contribution Item, PairingHead Pairing, string GroupName, Guid? ReversedById, string? ReversedByNumber, string? ReversesNumber);
 
@@ -53,6 +60,16 @@ internal sealed record ContributionList(IReadOnlyList<ContributionRow> Rows, Con
 
 internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess access, PairingQueries pairings, IParties parties, RecordCodes codes, RecordNaming naming, IClock clock)
 {
+    private static readonly Expression<Func<Contribution, ContributionRow>> Row = c => new ContributionRow(
+        c.Id, c.TenantId, c.PairingId, c.Number, c.Title, c.SponsorName, c.ReceiverName, c.Kind, c.ContentGroupCode, c.PledgedThousandths, c.PledgedDong,
+        c.GivenThousandths, c.GivenDong, c.ReceivedThousandths, c.ReceivedDong, c.Unit, c.State, c.AwaitingCount, c.OpenDiscrepancyCount, c.DueOn,
+        c.LastReceivedOn, c.ReversesId, c.PledgedOn, c.FundingSource)
+    {
+        Deliveries = c.Deliveries.Select(d => new DeliveryPeople(d.Id, d.GivenById, d.ConfirmedById)).ToList(),
+        SponsorPartyId = c.SponsorPartyId,
+        UnitId = c.UnitId,
+    };
+
     public async Task<IReadOnlyList<ContributionRow>> OfPairingAsync(Guid pairingId, CancellationToken cancellationToken) =>
         await Rows((await access.ContributionsAsync(cancellationToken)).Where(c => c.PairingId == pairingId).OrderByDescending(c => c.Year).ThenByNumberDescending(c => c.Number)).ToListAsync(cancellationToken);
 
@@ -105,7 +122,7 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
     public async Task<IAsyncEnumerable<ContributionRow>> AllAsync(ContributionFilter filter, string? sort, CancellationToken cancellationToken)
     {
         filter = await WithLineAsync(filter, cancellationToken);
-        return Rows(Sorted(filter.Apply(await access.ContributionsAsync(cancellationToken), codes, clock.Today), filter.OrderOf(sort))).AsAsyncEnumerable();
+        return Sorted(filter.Apply(await access.ContributionsAsync(cancellationToken), codes, clock.Today), filter.OrderOf(sort)).AsNoTracking().Select(Filed()).AsAsyncEnumerable();
     }
 
     private async Task<ContributionFilter> WithLineAsync(ContributionFilter filter, CancellationToken cancellationToken) => filter is { Sponsor: { } sponsor, SponsorLine: null }
@@ -161,13 +178,16 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
         return sorted.ThenBy(c => c.Id);
     }
 
-    private static IQueryable<ContributionRow> Rows(IQueryable<Contribution> query) => query.AsNoTracking().Select(c => new ContributionRow(
-        c.Id, c.TenantId, c.PairingId, c.Number, c.Title, c.SponsorName, c.ReceiverName, c.Kind, c.ContentGroupCode, c.PledgedThousandths, c.PledgedDong,
-        c.GivenThousandths, c.GivenDong, c.ReceivedThousandths, c.ReceivedDong, c.Unit, c.State, c.AwaitingCount, c.OpenDiscrepancyCount, c.DueOn,
-        c.LastReceivedOn, c.ReversesId, c.PledgedOn, c.FundingSource)
+    private static IQueryable<ContributionRow> Rows(IQueryable<Contribution> query) => query.AsNoTracking().Select(Row);
+
+    /// <summary>With the code of its pairing, whoever takes part in it now.</summary>
+    private Expression<Func<Contribution, ContributionRow>> Filed()
     {
-        Deliveries = c.Deliveries.Select(d => new DeliveryPeople(d.Id, d.GivenById, d.ConfirmedById)).ToList(),
-        SponsorPartyId = c.SponsorPartyId,
-        UnitId = c.UnitId,
-    });
+        var pairings = db.Set<TwinPairing>();
+        Expression<Func<Contribution, FiledPledge>> filed = c => new FiledPledge(
+            pairings.Where(p => p.TenantId == c.TenantId && p.Id == c.PairingId).Select(p => p.Code).FirstOrDefault() ?? "", c.UnitPriceDong, c.ValuationBasis, c.EventTag, c.Purpose);
+        var row = (MemberInitExpression)Row.Body;
+        var more = Expression.Bind(typeof(ContributionRow).GetProperty(nameof(ContributionRow.Filed))!, ReplacingExpressionVisitor.Replace(filed.Parameters[0], Row.Parameters[0], filed.Body));
+        return Expression.Lambda<Func<Contribution, ContributionRow>>(row.Update(row.NewExpression, [.. row.Bindings, more]), Row.Parameters[0]);
+    }
 }

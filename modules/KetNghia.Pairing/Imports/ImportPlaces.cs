@@ -10,6 +10,21 @@ namespace KetNghia.Pairing.Imports;
 /// <summary>Who takes part by a row's words. A receiver is a party, or a commune of the locality that has never been one.</summary>
 internal sealed record ReceiverMatch(Guid? PartyId, Guid? UnitId);
 
+/// <summary>One name of a cell that may hold several, separated by semicolons.</summary>
+/// <param name="Whole">The cell with this name in the part's place.</param>
+internal sealed record NamePart(string Text, Func<string, string> Whole)
+{
+    public static NamePart All(ImportLine line, string column) => new(line.Text(column), name => name);
+
+    public static IReadOnlyList<NamePart> Of(ImportLine line, string column)
+    {
+        var names = line.Text(column).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return [.. names.Select((name, i) => new NamePart(name, other => string.Join("; ", names.Select((n, at) => at == i ? other : n))))];
+    }
+
+    public string? Instead(string? name) => name is null ? null : Whole(name);
+}
+
 /// <summary>Finds localities, sponsors and receivers named in a sheet; each name is looked up once.</summary>
 internal sealed class ImportPlaces(
     IWorkspaceDirectory workspaces, ICurrentWorkspace workspace, ICurrentTenant tenant, IParties parties, IUnitLookup units, IDirectoryProvisioning provisioning)
@@ -28,35 +43,41 @@ internal sealed class ImportPlaces(
     public async Task<IReadOnlyList<ImportChoice>> ChoicesAsync(CancellationToken cancellationToken) =>
         [.. (await LocalitiesAsync(cancellationToken)).Select(l => new ImportChoice(l.TenantId.ToString(), l.Name) { Also = [l.Slug, l.Name[(l.Name.IndexOf(' ', StringComparison.Ordinal) + 1)..]] })];
 
-    /// <summary>The locality a row names; in a locality's own workspace always that one.</summary>
-    public async Task<LocalityInfo?> LocalityAsync(string? choice, CancellationToken cancellationToken)
+    /// <summary>The locality a row names; in a locality's own workspace always that one. Into one that is suspended nothing new is written.</summary>
+    public async Task<LocalityInfo?> LocalityAsync(string? choice, CancellationToken cancellationToken, bool forNew = true)
     {
         var all = await LocalitiesAsync(cancellationToken);
-        return workspace.Required.Kind == WorkspaceKind.Locality ? all.FirstOrDefault()
+        var named = workspace.Required.Kind == WorkspaceKind.Locality ? all.FirstOrDefault()
             : Guid.TryParse(choice, out var tenantId) ? all.FirstOrDefault(l => l.TenantId == tenantId)
             : null;
+        return named is { IsSuspended: true } && forNew ? null : named;
     }
 
-    public async Task<Guid?> SponsorAsync(ImportLine line, string column, CancellationToken cancellationToken)
+    public Task<Guid?> SponsorAsync(ImportLine line, string column, CancellationToken cancellationToken) => SponsorAsync(line, column, NamePart.All(line, column), cancellationToken);
+
+    public async Task<Guid?> SponsorAsync(ImportLine line, string column, NamePart part, CancellationToken cancellationToken)
     {
         if (line.IsWrong(column))
         {
             return null;
         }
 
-        var found = await MatchAsync(line.Text(column), cancellationToken);
+        var found = await MatchAsync(part.Text, cancellationToken);
         if (found is [var only])
         {
             return only.Id;
         }
 
+        var near = found.Count == 0 ? await NearestPartyAsync(part.Text, cancellationToken) ?? _near.Of(part.Text, "", await NamesAsync(cancellationToken)) : null;
         line.Refuse(
-            column, found.Count == 0 ? PairingErrors.ImportPartyUnknown : PairingErrors.ImportPartyAmbiguous, new Dictionary<string, string?> { ["name"] = line.Text(column) },
-            found.Count == 0 ? await NearestPartyAsync(line.Text(column), cancellationToken) ?? _near.Of(line.Text(column), "", await NamesAsync(cancellationToken)) : null);
+            column, found.Count == 0 ? PairingErrors.ImportPartyUnknown : PairingErrors.ImportPartyAmbiguous, new Dictionary<string, string?> { ["name"] = part.Text }, part.Instead(near));
         return null;
     }
 
-    public async Task<ReceiverMatch?> ReceiverAsync(ImportLine line, string column, LocalityInfo locality, CancellationToken cancellationToken)
+    public Task<ReceiverMatch?> ReceiverAsync(ImportLine line, string column, LocalityInfo locality, CancellationToken cancellationToken) =>
+        ReceiverAsync(line, column, NamePart.All(line, column), locality, cancellationToken);
+
+    public async Task<ReceiverMatch?> ReceiverAsync(ImportLine line, string column, NamePart part, LocalityInfo locality, CancellationToken cancellationToken)
     {
         if (line.IsWrong(column))
         {
@@ -64,15 +85,15 @@ internal sealed class ImportPlaces(
         }
 
         var area = locality.UnitIds.ToHashSet();
-        var known = (await MatchAsync(line.Text(column), cancellationToken)).Where(p => p.UnitId is { } u && area.Contains(u)).ToList();
+        var known = (await MatchAsync(part.Text, cancellationToken)).Where(p => p.UnitId is { } u && area.Contains(u)).ToList();
         if (known is [var party])
         {
             return new ReceiverMatch(party.Id, null);
         }
 
-        var wanted = VietnameseText.Fold(line.Text(column));
+        var wanted = VietnameseText.Fold(part.Text);
         var communes = (await UnitsAsync(cancellationToken)).Values
-            .Where(u => area.Contains(u.Id) && (u.Code == line.Text(column) || VietnameseText.Fold(u.Name) == wanted || VietnameseText.Fold(u.Name).EndsWith(" " + wanted, StringComparison.Ordinal)))
+            .Where(u => area.Contains(u.Id) && (u.Code == part.Text || VietnameseText.Fold(u.Name) == wanted || VietnameseText.Fold(u.Name).EndsWith(" " + wanted, StringComparison.Ordinal)))
             .ToList();
         if (known.Count == 0 && communes is [var commune])
         {
@@ -81,10 +102,12 @@ internal sealed class ImportPlaces(
                 : new ReceiverMatch(null, commune.Id);
         }
 
+        var near = known.Count + communes.Count > 0 ? null
+            : await NearestCommuneAsync(part.Text, locality, cancellationToken)
+                ?? _near.Of(part.Text, locality.Slug, (await UnitsAsync(cancellationToken)).Values.Where(u => area.Contains(u.Id)).Select(u => Called(u.Name)));
         line.Refuse(
             column, known.Count > 1 || communes.Count > 1 ? PairingErrors.ImportPartyAmbiguous : PairingErrors.ImportReceiverUnknown,
-            new Dictionary<string, string?> { ["name"] = line.Text(column), ["locality"] = locality.Name },
-            known.Count + communes.Count > 0 ? null : await NearestCommuneAsync(line.Text(column), locality, cancellationToken) ?? _near.Of(line.Text(column), locality.Slug, (await UnitsAsync(cancellationToken)).Values.Where(u => area.Contains(u.Id)).Select(u => Called(u.Name))));
+            new Dictionary<string, string?> { ["name"] = part.Text, ["locality"] = locality.Name }, part.Instead(near));
         return null;
     }
 
@@ -131,12 +154,13 @@ internal sealed class ImportPlaces(
         }
     }
 
-    /// <summary>Those that may be written into from here.</summary>
+    /// <summary>Those whose records are seen from here.</summary>
     private async Task<IReadOnlyList<LocalityInfo>> LocalitiesAsync(CancellationToken cancellationToken) => _localities ??=
         [.. (await workspaces.LocalitiesAsync(cancellationToken))
-            .Where(l => !l.IsSuspended && (workspace.Required.Kind != WorkspaceKind.Locality || l.TenantId == workspace.Required.TenantId))];
+            .Where(l => workspace.Required.Kind != WorkspaceKind.Locality || l.TenantId == workspace.Required.TenantId)];
 
-    private async Task<IReadOnlyList<PartyInfo>> MatchAsync(string text, CancellationToken cancellationToken)
+    /// <summary>Parties of this code or name; several when it is ambiguous.</summary>
+    public async Task<IReadOnlyList<PartyInfo>> MatchAsync(string text, CancellationToken cancellationToken)
     {
         var key = VietnameseText.Fold(text);
         if (!_parties.TryGetValue(key, out var found))

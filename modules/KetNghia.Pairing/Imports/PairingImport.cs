@@ -10,6 +10,7 @@ using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Pairing.Programmes;
 using Microsoft.EntityFrameworkCore;
+using static KetNghia.Pairing.Imports.PairingColumns;
 
 namespace KetNghia.Pairing.Imports;
 
@@ -18,22 +19,9 @@ namespace KetNghia.Pairing.Imports;
 /// with a deciding document is assigned at once.
 /// </summary>
 internal sealed class PairingImport(
-    KetNghiaDbContext db, ImportPlaces places, PairingAppService pairings, ICurrentWorkspace workspace, ICurrentTenant tenant, RecordCodes codes, ITexts texts,
-    IClock clock) : IImportDefinition
+    KetNghiaDbContext db, ImportPlaces places, PairingChanges changes, PairingAppService pairings, ICurrentWorkspace workspace, ICurrentTenant tenant, ITexts texts,
+    IClock clock) : IImportChanges
 {
-    private const string Locality = "Locality";
-    private const string Sponsor = "Sponsor";
-    private const string Receiver = "Receiver";
-    private const string ProgrammeColumn = "Programme";
-    private const string Form = "Form";
-    private const string Level = "Level";
-    private const string FromOn = "FromOn";
-    private const string ToOn = "ToOn";
-    private const string Fields = "Fields";
-    private const string DocumentNumber = "DocumentNumber";
-    private const string DocumentIssuer = "DocumentIssuer";
-    private const string DocumentDate = "DocumentDate";
-
     public string Key => "pairings";
 
     public string Permission => PairingPermissions.Pairings.Import;
@@ -42,9 +30,10 @@ internal sealed class PairingImport(
 
     public IReadOnlyList<ImportColumn> Columns =>
     [
+        new(Code) { MaxLength = ImportCodes.TypedLength },
         new(Locality, ImportColumnKind.Choice, workspace.Info?.Kind == WorkspaceKind.Province),
-        new(Sponsor, IsRequired: true) { MaxLength = 200 },
-        new(Receiver, IsRequired: true) { MaxLength = 200 },
+        new(Sponsor, IsRequired: true) { MaxLength = TwinPairing.NamesLength },
+        new(Receiver, IsRequired: true) { MaxLength = TwinPairing.NamesLength },
         new(Form, ImportColumnKind.Choice, IsRequired: true),
         new(Level, ImportColumnKind.Choice),
         new(ProgrammeColumn, ImportColumnKind.Choice),
@@ -56,6 +45,10 @@ internal sealed class PairingImport(
         new(Fields) { MaxLength = TwinPairing.FieldsLength },
     ];
 
+    public string Export => PairingExport.Key;
+
+    public IReadOnlyList<string> ShownOnly { get; } = [State, Pledged, Given, Received, Latest];
+
     public async Task<IReadOnlyList<ImportChoice>> ChoicesAsync(string column, CancellationToken cancellationToken) => column switch
     {
         Locality => await places.ChoicesAsync(cancellationToken),
@@ -65,13 +58,26 @@ internal sealed class PairingImport(
         _ => [],
     };
 
+    public async Task PrepareAsync(IReadOnlyList<ImportLine> lines, CancellationToken cancellationToken) =>
+        await changes.PrepareAsync(lines, await ProgrammesAsync(cancellationToken), cancellationToken);
+
     public async Task ValidateAsync(ImportLine line, CancellationToken cancellationToken)
     {
+        if (!line.IsEmpty(Code))
+        {
+            await changes.ValidateAsync(line, cancellationToken);
+            return;
+        }
+
         CheckDates(line);
         var locality = await places.LocalityAsync(line.Choice(Locality), cancellationToken);
         if (locality is null && line.IsEmpty(Locality))
         {
             line.Refuse(Locality, PairingErrors.LocalityMissing);
+        }
+        else if (locality is null && line.Choice(Locality) is not null)
+        {
+            ImportCodes.RefuseSuspended(line, Locality);
         }
 
         var sponsor = line.IsEmpty(Sponsor) ? null : await places.SponsorAsync(line, Sponsor, cancellationToken);
@@ -108,13 +114,14 @@ internal sealed class PairingImport(
                 await pairings.DoAsync(id, PairingAction.Assign, new StateChangeInput(on) { Document = document }, cancellationToken);
             }
 
-            var made = await db.Set<TwinPairing>().AsNoTracking().Where(p => p.Id == id).Select(p => new { p.Code, p.Version, p.SponsorNames, p.ReceiverNames }).FirstAsync(cancellationToken);
-            return new ImportedRecord(row.TenantId, nameof(TwinPairing), id, $"{codes.Shown(row.TenantId, made.Code)} · {made.SponsorNames} – {made.ReceiverNames}", made.Version, $"/pairing/pairings/details/{id}")
-            {
-                Key = (row with { ReceiverId = receiver, ReceiverUnitId = null }).Key,
-            };
+            return await changes.RecordAsync(id, cancellationToken) with { Key = (row with { ReceiverId = receiver, ReceiverUnitId = null }).Key };
         }
     }
+
+    public Task<ImportedRecord> ChangeAsync(ImportMeaning meaning, ImportedRecord record, CancellationToken cancellationToken) => changes.ChangeAsync(meaning, record, cancellationToken);
+
+    public Task UndoChangeAsync(ImportedRecord record, ImportMeaning before, ImportMeaning after, string reason, CancellationToken cancellationToken) =>
+        changes.ChangeAsync(before, record, cancellationToken);
 
     public async Task UndoAsync(ImportedRecord record, string reason, CancellationToken cancellationToken)
     {

@@ -9,34 +9,15 @@ using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Pairings;
 using Microsoft.EntityFrameworkCore;
+using static KetNghia.Pairing.Imports.PledgeColumns;
 
 namespace KetNghia.Pairing.Imports;
 
 /// <summary>Danh sách cam kết: one pledge a row, by the code of its pairing.</summary>
 internal sealed class PledgeImport(
-    KetNghiaDbContext db, ImportPlaces places, PairingAccess access, ContributionAppService contributions, ICurrentTenant tenant,
-    RecordCodes codes, ITexts texts, IClock clock) : IImportDefinition
+    KetNghiaDbContext db, ImportPlaces places, ImportCodes codes, PledgeChanges changes, PairingAccess access, ContributionAppService contributions, ICurrentTenant tenant,
+    ITexts texts, IClock clock) : IImportChanges
 {
-    private const string Locality = "Locality";
-    private const string Code = "Code";
-    private const string Sponsor = "Sponsor";
-    private const string Kind = "Kind";
-    private const string Group = "Group";
-    private const string Title = "Title";
-    private const string Amount = "Amount";
-    private const string QuantityColumn = "Quantity";
-    private const string Unit = "Unit";
-    private const string UnitPrice = "UnitPrice";
-    private const string Basis = "Basis";
-    private const string Funding = "Funding";
-    private const string PledgedOn = "PledgedOn";
-    private const string DueOn = "DueOn";
-    private const string Event = "Event";
-    private const string Purpose = "Purpose";
-
-    /// <summary>A code with the prefix of its locality, and some room for how it is written.</summary>
-    private const int TypedLength = TwinPairing.CodeLength + 10;
-
     private readonly Dictionary<(Guid TenantId, string Code), Target?> _targets = [];
     private readonly Dictionary<Guid, IReadOnlyList<(string Key, string Number)>> _standing = [];
 
@@ -48,14 +29,15 @@ internal sealed class PledgeImport(
 
     public IReadOnlyList<ImportColumn> Columns =>
     [
+        new(Number) { MaxLength = ImportCodes.TypedLength },
         new(Locality, ImportColumnKind.Choice),
-        new(Code, IsRequired: true) { MaxLength = TypedLength },
+        new(Code, IsRequired: true) { MaxLength = ImportCodes.TypedLength },
         new(Sponsor) { MaxLength = 200 },
         new(Kind, ImportColumnKind.Choice, IsRequired: true),
         new(Group, ImportColumnKind.Choice, IsRequired: true),
         new(Title, IsRequired: true) { MaxLength = Contribution.TitleLength },
         new(Amount, ImportColumnKind.Money),
-        new(QuantityColumn, ImportColumnKind.Quantity),
+        new(PledgeColumns.Quantity, ImportColumnKind.Quantity),
         new(Unit) { MaxLength = Contribution.UnitLength },
         new(UnitPrice, ImportColumnKind.Money),
         new(Basis, ImportColumnKind.Choice),
@@ -65,6 +47,10 @@ internal sealed class PledgeImport(
         new(Event) { MaxLength = Contribution.EventLength },
         new(Purpose) { MaxLength = Contribution.PurposeLength },
     ];
+
+    public string Export => ContributionExport.Key;
+
+    public IReadOnlyList<string> ShownOnly { get; } = [Receiver, PledgedDong, GivenDong, ReceivedDong, GivenQuantity, ReceivedQuantity, DaysOverdue, Latest, State];
 
     public async Task<IReadOnlyList<ImportChoice>> ChoicesAsync(string column, CancellationToken cancellationToken) => column switch
     {
@@ -76,8 +62,17 @@ internal sealed class PledgeImport(
         _ => [],
     };
 
+    public async Task PrepareAsync(IReadOnlyList<ImportLine> lines, CancellationToken cancellationToken) =>
+        await changes.PrepareAsync(lines, await GroupsAsync(cancellationToken), cancellationToken);
+
     public async Task ValidateAsync(ImportLine line, CancellationToken cancellationToken)
     {
+        if (!line.IsEmpty(Number))
+        {
+            await changes.ValidateAsync(line, cancellationToken);
+            return;
+        }
+
         CheckFigures(line);
         CheckDates(line);
         if (line.IsEmpty(Code) || await TargetAsync(line, cancellationToken) is not { } target)
@@ -111,6 +106,11 @@ internal sealed class PledgeImport(
         }
     }
 
+    public Task<ImportedRecord> ChangeAsync(ImportMeaning meaning, ImportedRecord record, CancellationToken cancellationToken) => changes.ChangeAsync(meaning, record, cancellationToken);
+
+    public Task UndoChangeAsync(ImportedRecord record, ImportMeaning before, ImportMeaning after, string reason, CancellationToken cancellationToken) =>
+        changes.ChangeAsync(before, record, cancellationToken);
+
     public async Task UndoAsync(ImportedRecord record, string reason, CancellationToken cancellationToken)
     {
         using (tenant.Change(record.TenantId))
@@ -131,9 +131,9 @@ internal sealed class PledgeImport(
             line.Refuse(Amount, PairingErrors.FigureMissing);
         }
 
-        if (kind != ContributionKind.Cash && line.Quantity(QuantityColumn) is not > 0)
+        if (kind != ContributionKind.Cash && line.Quantity(PledgeColumns.Quantity) is not > 0)
         {
-            line.Refuse(QuantityColumn, PairingErrors.QuantityMissing);
+            line.Refuse(PledgeColumns.Quantity, PairingErrors.QuantityMissing);
         }
 
         if (kind != ContributionKind.Cash && line.IsEmpty(Unit))
@@ -180,12 +180,12 @@ internal sealed class PledgeImport(
 
     private async Task<Target?> TargetAsync(ImportLine line, CancellationToken cancellationToken)
     {
-        var typed = codes.Read(line.Text(Code));
-        if (await LocalityAsync(line, typed, cancellationToken) is not { } tenantId)
+        if (await codes.LocalityAsync(line, Locality, Code, forNew: true, cancellationToken) is not { } tenantId)
         {
             return null;
         }
 
+        var typed = codes.Read(line, Code);
         var target = await FoundAsync(tenantId, typed.Code, cancellationToken);
         if (target is { AcceptsHelp: true })
         {
@@ -207,27 +207,6 @@ internal sealed class PledgeImport(
         }
 
         return target;
-    }
-
-    /// <summary>The one named, else the one of the code's prefix; the two may not contradict each other.</summary>
-    private async Task<Guid?> LocalityAsync(ImportLine line, TypedCode typed, CancellationToken cancellationToken)
-    {
-        var named = await places.LocalityAsync(line.IsEmpty(Locality) ? typed.TenantId?.ToString() : line.Choice(Locality), cancellationToken);
-        if (named is not null && (typed.TenantId is null || typed.TenantId == named.TenantId))
-        {
-            return named.TenantId;
-        }
-
-        if (typed.TenantId is not null && (named is not null || line.IsEmpty(Locality)))
-        {
-            line.Refuse(Code, PairingErrors.ImportPairingElsewhere, new Dictionary<string, string?> { ["code"] = line.Text(Code) });
-        }
-        else if (line.IsEmpty(Locality))
-        {
-            line.Refuse(Locality, PairingErrors.LocalityMissing);
-        }
-
-        return null;
     }
 
     private async Task<Target?> FindAsync(Guid tenantId, string code, CancellationToken cancellationToken)
@@ -271,7 +250,7 @@ internal sealed class PledgeImport(
             FundingSource = line.Choice<FundingSource>(Funding)!.Value,
             PledgedOn = line.Date(PledgedOn)!.Value,
             AmountDong = isCash ? line.Money(Amount) : null,
-            QuantityThousandths = isCash ? null : line.Quantity(QuantityColumn),
+            QuantityThousandths = isCash ? null : line.Quantity(PledgeColumns.Quantity),
             Unit = isCash ? null : line.Text(Unit),
             UnitPriceDong = isCash ? null : line.Money(UnitPrice),
             ValuationBasis = line.Choice<ValuationBasis>(Basis),

@@ -61,15 +61,20 @@ internal sealed class PairingAppService(
         await using var unit = await db.BeginUnitAsync(cancellationToken);
         var pairing = await LoadAsync(id, cancellationToken);
         db.Entry(pairing).Property(p => p.Version).OriginalValue = version;
-        await access.CheckChangeAsync(pairing, cancellationToken);
-        pairing.Change(await TermsAsync(input, cancellationToken));
-        await SetPartiesAsync(pairing, input, null, cancellationToken);
-        await CheckOverlapAsync(pairing, cancellationToken);
+        await SetAsync(pairing, input, cancellationToken);
         pairing.SyncLinks(ids);
         await work.LeftAsync(pairing, cancellationToken);
         Log(new ActionEntry("Pairing.Pairing.Changed", nameof(TwinPairing), pairing.Id, pairing.Code), pairing);
         await SaveAsync(cancellationToken);
         await unit.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Says what forbids the change; nothing is written, a new document neither.</summary>
+    public async Task CheckChangeAsync(Guid id, PairingInput input, CancellationToken cancellationToken)
+    {
+        var pairing = await db.Set<TwinPairing>().AsNoTracking().Include(p => p.Sponsors).Include(p => p.Receivers).FirstOrDefaultAsync(p => p.Id == id, cancellationToken)
+            ?? throw new RecordNotFoundException();
+        await SetAsync(pairing, input with { Document = null }, cancellationToken);
     }
 
     /// <summary>Takes one step of the state diagram.</summary>
@@ -127,6 +132,14 @@ internal sealed class PairingAppService(
         await work.TakenBackAsync(pairing, cancellationToken);
         await SaveAsync(cancellationToken);
         await unit.CommitAsync(cancellationToken);
+    }
+
+    private async Task SetAsync(TwinPairing pairing, PairingInput input, CancellationToken cancellationToken)
+    {
+        await access.CheckChangeAsync(pairing, cancellationToken);
+        pairing.Change(await TermsAsync(input, cancellationToken));
+        await SetPartiesAsync(pairing, input, null, cancellationToken);
+        await CheckOverlapAsync(pairing, cancellationToken);
     }
 
     private async Task<TwinPairing> LoadAsync(Guid id, CancellationToken cancellationToken) =>

@@ -7,6 +7,7 @@ using KetNghia.Framework.Ui;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Programmes;
 using KetNghia.Pairing.Views;
@@ -18,6 +19,9 @@ namespace KetNghia.Pairing.Pairings;
 internal sealed record PairingRow(
     Guid Id, Guid TenantId, string Code, string SponsorNames, string ReceiverNames, PairingState State, PairingForm Form, PairingLevel Level,
     DateOnly FromOn, DateOnly? ToOn, long PledgedDong, long GivenDong, long ReceivedDong, int OpenDiscrepancies, int Awaiting, DateOnly? LastReceivedOn);
+
+/// <summary>A row as it goes into a file, with what may be put right there.</summary>
+internal sealed record FiledPairing(PairingRow Row, string? Programme, string? Fields, string? DocumentNumber, string? DocumentIssuer, DateOnly? DocumentDate);
 
 /// <summary>A row with both its sides, the leading party first.</summary>
 internal sealed record ListedPairing(PairingRow Row, IReadOnlyList<NamedParty> Sponsors, IReadOnlyList<NamedParty> Receivers);
@@ -98,8 +102,8 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
         await (await WithLineAsync(filter, cancellationToken)).Apply(await access.PairingsAsync(cancellationToken), await HelpAsync(cancellationToken), db, codes, clock.Today).CountAsync(cancellationToken);
 
     /// <summary>Everything the filter holds, in the order shown, read row by row for the export.</summary>
-    public async Task<IAsyncEnumerable<PairingRow>> AllAsync(PairingFilter filter, string? sort, CancellationToken cancellationToken) =>
-        Page(await access.PairingsAsync(cancellationToken), await HelpAsync(cancellationToken), await WithLineAsync(filter, cancellationToken), sort, 0, int.MaxValue).Select(Row).AsAsyncEnumerable();
+    public async Task<IAsyncEnumerable<FiledPairing>> AllAsync(PairingFilter filter, string? sort, CancellationToken cancellationToken) =>
+        Page(await access.PairingsAsync(cancellationToken), await HelpAsync(cancellationToken), await WithLineAsync(filter, cancellationToken), sort, 0, int.MaxValue).Select(Filed()).AsAsyncEnumerable();
 
     public async Task<PairingFacets> FacetsAsync(CancellationToken cancellationToken)
     {
@@ -152,6 +156,20 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
             x.Pairing.Receivers.Where(r => r.ToOn == null).OrderByDescending(r => r.IsLead).ThenBy(r => r.Name).Select(r => new NamedParty(r.UnitId, r.Name)).ToList());
         var row = ReplacingExpressionVisitor.Replace(Row.Parameters[0], listed.Parameters[0], Row.Body);
         return Expression.Lambda<Func<HelpedPairing, ListedPairing>>(ReplacingExpressionVisitor.Replace(listed.Parameters[1], row, listed.Body), listed.Parameters[0]);
+    }
+
+    private Expression<Func<HelpedPairing, FiledPairing>> Filed()
+    {
+        var papers = db.Set<DecidingDocument>();
+        Expression<Func<HelpedPairing, PairingRow, FiledPairing>> filed = (x, row) => new FiledPairing(
+            row,
+            db.Set<Programme>().Where(p => p.Id == x.Pairing.ProgrammeId).Select(p => p.Name).FirstOrDefault(),
+            x.Pairing.Fields,
+            papers.Where(d => d.TenantId == x.Pairing.TenantId && d.Id == x.Pairing.DecidingDocumentId).Select(d => d.Number).FirstOrDefault(),
+            papers.Where(d => d.TenantId == x.Pairing.TenantId && d.Id == x.Pairing.DecidingDocumentId).Select(d => d.Issuer).FirstOrDefault(),
+            papers.Where(d => d.TenantId == x.Pairing.TenantId && d.Id == x.Pairing.DecidingDocumentId).Select(d => (DateOnly?)d.IssuedOn).FirstOrDefault());
+        var row = ReplacingExpressionVisitor.Replace(Row.Parameters[0], filed.Parameters[0], Row.Body);
+        return Expression.Lambda<Func<HelpedPairing, FiledPairing>>(ReplacingExpressionVisitor.Replace(filed.Parameters[1], row, filed.Body), filed.Parameters[0]);
     }
 
     private static IQueryable<HelpedPairing> SortedByHelp(IQueryable<HelpedPairing> pairings, string? sort)

@@ -325,7 +325,7 @@ internal sealed class TwinPairing : ITenantOwned, IUnitsScoped<TwinPairing>, IRe
         Fields = VietnameseText.CleanOrNull(terms.Fields);
         Cadence = terms.Cadence;
         DistanceKm = terms.DistanceKm;
-        DecidingDocumentId = terms.DecidingDocumentId ?? DecidingDocumentId;
+        DecidingDocumentId = terms.DecidingDocumentId ?? (terms.HasNoDocument ? null : DecidingDocumentId);
     }
 
     private void Refresh()
@@ -361,5 +361,9 @@ internal sealed record PairingTermsOf
 
     public int? DistanceKm { get; init; }
 
+    /// <summary>Null keeps the one it has.</summary>
     public Guid? DecidingDocumentId { get; init; }
+
+    /// <summary>The one it has was added by mistake and goes again.</summary>
+    public bool HasNoDocument { get; init; }
 }

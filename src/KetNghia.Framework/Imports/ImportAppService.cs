@@ -22,6 +22,8 @@ public sealed class ImportAppService(
     /// <summary>As many rows as go into one transaction: a few seconds, in which others wait to write.</summary>
     public const int WholeRows = 500;
 
+    private const int RowsAtOnce = 500;
+
     private readonly ImportEnds _ends = new(db, log, clock);
 
     public async Task<Guid> UploadAsync(string definitionKey, Stream upload, string fileName, CancellationToken cancellationToken)
@@ -35,7 +37,7 @@ public sealed class ImportAppService(
         using (var book = WorkbookReader.Open(taken, name))
         {
             found = sheets.FindHeadings(book, definition, name);
-            shape = ImportSheet.Shape(book, found);
+            shape = sheets.Shape(book, definition, found);
         }
 
         taken.Position = 0;
@@ -81,8 +83,8 @@ public sealed class ImportAppService(
     /// <summary>The headings stand in one row, or in two.</summary>
     public async Task HeadAsync(Guid runId, int rows, CancellationToken cancellationToken)
     {
-        var (run, _) = await MineAsync(runId, cancellationToken);
-        run.Head(Math.Clamp(rows, 1, 2), sheets.Head(run, Math.Clamp(rows, 1, 2)).Shape);
+        var (run, definition) = await MineAsync(runId, cancellationToken);
+        run.Head(Math.Clamp(rows, 1, 2), sheets.Head(run, definition, Math.Clamp(rows, 1, 2)).Shape);
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -102,8 +104,12 @@ public sealed class ImportAppService(
     {
         var (run, definition) = await MineAsync(runId, cancellationToken);
         run.CheckAgain();
-        var touched = cells.Keys.Select(k => k.Row).Concat(decided.Keys).Distinct().ToList();
-        var rows = await db.Set<ImportRow>().Where(r => r.RunId == runId && touched.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellationToken);
+        var rows = new Dictionary<Guid, ImportRow>();
+        foreach (var some in cells.Keys.Select(k => k.Row).Concat(decided.Keys).Distinct().Chunk(RowsAtOnce))
+        {
+            await db.Set<ImportRow>().Where(r => r.RunId == runId && some.Contains(r.Id)).ForEachAsync(r => rows[r.Id] = r, cancellationToken);
+        }
+
         foreach (var ((rowId, column), text) in cells)
         {
             if (rows.TryGetValue(rowId, out var row) && definition.Columns.Any(c => c.Key == column))
@@ -119,6 +125,28 @@ public sealed class ImportAppService(
 
         Enqueue(run, ImportStep.Check);
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Takes what is proposed for one wrong cell in every row that says the same there and has the same proposed; what somebody
+    /// typed over it stays.
+    /// </summary>
+    public async Task CorrectAlikeAsync(
+        Guid runId, Guid rowId, string column, string suggestion, Dictionary<(Guid Row, string Column), string> cells, IReadOnlyDictionary<Guid, bool> decided,
+        CancellationToken cancellationToken)
+    {
+        await MineAsync(runId, cancellationToken);
+        var pressed = await db.Set<ImportRow>().AsNoTracking().FirstOrDefaultAsync(r => r.RunId == runId && r.Id == rowId, cancellationToken) ?? throw new RecordNotFoundException();
+        foreach (var repeat in ImportRepeats.Of(pressed).Where(r => r.Column == column && r.Suggestion == suggestion))
+        {
+            foreach (var alike in await ImportRepeats.RowsAsync(db, runId, repeat, cancellationToken))
+            {
+                var isKept = alike != rowId && cells.TryGetValue((alike, column), out var typed) && VietnameseText.Clean(typed) != repeat.Text;
+                cells[(alike, column)] = isKept ? cells[(alike, column)] : suggestion;
+            }
+        }
+
+        await CorrectAsync(runId, cells, decided, cancellationToken);
     }
 
     public async Task StartAsync(Guid runId, ImportMode mode, CancellationToken cancellationToken)

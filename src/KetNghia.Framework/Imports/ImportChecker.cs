@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using KetNghia.Framework.Persistence;
+using KetNghia.Framework.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Framework.Imports;
@@ -19,7 +21,8 @@ internal sealed class ImportChecker(KetNghiaDbContext db, ImportFailures failure
             choices[column.Key] = await definition.ChoicesAsync(column.Key, cancellationToken);
         }
 
-        var lines = rows.ConvertAll(r => r.ToLine(run.Taken));
+        var columns = JsonSerializer.Deserialize<Dictionary<string, int>>(run.Mapping)!.Keys;
+        var lines = rows.ConvertAll(r => r.ToLine(run.Taken, columns));
         lines.ForEach(line => ImportShapes.Check(line, definition, choices));
         await definition.PrepareAsync(lines, cancellationToken);
         foreach (var line in lines)
@@ -27,6 +30,7 @@ internal sealed class ImportChecker(KetNghiaDbContext db, ImportFailures failure
             await ValidateAsync(run, line, definition, cancellationToken);
         }
 
+        RefuseContradictions(lines);
         var keys = lines.Select(l => l.HasErrors || l.Key is null ? null : KeyOf(definition, l.Key)).ToList();
         var applied = await AppliedAsync([.. keys.OfType<string>().Distinct()], run.Id, cancellationToken);
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -75,6 +79,19 @@ internal sealed class ImportChecker(KetNghiaDbContext db, ImportFailures failure
         catch (Exception e) when (ImportFailures.IsOfRow(e))
         {
             line.Refuse(failures.Explain(e, run.Id, line.Number));
+        }
+    }
+
+    /// <summary>Rows that name one record and want different things of it: none of the changes counts.</summary>
+    private static void RefuseContradictions(List<ImportLine> lines)
+    {
+        foreach (var same in lines.Where(l => l.Target is not null && !l.HasErrors).GroupBy(l => l.Target!.EntityId).Where(g => g.DistinctBy(l => l.Meaning).Skip(1).Any()))
+        {
+            foreach (var line in same.Where(l => l.Fields.Count > 0).ToList())
+            {
+                var other = same.First(l => l.Meaning != line.Meaning).Number;
+                line.Refuse("", ImportErrors.OtherForSame, new Dictionary<string, string?> { ["row"] = Format.Whole(other), ["name"] = line.Target!.Label });
+            }
         }
     }
 

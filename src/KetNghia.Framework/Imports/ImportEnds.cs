@@ -42,7 +42,13 @@ internal sealed class ImportEnds(KetNghiaDbContext db, IActionLog log, IClock cl
         .Where(r => r.RunId == runId && r.State == ImportRowState.Ready)
         .ExecuteUpdateAsync(u => u.SetProperty(r => r.State, ImportRowState.LeftOut), cancellationToken);
 
-    public static async Task<ImportCounts> CountsAsync(KetNghiaDbContext db, Guid runId, CancellationToken cancellationToken) => new(
-        await db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == runId).GroupBy(r => r.State)
-            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken));
+    public static async Task<ImportCounts> CountsAsync(KetNghiaDbContext db, Guid runId, CancellationToken cancellationToken)
+    {
+        var found = await db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == runId).GroupBy(r => new { r.State, r.IsChange })
+            .Select(g => new { g.Key.State, g.Key.IsChange, Count = g.Count() }).ToListAsync(cancellationToken);
+        return new ImportCounts(found.GroupBy(f => f.State).ToDictionary(g => g.Key, g => g.Sum(f => f.Count)))
+        {
+            Changes = found.Where(f => f.IsChange).ToDictionary(f => f.State, f => f.Count),
+        };
+    }
 }

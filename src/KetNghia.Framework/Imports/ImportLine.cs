@@ -3,7 +3,8 @@ using KetNghia.Framework.Values;
 namespace KetNghia.Framework.Imports;
 
 /// <summary>One row of an imported file, under the definition's column keys.</summary>
-public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> cells)
+/// <param name="columns">Columns the file has; null when it has all of them.</param>
+public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> cells, IReadOnlyCollection<string>? columns = null)
 {
     private readonly List<ImportRemark> _remarks = [];
     private readonly Dictionary<string, string> _cells = new(cells, StringComparer.Ordinal);
@@ -24,6 +25,15 @@ public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> c
     /// <summary>Set when the record of this row exists already, however it came in.</summary>
     public Guid? ExistingId { get; private set; }
 
+    /// <summary>The known record this row names, as it was when it was looked at; null for rows that make a new one.</summary>
+    internal ImportedRecord? Target { get; private set; }
+
+    /// <summary>What the record was before, as stored; null unless the row changes it.</summary>
+    internal string? Former { get; private set; }
+
+    /// <summary>What the row changes; empty for a new record and for one that stays as it is.</summary>
+    internal IReadOnlyList<ImportChange> Fields { get; private set; } = [];
+
     internal IReadOnlyDictionary<string, string> Cells => _cells;
 
     /// <summary>What the row means, as stored; null until the definition has said it.</summary>
@@ -33,6 +43,9 @@ public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> c
 
     /// <summary>The cell's text, cleaned; empty when blank or when the column is not in the file.</summary>
     public string Text(string column) => _cells.GetValueOrDefault(column, "");
+
+    /// <summary>The file has the column: an empty cell of it means that nothing is to stand there.</summary>
+    public bool Has(string column) => columns is null || columns.Contains(column);
 
     public bool IsEmpty(string column) => Text(column).Length == 0;
 
@@ -62,6 +75,26 @@ public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> c
     /// </param>
     public void Means<TRow>(TRow row, string key)
         where TRow : class => (Meaning, Key) = (ImportMeaning.Of(row), key);
+
+    /// <summary>
+    /// The row names a known record: says what it was, what it is to be and which fields differ. Without any the row is one
+    /// that is there already. The record's label is shown to the person: its code and its name.
+    /// </summary>
+    /// <param name="record">With the version that was looked at; a later one refuses the change.</param>
+    /// <param name="fields">Of <see cref="ImportDifferences"/>.</param>
+    public void Changes<TRow>(ImportedRecord record, TRow before, TRow after, IReadOnlyList<ImportChange> fields)
+        where TRow : class
+    {
+        (Target, Fields, Meaning) = (record, fields, ImportMeaning.Of(after));
+        if (fields.Count == 0)
+        {
+            AlreadyThere(record.EntityId);
+            return;
+        }
+
+        Former = ImportMeaning.Of(before);
+        Key = $"{record.EntityType} {record.EntityId:N} {record.Version} {Former} {Meaning}";
+    }
 
     /// <summary>
     /// The cell is wrong. Text <c>Error.{code}</c>; what to do next belongs in it. A cell gets one message: the first, for its
@@ -104,7 +137,7 @@ public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> c
     {
         _remarks.Clear();
         Doubt("", ImportErrors.SameAsRow, new Dictionary<string, string?> { ["row"] = Format.Whole(row) });
-        ExistingId = null;
+        (ExistingId, Former, Fields) = (null, null, []);
     }
 
     internal void Choose(string column, ImportChoice choice) => (_cells[column], _choices[column]) = (choice.Name, choice.Value);

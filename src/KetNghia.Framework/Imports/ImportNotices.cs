@@ -17,7 +17,10 @@ public sealed record ImportNotice(ImportTaking Choice, int Count, string Rows, b
 public sealed record ImportNoticed(
     IReadOnlyList<ImportNotice> Rows, string HeadingRows, IReadOnlyList<string> Joined, IReadOnlyList<string> Hidden, IReadOnlyList<(int Number, string Text)> Aside, int AsideCount)
 {
-    public bool IsAnything => Rows.Count + Joined.Count + Hidden.Count > 0;
+    /// <summary>Headings of columns that the product's own list shows and the import does not read.</summary>
+    public IReadOnlyList<string> ShownOnly { get; init; } = [];
+
+    public bool IsAnything => Rows.Count + Joined.Count + Hidden.Count + ShownOnly.Count > 0;
 }
 
 /// <summary>Says what was noticed in a file, and what a person has decided about it.</summary>
@@ -34,11 +37,14 @@ public sealed class ImportNotices(KetNghiaDbContext db, ImportQueries queries)
             .OrderBy(r => r.Number).Select(r => new Odd(r.Number, r.Kind, r.IsHidden, r.Filled)).ToListAsync(cancellationToken);
         var aside = await db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == run.Id && r.State == ImportRowState.SetAside)
             .OrderBy(r => r.Number).Take(AsideShown).Select(r => new { r.Number, r.Held }).ToListAsync(cancellationToken);
-        var shape = run.ShapeOf();
+        var (shape, taken) = (run.ShapeOf(), queries.Mapping(run).Values.ToHashSet());
         return new ImportNoticed(
             [.. Notices(odd, run.Taken)], Ranges([run.HeadingRow, run.HeadingEnd]), shape.Joined,
             [.. queries.Columns(view).Where(c => shape.Hidden.Any(h => WorkbookReader.ColumnName(h) == c.Letter)).Select(c => $"{c.Letter} · {c.Heading}")],
-            [.. aside.Select(a => (a.Number, a.Held ?? ""))], view.Counts.Of(ImportRowState.SetAside));
+            [.. aside.Select(a => (a.Number, a.Held ?? ""))], view.Counts.Of(ImportRowState.SetAside))
+        {
+            ShownOnly = [.. shape.ShownOnly.Where(c => !taken.Contains(c.Key)).OrderBy(c => c.Key).Select(c => c.Value)],
+        };
     }
 
     /// <summary>5, 6, 7, 8, 12 → "5–8, 12"; many of them end with "…".</summary>

@@ -14,10 +14,52 @@ namespace KetNghia.Framework.Imports;
 
 public sealed record ImportCounts(IReadOnlyDictionary<ImportRowState, int> ByState)
 {
+    /// <summary>Of them, the rows that change a record which is there already.</summary>
+    public IReadOnlyDictionary<ImportRowState, int> Changes { get; init; } = new Dictionary<ImportRowState, int>();
+
     public int Of(ImportRowState state) => ByState.GetValueOrDefault(state);
+
+    public int ChangesOf(ImportRowState state) => Changes.GetValueOrDefault(state);
+
+    /// <summary>Rows that make a record of their own.</summary>
+    public int NewOf(ImportRowState state) => Of(state) - ChangesOf(state);
+
+    public int Of(ImportTab tab) => tab switch
+    {
+        ImportTab.Changes => ChangesOf(ImportRowState.Ready),
+        ImportTab.Ready => NewOf(ImportRowState.Ready),
+        _ => Of(ImportTabs.StateOf(tab)),
+    };
 
     /// <summary>Rows taken for records.</summary>
     public int Total => ByState.Values.Sum() - Of(ImportRowState.SetAside);
+}
+
+/// <summary>The rows of a checked file by what is to be done about them.</summary>
+public enum ImportTab
+{
+    Faulty = 1,
+    Doubtful,
+
+    /// <summary>Good, and changing a record that is there already.</summary>
+    Changes,
+
+    /// <summary>Good, and making a record.</summary>
+    Ready,
+    Known,
+    SetAside,
+}
+
+internal static class ImportTabs
+{
+    public static ImportRowState StateOf(ImportTab tab) => tab switch
+    {
+        ImportTab.Faulty => ImportRowState.Faulty,
+        ImportTab.Doubtful => ImportRowState.Doubtful,
+        ImportTab.Changes or ImportTab.Ready => ImportRowState.Ready,
+        ImportTab.Known => ImportRowState.Known,
+        _ => ImportRowState.SetAside,
+    };
 }
 
 public sealed record ImportRunView(ImportRun Run, IImportDefinition Definition, string Title, ImportCounts Counts);
@@ -28,10 +70,21 @@ public sealed record ImportListRow(Guid Id, string Title, string FileName, Impor
 public sealed record ImportColumnView(string Key, string Heading, string? Letter, ImportColumnKind Kind, bool IsPersonal = false);
 
 public sealed record ImportRowView(
-    Guid Id, int Number, ImportRowState State, IReadOnlyDictionary<string, string> Cells, IReadOnlyList<ImportRemarkView> Remarks, bool IsAccepted, string? RecordLabel, string? RecordPath, string? Held = null);
+    Guid Id, int Number, ImportRowState State, IReadOnlyDictionary<string, string> Cells, IReadOnlyList<ImportRemarkView> Remarks, bool IsAccepted, string? RecordLabel, string? RecordPath, string? Held = null)
+{
+    /// <summary>What it changes of the record it names; empty for a new record.</summary>
+    public IReadOnlyList<ImportChangeView> Changes { get; init; } = [];
+
+    /// <summary>What it changes says more than its cells, unless one of them is to be mended.</summary>
+    public bool ShowsChanges => Changes.Count > 0 && Remarks.All(r => r.Kind != ImportRemarkKind.Error);
+}
+
+/// <param name="Heading">Of the import's column.</param>
+public sealed record ImportChangeView(string Heading, string Old, string New);
 
 /// <param name="Cell">"H14"; null when the whole row is meant.</param>
-public sealed record ImportRemarkView(ImportRemarkKind Kind, string Column, string? Cell, string Text, string? Suggestion);
+/// <param name="Rows">Rows of the file that say the same in this column and have the same proposed; 0 without a proposal.</param>
+public sealed record ImportRemarkView(ImportRemarkKind Kind, string Column, string? Cell, string Text, string? Suggestion, int Rows = 0);
 
 /// <param name="HasDied">The step has not ended and nobody works on it any more.</param>
 public sealed record ImportProgress(bool IsRunning, bool HasDied, int Done, int Total);
@@ -83,13 +136,25 @@ public sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalogu
 
     /// <summary>What could not be written or taken back comes first, then the order of the file.</summary>
     public async Task<(IReadOnlyList<ImportRowView> Rows, PageInfo Page)> RowsAsync(
-        ImportRunView view, ImportRowState? state, int? number, int size, CancellationToken cancellationToken)
+        ImportRunView view, ImportTab? tab, int? number, int size, CancellationToken cancellationToken)
     {
-        var query = db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == view.Run.Id && (state == null ? r.State != ImportRowState.SetAside : r.State == state));
+        var query = Of(db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == view.Run.Id), tab);
         var page = PageInfo.Of(number, await query.CountAsync(cancellationToken), size);
         var rows = await query.OrderBy(r => r.State == ImportRowState.Refused || (r.State == ImportRowState.Applied && r.Remarks != "[]") ? 0 : 1).ThenBy(r => r.Number).Skip(page.Skip).Take(page.Size).ToListAsync(cancellationToken);
         var letters = Columns(view).ToDictionary(c => c.Key, c => c.Letter);
-        return ([.. rows.Select(r => View(r, view.Run.Taken, letters))], page);
+        var repeats = await ImportRepeats.CountAsync(db, view.Run.Id, rows, cancellationToken);
+        return ([.. rows.Select(r => Counted(View(r, view, letters), r, repeats))], page);
+    }
+
+    private static IQueryable<ImportRow> Of(IQueryable<ImportRow> rows, ImportTab? tab)
+    {
+        if (tab is not { } shown)
+        {
+            return rows.Where(r => r.State != ImportRowState.SetAside);
+        }
+
+        var state = ImportTabs.StateOf(shown);
+        return state == ImportRowState.Ready ? rows.Where(r => r.State == state && r.IsChange == (shown == ImportTab.Changes)) : rows.Where(r => r.State == state);
     }
 
     public async Task<ImportProgress> ProgressAsync(ImportRun run, CancellationToken cancellationToken)
@@ -110,7 +175,7 @@ public sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalogu
         return new ExcelTable(
             view.Title,
             [.. columns.Select(c => new ExcelColumn(c.Heading)), new ExcelColumn(texts["Import.WhatIsWrong"], Width: 60)],
-            rows.Select(r => MarkedRow(View(r, view.Run.Taken, letters), columns)))
+            rows.Select(r => MarkedRow(View(r, view, letters), columns)))
         {
             Notes = [texts.Fill("Import.MarkedOf", new Dictionary<string, object?> { ["file"] = view.Run.FileName })],
         };
@@ -126,9 +191,18 @@ public sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalogu
         ];
     }
 
-    private ImportRowView View(ImportRow row, ImportTaking taken, Dictionary<string, string?> letters) => new(
-        row.Id, row.Number, row.State, row.ToLine(taken).Cells,
-        [.. row.RemarkList().Select(r => Remark(r, row.Number, letters))], row.IsAccepted, row.RecordLabel, row.RecordPath, row.Held);
+    private static ImportRowView Counted(ImportRowView view, ImportRow row, Dictionary<ImportRepeat, int> repeats)
+    {
+        var counts = ImportRepeats.Of(row).ToDictionary(r => r.Column, repeats.GetValueOrDefault);
+        return counts.Count == 0 ? view : view with { Remarks = [.. view.Remarks.Select(r => r with { Rows = counts.GetValueOrDefault(r.Column) })] };
+    }
+
+    private ImportRowView View(ImportRow row, ImportRunView view, Dictionary<string, string?> letters) => new(
+        row.Id, row.Number, row.State, row.ToLine(view.Run.Taken).Cells,
+        [.. row.RemarkList().Select(r => Remark(r, row.Number, letters))], row.IsAccepted, row.RecordLabel, row.RecordPath, row.Held)
+    {
+        Changes = [.. row.ChangeList().Select(c => new ImportChangeView(catalogue.Heading(view.Definition, c.Column), c.Old, c.New))],
+    };
 
     private ImportRemarkView Remark(ImportRemark remark, int number, Dictionary<string, string?> letters)
     {

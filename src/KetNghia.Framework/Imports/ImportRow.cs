@@ -35,6 +35,7 @@ public sealed class ImportRow : ITenantOwned
     public const int CellLength = 2_000;
     public const int HeldLength = 1_000;
     public const int FilledLength = 1_000;
+    public const int LabelLength = 200;
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -84,6 +85,15 @@ public sealed class ImportRow : ITenantOwned
     /// <summary>What the definition read in the cells, once they were good: only this is written from.</summary>
     public string? Meaning { get; private set; }
 
+    /// <summary>The row changes a record that is there already, instead of making one.</summary>
+    public bool IsChange { get; private set; }
+
+    /// <summary>What the record meant before: only this is written back.</summary>
+    public string? Former { get; private set; }
+
+    /// <summary>The fields it changes, <see cref="ImportChange"/> as JSON.</summary>
+    public string Changes { get; private set; } = "[]";
+
     /// <summary>A person said: it is no duplicate.</summary>
     public bool IsAccepted { get; private set; }
 
@@ -106,11 +116,14 @@ public sealed class ImportRow : ITenantOwned
 
     internal IReadOnlyList<string> FilledColumns => Filled.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
-    internal ImportLine ToLine(ImportTaking taken = ImportTaking.AsProposed)
+    /// <param name="columns">Those the file has; null for all.</param>
+    internal ImportLine ToLine(ImportTaking taken = ImportTaking.AsProposed, IReadOnlyCollection<string>? columns = null)
     {
         var cells = JsonSerializer.Deserialize<Dictionary<string, string>>(Cells)!;
-        return new(Number, taken.HasFlag(ImportTaking.JoinedOnce) ? cells.Where(c => !FilledColumns.Contains(c.Key)).ToDictionary() : cells);
+        return new(Number, taken.HasFlag(ImportTaking.JoinedOnce) ? cells.Where(c => !FilledColumns.Contains(c.Key)).ToDictionary() : cells, columns);
     }
+
+    internal IReadOnlyList<ImportChange> ChangeList() => JsonSerializer.Deserialize<List<ImportChange>>(Changes)!;
 
     internal IReadOnlyList<ImportRemark> RemarkList() => JsonSerializer.Deserialize<List<ImportRemark>>(Remarks)!;
 
@@ -136,25 +149,38 @@ public sealed class ImportRow : ITenantOwned
         Remarks = JsonSerializer.Serialize(line.Remarks.Take(20), Json);
         Meaning = line.HasErrors ? null : line.Meaning;
         RowKey = rowKey;
-        RecordId = line.ExistingId;
+        Point(line.Target);
+        RecordId ??= line.ExistingId;
+        IsChange = line.Former is not null;
+        Former = line.HasErrors ? null : line.Former;
+        Changes = JsonSerializer.Serialize(line.Fields, Json);
     }
 
     /// <summary>Nothing is asked of it while it is set aside.</summary>
-    internal void SetAside() => (State, Remarks, Meaning, RowKey, RecordId) = (ImportRowState.SetAside, "[]", null, null, null);
+    internal void SetAside() => 
+        (State, Remarks, Meaning, RowKey, RecordId, IsChange, Former, Changes) = (ImportRowState.SetAside, "[]", null, null, null, false, null, "[]");
 
     internal ImportMeaning Meant() => new(Meaning ?? throw new InvalidOperationException("The row has not been found good."));
+
+    /// <summary>What the record was before the row changed it.</summary>
+    internal ImportMeaning Was() => new(Former ?? throw new InvalidOperationException("The row changes no record."));
 
     /// <param name="rowKey">Null keeps the one it was judged with.</param>
     internal void Apply(ImportedRecord record, string? rowKey)
     {
         State = ImportRowState.Applied;
         AppliedKey = RowKey = rowKey ?? RowKey;
-        RecordTenantId = record.TenantId;
-        RecordType = record.EntityType;
-        RecordId = record.EntityId;
-        RecordLabel = record.Label.Length <= 200 ? record.Label : record.Label[..200];
-        RecordVersion = record.Version;
-        RecordPath = record.Path;
+        Point(record);
+    }
+
+    private void Point(ImportedRecord? record)
+    {
+        RecordTenantId = record?.TenantId;
+        RecordType = record?.EntityType;
+        RecordId = record?.EntityId;
+        RecordLabel = record?.Label is { Length: > LabelLength } label ? label[..LabelLength] : record?.Label;
+        RecordVersion = record?.Version;
+        RecordPath = record?.Path;
     }
 
     internal void Refuse(ImportRemark remark) => (State, Remarks) = (ImportRowState.Refused, JsonSerializer.Serialize(new[] { remark }, Json));
@@ -185,10 +211,12 @@ internal sealed class ImportRowConfiguration : IEntityTypeConfiguration<ImportRo
         builder.Property(x => x.Held).HasMaxLength(ImportRow.HeldLength);
         builder.Ignore(x => x.FilledColumns);
         builder.Property(x => x.Meaning).HasMaxLength(20_000);
+        builder.Property(x => x.Former).HasMaxLength(20_000);
+        builder.Property(x => x.Changes).HasMaxLength(200_000);
         builder.Property(x => x.RowKey).HasMaxLength(130);
         builder.Property(x => x.AppliedKey).HasMaxLength(130);
         builder.Property(x => x.RecordType).HasMaxLength(100);
-        builder.Property(x => x.RecordLabel).HasMaxLength(200);
+        builder.Property(x => x.RecordLabel).HasMaxLength(ImportRow.LabelLength);
         builder.Property(x => x.RecordPath).HasMaxLength(300);
         builder.HasIndex(x => new { x.TenantId, x.AppliedKey }).IsUnique();
         builder.HasIndex(x => new { x.TenantId, x.RunId, x.Number }).IsUnique();

@@ -43,18 +43,49 @@ public sealed class ImportSheet(IFileStore files, ITexts texts)
     }
 
     /// <summary>What the file shows besides its rows.</summary>
-    internal static ImportShape Shape(WorkbookReader book, SheetHead head) => new(
+    internal ImportShape Shape(WorkbookReader book, IImportDefinition definition, SheetHead head) => new(
         head.Rows == 1 ? [] : [.. head.Texts.Select((t, i) => (Text: t, Index: i)).Where(t => t.Text.Contains(SheetHead.Between, StringComparison.Ordinal))
             .Select(t => $"{WorkbookReader.ColumnName(t.Index)} · {(t.Text.Length <= HeadingShown ? t.Text : t.Text[..HeadingShown])}")],
-        [.. book.Layout(head.Sheet).HiddenColumns.Where(c => c < head.Texts.Count).Order()]);
+        [.. book.Layout(head.Sheet).HiddenColumns.Where(c => c < head.Texts.Count).Order()])
+    {
+        ShownOnly = ShownOnly(definition, head.Texts).ToDictionary(c => c, c => head.Texts[c]),
+    };
+
+    /// <summary>Columns that an export of the list shows and the import does not read.</summary>
+    private List<int> ShownOnly(IImportDefinition definition, IReadOnlyList<string> headings)
+    {
+        if (definition is not IImportChanges { ShownOnly: var keys })
+        {
+            return [];
+        }
+
+        var names = keys.SelectMany(k => Names(definition, k)).ToHashSet(StringComparer.Ordinal);
+        var read = Guess(definition, headings).Values;
+        return [.. Enumerable.Range(0, headings.Count).Where(i => !read.Contains(i) && names.Contains(VietnameseText.Fold(headings[i].TrimEnd('*', ' '))))];
+    }
+
+    /// <summary>Keys of the columns, read or only shown, that a heading may name: one, where the declaration is clear.</summary>
+    internal IReadOnlyList<string> ColumnsNamed(IImportDefinition definition, string heading)
+    {
+        var folded = VietnameseText.Fold(heading);
+        var keys = definition.Columns.Select(c => c.Key).Concat(definition is IImportChanges { ShownOnly: var shown } ? shown : []);
+        return [.. keys.Where(k => Names(definition, k).Contains(folded))];
+    }
+
+    /// <summary>What the heading of a column may say, folded: its other names first.</summary>
+    private List<string> Names(IImportDefinition definition, string column)
+    {
+        var key = $"Import.{definition.Key}.{column}";
+        return [.. (texts.Has(key + ".Also") ? texts[key + ".Also"].Split(';') : []).Append(texts[key]).Append(column).Select(VietnameseText.Fold)];
+    }
 
     /// <summary>Reads the headings of a run anew, from one row or from two.</summary>
-    internal (SheetHead Head, ImportShape Shape) Head(ImportRun run, int rows)
+    internal (SheetHead Head, ImportShape Shape) Head(ImportRun run, IImportDefinition definition, int rows)
     {
         using var file = files.Open(run.FileSha256);
         using var book = WorkbookReader.Open(file, run.FileName);
         var head = new SheetHead(run.Sheet, run.HeadingRow, rows, Headings(book, run, rows));
-        return (head, Shape(book, head));
+        return (head, Shape(book, definition, head));
     }
 
     /// <summary>The columns of the sheet with a few values each, for matching.</summary>
@@ -78,8 +109,7 @@ public sealed class ImportSheet(IFileStore files, ITexts texts)
         var guess = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var column in definition.Columns)
         {
-            var key = $"Import.{definition.Key}.{column.Key}";
-            var names = (texts.Has(key + ".Also") ? texts[key + ".Also"].Split(';') : []).Append(texts[key]).Append(column.Key).Select(VietnameseText.Fold).ToList();
+            var names = Names(definition, column.Key);
             var found = names.Select(n => whole.IndexOf(n)).FirstOrDefault(i => i >= 0, -1);
             found = found >= 0 ? found : names.Where(n => n.Length > 0).Select(n => lower.IndexOf(n) is var i and >= 0 && i == lower.LastIndexOf(n) ? i : -1).FirstOrDefault(i => i >= 0, -1);
             if (found >= 0 && !guess.ContainsValue(found))
@@ -95,9 +125,11 @@ public sealed class ImportSheet(IFileStore files, ITexts texts)
     public Dictionary<string, int>? Match(ImportRun run, IImportDefinition definition)
     {
         var columns = Columns(run);
-        var guess = Guess(definition, [.. columns.Select(c => c.Heading)]);
+        List<string> headings = [.. columns.Select(c => c.Heading)];
+        var guess = Guess(definition, headings);
+        var settled = guess.Values.Concat(ShownOnly(definition, headings)).ToHashSet();
         var isOpen = definition.Columns.Any(c => c.IsRequired && !guess.ContainsKey(c.Key))
-            || columns.Any(c => !guess.ContainsValue(c.Index) && (c.Heading.Length > 0 || c.Samples.Count > 0) && !Ordinals.Contains(VietnameseText.Fold(c.Heading)));
+            || columns.Any(c => !settled.Contains(c.Index) && (c.Heading.Length > 0 || c.Samples.Count > 0) && !Ordinals.Contains(VietnameseText.Fold(c.Heading)));
         return isOpen ? null : guess;
     }
 

@@ -63,7 +63,9 @@ internal sealed class ImportUndoer(KetNghiaDbContext db, ImportFailures failures
                 throw new BusinessException(ImportErrors.Touched).With("count", 1).With("names", record.Label);
             }
 
-            await definition.UndoAsync(record, reason, cancellationToken);
+            await (row.IsChange
+                ? ((IImportChanges)definition).UndoChangeAsync(record, row.Was(), row.Meant(), reason, cancellationToken)
+                : definition.UndoAsync(record, reason, cancellationToken));
             row.Undo();
             await db.SaveChangesAsync(cancellationToken);
             await unit.CommitAsync(cancellationToken);

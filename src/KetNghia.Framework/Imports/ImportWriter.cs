@@ -155,9 +155,27 @@ internal sealed class ImportWriter(KetNghiaDbContext db, ImportFailures failures
 
     private async Task WriteRowAsync(ImportRow row, IImportDefinition definition, CancellationToken cancellationToken)
     {
-        var record = await definition.ApplyAsync(row.Meant(), cancellationToken);
+        var record = row.IsChange
+            ? await ChangeAsync(row, (IImportChanges)definition, cancellationToken)
+            : await definition.ApplyAsync(row.Meant(), cancellationToken);
         row.Apply(record, record.Key is { } key ? ImportChecker.KeyOf(definition, key) : null);
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Only a record that is still what the person saw in the preview.</summary>
+    private async Task<ImportedRecord> ChangeAsync(ImportRow row, IImportChanges definition, CancellationToken cancellationToken)
+    {
+        var record = row.Record()!;
+        try
+        {
+            return await ImportWatch.IsTouchedAsync(db, record, cancellationToken)
+                ? throw new BusinessException(ImportErrors.ChangedSince).With("name", record.Label)
+                : await definition.ChangeAsync(row.Meant(), record, cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new BusinessException(ImportErrors.ChangedSince).With("name", record.Label);
+        }
     }
 
     private IQueryable<ImportRow> Rows(Guid runId) => db.Set<ImportRow>().Where(r => r.RunId == runId);

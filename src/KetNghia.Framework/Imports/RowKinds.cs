@@ -88,8 +88,8 @@ internal sealed partial class RowKinds(IReadOnlyList<ImportColumn> columns, IRea
     [GeneratedRegex(@"^(tổng\s*cộng|tổng\s*số|tổng|cộng|tong cong|tong so)\s*[:.]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Total();
 
-    /// <summary>"Cộng mục I", not "Cộng đồng" nor "Tổng công ty".</summary>
-    [GeneratedRegex(@"^(tổng\s*(cộng|số|kinh phí|giá trị|tiền)|cộng)[\s:.(](?!\s*(đồng|tác|hòa|hoà|sản|sự)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>"Cộng mục I", not "Cộng đồng" nor "Tổng công ty"; and as the product's own lists end: "Tổng 12 cặp đang lọc".</summary>
+    [GeneratedRegex(@"^(tổng\s.{1,40}\sđang\slọc$|total of (the filter|\d[\d.,]* pairings)$)|^(tổng\s*(cộng|số|kinh phí|giá trị|tiền)|cộng)[\s:.(](?!\s*(đồng|tác|hòa|hoà|sản|sự)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TotalOf();
 
     [GeneratedRegex(@"^.{0,40}\bngay \d* ?thang \d* ?nam\b", RegexOptions.CultureInvariant)]

@@ -42,4 +42,8 @@ internal sealed record SheetHead(string Sheet, int Row, int Rows, IReadOnlyList<
 /// <summary>What was noticed about the columns of a file when it came; kept with the run.</summary>
 /// <param name="Joined">"D · Cam kết – Số tiền".</param>
 /// <param name="Hidden">Columns the sheet does not show, from nought.</param>
-public sealed record ImportShape(IReadOnlyList<string> Joined, IReadOnlyList<int> Hidden);
+public sealed record ImportShape(IReadOnlyList<string> Joined, IReadOnlyList<int> Hidden)
+{
+    /// <summary>Columns of the product's own list that are not read, from nought, with their headings.</summary>
+    public IReadOnlyDictionary<int, string> ShownOnly { get; init; } = new Dictionary<int, string>();
+}

@@ -79,7 +79,7 @@ public sealed class ImportViewTests(Hosts hosts) : IClassFixture<Hosts>
         await world.InAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE Fw_ImportRows SET Remarks = '[{{\"Kind\":2,\"Column\":\"Name\",\"Code\":\"Thu.Ngo\"}}]' WHERE State = 'Applied' AND Number = 3 AND TenantId = {0}", world.Tenant));
         var (all, page) = await world.QueryAsync(q => q.RowsAsync(view, null, 1, 3, CancellationToken.None));
         var (rest, _) = await world.QueryAsync(q => q.RowsAsync(view, null, 2, 3, CancellationToken.None));
-        var (faulty, one) = await world.QueryAsync(q => q.RowsAsync(view, ImportRowState.Faulty, null, 3, CancellationToken.None));
+        var (faulty, one) = await world.QueryAsync(q => q.RowsAsync(view, ImportTab.Faulty, null, 3, CancellationToken.None));
 
         (page.Total, one.Total).ShouldBe((4L, 1L));
         all.Select(r => r.Number).ShouldBe([3, 4, 2], "what could not be taken back and what failed come first");

@@ -156,7 +156,7 @@ public sealed class OddListTests
         using var book = WorkbookReader.Open(new MemoryStream(lines.Bytes()), "tep.xlsx");
         var head = sheet.FindHeadings(book, Definition, "tep.xlsx");
         var run = new ImportRun(Guid.Empty, Guid.Empty, "plain", "tep.xlsx", new StoredFile("x", 1), head.Sheet, head.Row, Guid.Empty, "", DateTime.UnixEpoch);
-        run.Head(head.Rows, ImportSheet.Shape(book, head));
+        run.Head(head.Rows, sheet.Shape(book, Definition, head));
         return (sheet, run);
     }
 

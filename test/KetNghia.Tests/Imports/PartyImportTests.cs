@@ -68,7 +68,7 @@ public sealed class PartyImportTests(Hosts hosts) : IClassFixture<Hosts>
     public async Task Import_SameFileTwice_AddsNothing(Provider provider)
     {
         var (data, visitor, place) = await StartAsync(provider);
-        var file = Workbooks.Of(Headings, ["HAI-1", "Hội Suối Trong", "Hội", "", "", ""], ["hai-1", "Hội Suối Trong lần nữa", "Hội", "", "", ""]);
+        var file = Workbooks.Of(Headings, ["HAI-1", "Hội Suối Trong", "Hội", "", "", ""], ["hai-1", "Hội Suối Trong", "Hội", "", "", ""]);
         await ApplyAsync(data, visitor, await PreviewAsync(data, visitor, place, file));
 
         var map = await UploadAsync(visitor, place, file);

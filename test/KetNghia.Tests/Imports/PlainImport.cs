@@ -3,7 +3,7 @@ using KetNghia.Framework.Imports;
 namespace KetNghia.Tests.Imports;
 
 /// <summary>A kind of list that is nothing but its columns; its rows become no records. What it stumbles over is the test's.</summary>
-internal sealed class PlainImport(params ImportColumn[] columns) : IImportDefinition
+internal sealed class PlainImport(params ImportColumn[] columns) : IImportChanges
 {
     public Action<ImportLine> OnValidate { get; set; } = Mean;
 
@@ -33,6 +33,13 @@ internal sealed class PlainImport(params ImportColumn[] columns) : IImportDefini
     public int Announced { get; private set; }
 
     public List<string> Undone { get; } = [];
+
+    public string Export => Key;
+
+    public IReadOnlyList<string> ShownOnly { get; init; } = [];
+
+    /// <summary>Names of the records that are there, by id and version; changes are made here.</summary>
+    public Dictionary<Guid, (string Name, long Version)> Known { get; } = [];
 
     public Task<IReadOnlyList<ImportChoice>> ChoicesAsync(string column, CancellationToken cancellationToken)
     {
@@ -64,6 +71,35 @@ internal sealed class PlainImport(params ImportColumn[] columns) : IImportDefini
         OnUndo(record.Label);
         Undone.Add(record.Label + ": " + reason);
         return Task.CompletedTask;
+    }
+
+    public Task<ImportedRecord> ChangeAsync(ImportMeaning meaning, ImportedRecord record, CancellationToken cancellationToken)
+    {
+        OnApply(meaning.As<Row>().Name);
+        return Task.FromResult(Write(record, meaning));
+    }
+
+    public Task UndoChangeAsync(ImportedRecord record, ImportMeaning before, ImportMeaning after, string reason, CancellationToken cancellationToken)
+    {
+        OnUndo(record.Label);
+        Undone.Add($"{after.As<Row>().Name} → {before.As<Row>().Name}: {reason}");
+        Write(record, before);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The row changes the one known record to what its cells say.</summary>
+    public void Change(ImportLine line)
+    {
+        var (id, was) = Known.Single();
+        var differences = new ImportDifferences(line);
+        var now = differences.Take("Name", was.Name, line.Text("Name")) ?? "";
+        line.Changes(new ImportedRecord(TenantId, "Plain", id, was.Name, was.Version, "plain/" + id), new Row(was.Name), new Row(now), differences.Found);
+    }
+
+    private ImportedRecord Write(ImportedRecord record, ImportMeaning meaning)
+    {
+        Known[record.EntityId] = (meaning.As<Row>().Name, record.Version + 1);
+        return record with { Version = record.Version + 1 };
     }
 
     /// <summary>The row is its name, whatever its case.</summary>

@@ -13,11 +13,13 @@ internal sealed class PreviewModel(ImportAppService imports, ImportQueries queri
 {
     private const int Shown = 25;
 
+    private static readonly ImportTab[] FirstTabs = [ImportTab.Faulty, ImportTab.Doubtful, ImportTab.Changes];
+
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "tab")]
-    public ImportRowState? Tab { get; set; }
+    public ImportTab? Tab { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "all")]
     public bool All { get; set; }
@@ -55,10 +57,30 @@ internal sealed class PreviewModel(ImportAppService imports, ImportQueries queri
         return ExcelExporter.ToFile(Path.GetFileNameWithoutExtension(View.Run.FileName) + " loi", await queries.MarkedAsync(View, cancellationToken));
     }
 
-    /// <summary>Reads the fields <c>c.{row}.{column}</c> and <c>a.{row}</c> of the page; <c>use</c> is a pressed suggestion, row.column.value.</summary>
-    public async Task<IActionResult> OnPostCheckAsync(string? use, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads the fields <c>c.{row}.{column}</c> and <c>a.{row}</c> of the page; a pressed suggestion is row.column.value, <c>use</c>
+    /// for its own row and <c>useAll</c> for every row that says the same.
+    /// </summary>
+    public async Task<IActionResult> OnPostCheckAsync(string? use, string? useAll, CancellationToken cancellationToken)
     {
-        var form = await Request.ReadFormAsync(cancellationToken);
+        var (cells, decided) = Typed(await Request.ReadFormAsync(cancellationToken));
+        if (Pressed(useAll) is var (row, column, suggestion))
+        {
+            await imports.CorrectAlikeAsync(Id, row, column, suggestion, cells, decided, cancellationToken);
+            return RedirectToPage("Preview", new { id = Id, tab = Tab });
+        }
+
+        if (Pressed(use) is var (usedRow, usedColumn, used))
+        {
+            cells[(usedRow, usedColumn)] = used;
+        }
+
+        await imports.CorrectAsync(Id, cells, decided, cancellationToken);
+        return RedirectToPage("Preview", new { id = Id, tab = Tab });
+    }
+
+    private static (Dictionary<(Guid Row, string Column), string> Cells, Dictionary<Guid, bool> Decided) Typed(IFormCollection form)
+    {
         var cells = new Dictionary<(Guid, string), string>();
         var decided = new Dictionary<Guid, bool>();
         foreach (var (name, values) in form)
@@ -74,14 +96,11 @@ internal sealed class PreviewModel(ImportAppService imports, ImportQueries queri
             }
         }
 
-        if (use?.Split('.', 3) is [var usedRow, var column, var suggestion] && Guid.TryParse(usedRow, out var used))
-        {
-            cells[(used, column)] = suggestion;
-        }
-
-        await imports.CorrectAsync(Id, cells, decided, cancellationToken);
-        return RedirectToPage("Preview", new { id = Id, tab = Tab });
+        return (cells, decided);
     }
+
+    private static (Guid Row, string Column, string Suggestion)? Pressed(string? button) =>
+        button?.Split('.', 3) is [var row, var column, var suggestion] && Guid.TryParse(row, out var id) ? (id, column, suggestion) : null;
 
     /// <summary>The boxes of what was noticed: those shown, and those ticked.</summary>
     public async Task<IActionResult> OnPostTakeAsync(int[] offered, int[] ticked, CancellationToken cancellationToken)
@@ -113,9 +132,7 @@ internal sealed class PreviewModel(ImportAppService imports, ImportQueries queri
         Earlier = await queries.EarlierAsync(View.Run, cancellationToken);
         if (Tab is null && !All)
         {
-            Tab = View.Counts.Of(ImportRowState.Faulty) > 0 ? ImportRowState.Faulty
-                : View.Counts.Of(ImportRowState.Doubtful) > 0 ? ImportRowState.Doubtful
-                : ImportRowState.Ready;
+            Tab = FirstTabs.FirstOrDefault(t => View.Counts.Of(t) > 0, ImportTab.Ready);
         }
 
         if (View.Run.State == ImportState.Checked)

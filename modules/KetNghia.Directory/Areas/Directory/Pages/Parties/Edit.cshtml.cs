@@ -19,6 +19,10 @@ internal sealed class EditModel(PartyAppService parties, PartyQueries queries, U
     [BindProperty]
     public PartyForm Input { get; set; } = new();
 
+    /// <summary>The version the person looked at.</summary>
+    [BindProperty]
+    public long Version { get; set; }
+
     public PartyDetails Details { get; private set; } = null!;
 
     public bool AsksForStart => false;
@@ -37,12 +41,13 @@ internal sealed class EditModel(PartyAppService parties, PartyQueries queries, U
 
         var party = Details.Party;
         Input = new PartyForm { Code = party.Code, Name = party.Name, OtherNames = Details.OtherNames, Kind = party.Kind, Unit = party.Unit };
+        Version = Details.Version;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await parties.ChangeAsync(Id, Input.ToInput(), Input.Anyway, cancellationToken);
+        await parties.ChangeAsync(Id, Input.ToInput(), new PartyEdit(Version, Input.Anyway), cancellationToken);
         Flash(texts["Parties.ChangedFlash"]);
         return RedirectToPage("Register", new { id = Id });
     }

@@ -1,0 +1,64 @@
+using KetNghia.Framework.Errors;
+using KetNghia.Framework.Imports;
+using KetNghia.Framework.Workspaces;
+using KetNghia.Pairing.Contracts;
+
+namespace KetNghia.Pairing.Imports;
+
+/// <summary>Reads the codes of a row together with the locality they belong to, and tells refusals in its cells.</summary>
+internal sealed class ImportCodes(ImportPlaces places, RecordCodes codes)
+{
+    /// <summary>A code with the prefix of its locality, and some room for how it is written.</summary>
+    public const int TypedLength = 30;
+
+    public TypedCode Read(ImportLine line, string column) => codes.Read(line.Text(column));
+
+    public string Shown(Guid tenantId, string code) => codes.Shown(tenantId, code);
+
+    /// <summary>The locality named, else the one of the code's prefix; the two may not contradict each other.</summary>
+    public async Task<Guid?> LocalityAsync(ImportLine line, string localityColumn, string codeColumn, bool forNew, CancellationToken cancellationToken)
+    {
+        var typed = Read(line, codeColumn);
+        var named = await places.LocalityAsync(line.IsEmpty(localityColumn) ? typed.TenantId?.ToString() : line.Choice(localityColumn), cancellationToken, forNew);
+        if (named is not null && (typed.TenantId is null || typed.TenantId == named.TenantId))
+        {
+            return named.TenantId;
+        }
+
+        if (typed.TenantId is not null && (named is not null || line.IsEmpty(localityColumn)))
+        {
+            line.Refuse(codeColumn, PairingErrors.ImportPairingElsewhere, new Dictionary<string, string?> { ["code"] = line.Text(codeColumn) });
+        }
+        else if (line.IsEmpty(localityColumn))
+        {
+            line.Refuse(localityColumn, PairingErrors.LocalityMissing);
+        }
+        else
+        {
+            RefuseSuspended(line, localityColumn);
+        }
+
+        return null;
+    }
+
+    /// <summary>Named rightly, and not to be written into.</summary>
+    public static void RefuseSuspended(ImportLine line, string column) =>
+        line.Refuse(column, ImportErrors.CellChoice, new Dictionary<string, string?> { ["value"] = line.Text(column) });
+
+    /// <summary>No record has this code here; the one meant is proposed when there is one.</summary>
+    /// <param name="known">Whether a code is a record's.</param>
+    public void RefuseUnknown(ImportLine line, string column, string error, Guid tenantId, Predicate<string> known)
+    {
+        var meant = Read(line, column).Meant is { } code && known(code) ? Shown(tenantId, code) : null;
+        line.Refuse(column, error, new Dictionary<string, string?> { ["code"] = line.Text(column) }, meant);
+    }
+
+    /// <summary>Everything the page would refuse, each in the cell of its field.</summary>
+    public void Refuse(ImportLine line, BusinessException refused, IReadOnlyDictionary<string, string> columns)
+    {
+        foreach (var fault in refused.Others.Prepend(refused))
+        {
+            line.Refuse(columns.GetValueOrDefault(fault.Field ?? "", ""), fault.Code, fault.Values.ToDictionary(v => v.Key, v => codes.Told(v.Value)?.ToString()));
+        }
+    }
+}
