@@ -157,7 +157,7 @@ public sealed class ImportRow : ITenantOwned
     }
 
     /// <summary>Nothing is asked of it while it is set aside.</summary>
-    internal void SetAside() => 
+    internal void SetAside() =>
         (State, Remarks, Meaning, RowKey, RecordId, IsChange, Former, Changes) = (ImportRowState.SetAside, "[]", null, null, null, false, null, "[]");
 
     internal ImportMeaning Meant() => new(Meaning ?? throw new InvalidOperationException("The row has not been found good."));

@@ -33,12 +33,14 @@ public sealed class RoundTripDeclarationTests(Hosts hosts) : IClassFixture<Hosts
     {
         var host = await hosts.GetAsync(provider, Dataset.Demo);
 
-        var (changing, exports) = await host.WithAsync(services => Task.FromResult((
+        var (changing, others, exports) = await host.WithAsync(services => Task.FromResult((
             services.GetServices<IImportDefinition>().OfType<IImportChanges>().ToDictionary(d => d.Key, d => d.Export),
+            services.GetServices<IImportDefinition>().Where(d => d is not IImportChanges).Select(d => d.Key).ToList(),
             services.GetServices<IListExport>().Select(e => e.List).ToList())));
 
         changing.Keys.ShouldBe(Lists.Keys, ignoreOrder: true);
         changing.Values.ShouldBeSubsetOf(exports);
+        others.Intersect(exports).ShouldBeEmpty("a list with an export and an import of one key goes both ways");
     }
 
     [DatabaseTest]
