@@ -1187,16 +1187,28 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasMaxLength(1000000)
                         .HasColumnType("longtext");
 
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("longtext");
+
                     b.Property<string>("Filled")
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("varchar(1000)");
+
+                    b.Property<string>("Former")
+                        .HasMaxLength(20000)
+                        .HasColumnType("longtext");
 
                     b.Property<string>("Held")
                         .HasMaxLength(1000)
                         .HasColumnType("varchar(1000)");
 
                     b.Property<bool>("IsAccepted")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<bool>("IsChange")
                         .HasColumnType("tinyint(1)");
 
                     b.Property<bool>("IsHidden")

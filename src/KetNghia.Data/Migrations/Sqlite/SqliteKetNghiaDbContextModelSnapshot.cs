@@ -1180,9 +1180,18 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Filled")
                         .IsRequired()
                         .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Former")
+                        .HasMaxLength(20000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Held")
@@ -1190,6 +1199,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsAccepted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsChange")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsHidden")

@@ -1095,6 +1095,11 @@ namespace KetNghia.Data.Migrations.MySql
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     Meaning = table.Column<string>(type: "longtext", maxLength: 20000, nullable: true, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
+                    IsChange = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    Former = table.Column<string>(type: "longtext", maxLength: 20000, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Changes = table.Column<string>(type: "longtext", maxLength: 200000, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
                     IsAccepted = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     RowKey = table.Column<string>(type: "varchar(130)", maxLength: 130, nullable: true, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
