@@ -2,6 +2,7 @@ using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Ui;
+using KetNghia.Framework.Units;
 using KetNghia.Framework.Values;
 using Microsoft.EntityFrameworkCore;
 
@@ -80,16 +81,26 @@ internal sealed class UnitQueries(KetNghiaDbContext db, UnitLookup lookup)
         var name = text.Split(" – ")[0];
         var found = await lookup.SearchAsync(name, null, 50, cancellationToken);
         var folded = VietnameseText.Fold(text);
-        var exact = found.Where(u => VietnameseText.Fold(u.Label) == folded).ToList();
-        if (exact.Count == 1)
+        var exact = found.Where(u => VietnameseText.Fold(u.Label) == folded || IsLabelOf(u, text)).ToList();
+        if (exact.Count == 1 || LastDayIn(text) is not null)
         {
-            return exact[0].Id;
+            return exact.Count == 1 ? exact[0].Id : null;
         }
 
         var term = UnitNames.Term(name);
         var named = found.Where(u => VietnameseText.Fold(u.Name) == term && (u.ValidTo is null || u.ValidTo >= asOf) && (u.ValidFrom is null || u.ValidFrom <= asOf)).ToList();
         return named.Count == 1 ? named[0].Id : null;
     }
+
+    /// <summary>The label of a unit that is no more, in whatever language and way its last day is written.</summary>
+    private static bool IsLabelOf(UnitRef unit, string typed) =>
+        unit.ValidTo is { } last && LastDayIn(typed) == last && VietnameseText.Fold(WithoutLastPart(typed)) == VietnameseText.Fold(WithoutLastPart(unit.Label));
+
+    /// <summary>"… – đến 30/6/2025": never the unit that bears the name today.</summary>
+    private static DateOnly? LastDayIn(string label) =>
+        label.LastIndexOf(" – ", StringComparison.Ordinal) is > 0 and var at ? Readings.Date(label[at..].Split(' ')[^1]).Value : null;
+
+    private static string WithoutLastPart(string label) => label[..Math.Max(0, label.LastIndexOf(" – ", StringComparison.Ordinal))];
 
     /// <summary>The label of the one unit it may have meant; null when there are none or many.</summary>
     public async Task<string?> NearestAsync(string typed, CancellationToken cancellationToken)
