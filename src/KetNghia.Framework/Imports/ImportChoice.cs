@@ -1,4 +1,3 @@
-using System.Globalization;
 using KetNghia.Framework.Localization;
 using KetNghia.Framework.Values;
 
@@ -20,35 +19,11 @@ public sealed record ImportChoice(string Value, string Name)
 /// <summary>Choices whose names are texts: shown in the reader's language, understood in every language of the product.</summary>
 public static class ImportChoices
 {
-    private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("vi"), CultureInfo.GetCultureInfo("en")];
-
     /// <summary>The members of an enum, named by the text keys <c>{Type}.{Member}</c>.</summary>
     public static IReadOnlyList<ImportChoice> Of<T>(ITexts texts)
-        where T : struct, Enum
-    {
-        var shown = CultureInfo.CurrentUICulture;
-        try
+        where T : struct, Enum => [.. Enum.GetValues<T>().Select(value =>
         {
-            return [.. Enum.GetValues<T>().Select(value => Of(value, texts, shown))];
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = shown;
-        }
-    }
-
-    private static ImportChoice Of<T>(T value, ITexts texts, CultureInfo shown)
-        where T : struct, Enum
-    {
-        var key = $"{typeof(T).Name}.{value}";
-        var names = new List<string>();
-        foreach (var language in Languages)
-        {
-            CultureInfo.CurrentUICulture = language;
-            names.Add(texts[key]);
-        }
-
-        CultureInfo.CurrentUICulture = shown;
-        return new ImportChoice(value.ToString(), texts[key]) { Also = names };
-    }
+            var key = $"{typeof(T).Name}.{value}";
+            return new ImportChoice(value.ToString(), texts[key]) { Also = texts.InEveryLanguage(key) };
+        })];
 }

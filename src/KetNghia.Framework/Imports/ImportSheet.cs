@@ -72,11 +72,11 @@ public sealed class ImportSheet(IFileStore files, ITexts texts)
         return [.. keys.Where(k => Names(definition, k).Contains(folded))];
     }
 
-    /// <summary>What the heading of a column may say, folded: its other names first.</summary>
+    /// <summary>What the heading of a column may say in any language, folded: its other names first.</summary>
     private List<string> Names(IImportDefinition definition, string column)
     {
         var key = $"Import.{definition.Key}.{column}";
-        return [.. (texts.Has(key + ".Also") ? texts[key + ".Also"].Split(';') : []).Append(texts[key]).Append(column).Select(VietnameseText.Fold)];
+        return [.. texts.InEveryLanguage(key + ".Also").SelectMany(also => also.Split(';')).Concat(texts.InEveryLanguage(key)).Append(column).Select(VietnameseText.Fold)];
     }
 
     /// <summary>Reads the headings of a run anew, from one row or from two.</summary>

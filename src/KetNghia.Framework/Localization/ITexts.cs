@@ -18,11 +18,16 @@ public interface ITexts
 
     bool Has(string key);
 
+    /// <summary>What the key says in each language of the product, for words that are read; empty when it says nothing.</summary>
+    IReadOnlyList<string> InEveryLanguage(string key);
+
     string Error(BusinessException error);
 }
 
 internal sealed partial class Texts(ModuleSet modules, IStringLocalizerFactory factory, RecordCodes codes) : ITexts
 {
+    private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("vi"), CultureInfo.GetCultureInfo("en")];
+
     private readonly Lazy<IStringLocalizer[]> _localizers = new(() =>
         [factory.Create(typeof(FrameworkResource)), .. modules.All.Where(m => m.TextResource is not null).Select(m => factory.Create(m.TextResource!))]);
 
@@ -36,6 +41,29 @@ internal sealed partial class Texts(ModuleSet modules, IStringLocalizerFactory f
         Place().Replace(this[key], place => values.TryGetValue(place.Groups[1].Value, out var value)
             ? Write(codes.Told(value)) ?? "–"
             : place.Value);
+
+    public IReadOnlyList<string> InEveryLanguage(string key)
+    {
+        var shown = CultureInfo.CurrentUICulture;
+        var said = new List<string>(Languages.Length);
+        try
+        {
+            foreach (var language in Languages)
+            {
+                CultureInfo.CurrentUICulture = language;
+                if (Find(key)?[key] is { ResourceNotFound: false } text)
+                {
+                    said.Add(text.Value);
+                }
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = shown;
+        }
+
+        return said;
+    }
 
     public string Error(BusinessException error) => Fill("Error." + error.Code, error.Values);
 

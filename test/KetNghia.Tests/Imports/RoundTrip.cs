@@ -29,7 +29,7 @@ internal static class RoundTrip
 
     /// <summary>Records of the list: rows below the headings, without the sums.</summary>
     public static int Count(byte[] file) =>
-        Read(file).SkipWhile(r => r.Count(c => c.Length > 0) < 3).Count(r => !r[0].StartsWith("Tổng", StringComparison.Ordinal)) - 1;
+        Read(file).SkipWhile(r => r.Count(c => c.Length > 0) < 3).Count(r => !r[0].StartsWith("Tổng", StringComparison.Ordinal) && !r[0].StartsWith("Total of", StringComparison.Ordinal)) - 1;
 
     /// <summary>The file with one cell changed, in the row that begins with the code and the column so headed.</summary>
     public static byte[] With(byte[] file, string code, string heading, string text)
