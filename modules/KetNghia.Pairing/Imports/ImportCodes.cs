@@ -11,6 +11,8 @@ internal sealed class ImportCodes(ImportPlaces places, RecordCodes codes)
     /// <summary>A code with the prefix of its locality, and some room for how it is written.</summary>
     public const int TypedLength = 30;
 
+    private const int AtOnce = 500;
+
     public TypedCode Read(ImportLine line, string column) => codes.Read(line.Text(column));
 
     public string Shown(Guid tenantId, string code) => codes.Shown(tenantId, code);
@@ -41,17 +43,38 @@ internal sealed class ImportCodes(ImportPlaces places, RecordCodes codes)
         return null;
     }
 
+    /// <summary>The codes the rows name in the column, and those they may mean, some at a time.</summary>
+    public IEnumerable<string[]> Named(IReadOnlyList<ImportLine> lines, string column)
+    {
+        var typed = lines.Where(l => !l.IsEmpty(column)).Select(l => Read(l, column)).ToList();
+        return typed.Select(t => t.Code).Concat(typed.Select(t => t.Meant).OfType<string>()).Distinct().Chunk(AtOnce);
+    }
+
+    /// <summary>The record a row names by its code; null when the row is refused for it. The one meant is proposed where there is one.</summary>
+    /// <param name="unknown">The error of a code nothing has.</param>
+    public async Task<T?> FindAsync<T>(
+        ImportLine line, (string Locality, string Code) columns, string unknown, IReadOnlyDictionary<(Guid TenantId, string Code), T> known, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (await LocalityAsync(line, columns.Locality, columns.Code, forNew: false, cancellationToken) is not { } tenantId)
+        {
+            return null;
+        }
+
+        var typed = Read(line, columns.Code);
+        if (known.TryGetValue((tenantId, typed.Code), out var found))
+        {
+            return found;
+        }
+
+        var meant = typed.Meant is { } code && known.ContainsKey((tenantId, code)) ? Shown(tenantId, code) : null;
+        line.Refuse(columns.Code, unknown, new Dictionary<string, string?> { ["code"] = line.Text(columns.Code) }, meant);
+        return null;
+    }
+
     /// <summary>Named rightly, and not to be written into.</summary>
     public static void RefuseSuspended(ImportLine line, string column) =>
         line.Refuse(column, ImportErrors.CellChoice, new Dictionary<string, string?> { ["value"] = line.Text(column) });
-
-    /// <summary>No record has this code here; the one meant is proposed when there is one.</summary>
-    /// <param name="known">Whether a code is a record's.</param>
-    public void RefuseUnknown(ImportLine line, string column, string error, Guid tenantId, Predicate<string> known)
-    {
-        var meant = Read(line, column).Meant is { } code && known(code) ? Shown(tenantId, code) : null;
-        line.Refuse(column, error, new Dictionary<string, string?> { ["code"] = line.Text(column) }, meant);
-    }
 
     /// <summary>Everything the page would refuse, each in the cell of its field.</summary>
     public void Refuse(ImportLine line, BusinessException refused, IReadOnlyDictionary<string, string> columns)

@@ -18,8 +18,6 @@ namespace KetNghia.Pairing.Imports;
 internal sealed class PairingChanges(
     KetNghiaDbContext db, PairingAccess access, PairingAppService pairings, ImportPlaces places, ImportCodes codes, ICurrentTenant tenant, ITexts texts)
 {
-    private const int AtOnce = 500;
-
     private readonly Dictionary<(Guid TenantId, string Code), Known> _known = [];
     private Dictionary<string, string> _programmes = [];
 
@@ -27,10 +25,9 @@ internal sealed class PairingChanges(
     public async Task PrepareAsync(IReadOnlyList<ImportLine> lines, IReadOnlyList<ImportChoice> programmes, CancellationToken cancellationToken)
     {
         _programmes = programmes.ToDictionary(p => p.Value, p => p.Name);
-        var typed = lines.Where(l => !l.IsEmpty(Code)).Select(l => codes.Read(l, Code)).ToList();
         var visible = (await access.PairingsAsync(cancellationToken)).AsNoTracking().Include(p => p.Sponsors).Include(p => p.Receivers);
         var papers = db.Set<DecidingDocument>();
-        foreach (var some in typed.Select(t => t.Code).Concat(typed.Select(t => t.Meant).OfType<string>()).Distinct().Chunk(AtOnce))
+        foreach (var some in codes.Named(lines, Code))
         {
             var found = await visible.Where(p => some.Contains(p.Code))
                 .Select(p => new { Pairing = p, Paper = papers.Where(d => d.TenantId == p.TenantId && d.Id == p.DecidingDocumentId).FirstOrDefault() }).ToListAsync(cancellationToken);
@@ -41,16 +38,12 @@ internal sealed class PairingChanges(
 
     public async Task ValidateAsync(ImportLine line, CancellationToken cancellationToken)
     {
-        if (await codes.LocalityAsync(line, Locality, Code, forNew: false, cancellationToken) is not { } tenantId)
+        if (await codes.FindAsync(line, (Locality, Code), PairingErrors.ImportPairingUnknown, _known, cancellationToken) is not { } known)
         {
             return;
         }
 
-        if (!_known.TryGetValue((tenantId, codes.Read(line, Code).Code), out var known))
-        {
-            codes.RefuseUnknown(line, Code, PairingErrors.ImportPairingUnknown, tenantId, code => _known.ContainsKey((tenantId, code)));
-            return;
-        }
+        var tenantId = known.Pairing.TenantId;
 
         var (sponsors, sponsorNames) = await SponsorsAsync(line, known, cancellationToken);
         var (receivers, receiverNames) = await ReceiversAsync(line, known, tenantId, cancellationToken);

@@ -18,8 +18,6 @@ namespace KetNghia.Pairing.Imports;
 internal sealed class PledgeChanges(
     KetNghiaDbContext db, PairingAccess access, ContributionAppService contributions, ImportPlaces places, ImportCodes codes, ICurrentTenant tenant, ITexts texts)
 {
-    private const int AtOnce = 500;
-
     private readonly Dictionary<(Guid TenantId, string Number), Known> _known = [];
     private Dictionary<string, string> _groups = [];
 
@@ -28,10 +26,9 @@ internal sealed class PledgeChanges(
     public async Task PrepareAsync(IReadOnlyList<ImportLine> lines, IReadOnlyList<ImportChoice> groups, CancellationToken cancellationToken)
     {
         _groups = groups.ToDictionary(g => g.Value, g => g.Name);
-        var typed = lines.Where(l => !l.IsEmpty(Number)).Select(l => codes.Read(l, Number)).ToList();
         var visible = (await access.ContributionsAsync(cancellationToken)).AsNoTracking().Include(c => c.Deliveries);
         var pairings = db.Set<TwinPairing>();
-        foreach (var some in typed.Select(t => t.Code).Concat(typed.Select(t => t.Meant).OfType<string>()).Distinct().Chunk(AtOnce))
+        foreach (var some in codes.Named(lines, Number))
         {
             var found = await visible.Where(c => some.Contains(c.Number))
                 .Select(c => new { Pledge = c, Code = pairings.Where(p => p.TenantId == c.TenantId && p.Id == c.PairingId).Select(p => p.Code).FirstOrDefault() }).ToListAsync(cancellationToken);
@@ -41,14 +38,8 @@ internal sealed class PledgeChanges(
 
     public async Task ValidateAsync(ImportLine line, CancellationToken cancellationToken)
     {
-        if (await codes.LocalityAsync(line, Locality, Number, forNew: false, cancellationToken) is not { } tenantId)
+        if (await codes.FindAsync(line, (Locality, Number), PairingErrors.ImportPledgeUnknown, _known, cancellationToken) is not { } known)
         {
-            return;
-        }
-
-        if (!_known.TryGetValue((tenantId, codes.Read(line, Number).Code), out var known))
-        {
-            codes.RefuseUnknown(line, Number, PairingErrors.ImportPledgeUnknown, tenantId, code => _known.ContainsKey((tenantId, code)));
             return;
         }
 
