@@ -30,9 +30,9 @@ public sealed partial class PromiseTests
         await CheckAsync(province, file);
         await province.SeesAsync("1 dòng có lỗi");
         var wrong = province.Page.Locator("input[aria-invalid=true]");
-        (await wrong.GetAttributeAsync("aria-label")).ShouldBe("Ô G3");
+        (await wrong.GetAttributeAsync("aria-label")).ShouldBe("Ô H3");
         (await wrong.InputValueAsync()).ShouldBe("31/02/2026");
-        (await province.TextAsync("#" + await wrong.GetAttributeAsync("aria-describedby"))).ShouldContain("Ô G3");
+        (await province.TextAsync("#" + await wrong.GetAttributeAsync("aria-describedby"))).ShouldContain("Ô H3");
         (await province.AxeAsync()).ShouldBeEmpty();
         await WhatIsSaidStaysInSightAsync(province);
 

@@ -9,7 +9,8 @@ namespace KetNghia.Framework.Web;
 /// </summary>
 public sealed class RecordAddress
 {
-    private static readonly Guid Any = Guid.NewGuid();
+    /// <summary>No record's.</summary>
+    private static readonly Guid Any = new("a7c0de1d-5eed-4bad-9f00-d0000000face");
 
     private readonly string _before;
     private readonly string _after;
