@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Values;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +20,7 @@ internal sealed class ImportChecker(KetNghiaDbContext db, ImportFailures failure
             choices[column.Key] = await definition.ChoicesAsync(column.Key, cancellationToken);
         }
 
-        var columns = JsonSerializer.Deserialize<Dictionary<string, int>>(run.Mapping)!.Keys;
+        var columns = run.MappingOf().Keys;
         var lines = rows.ConvertAll(r => r.ToLine(run.Taken, columns));
         lines.ForEach(line => ImportShapes.Check(line, definition, choices));
         await definition.PrepareAsync(lines, cancellationToken);

@@ -55,7 +55,7 @@ internal sealed class ImportJob(
         if (readFile)
         {
             await db.Set<ImportRow>().Where(r => r.RunId == run.Id).ExecuteDeleteAsync(cancellationToken);
-            var mapping = JsonSerializer.Deserialize<Dictionary<string, int>>(run.Mapping)!;
+            var mapping = run.MappingOf();
             rows = [.. sheets.Rows(run, definition, mapping).Select(r => new ImportRow(ids.New(), run.TenantId, run.Id, r))];
             db.AddRange(rows);
         }

@@ -37,7 +37,7 @@ public sealed class ImportNotices(KetNghiaDbContext db, ImportQueries queries)
             .OrderBy(r => r.Number).Select(r => new Odd(r.Number, r.Kind, r.IsHidden, r.Filled)).ToListAsync(cancellationToken);
         var aside = await db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == run.Id && r.State == ImportRowState.SetAside)
             .OrderBy(r => r.Number).Take(AsideShown).Select(r => new { r.Number, r.Held }).ToListAsync(cancellationToken);
-        var (shape, taken) = (run.ShapeOf(), queries.Mapping(run).Values.ToHashSet());
+        var (shape, taken) = (run.ShapeOf(), run.MappingOf().Values.ToHashSet());
         return new ImportNoticed(
             [.. Notices(odd, run.Taken)], Ranges([run.HeadingRow, run.HeadingEnd]), shape.Joined,
             [.. queries.Columns(view).Where(c => shape.Hidden.Any(h => WorkbookReader.ColumnName(h) == c.Letter)).Select(c => $"{c.Letter} · {c.Heading}")],

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Errors;
 using KetNghia.Framework.Excel;
@@ -121,15 +120,12 @@ public sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalogu
             .Where(r => r.Id != run.Id && r.FileSha256 == run.FileSha256 && r.Definition == run.Definition && Standing.Contains(r.State))
             .OrderByDescending(r => r.CreatedAtUtc).FirstOrDefaultAsync(cancellationToken);
 
-    /// <summary>Column key → column of the sheet, as it was chosen; empty before.</summary>
-    public IReadOnlyDictionary<string, int> Mapping(ImportRun run) => JsonSerializer.Deserialize<Dictionary<string, int>>(run.Mapping)!;
-
     /// <summary>Columns the sheet does not show, from nought.</summary>
     public IReadOnlyList<int> HiddenColumns(ImportRun run) => run.ShapeOf().Hidden;
 
     public IReadOnlyList<ImportColumnView> Columns(ImportRunView view)
     {
-        var mapping = Mapping(view.Run);
+        var mapping = view.Run.MappingOf();
         return [.. view.Definition.Columns.Where(c => c.IsRequired || mapping.ContainsKey(c.Key)).Select(c => new ImportColumnView(
             c.Key, catalogue.Heading(view.Definition, c.Key), mapping.TryGetValue(c.Key, out var i) ? WorkbookReader.ColumnName(i) : null, c.Kind, c.IsPersonal))];
     }

@@ -148,6 +148,9 @@ public sealed class ImportRun : ITenantOwned, IVersioned
         Taken = taken;
     }
 
+    /// <summary>Column key → column of the sheet, from nought, as it was chosen; empty before. Columns the file lacks are not among them.</summary>
+    public Dictionary<string, int> MappingOf() => JsonSerializer.Deserialize<Dictionary<string, int>>(Mapping)!;
+
     internal ImportShape ShapeOf() => JsonSerializer.Deserialize<ImportShape>(Shape)!;
 
     internal void CheckAgain()

@@ -48,11 +48,11 @@ public sealed class ImportSheet(IFileStore files, ITexts texts)
             .Select(t => $"{WorkbookReader.ColumnName(t.Index)} · {(t.Text.Length <= HeadingShown ? t.Text : t.Text[..HeadingShown])}")],
         [.. book.Layout(head.Sheet).HiddenColumns.Where(c => c < head.Texts.Count).Order()])
     {
-        ShownOnly = ShownOnly(definition, head.Texts).ToDictionary(c => c, c => head.Texts[c]),
+        ShownOnly = ShownOnly(definition, head.Texts, Guess(definition, head.Texts)).ToDictionary(c => c, c => head.Texts[c]),
     };
 
     /// <summary>Columns that an export of the list shows and the import does not read.</summary>
-    private List<int> ShownOnly(IImportDefinition definition, IReadOnlyList<string> headings)
+    private List<int> ShownOnly(IImportDefinition definition, IReadOnlyList<string> headings, Dictionary<string, int> read)
     {
         if (definition is not IImportChanges { ShownOnly: var keys })
         {
@@ -60,8 +60,7 @@ public sealed class ImportSheet(IFileStore files, ITexts texts)
         }
 
         var names = keys.SelectMany(k => Names(definition, k)).ToHashSet(StringComparer.Ordinal);
-        var read = Guess(definition, headings).Values;
-        return [.. Enumerable.Range(0, headings.Count).Where(i => !read.Contains(i) && names.Contains(VietnameseText.Fold(headings[i].TrimEnd('*', ' '))))];
+        return [.. Enumerable.Range(0, headings.Count).Where(i => !read.ContainsValue(i) && names.Contains(VietnameseText.Fold(headings[i].TrimEnd('*', ' '))))];
     }
 
     /// <summary>Keys of the columns, read or only shown, that a heading may name: one, where the declaration is clear.</summary>
@@ -127,7 +126,7 @@ public sealed class ImportSheet(IFileStore files, ITexts texts)
         var columns = Columns(run);
         List<string> headings = [.. columns.Select(c => c.Heading)];
         var guess = Guess(definition, headings);
-        var settled = guess.Values.Concat(ShownOnly(definition, headings)).ToHashSet();
+        var settled = guess.Values.Concat(ShownOnly(definition, headings, guess)).ToHashSet();
         var isOpen = definition.Columns.Any(c => c.IsRequired && !guess.ContainsKey(c.Key))
             || columns.Any(c => !settled.Contains(c.Index) && (c.Heading.Length > 0 || c.Samples.Count > 0) && !Ordinals.Contains(VietnameseText.Fold(c.Heading)));
         return isOpen ? null : guess;

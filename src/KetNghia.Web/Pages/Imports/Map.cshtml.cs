@@ -41,7 +41,7 @@ internal sealed class MapModel(ImportAppService imports, ImportQueries queries, 
             return RedirectToPage(ImportTexts.PageOf(View.Run.State), new { id = Id });
         }
 
-        var chosen = queries.Mapping(View.Run);
+        var chosen = View.Run.MappingOf();
         Column = (chosen.Count > 0 ? chosen : sheets.Guess(View.Definition, [.. Columns.Select(c => c.Heading)])).ToDictionary(g => g.Key, g => (int?)g.Value);
         return Page();
     }
