@@ -25,6 +25,9 @@ public sealed record Screen(int Width, int Height, ColorScheme Colors, bool Scri
 public sealed partial class Journey : IAsyncDisposable
 {
     private static readonly string Axe = File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "axe.min.js"));
+    private static readonly string[] EveryRule = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    private static readonly string[] Looks = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"];
+    private static readonly string[] Frame = [".shell > .side", ".shell > .main > .top"];
     private const string SignInButton = "form:has(input[type=password]) button[type=submit]";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly IBrowserContext _context;
@@ -204,7 +207,8 @@ public sealed partial class Journey : IAsyncDisposable
 
     /// <summary>Violations of WCAG 2.2 A and AA on the page as it stands; of the rows of a table the first few are looked at.</summary>
     /// <param name="onlyLooks">The rules alone that another theme or width can break.</param>
-    public async Task<IReadOnlyList<string>> AxeAsync(bool onlyLooks = false)
+    /// <param name="withFrame">Menu and header too, which are the same on every page of a person.</param>
+    public async Task<IReadOnlyList<string>> AxeAsync(bool onlyLooks = false, bool withFrame = true)
     {
         if (await Page.EvaluateAsync<bool>("() => typeof axe === 'undefined'"))
         {
@@ -213,10 +217,10 @@ public sealed partial class Journey : IAsyncDisposable
 
         var result = await Costs.OfAsync(onlyLooks ? "axe, looks alone" : "axe, every rule", () => Page.EvaluateAsync<JsonElement>(
             """
-            async rules => (await axe.run({ include: document, exclude: ["tbody tr:nth-child(n+9)"] }, { runOnly: rules, resultTypes: ["violations"], preload: false }))
+            async ([rules, frame]) => (await axe.run({ include: document, exclude: ["tbody tr:nth-child(n+9)", ...frame] }, { runOnly: rules, resultTypes: ["violations"], preload: false }))
               .violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | '))
             """,
-            onlyLooks ? ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"] : new[] { "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice" }));
+            new[] { onlyLooks ? Looks : EveryRule, withFrame ? [] : Frame }));
         return [.. result.EnumerateArray().Select(item => item.GetString()!)];
     }
 
@@ -229,8 +233,8 @@ public sealed partial class Journey : IAsyncDisposable
         return [.. links.Where(IsOurs).Select(link => new Uri(link).PathAndQuery.Split('#')[0]).Distinct()];
     }
 
-    /// <summary>A page without drawing it: where it leads, and whether it has what the selector means.</summary>
-    public async Task<(IReadOnlyList<string> Links, bool Has)> ReadAsync(string path, string selector)
+    /// <summary>A page without drawing it: where it leads, and the names of the fields in what the selector means.</summary>
+    public async Task<(IReadOnlyList<string> Links, string Fields)> ReadAsync(string path, string selector)
     {
         var read = await Page.EvaluateAsync<string[]>(
             """
@@ -238,11 +242,12 @@ public sealed partial class Journey : IAsyncDisposable
               const answer = await fetch(path);
               const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
               const links = [...page.querySelectorAll('a[href]')].map(a => new URL(a.getAttribute('href'), answer.url).href);
-              return [page.querySelector(selector) ? 'has' : '', ...links];
+              const fields = [...page.querySelectorAll(selector)].flatMap(form => [...form.elements].map(field => `${field.type} ${field.name}`));
+              return [fields.join(), ...links];
             }
             """,
             new[] { path, selector });
-        return ([.. read.Skip(1).Where(IsOurs).Select(link => new Uri(link).PathAndQuery).Distinct()], read[0] == "has");
+        return ([.. read.Skip(1).Where(IsOurs).Select(link => new Uri(link).PathAndQuery).Distinct()], read[0]);
     }
 
     public async Task<IReadOnlyList<string>> MenuAsync() => await PathsAsync("#menu nav a");
