@@ -10,7 +10,7 @@ using Xunit;
 namespace KetNghia.Tests.Operations;
 
 /// <summary>The executable's verbs, as they answer on a command line.</summary>
-public sealed class VerbTests
+public sealed class VerbTests(Hosts hosts) : IClassFixture<Hosts>
 {
     private static readonly Lazy<Task<List<RouteFacts>>> Routes = new(async () =>
     {
@@ -101,14 +101,14 @@ public sealed class VerbTests
     [Fact]
     public async Task CreateAdmin_OnAMigratedDatabase_PrintsOnePasswordAndOnlyOnce()
     {
-        using var folder = new Folder();
+        var host = await hosts.StartOwnAsync(Provider.Sqlite, _ => { });
+        await using var process = new ProductProcess(host.Database);
         string[] command = ["create-admin", "--user-name", "quantri.tinh", "--full-name", "Alăng Thị Bình"];
 
-        (await RunAsync(folder, "create-admin", "--user-name", "x")).Code.ShouldBe(2);
-        (await RunAsync(folder, "migrate")).Code.ShouldBe(0);
-        var (code, output) = await RunAsync(folder, command);
-        var (again, _) = await RunAsync(folder, command);
-        var (forced, other) = await RunAsync(folder, ["create-admin", "--user-name", "quantri.hai", "--full-name", "Bnướch Văn Hai", "--force"]);
+        (await process.RunAsync("create-admin", "--user-name", "x")).Code.ShouldBe(2);
+        var (code, output) = await process.RunAsync(command);
+        var (again, _) = await process.RunAsync(command);
+        var (forced, other) = await process.RunAsync("create-admin", "--user-name", "quantri.hai", "--full-name", "Bnướch Văn Hai", "--force");
 
         code.ShouldBe(0, output);
         output.Trim().Length.ShouldBe(19);
