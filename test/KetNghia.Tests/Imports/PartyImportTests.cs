@@ -86,7 +86,7 @@ public sealed class PartyImportTests(Hosts hosts) : IClassFixture<Hosts>
         var (data, visitor, place) = await StartAsync(provider);
         await EnsureAsync(data, new NewParty("GIONG-1", "Ủy ban nhân dân huyện Giông Gió", PartyKind.Locality) { OwnerTenantId = place.Id });
         var preview = await PreviewAsync(data, visitor, place, Workbooks.Of(Headings, ["GIONG-2", "UBND H. Giông Gió", "Địa phương", "", "", ""]));
-        preview.Text.ShouldContain("1 dòng có thể trùng");
+        preview.Text.ShouldContain("1 dòng cần xem lại");
         var box = preview.Document.QuerySelector("input[type=checkbox][name^='a.']")!.GetAttribute("name")!;
 
         var checking = await visitor.FollowAsync(await visitor.SubmitAsync(preview.FormWith(box), (box, "true")));

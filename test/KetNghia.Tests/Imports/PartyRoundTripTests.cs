@@ -31,7 +31,7 @@ public sealed class PartyRoundTripTests(Hosts hosts) : IClassFixture<Hosts>
 
         var count = RoundTrip.Count(file);
         count.ShouldBeGreaterThan(3);
-        preview.Text.ShouldContain($"0 dòng có lỗi, 0 dòng có thể trùng. 0 dòng hợp lệ, {count} dòng đã có từ trước.");
+        preview.Text.ShouldContain($"0 dòng có lỗi, 0 dòng cần xem lại. 0 dòng hợp lệ, {count} dòng đã có từ trước.");
         preview.Document.QuerySelector("[data-shown-only]")!.TextContent.ShouldBe("Các cột này chỉ để xem, không đọc khi nhập: Nơi quản lý; Hiệu lực từ; Hiệu lực đến.");
         preview.Document.QuerySelector("button[name=mode]").ShouldBeNull();
         (await world.VersionsAsync()).ShouldBe(before);
@@ -230,7 +230,7 @@ public sealed class PartyRoundTripTests(Hosts hosts) : IClassFixture<Hosts>
 
         preview.Text.ShouldContain($"mã này là của Sở Chung {world.Place.Slug} do cấp tỉnh quản lý.");
         RoundTrip.Read(file).Count(r => r.Length > 0 && r[0] == world.Shared).ShouldBe(2);
-        back.Text.ShouldContain($"0 dòng có lỗi, 0 dòng có thể trùng. 0 dòng hợp lệ, {RoundTrip.Count(file)} dòng đã có từ trước.");
+        back.Text.ShouldContain($"0 dòng có lỗi, 0 dòng cần xem lại. 0 dòng hợp lệ, {RoundTrip.Count(file)} dòng đã có từ trước.");
     }
 
     [DatabaseTest]
@@ -240,7 +240,7 @@ public sealed class PartyRoundTripTests(Hosts hosts) : IClassFixture<Hosts>
 
         var preview = await world.Import.PreviewAsync(["Mã đơn vị", "Tên đơn vị", "Loại"], ["VT-1", "Trường Bản Xa", "Hội"]);
 
-        preview.Text.ShouldContain("1 dòng có thể trùng");
+        preview.Text.ShouldContain("1 dòng cần xem lại");
         preview.Text.ShouldContain("tên gần giống đơn vị đã có (VT-2)");
         Changes(preview).ShouldBe([("Tên đơn vị", "Hội Suối Cũ", "Trường Bản Xa")]);
     }

@@ -110,7 +110,7 @@ public sealed class PledgeImportTests(Hosts hosts) : IClassFixture<Hosts>
 
         oneFile.Text.ShouldContain("1 dòng hợp lệ, 2 dòng đã có");
         again.ShouldAllBe(a => a.Text.Contains("0 dòng hợp lệ, 1 dòng đã có"));
-        bySponsor.Text.ShouldContain("1 dòng có thể trùng", customMessage: "another workspace's file is not this one's, but a person is asked");
+        bySponsor.Text.ShouldContain("1 dòng cần xem lại", customMessage: "another workspace's file is not this one's, but a person is asked");
         (await world.SumAsync()).ShouldBe(50_000_000);
     }
 

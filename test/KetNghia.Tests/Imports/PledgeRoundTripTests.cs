@@ -24,7 +24,7 @@ public sealed class PledgeRoundTripTests(Hosts hosts) : IClassFixture<Hosts>
             var preview = await import.PreviewAsync(list.File);
 
             list.Keys.Count.ShouldBe(7);
-            preview.Text.ShouldContain("0 dòng có lỗi, 0 dòng có thể trùng. 0 dòng hợp lệ, 7 dòng đã có từ trước.");
+            preview.Text.ShouldContain("0 dòng có lỗi, 0 dòng cần xem lại. 0 dòng hợp lệ, 7 dòng đã có từ trước.");
             preview.Text.ShouldContain("chỉ để xem, không đọc khi nhập");
             preview.Has("button[name=mode]").ShouldBeFalse();
         }
