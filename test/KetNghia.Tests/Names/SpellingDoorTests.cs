@@ -91,11 +91,12 @@ public sealed class SpellingDoorTests(Hosts hosts) : IClassFixture<Hosts>
     {
         var data = new TestData(await hosts.GetAsync(provider));
         var scene = await data.CreateSceneAsync();
-        var (old, sponsor) = (await data.CreatePartyAsync("Ban Xâyđậplớn Miền Ngược"), await data.CreatePartyAsync("Sở Quản lý Rừng Xa"));
+        var (first, old, sponsor) = (await data.CreatePartyAsync("Ty Khaihoangxa"), await data.CreatePartyAsync("Ban Xâyđậplớn Miền Ngược"), await data.CreatePartyAsync("Sở Quản lý Rừng Xa"));
         await data.Host.WithAsync(
             async services =>
             {
                 var db = services.GetRequiredService<KetNghiaDbContext>();
+                db.Add(new KetNghia.Directory.Parties.PartySuccession(data.Host.Ids.New(), first, old, KetNghia.Directory.Parties.PartyChange.Merge, new DateOnly(2020, 3, 1), "1/QĐ", new DateOnly(2020, 2, 1)));
                 db.Add(new KetNghia.Directory.Parties.PartySuccession(data.Host.Ids.New(), old, sponsor, KetNghia.Directory.Parties.PartyChange.Merge, new DateOnly(2025, 3, 1), "1/QĐ", new DateOnly(2025, 2, 1)));
                 services.GetRequiredService<KetNghia.Framework.History.IActionLog>().Add(new("Directory.Party.Succeeded", "Party", sponsor, "x"));
                 await db.SaveChangesAsync(CancellationToken.None);
@@ -104,8 +105,9 @@ public sealed class SpellingDoorTests(Hosts hosts) : IClassFixture<Hosts>
         var pairing = await data.ProposeAsync(scene, change: c => c.SponsorIds = [sponsor]);
         using var officer = await data.VisitAsync(scene.District);
 
-        foreach (var typed in new[] { "sqlrx", "qlrx", "xaydaplon", "Ban Xâyđậplớn Miền Ngược" })
+        foreach (var typed in new[] { "sqlrx", "qlrx", "xaydaplon", "Ban Xâyđậplớn Miền Ngược", "khaihoangxa" })
         {
+            Leads(await officer.OpenAsync(scene.Place.Path("directory/parties?q=" + Uri.EscapeDataString(typed))), "/directory/parties/", sponsor).ShouldBeTrue(typed);
             Leads(await officer.OpenAsync(scene.Place.Path("search?q=" + Uri.EscapeDataString(typed))), "/pairing/pairings/details/", pairing).ShouldBeTrue(typed);
         }
     }
