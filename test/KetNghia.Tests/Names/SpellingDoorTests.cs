@@ -113,11 +113,12 @@ public sealed class SpellingDoorTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest]
-    public async Task Pairing_ByTheNumberOfItsPaper_IsFoundWhereItMayBeOpened(Provider provider)
+    public async Task PairingAndItsHelp_ByTheNumberOfItsPaper_AreFoundWhereTheyMayBeOpened(Provider provider)
     {
         var data = new TestData(await hosts.GetAsync(provider));
         var (mine, theirs) = (await data.CreateSceneAsync(), await data.CreateSceneAsync());
         var (here, there) = (await data.CreateActivePairingAsync(mine), await data.CreateActivePairingAsync(theirs));
+        var (ours, others) = (await data.PledgeAsync(mine, here), await data.PledgeAsync(theirs, there));
         var number = await NumberOfAsync(data, mine, here);
         using var officer = await data.VisitAsync(mine.District);
         using var stranger = await data.VisitAsync(theirs.District);
@@ -125,10 +126,15 @@ public sealed class SpellingDoorTests(Hosts hosts) : IClassFixture<Hosts>
         foreach (var typed in new[] { number, number.Split('/')[0], number.Replace("Đ", "d", StringComparison.Ordinal).ToLowerInvariant() })
         {
             var path = "search?q=" + Uri.EscapeDataString(typed);
-            Leads(await officer.OpenAsync(mine.Place.Path(path)), "/pairing/pairings/details/", here).ShouldBeTrue(typed);
+            var found = await officer.OpenAsync(mine.Place.Path(path));
+            Leads(found, "/pairing/pairings/details/", here).ShouldBeTrue(typed);
+            Leads(found, "/pairing/contributions/details/", ours).ShouldBeTrue(typed);
+            Leads(await officer.OpenAsync(mine.Place.Path("pairing/contributions?q=" + Uri.EscapeDataString(typed))), "/pairing/contributions/details/", ours).ShouldBeTrue(typed);
             var elsewhere = await stranger.OpenAsync(theirs.Place.Path(path));
             Leads(elsewhere, "/pairing/pairings/details/", here).ShouldBeFalse(typed);
             Leads(elsewhere, "/pairing/pairings/details/", there).ShouldBeFalse(typed);
+            Leads(elsewhere, "/pairing/contributions/details/", ours).ShouldBeFalse(typed);
+            Leads(elsewhere, "/pairing/contributions/details/", others).ShouldBeFalse(typed);
         }
     }
 
