@@ -192,6 +192,7 @@ public sealed class PartyRoundTripTests(Hosts hosts) : IClassFixture<Hosts>
         var again = await world.Import.PreviewAsync(headings, row);
         var other = await world.Import.PreviewAsync(headings, [.. row[..4], "0905 999 999"]);
         await world.Import.UndoAsync(added);
+        var page = await world.PageAsync(id);
         var once = await world.Import.ApplyAsync(await world.Import.PreviewAsync(headings, row));
 
         Changes(first).ShouldBe([("Đầu mối", "(trống)", "Zơrâm Thị Mới · 0905 333 444")]);
@@ -200,6 +201,9 @@ public sealed class PartyRoundTripTests(Hosts hosts) : IClassFixture<Hosts>
         other.Text.ShouldContain("Ô E2: Zơrâm Thị Mới đã là đầu mối, với thông tin khác.");
         once.Total("changed").ShouldBe(1);
         (await world.FocalsAsync(id)).ShouldBe([("Zơrâm Thị Mới", false), ("Zơrâm Thị Mới", true)], ignoreOrder: true);
+        page.Text.ShouldNotContain("Zơrâm Thị Mới", customMessage: "nobody has held it, not even for a day");
+        (await world.PageAsync(id)).Text.ShouldContain("Zơrâm Thị Mới");
+        (await world.FocalLogAsync(id)).ShouldContain(("Directory.Focal.TakenBack", "Nhầm danh sách năm trước"));
     }
 
     [DatabaseTest]
@@ -291,6 +295,16 @@ public sealed class PartyRoundTripTests(Hosts hosts) : IClassFixture<Hosts>
 
         public Task<List<(string Name, bool InForce)>> FocalsAsync(Guid party) => ReadAsync(async db => (await db.Set<FocalPerson>().AsNoTracking()
             .Where(f => f.PartyId == party).ToListAsync()).ConvertAll(f => (f.FullName, f.ValidTo is null)));
+
+        /// <summary>As somebody sees it who may see contacts.</summary>
+        public async Task<Answer> PageAsync(Guid party)
+        {
+            using var reader = await Data.VisitAsync(await Data.CreateMightyMemberAsync(Place));
+            return await reader.OpenAsync(Place.Path($"directory/parties/register/{party}"));
+        }
+
+        public Task<List<(string Action, string? Reason)>> FocalLogAsync(Guid party) => ReadAsync(async db => (await db.Set<ActionLogEntry>().AsNoTracking()
+            .Where(e => e.RootId == party && e.EntityType == nameof(FocalPerson)).ToListAsync()).ConvertAll(e => (e.Action, e.Reason)));
 
         private Task<T> ReadAsync<T>(Func<KetNghiaDbContext, Task<T>> read) => Importing.ReadAsync(Data, Place, read);
     }
