@@ -76,6 +76,32 @@ public sealed class PairingImportTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest]
+    public async Task Import_SeveralPartiesOfASide_AreOnePairing(Provider provider)
+    {
+        var world = await StartAsync(provider);
+        var (other, third) = (await world.Data.CreateSceneAsync(), await world.Data.CreateSceneAsync());
+        var both = world.Row(1, $"{world.Scene.SponsorName}; {other.SponsorName}");
+
+        var wrong = await world.ByLocality.PreviewAsync(
+            Headings, world.Row(1, $"{world.Scene.SponsorName}; Sở không có thật"), world.Row(1, $"{world.Scene.SponsorName}; {world.Scene.SponsorName}"), world.Row(1, ";"));
+        var preview = await world.ByLocality.PreviewAsync(Headings, both, world.Row(1, $"{other.SponsorName} ;{world.Scene.SponsorName}"));
+        var result = await world.ByLocality.ApplyAsync(preview);
+        var again = await world.ByLocality.PreviewAsync(Headings, both, world.Row(), world.Row(1, $"{third.SponsorName}; {world.Scene.SponsorName}"));
+        var list = await RoundTrip.ExportAsync(world.Officer, world.Scene.Place, "pairing/pairings");
+
+        wrong.Text.ShouldContain("3 dòng có lỗi");
+        wrong.Text.ShouldContain("“Sở không có thật”");
+        wrong.Text.ShouldContain("Ô B4: còn trống");
+        preview.Text.ShouldContain("1 dòng hợp lệ");
+        result.Total("applied").ShouldBe(1);
+        var made = await Importing.ReadAsync(world.Data, world.Scene.Place, db => db.Set<TwinPairing>().Include(p => p.Sponsors).SingleAsync());
+        made.Sponsors.Select(s => (s.PartyId, s.IsLead)).ShouldBe([(world.Scene.SponsorId, true), (other.SponsorId, false)], ignoreOrder: true);
+        again.Text.ShouldContain("1 dòng có lỗi, 0 dòng cần xem lại. 0 dòng hợp lệ, 2 dòng đã có");
+        again.Text.ShouldContain($"đã có cặp {made.Code} trùng thời gian");
+        (await world.ByLocality.PreviewAsync(list)).Text.ShouldContain("0 dòng có lỗi, 0 dòng cần xem lại. 0 dòng hợp lệ, 1 dòng đã có");
+    }
+
+    [DatabaseTest]
     public async Task Import_ByTheProvince_WritesIntoTheLocalityEachRowNames(Provider provider)
     {
         var world = await StartAsync(provider);
