@@ -3,6 +3,7 @@ using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Work;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Pairings;
+using KetNghia.Tests.Excel;
 using KetNghia.Tests.TestBase;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -99,6 +100,32 @@ public sealed class PairingImportTests(Hosts hosts) : IClassFixture<Hosts>
         again.Text.ShouldContain("1 dòng có lỗi, 0 dòng cần xem lại. 0 dòng hợp lệ, 2 dòng đã có");
         again.Text.ShouldContain($"đã có cặp {made.Code} trùng thời gian");
         (await world.ByLocality.PreviewAsync(list)).Text.ShouldContain("0 dòng có lỗi, 0 dòng cần xem lại. 0 dòng hợp lệ, 1 dòng đã có");
+    }
+
+    [DatabaseTest]
+    public async Task Import_IntoASuspendedLocality_KeepsWhatIsThereAndTakesNothingNew(Provider provider)
+    {
+        var world = await StartAsync(provider);
+        await world.Data.CreateActivePairingAsync(world.Scene);
+        var import = await world.ByProvinceAsync();
+        using var officer = await world.Data.VisitAsync(await world.Data.CreateMightyMemberAsync(world.Data.Province));
+        using var admin = await world.Data.VisitAsync(await world.Data.CreateMemberAsync(world.Data.Province, RoleCodes.ProvinceAdmin));
+        var list = await RoundTrip.ExportAsync(officer, world.Data.Province, "pairing/pairings?locality=" + world.Scene.Place.Id);
+        var before = await TemplateAsync();
+        var form = await admin.OpenAsync($"/k/tinh/administration/localities/suspend/{world.Scene.Place.Id}");
+        var button = (AngleSharp.Html.Dom.IHtmlElement)form.MainForm.QuerySelector("button[name=suspend]").ShouldNotBeNull(form.Text);
+        (await admin.SubmitAsync(form.MainForm, [("Input.Reason", "Sáp nhập đơn vị")], [], button)).Location.ShouldNotBeNull();
+
+        var added = await import.PreviewAsync(Headings, world.Row(0, world.Scene.Place.Name));
+        var back = await import.PreviewAsync(list);
+
+        before.ShouldContain(world.Scene.Place.Name);
+        (await TemplateAsync()).ShouldNotContain(world.Scene.Place.Name, customMessage: "the template no longer offers it");
+        added.Text.ShouldContain("1 dòng có lỗi");
+        added.Text.ShouldContain($"Ô A2: “{world.Scene.Place.Name}” không có trong danh sách");
+        back.Text.ShouldContain("0 dòng có lỗi, 0 dòng cần xem lại. 0 dòng hợp lệ, 1 dòng đã có");
+
+        async Task<string> TemplateAsync() => Workbooks.Text((await officer.GetAsync(world.Data.Province.Path("imports/upload/pairings?handler=Template"))).Bytes);
     }
 
     [DatabaseTest]
