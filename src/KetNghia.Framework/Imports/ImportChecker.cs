@@ -20,9 +20,9 @@ internal sealed class ImportChecker(KetNghiaDbContext db, ImportFailures failure
             choices[column.Key] = await definition.ChoicesAsync(column.Key, cancellationToken);
         }
 
-        var columns = run.MappingOf().Keys;
+        var (columns, from1904) = (run.MappingOf().Keys, run.ShapeOf().From1904);
         var lines = rows.ConvertAll(r => r.ToLine(run.Taken, columns));
-        lines.ForEach(line => ImportShapes.Check(line, definition, choices));
+        lines.ForEach(line => ImportShapes.Check(line, definition, choices, from1904));
         await definition.PrepareAsync(lines, cancellationToken);
         foreach (var line in lines)
         {

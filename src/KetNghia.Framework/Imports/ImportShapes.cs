@@ -6,7 +6,7 @@ namespace KetNghia.Framework.Imports;
 /// <summary>Whether each cell has the shape its column asks for; a choice is taken here, once.</summary>
 internal static class ImportShapes
 {
-    public static void Check(ImportLine line, IImportDefinition definition, Dictionary<string, IReadOnlyList<ImportChoice>> choices)
+    public static void Check(ImportLine line, IImportDefinition definition, Dictionary<string, IReadOnlyList<ImportChoice>> choices, bool from1904)
     {
         foreach (var column in definition.Columns)
         {
@@ -25,7 +25,7 @@ internal static class ImportShapes
             }
             else if (text.Length > 0)
             {
-                CheckShape(line, column, text, choices);
+                CheckShape(line, column, text, choices, from1904);
             }
 
             if (column.IsRequired && line.IsEmpty(column.Key))
@@ -35,12 +35,12 @@ internal static class ImportShapes
         }
     }
 
-    private static void CheckShape(ImportLine line, ImportColumn column, string text, Dictionary<string, IReadOnlyList<ImportChoice>> choices)
+    private static void CheckShape(ImportLine line, ImportColumn column, string text, Dictionary<string, IReadOnlyList<ImportChoice>> choices, bool from1904)
     {
         switch (column.Kind)
         {
             case ImportColumnKind.Date:
-                Take(line, column.Key, Readings.Date(text));
+                Take(line, column.Key, Readings.Date(text, from1904));
                 break;
             case ImportColumnKind.Money:
                 Take(line, column.Key, Readings.Money(text, Readings.Files));

@@ -200,7 +200,7 @@ public sealed class ImportLineTests
     private static ImportLine Checked(string text, ImportColumn column)
     {
         var line = Line(("Cell", text));
-        ImportShapes.Check(line, new PlainImport(column), new() { ["Cell"] = Kinds });
+        ImportShapes.Check(line, new PlainImport(column), new() { ["Cell"] = Kinds }, from1904: false);
         return line;
     }
 

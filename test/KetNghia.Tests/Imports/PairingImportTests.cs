@@ -103,6 +103,23 @@ public sealed class PairingImportTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest]
+    public async Task Import_NumberOfDaysInAWorkbookFrom1904_IsProposedByItsOwnCount(Provider provider)
+    {
+        var world = await StartAsync(provider);
+        var cells = string.Concat(world.Row().Select((c, i) => i == 5 ? "<c><v>44596</v></c>" : c.Length == 0 ? "<c/>" : $"<c t=\"inlineStr\"><is><t>{c}</t></is></c>"));
+        var book = new Book($"<row r=\"1\">{string.Concat(Headings.Select(h => $"<c t=\"inlineStr\"><is><t>{h}</t></is></c>"))}</row><row r=\"2\">{cells}</row>");
+
+        var from1904 = await world.ByLocality.PreviewAsync((book with { WorkbookProperties = "<workbookPr date1904=\"true\"/>" }).Bytes());
+        var from1900 = await world.ByLocality.PreviewAsync(book.Bytes());
+
+        from1904.Text.ShouldContain("Ô F2: “44596” chưa phải ngày.");
+        Proposed(from1904).ShouldBe(["05/02/2026"]);
+        Proposed(from1900).ShouldBe(["04/02/2022"]);
+
+        static IEnumerable<string> Proposed(Answer page) => page.Document.QuerySelectorAll("button[name=use]").Select(b => b.GetAttribute("value")!.Split('.', 3)[2]);
+    }
+
+    [DatabaseTest]
     public async Task Import_IntoASuspendedLocality_KeepsWhatIsThereAndTakesNothingNew(Provider provider)
     {
         var world = await StartAsync(provider);
