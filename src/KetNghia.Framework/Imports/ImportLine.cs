@@ -59,6 +59,16 @@ public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> c
 
     public long? Whole(string column) => Readings.Whole(Text(column), Readings.Files).Value;
 
+    /// <summary>Whether both rows say the same in the column, however they are typed.</summary>
+    internal bool SaysAlike(ImportColumn column, ImportLine other) => column.Kind switch
+    {
+        ImportColumnKind.Date => Date(column.Key) == other.Date(column.Key),
+        ImportColumnKind.Money => Money(column.Key) == other.Money(column.Key),
+        ImportColumnKind.Quantity => Quantity(column.Key) == other.Quantity(column.Key),
+        ImportColumnKind.Whole => Whole(column.Key) == other.Whole(column.Key),
+        _ => VietnameseText.Fold(Text(column.Key)) == VietnameseText.Fold(other.Text(column.Key)),
+    };
+
     /// <summary><see cref="ImportChoice.Value"/> of what was typed; null when blank or not among the choices.</summary>
     public string? Choice(string column) => _choices.GetValueOrDefault(column);
 

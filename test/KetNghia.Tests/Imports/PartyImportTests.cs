@@ -81,6 +81,21 @@ public sealed class PartyImportTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest]
+    public async Task Import_OneCodeForTwoParties_NamesTheRowAndWhatDiffers(Provider provider)
+    {
+        var (data, visitor, place) = await StartAsync(provider);
+
+        var preview = await PreviewAsync(data, visitor, place, Workbooks.Of(
+            Headings, ["DOI-1", "Hội Suối Mây", "Hội", "", "", ""], ["doi-1", "Trường Núi Gió", "Trường học", "", "", ""], ["DOI-1", "HỘI SUỐI MÂY", "Hội", "", "", ""]));
+        var result = await ApplyAsync(data, visitor, preview);
+
+        preview.Text.ShouldContain("1 dòng có lỗi");
+        preview.Text.ShouldContain("Cùng một bản ghi với dòng 2 nhưng khác ở: Tên đơn vị, Loại.");
+        preview.Text.ShouldContain("1 dòng hợp lệ, 1 dòng đã có", customMessage: "the same typed otherwise is the same");
+        result.Total("applied").ShouldBe(1);
+    }
+
+    [DatabaseTest]
     public async Task Import_NameLikeAKnownParty_WaitsForAPerson(Provider provider)
     {
         var (data, visitor, place) = await StartAsync(provider);
