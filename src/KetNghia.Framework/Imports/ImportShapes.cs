@@ -83,13 +83,6 @@ internal static class ImportShapes
             return;
         }
 
-        var squeezed = folded.Replace(" ", "", StringComparison.Ordinal);
-        var near = choices.FirstOrDefault(c => VietnameseText.Fold(c.Name).Replace(" ", "", StringComparison.Ordinal) == squeezed)
-            ?? choices.Where(c => VietnameseText.Fold(c.Name).Contains(folded, StringComparison.Ordinal)).Take(2).ToList() switch
-            {
-                [var only] => only,
-                _ => null,
-            };
-        line.Refuse(column, ImportErrors.CellChoice, shown, near?.Name);
+        line.Refuse(column, ImportErrors.CellChoice, shown, NearChoice.Of(folded, choices)?.Name);
     }
 }

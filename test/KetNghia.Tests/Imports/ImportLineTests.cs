@@ -188,6 +188,8 @@ public sealed class ImportLineTests
     [InlineData("hội", "Hội")]
     [InlineData("đoàn", null)]
     [InlineData("gì đó", null)]
+    [InlineData("Trường học nội trú", "Trường học")]
+    [InlineData("Trừơng hocj", "Trường học")]
     public void Choice_Unclear_IsRefusedWithWhatIsNearestIfOneIs(string text, string? suggestion)
     {
         var line = Checked(text, new("Cell", ImportColumnKind.Choice));

@@ -96,6 +96,17 @@ public sealed class PartyImportTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest]
+    public async Task Import_KindSaidMoreNearly_ProposesIt(Provider provider)
+    {
+        var (data, visitor, place) = await StartAsync(provider);
+
+        var preview = await PreviewAsync(data, visitor, place, Workbooks.Of(
+            Headings, ["GAN-1", "Vàng Mây", "Doanh nghiệp tư nhân", "", "", ""], ["GAN-2", "Trường Bậc Thang", "Trừơng hocj", "", "", ""], ["GAN-3", "Chùa Lá", "Chùa", "", "", ""]));
+
+        preview.Document.QuerySelectorAll("button[name=use]").Select(b => b.GetAttribute("value")!.Split('.', 3)[2]).ShouldBe(["Doanh nghiệp", "Trường học"]);
+    }
+
+    [DatabaseTest]
     public async Task Import_NameLikeAKnownParty_WaitsForAPerson(Provider provider)
     {
         var (data, visitor, place) = await StartAsync(provider);
