@@ -117,7 +117,12 @@ public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> c
     internal void Refuse(ImportRemark remark)
     {
         var earlier = remark.Column.Length == 0 ? -1 : _remarks.FindIndex(r => r.Column == remark.Column && r.Kind == ImportRemarkKind.Error);
-        if (earlier < 0)
+        if (earlier < 0 && remark.Column.Length > 0 && _remarks.FindIndex(r => r.Column == remark.Column && r.Suggestion is not null) is >= 0 and var doubted)
+        {
+            // Asked about already, with what may be meant: that explains best why nothing is found by it.
+            _remarks[doubted] = _remarks[doubted] with { Kind = ImportRemarkKind.Error };
+        }
+        else if (earlier < 0)
         {
             _remarks.RemoveAll(r => remark.Column.Length > 0 && r.Column == remark.Column);
             _remarks.Add(remark);
@@ -132,11 +137,12 @@ public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> c
     internal void Blank(string column) => _cells[column] = "";
 
     /// <summary>May be a duplicate of something known: not applied unless a person says so.</summary>
-    public void Doubt(string column, string code, IReadOnlyDictionary<string, string?>? values = null)
+    /// <param name="suggestion">Offered as a button when there is one likely right value.</param>
+    public void Doubt(string column, string code, IReadOnlyDictionary<string, string?>? values = null, string? suggestion = null)
     {
         if (column.Length == 0 || _remarks.TrueForAll(r => r.Column != column))
         {
-            _remarks.Add(new ImportRemark(ImportRemarkKind.Doubt, column, code, values, null));
+            _remarks.Add(new ImportRemark(ImportRemarkKind.Doubt, column, code, values, suggestion));
         }
     }
 

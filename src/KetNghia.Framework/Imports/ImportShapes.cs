@@ -21,7 +21,7 @@ internal static class ImportShapes
             }
             else if (column.Kind is ImportColumnKind.Text or ImportColumnKind.Choice && LegacyLetters.Read(text) is { } meant)
             {
-                line.Refuse(column.Key, ImportErrors.CellLegacyLetters, new Dictionary<string, string?> { ["value"] = text, ["meant"] = meant }, meant);
+                AskLegacy(line, column, text, meant);
             }
             else if (text.Length > 0)
             {
@@ -32,6 +32,20 @@ internal static class ImportShapes
             {
                 line.Refuse(column.Key, ImportErrors.CellEmpty);
             }
+        }
+    }
+
+    /// <summary>A name may look like it and be none: a person decides. No choice is written so.</summary>
+    private static void AskLegacy(ImportLine line, ImportColumn column, string text, string meant)
+    {
+        var told = new Dictionary<string, string?> { ["value"] = text };
+        if (column.Kind == ImportColumnKind.Choice)
+        {
+            line.Refuse(column.Key, ImportErrors.CellLegacyLetters, told, meant);
+        }
+        else
+        {
+            line.Doubt(column.Key, ImportErrors.CellLegacyLetters, told, meant);
         }
     }
 
