@@ -7,6 +7,7 @@ using KetNghia.Framework.Localization;
 using KetNghia.Framework.Modules;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Settings;
+using KetNghia.Framework.Values;
 using KetNghia.Framework.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,7 +49,7 @@ internal sealed class SettingsAppService(
     public async Task SaveAsync(IReadOnlyList<SettingChange> changes, Func<int, string> fields, CancellationToken cancellationToken)
     {
         var values = await settings.GetManyAsync([.. Mine.Select(d => d.Name)], cancellationToken);
-        var changed = changes.Select((change, i) => (Definition: DefinitionOf(change), Value: (change.Value ?? "").Trim(), change.Clear, Field: fields(i)))
+        var changed = changes.Select((change, i) => (Definition: DefinitionOf(change), Value: WrittenOf(change), change.Clear, Field: fields(i)))
             .Where(c => !(c.Definition.IsSecret && c.Value.Length == 0 && !c.Clear) && values[c.Definition.Name] != c.Value)
             .ToList();
         BusinessException.ThrowIfAny(changed.Select(c => FaultOf(c.Definition, c.Value, c.Field)).OfType<BusinessException>());
@@ -82,6 +83,13 @@ internal sealed class SettingsAppService(
         return job;
     }
 
+    /// <summary>As it is kept: figures without the signs between them, however they were typed.</summary>
+    private string WrittenOf(SettingChange change)
+    {
+        var typed = (change.Value ?? "").Trim();
+        return DefinitionOf(change).IsNumber && Readings.Whole(typed).Value is { } number ? number.ToString(CultureInfo.InvariantCulture) : typed;
+    }
+
     private SettingDefinition DefinitionOf(SettingChange change) => Mine.FirstOrDefault(d => d.Name == change.Name) ?? throw new RecordNotFoundException();
 
     private static BusinessException? FaultOf(SettingDefinition definition, string value, string field)
@@ -96,12 +104,20 @@ internal sealed class SettingsAppService(
             return new BusinessException(AdministrationErrors.SettingInvalid).With("value", value).At(field);
         }
 
-        var isOutside = definition.IsNumber && !(long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= Math.Max(definition.Min, 0) && number <= (definition.Max ?? 1_000_000));
-        return isOutside
+        if (!definition.IsNumber)
+        {
+            return null;
+        }
+
+        var reading = Readings.Whole(value);
+        return reading.Fault is not null ? AsRefused(reading).At(field)
+            : reading.Value is not { } number || number < Math.Max(definition.Min, 0) || number > (definition.Max ?? 1_000_000)
             ? new BusinessException(AdministrationErrors.SettingOutOfRange).With("min", Math.Max(definition.Min, 0)).With("max", definition.Max ?? 1_000_000).At(field)
             : null;
     }
+
+    private static BusinessException AsRefused(Reading<long> reading) =>
+        reading.Values.Aggregate(new BusinessException(reading.Fault!), (refused, value) => refused.With(value.Key, value.Value));
 
     private string Shown(SettingDefinition definition, string value)
     {

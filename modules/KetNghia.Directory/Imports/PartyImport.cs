@@ -190,7 +190,7 @@ internal sealed class PartyImport(
 
         if (made.Focal is { } focal && (await known.FindAsync(record.EntityId, was.Code, cancellationToken))?.FocalNamed(focal.FullName) is { } added)
         {
-            await parties.EndFocalAsync(record.EntityId, added.Id, cancellationToken);
+            await parties.TakeBackFocalAsync(record.EntityId, added.Id, reason, cancellationToken);
         }
     }
 

@@ -67,6 +67,17 @@ internal sealed partial class FocalPerson : IHostOwned, IRecorded
         ValidTo = lastDay < ValidFrom ? ValidFrom : lastDay;
     }
 
+    /// <summary>Came in by mistake: there was no day on which the person held it.</summary>
+    public void TakeBack()
+    {
+        if (ValidTo is not null)
+        {
+            throw new BusinessException(DirectoryErrors.FocalHasEnded).With("date", Format.Date(ValidTo));
+        }
+
+        ValidTo = ValidFrom.AddDays(-1);
+    }
+
     private static string? Kept(string? text) => VietnameseText.CleanOrNull(text);
 
     [GeneratedRegex(PhonePattern, RegexOptions.CultureInvariant)]

@@ -98,6 +98,16 @@ internal sealed class PartyAppService(
         await db.SaveChangesAsync(cancellationToken);
     }
 
+    /// <summary>Takes back a focal person that came in by mistake: the party's page knows nothing of it, its history does.</summary>
+    public async Task TakeBackFocalAsync(Guid partyId, Guid focalId, string reason, CancellationToken cancellationToken)
+    {
+        var party = await MineAsync(partyId, cancellationToken);
+        var focal = await db.Set<FocalPerson>().FirstOrDefaultAsync(f => f.Id == focalId && f.PartyId == partyId, cancellationToken) ?? throw new RecordNotFoundException();
+        focal.TakeBack();
+        log.Add(new ActionEntry("Directory.Focal.TakenBack", nameof(FocalPerson), focal.Id, party.Name) { RootId = party.Id, Reason = reason });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
     /// <summary>Takes back a party that came in by mistake and that nothing names.</summary>
     public async Task WithdrawAsync(Guid id, string reason, CancellationToken cancellationToken)
     {

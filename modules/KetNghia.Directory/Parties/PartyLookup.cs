@@ -94,7 +94,7 @@ internal sealed class PartyLookup(KetNghiaDbContext db, ICurrentTenant tenant, I
         return db.Set<AdminUnit>().AsNoTracking().Where(u => (" " + u.SearchText).Contains(begun)).Select(u => u.Id);
     }
 
-    /// <summary>Every word names the party, the unit it stands for or a party it succeeded.</summary>
+    /// <summary>Every word names the party, the unit it stands for or a party before it, however far back.</summary>
     internal IQueryable<Party> Matching(string? term) => PartyNames.Words(term).Aggregate(Visible(), (found, word) => Named(found, word));
 
     private IQueryable<Party> Named(string word) => Named(Visible(), word);
@@ -103,9 +103,26 @@ internal sealed class PartyLookup(KetNghiaDbContext db, ICurrentTenant tenant, I
     {
         var (begun, initials, units) = (" " + word, PartyNames.InitialsOf(word), UnitsNamed(word));
         var known = Visible();
-        var before = db.Set<PartySuccession>().Where(s => known.Any(f => f.Id == s.FromId && (" " + f.SearchText).Contains(begun))).Select(s => s.ToId);
+        var before = Heirs(known, begun);
         return parties.Where(p => (" " + p.SearchText).Contains(begun) || (" " + p.SearchText).Contains(initials)
             || (p.Kind == PartyKind.Locality && p.UnitId != null && units.Contains(p.UnitId.Value)) || before.Contains(p.Id));
+    }
+
+    /// <summary>
+    /// Who came after a party named so, and after those: one question, whatever the number of generations. There are far
+    /// fewer successions than parties, so each generation looks from them.
+    /// </summary>
+    private IQueryable<Guid?> Heirs(IQueryable<Party> known, string begun)
+    {
+        var heirs = db.Set<PartySuccession>().Where(s => known.Any(f => f.Id == s.FromId && (" " + f.SearchText).Contains(begun))).Select(s => s.ToId);
+        for (var generation = 1; generation < MaxGenerations; generation++)
+        {
+            var earlier = heirs;
+            heirs = db.Set<PartySuccession>()
+                .Where(s => known.Any(f => f.Id == s.FromId && (" " + f.SearchText).Contains(begun)) || earlier.Contains(s.FromId)).Select(s => s.ToId);
+        }
+
+        return heirs;
     }
 
     internal static IQueryable<Party> InForce(IQueryable<Party> query, DateOnly day) =>

@@ -156,7 +156,7 @@ internal sealed class PartyQueries(
         query.Select(p => new PartyRow(p.Id, p.Code, p.Name, p.Kind, p.UnitId, p.OwnerId == HostTenant.Value, p.ValidFrom, p.ValidTo) { OtherNames = p.OtherNames });
 
     private async Task<IReadOnlyList<FocalRow>> FocalsAsync(Guid partyId, CancellationToken cancellationToken) =>
-        await db.Set<FocalPerson>().AsNoTracking().Where(f => f.PartyId == partyId)
+        await db.Set<FocalPerson>().AsNoTracking().Where(f => f.PartyId == partyId && (f.ValidTo == null || f.ValidTo >= f.ValidFrom))
             .OrderBy(f => f.ValidTo != null).ThenBy(f => f.ValidFrom).ThenBy(f => f.Id)
             .Select(f => new FocalRow(f.Id, f.FullName, f.Position, f.Phone, f.Email, f.ValidFrom, f.ValidTo)).ToListAsync(cancellationToken);
 

@@ -41,7 +41,7 @@ internal sealed class ImportPlaces(
 
     /// <summary>Named in full, by their address, or without the word before the name ("Nam Giang").</summary>
     public async Task<IReadOnlyList<ImportChoice>> ChoicesAsync(CancellationToken cancellationToken) =>
-        [.. (await LocalitiesAsync(cancellationToken)).Select(l => new ImportChoice(l.TenantId.ToString(), l.Name) { Also = [l.Slug, l.Name[(l.Name.IndexOf(' ', StringComparison.Ordinal) + 1)..]] })];
+        [.. (await LocalitiesAsync(cancellationToken)).Select(l => new ImportChoice(l.TenantId.ToString(), l.Name) { Also = [l.Slug, l.Name[(l.Name.IndexOf(' ', StringComparison.Ordinal) + 1)..]], IsOffered = !l.IsSuspended })];
 
     /// <summary>The locality a row names; in a locality's own workspace always that one. Into one that is suspended nothing new is written.</summary>
     public async Task<LocalityInfo?> LocalityAsync(string? choice, CancellationToken cancellationToken, bool forNew = true)

@@ -83,6 +83,8 @@ internal sealed class PairingChanges(
     public async Task<ImportedRecord> RecordAsync(Guid id, CancellationToken cancellationToken) =>
         RecordOf(await db.Set<TwinPairing>().AsNoTracking().FirstAsync(p => p.Id == id, cancellationToken));
 
+    public string Shown(Guid tenantId, string code) => codes.Shown(tenantId, code);
+
     private ImportedRecord RecordOf(TwinPairing p) => new(
         p.TenantId, nameof(TwinPairing), p.Id, $"{codes.Shown(p.TenantId, p.Code)} · {p.SponsorNames} – {p.ReceiverNames}", p.Version, $"/pairing/pairings/details/{p.Id}");
 

@@ -15,7 +15,7 @@ using static KetNghia.Pairing.Imports.PairingColumns;
 namespace KetNghia.Pairing.Imports;
 
 /// <summary>
-/// Phụ lục phân công: one sponsor and one receiver a row. The province writes into the locality each row names; a row
+/// Phụ lục phân công: one pairing a row; several parties of a side are parted by semicolons, as its list writes them. The province writes into the locality each row names; a row
 /// with a deciding document is assigned at once.
 /// </summary>
 internal sealed class PairingImport(
@@ -80,33 +80,29 @@ internal sealed class PairingImport(
             ImportCodes.RefuseSuspended(line, Locality);
         }
 
-        var sponsor = line.IsEmpty(Sponsor) ? null : await places.SponsorAsync(line, Sponsor, cancellationToken);
-        var receiver = locality is null || line.IsEmpty(Receiver) ? null : await places.ReceiverAsync(line, Receiver, locality, cancellationToken);
-        if (sponsor is not null && receiver?.PartyId == sponsor)
-        {
-            line.Refuse(Receiver, PairingErrors.PartyOnBothSides, new Dictionary<string, string?> { ["party"] = line.Text(Receiver) });
-        }
-
+        var (sponsors, receivers) = await PartiesAsync(line, locality, cancellationToken);
         if (line.HasErrors || line.Choice<PairingForm>(Form) is not { } form || line.Date(FromOn) is not { } from)
         {
             return;
         }
 
-        var row = new PairingRow(locality!.TenantId, sponsor!.Value, receiver!.PartyId, receiver.UnitId, Terms(line, form, from), Document(line));
+        var row = new PairingRow(locality!.TenantId, sponsors, receivers, Terms(line, form, from), Document(line));
         line.Means(row, row.Key);
-        if (row.ReceiverId is { } party && await OpenAsync(row.TenantId, row.SponsorId, party, row.Terms.ProgrammeId, cancellationToken) is { } open)
-        {
-            line.AlreadyThere(open);
-        }
+        await MeetAsync(line, row, cancellationToken);
     }
 
     public async Task<ImportedRecord> ApplyAsync(ImportMeaning meaning, CancellationToken cancellationToken)
     {
         var row = meaning.As<PairingRow>();
-        var receiver = row.ReceiverId ?? await places.PartyOfAsync(row.ReceiverUnitId!.Value, cancellationToken);
+        var receivers = new List<Guid>();
+        foreach (var receiver in row.Receivers)
+        {
+            receivers.Add(receiver.PartyId ?? await places.PartyOfAsync(receiver.UnitId!.Value, cancellationToken));
+        }
+
         using (tenant.Change(row.TenantId))
         {
-            var input = new PairingInput { Terms = row.Terms, SponsorIds = [row.SponsorId], ReceiverIds = [receiver], Document = row.Document };
+            var input = new PairingInput { Terms = row.Terms, SponsorIds = row.SponsorIds, ReceiverIds = receivers, Document = row.Document };
             var id = await pairings.ProposeAsync(input, cancellationToken);
             if (row.Document is { } document)
             {
@@ -114,7 +110,7 @@ internal sealed class PairingImport(
                 await pairings.DoAsync(id, PairingAction.Assign, new StateChangeInput(on) { Document = document }, cancellationToken);
             }
 
-            return await changes.RecordAsync(id, cancellationToken) with { Key = (row with { ReceiverId = receiver, ReceiverUnitId = null }).Key };
+            return await changes.RecordAsync(id, cancellationToken) with { Key = (row with { Receivers = receivers.ConvertAll(r => new ReceiverMatch(r, null)) }).Key };
         }
     }
 
@@ -129,6 +125,56 @@ internal sealed class PairingImport(
         {
             await pairings.TakeBackAsync(record.EntityId, reason, cancellationToken);
         }
+    }
+
+    private async Task<(IReadOnlyList<Guid> Sponsors, IReadOnlyList<ReceiverMatch> Receivers)> PartiesAsync(ImportLine line, LocalityInfo? locality, CancellationToken cancellationToken)
+    {
+        var sponsors = new List<Guid>();
+        foreach (var part in NamePart.Of(line, Sponsor))
+        {
+            if (await places.SponsorAsync(line, Sponsor, part, cancellationToken) is { } sponsor)
+            {
+                AddOnce(line, Sponsor, part, sponsor, sponsors);
+            }
+        }
+
+        var receivers = locality is null ? null : await ReceiversAsync(line, locality, sponsors, cancellationToken);
+        foreach (var column in new[] { sponsors.Count == 0 ? Sponsor : null, receivers is { Count: 0 } ? Receiver : null }.OfType<string>().Where(c => !line.IsWrong(c)))
+        {
+            line.Refuse(column, ImportErrors.CellEmpty);
+        }
+
+        return (sponsors, receivers ?? []);
+    }
+
+    private async Task<List<ReceiverMatch>> ReceiversAsync(ImportLine line, LocalityInfo locality, List<Guid> sponsors, CancellationToken cancellationToken)
+    {
+        var receivers = new List<ReceiverMatch>();
+        foreach (var part in NamePart.Of(line, Receiver))
+        {
+            var receiver = await places.ReceiverAsync(line, Receiver, part, locality, cancellationToken);
+            if (receiver?.PartyId is { } party && sponsors.Contains(party))
+            {
+                line.Refuse(Receiver, PairingErrors.PartyOnBothSides, new Dictionary<string, string?> { ["party"] = part.Text });
+            }
+            else if (receiver is not null)
+            {
+                AddOnce(line, Receiver, part, receiver, receivers);
+            }
+        }
+
+        return receivers;
+    }
+
+    private static void AddOnce<T>(ImportLine line, string column, NamePart part, T party, List<T> parties)
+    {
+        if (parties.Contains(party))
+        {
+            line.Refuse(column, PairingErrors.PartyTwice, new Dictionary<string, string?> { ["party"] = part.Text });
+            return;
+        }
+
+        parties.Add(party);
     }
 
     private static void CheckDates(ImportLine line)
@@ -158,12 +204,27 @@ internal sealed class PairingImport(
         ? null
         : new DocumentInput { Number = line.Text(DocumentNumber), Issuer = line.Text(DocumentIssuer), IssuedOn = line.Date(DocumentDate) };
 
-    private async Task<Guid?> OpenAsync(Guid localityId, Guid sponsor, Guid receiver, Guid? programme, CancellationToken cancellationToken)
+    /// <summary>The very pairing is there; or some of its parties have an open one that it would overlap.</summary>
+    private async Task MeetAsync(ImportLine line, PairingRow row, CancellationToken cancellationToken)
     {
-        var key = PairingLink.KeyOf(sponsor, receiver, programme);
-        using (tenant.Change(localityId))
+        List<string> keys = [.. row.SponsorIds.SelectMany(s => row.Receivers.Select(r => r.PartyId).OfType<Guid>().Select(r => PairingLink.KeyOf(s, r, row.Terms.ProgrammeId)))];
+        using (tenant.Change(row.TenantId))
         {
-            return await db.Set<PairingLink>().AsNoTracking().Where(l => l.ActiveKey == key).Select(l => (Guid?)l.PairingId).FirstOrDefaultAsync(cancellationToken);
+            var open = await db.Set<PairingLink>().AsNoTracking().Where(l => l.ActiveKey != null && keys.Contains(l.ActiveKey)).Select(l => l.PairingId).ToListAsync(cancellationToken);
+            if (open.Count > 0 && open.Count == row.SponsorIds.Count * row.Receivers.Count && open.Distinct().Count() == 1)
+            {
+                line.AlreadyThere(open[0]);
+            }
+            else if (open.Count > 0)
+            {
+                var code = await db.Set<TwinPairing>().Where(p => p.Id == open[0]).Select(p => p.Code).FirstAsync(cancellationToken);
+                line.Refuse("", PairingErrors.Overlap, new Dictionary<string, string?>
+                {
+                    ["sponsor"] = line.Text(Sponsor),
+                    ["receiver"] = line.Text(Receiver),
+                    ["code"] = changes.Shown(row.TenantId, code),
+                });
+            }
         }
     }
 
@@ -171,11 +232,14 @@ internal sealed class PairingImport(
         [.. (await db.Set<Programme>().AsNoTracking().OrderByDescending(p => p.FromOn).Select(p => new { p.Id, p.Code, p.Name }).ToListAsync(cancellationToken))
             .Select(p => new ImportChoice(p.Id.ToString(), p.Name) { Also = [p.Code] })];
 
-    /// <summary>A pairing as a row of the file means it. The receiver is a party, or a commune that becomes one.</summary>
-    private sealed record PairingRow(Guid TenantId, Guid SponsorId, Guid? ReceiverId, Guid? ReceiverUnitId, PairingTermsOf Terms, DocumentInput? Document)
+    /// <summary>A pairing as a row of the file means it, the leading parties first. A receiver is a party, or a commune that becomes one.</summary>
+    private sealed record PairingRow(Guid TenantId, IReadOnlyList<Guid> SponsorIds, IReadOnlyList<ReceiverMatch> Receivers, PairingTermsOf Terms, DocumentInput? Document)
     {
         [JsonIgnore]
         public string Key => string.Create(
-            CultureInfo.InvariantCulture, $"{TenantId:N}|{SponsorId:N}|{ReceiverId ?? ReceiverUnitId:N}|{Terms.ProgrammeId:N}|{Terms.FromOn:yyyyMMdd}");
+            CultureInfo.InvariantCulture, $"{TenantId:N}|{All(SponsorIds)}|{All(Receivers.Select(r => r.PartyId ?? r.UnitId!.Value))}|{Terms.ProgrammeId:N}|{Terms.FromOn:yyyyMMdd}");
+
+        /// <summary>Who leads makes it no other pairing.</summary>
+        private static string All(IEnumerable<Guid> ids) => string.Join(',', ids.Order().Select(id => id.ToString("N")));
     }
 }

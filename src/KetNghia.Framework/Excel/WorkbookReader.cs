@@ -47,6 +47,9 @@ public sealed class WorkbookReader : IDisposable
     /// <summary>Visible sheets in the order of their tabs.</summary>
     public IReadOnlyList<string> Sheets => [.. _sheets.Select(s => s.Name)];
 
+    /// <summary>Days are counted from 1904, not from 1900.</summary>
+    public bool CountsFrom1904 => _from1904;
+
     /// <param name="file">Has passed <see cref="UploadGate"/>; stays open.</param>
     public static WorkbookReader Open(Stream file, string fileName)
     {
@@ -191,7 +194,7 @@ public sealed class WorkbookReader : IDisposable
         var format = _styles.Of(style);
         if (number is >= 1 and < 2_958_466 && format.IsDate(number))
         {
-            return (Day(DateTime.FromOADate(number + (_from1904 ? 1462 : 0))), null);
+            return (Day(DateTime.FromOADate(number + (_from1904 ? DateReader.DaysTo1904 : 0))), null);
         }
 
         var figure = Math.Abs(number) < 1e15

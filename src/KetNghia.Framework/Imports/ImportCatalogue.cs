@@ -31,7 +31,7 @@ public sealed class ImportCatalogue(IEnumerable<IImportDefinition> definitions, 
         {
             columns.Add(new TemplateColumn(
                 Heading(definition, column.Key), Hint(definition, column.Key), sheets.ExampleOf(definition, column), column.IsRequired, texts["ImportKind." + column.Kind],
-                column.Kind == ImportColumnKind.Choice ? [.. (await definition.ChoicesAsync(column.Key, cancellationToken)).Select(c => c.Name)] : []));
+                column.Kind == ImportColumnKind.Choice ? [.. (await definition.ChoicesAsync(column.Key, cancellationToken)).Where(c => c.IsOffered).Select(c => c.Name)] : []));
         }
 
         using var stream = new MemoryStream();

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KetNghia.Framework.Imports;
 
 /// <summary>The dry run: shapes, then the definition's own rules, then what is there already. Writes nothing but the rows' states.</summary>
-internal sealed class ImportChecker(KetNghiaDbContext db, ImportFailures failures)
+internal sealed class ImportChecker(KetNghiaDbContext db, ImportCatalogue catalogue, ImportFailures failures)
 {
     private const int KeysAtOnce = 500;
 
@@ -20,9 +20,9 @@ internal sealed class ImportChecker(KetNghiaDbContext db, ImportFailures failure
             choices[column.Key] = await definition.ChoicesAsync(column.Key, cancellationToken);
         }
 
-        var columns = run.MappingOf().Keys;
+        var (columns, from1904) = (run.MappingOf().Keys, run.ShapeOf().From1904);
         var lines = rows.ConvertAll(r => r.ToLine(run.Taken, columns));
-        lines.ForEach(line => ImportShapes.Check(line, definition, choices));
+        lines.ForEach(line => ImportShapes.Check(line, definition, choices, from1904));
         await definition.PrepareAsync(lines, cancellationToken);
         foreach (var line in lines)
         {
@@ -32,11 +32,12 @@ internal sealed class ImportChecker(KetNghiaDbContext db, ImportFailures failure
         RefuseContradictions(lines);
         var keys = lines.Select(l => l.HasErrors || l.Key is null ? null : KeyOf(definition, l.Key)).ToList();
         var applied = await AppliedAsync([.. keys.OfType<string>().Distinct()], run.Id, cancellationToken);
-        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        var first = new Dictionary<string, ImportLine>(StringComparer.Ordinal);
         foreach (var (index, (row, line)) in rows.Zip(lines).Index())
         {
             if (row.State is not (ImportRowState.Applied or ImportRowState.Undone))
             {
+                Contradict(definition, line, keys[index], first);
                 Judge(row, line, keys[index], applied, first);
             }
         }
@@ -94,7 +95,17 @@ internal sealed class ImportChecker(KetNghiaDbContext db, ImportFailures failure
         }
     }
 
-    private static void Judge(ImportRow row, ImportLine line, string? key, HashSet<string> applied, Dictionary<string, int> first)
+    /// <summary>A row that would make the same record as an earlier one and says something else of it: which of them is right, a person knows.</summary>
+    private void Contradict(IImportDefinition definition, ImportLine line, string? key, Dictionary<string, ImportLine> first)
+    {
+        if (key is not null && first.TryGetValue(key, out var earlier) && VietnameseText.Fold(earlier.Meaning) != VietnameseText.Fold(line.Meaning)
+            && definition.Columns.Where(c => !line.SaysAlike(c, earlier)).Select(c => catalogue.Heading(definition, c.Key)).ToList() is { Count: > 0 } others)
+        {
+            line.Refuse("", ImportErrors.OtherThanRow, new Dictionary<string, string?> { ["row"] = Format.Whole(earlier.Number), ["columns"] = string.Join(", ", others) });
+        }
+    }
+
+    private static void Judge(ImportRow row, ImportLine line, string? key, HashSet<string> applied, Dictionary<string, ImportLine> first)
     {
         if (line.HasErrors)
         {
@@ -104,14 +115,14 @@ internal sealed class ImportChecker(KetNghiaDbContext db, ImportFailures failure
 
         if (key is not null && first.TryGetValue(key, out var earlier))
         {
-            line.SameAs(earlier);
+            line.SameAs(earlier.Number);
             row.Judge(ImportRowState.Known, line, key);
             return;
         }
 
         if (key is not null)
         {
-            first[key] = row.Number;
+            first[key] = line;
         }
 
         var isKnown = line.ExistingId is not null || (key is not null && applied.Contains(key));

@@ -11,6 +11,9 @@ public sealed record ImportChoice(string Value, string Name)
     /// <summary>Other words for it, understood and not shown.</summary>
     public IReadOnlyList<string> Also { get; init; } = [];
 
+    /// <summary>Proposed and listed in the template; otherwise only understood, of records that are there already.</summary>
+    public bool IsOffered { get; init; } = true;
+
     internal bool IsNamed(string folded) => VietnameseText.Fold(Name) == folded;
 
     internal bool IsMeantBy(string folded) => IsNamed(folded) || Also.Any(a => VietnameseText.Fold(a) == folded);

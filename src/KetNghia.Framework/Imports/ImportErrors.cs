@@ -20,6 +20,7 @@ public static class ImportErrors
     public const string CellNotCalculated = "Framework.Import.CellNotCalculated";
     public const string CellChoice = "Framework.Import.CellChoice";
     public const string SameAsRow = "Framework.Import.SameAsRow";
+    public const string OtherThanRow = "Framework.Import.OtherThanRow";
     public const string OtherForSame = "Framework.Import.OtherForSame";
     public const string ChangedSince = "Framework.Import.ChangedSince";
     public const string RowFailed = "Framework.Import.RowFailed";

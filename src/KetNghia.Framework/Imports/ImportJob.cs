@@ -24,6 +24,8 @@ public sealed record ImportJobArgs(Guid RunId, ImportStep Step);
 internal sealed class ImportJob(
     KetNghiaDbContext db, ImportCatalogue catalogue, ImportSheet sheets, ImportChecker checker, ImportWriter writer, ImportUndoer undoer, IIdGenerator ids) : IJobHandler
 {
+    private const int RowsAtOnce = 500;
+
     public static string Name => "Framework.Import";
 
     public async Task RunAsync(JobContext context, CancellationToken cancellationToken)
@@ -57,7 +59,6 @@ internal sealed class ImportJob(
             await db.Set<ImportRow>().Where(r => r.RunId == run.Id).ExecuteDeleteAsync(cancellationToken);
             var mapping = run.MappingOf();
             rows = [.. sheets.Rows(run, definition, mapping).Select(r => new ImportRow(ids.New(), run.TenantId, run.Id, r))];
-            db.AddRange(rows);
         }
         else
         {
@@ -65,8 +66,24 @@ internal sealed class ImportJob(
         }
 
         await checker.CheckAsync(run, rows, definition, cancellationToken);
+        if (readFile)
+        {
+            await AddAsync(rows, cancellationToken);
+        }
+
         run.EndChecking();
         await db.SaveChangesAsync(cancellationToken);
         await unit.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Saving keeps several objects for each field until it is done: a long file goes in some rows at a time.</summary>
+    private async Task AddAsync(List<ImportRow> rows, CancellationToken cancellationToken)
+    {
+        foreach (var some in rows.Chunk(RowsAtOnce))
+        {
+            db.AddRange(some);
+            await db.SaveChangesAsync(cancellationToken);
+            Array.ForEach(some, r => db.Entry(r).State = EntityState.Detached);
+        }
     }
 }

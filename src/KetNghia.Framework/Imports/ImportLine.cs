@@ -59,6 +59,16 @@ public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> c
 
     public long? Whole(string column) => Readings.Whole(Text(column), Readings.Files).Value;
 
+    /// <summary>Whether both rows say the same in the column, however they are typed.</summary>
+    internal bool SaysAlike(ImportColumn column, ImportLine other) => column.Kind switch
+    {
+        ImportColumnKind.Date => Date(column.Key) == other.Date(column.Key),
+        ImportColumnKind.Money => Money(column.Key) == other.Money(column.Key),
+        ImportColumnKind.Quantity => Quantity(column.Key) == other.Quantity(column.Key),
+        ImportColumnKind.Whole => Whole(column.Key) == other.Whole(column.Key),
+        _ => VietnameseText.Fold(Text(column.Key)) == VietnameseText.Fold(other.Text(column.Key)),
+    };
+
     /// <summary><see cref="ImportChoice.Value"/> of what was typed; null when blank or not among the choices.</summary>
     public string? Choice(string column) => _choices.GetValueOrDefault(column);
 
@@ -107,7 +117,12 @@ public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> c
     internal void Refuse(ImportRemark remark)
     {
         var earlier = remark.Column.Length == 0 ? -1 : _remarks.FindIndex(r => r.Column == remark.Column && r.Kind == ImportRemarkKind.Error);
-        if (earlier < 0)
+        if (earlier < 0 && remark.Column.Length > 0 && _remarks.FindIndex(r => r.Column == remark.Column && r.Suggestion is not null) is >= 0 and var doubted)
+        {
+            // Asked about already, with what may be meant: that explains best why nothing is found by it.
+            _remarks[doubted] = _remarks[doubted] with { Kind = ImportRemarkKind.Error };
+        }
+        else if (earlier < 0)
         {
             _remarks.RemoveAll(r => remark.Column.Length > 0 && r.Column == remark.Column);
             _remarks.Add(remark);
@@ -122,11 +137,12 @@ public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> c
     internal void Blank(string column) => _cells[column] = "";
 
     /// <summary>May be a duplicate of something known: not applied unless a person says so.</summary>
-    public void Doubt(string column, string code, IReadOnlyDictionary<string, string?>? values = null)
+    /// <param name="suggestion">Offered as a button when there is one likely right value.</param>
+    public void Doubt(string column, string code, IReadOnlyDictionary<string, string?>? values = null, string? suggestion = null)
     {
         if (column.Length == 0 || _remarks.TrueForAll(r => r.Column != column))
         {
-            _remarks.Add(new ImportRemark(ImportRemarkKind.Doubt, column, code, values, null));
+            _remarks.Add(new ImportRemark(ImportRemarkKind.Doubt, column, code, values, suggestion));
         }
     }
 

@@ -195,10 +195,17 @@ public sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalogu
 
     private ImportRowView View(ImportRow row, ImportRunView view, Dictionary<string, string?> letters) => new(
         row.Id, row.Number, row.State, row.ToLine(view.Run.Taken).Cells,
-        [.. row.RemarkList().Select(r => Remark(r, row.Number, letters))], row.IsAccepted, row.RecordLabel, row.RecordPath, row.Held)
+        [.. InOrder(row.RemarkList(), view.Definition).Select(r => Remark(r, row.Number, letters))], row.IsAccepted, row.RecordLabel, row.RecordPath, row.Held)
     {
         Changes = [.. row.ChangeList().Select(c => new ImportChangeView(catalogue.Heading(view.Definition, c.Column), c.Old, c.New))],
     };
+
+    /// <summary>As the columns stand in the declaration; what is said of the whole row comes last.</summary>
+    private static IEnumerable<ImportRemark> InOrder(IReadOnlyList<ImportRemark> remarks, IImportDefinition definition)
+    {
+        var order = definition.Columns.Select((c, i) => (c.Key, Index: i)).ToDictionary(c => c.Key, c => c.Index);
+        return remarks.OrderBy(r => order.GetValueOrDefault(r.Column, int.MaxValue));
+    }
 
     private ImportRemarkView Remark(ImportRemark remark, int number, Dictionary<string, string?> letters)
     {

@@ -14,7 +14,7 @@ internal static class ImportRepeats
         var cells = row.ToLine().Cells;
         foreach (var remark in row.RemarkList())
         {
-            if (remark is { Kind: ImportRemarkKind.Error, Suggestion: { } suggestion } && cells.TryGetValue(remark.Column, out var text))
+            if (remark.Suggestion is { } suggestion && cells.TryGetValue(remark.Column, out var text))
             {
                 yield return new ImportRepeat(remark.Column, text, suggestion);
             }
@@ -54,5 +54,5 @@ internal static class ImportRepeats
     }
 
     private static IAsyncEnumerable<ImportRow> Proposed(KetNghiaDbContext db, Guid runId) =>
-        db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == runId && r.State == ImportRowState.Faulty && r.Remarks.Contains("\"Suggestion\":\"")).AsAsyncEnumerable();
+        db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == runId && (r.State == ImportRowState.Faulty || r.State == ImportRowState.Doubtful) && r.Remarks.Contains("\"Suggestion\":\"")).AsAsyncEnumerable();
 }

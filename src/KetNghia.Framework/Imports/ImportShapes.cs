@@ -6,7 +6,7 @@ namespace KetNghia.Framework.Imports;
 /// <summary>Whether each cell has the shape its column asks for; a choice is taken here, once.</summary>
 internal static class ImportShapes
 {
-    public static void Check(ImportLine line, IImportDefinition definition, Dictionary<string, IReadOnlyList<ImportChoice>> choices)
+    public static void Check(ImportLine line, IImportDefinition definition, Dictionary<string, IReadOnlyList<ImportChoice>> choices, bool from1904)
     {
         foreach (var column in definition.Columns)
         {
@@ -21,11 +21,11 @@ internal static class ImportShapes
             }
             else if (column.Kind is ImportColumnKind.Text or ImportColumnKind.Choice && LegacyLetters.Read(text) is { } meant)
             {
-                line.Refuse(column.Key, ImportErrors.CellLegacyLetters, new Dictionary<string, string?> { ["value"] = text, ["meant"] = meant }, meant);
+                AskLegacy(line, column, text, meant);
             }
             else if (text.Length > 0)
             {
-                CheckShape(line, column, text, choices);
+                CheckShape(line, column, text, choices, from1904);
             }
 
             if (column.IsRequired && line.IsEmpty(column.Key))
@@ -35,12 +35,26 @@ internal static class ImportShapes
         }
     }
 
-    private static void CheckShape(ImportLine line, ImportColumn column, string text, Dictionary<string, IReadOnlyList<ImportChoice>> choices)
+    /// <summary>A name may look like it and be none: a person decides. No choice is written so.</summary>
+    private static void AskLegacy(ImportLine line, ImportColumn column, string text, string meant)
+    {
+        var told = new Dictionary<string, string?> { ["value"] = text };
+        if (column.Kind == ImportColumnKind.Choice)
+        {
+            line.Refuse(column.Key, ImportErrors.CellLegacyLetters, told, meant);
+        }
+        else
+        {
+            line.Doubt(column.Key, ImportErrors.CellLegacyLetters, told, meant);
+        }
+    }
+
+    private static void CheckShape(ImportLine line, ImportColumn column, string text, Dictionary<string, IReadOnlyList<ImportChoice>> choices, bool from1904)
     {
         switch (column.Kind)
         {
             case ImportColumnKind.Date:
-                Take(line, column.Key, Readings.Date(text));
+                Take(line, column.Key, Readings.Date(text, from1904));
                 break;
             case ImportColumnKind.Money:
                 Take(line, column.Key, Readings.Money(text, Readings.Files));
@@ -83,13 +97,6 @@ internal static class ImportShapes
             return;
         }
 
-        var squeezed = folded.Replace(" ", "", StringComparison.Ordinal);
-        var near = choices.FirstOrDefault(c => VietnameseText.Fold(c.Name).Replace(" ", "", StringComparison.Ordinal) == squeezed)
-            ?? choices.Where(c => VietnameseText.Fold(c.Name).Contains(folded, StringComparison.Ordinal)).Take(2).ToList() switch
-            {
-                [var only] => only,
-                _ => null,
-            };
-        line.Refuse(column, ImportErrors.CellChoice, shown, near?.Name);
+        line.Refuse(column, ImportErrors.CellChoice, shown, NearChoice.Of(folded, choices)?.Name);
     }
 }

@@ -49,6 +49,7 @@ public sealed class ImportSheet(IFileStore files, ITexts texts)
         [.. book.Layout(head.Sheet).HiddenColumns.Where(c => c < head.Texts.Count).Order()])
     {
         ShownOnly = ShownOnly(definition, head.Texts, Guess(definition, head.Texts)).ToDictionary(c => c, c => head.Texts[c]),
+        From1904 = book.CountsFrom1904,
     };
 
     /// <summary>Columns that an export of the list shows and the import does not read.</summary>

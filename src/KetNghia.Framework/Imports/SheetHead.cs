@@ -46,4 +46,7 @@ public sealed record ImportShape(IReadOnlyList<string> Joined, IReadOnlyList<int
 {
     /// <summary>Columns of the product's own list that are not read, from nought, with their headings.</summary>
     public IReadOnlyDictionary<int, string> ShownOnly { get; init; } = new Dictionary<int, string>();
+
+    /// <summary>The workbook counts its days from 1904.</summary>
+    public bool From1904 { get; init; }
 }

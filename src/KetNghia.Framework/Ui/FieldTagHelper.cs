@@ -155,6 +155,7 @@ public sealed partial class FieldTagHelper(IStringLocalizer<FrameworkResource> t
         {
             html.Put("<p class=\"err mb-0\" id=\"{0}-error\">", Id)
                 .Html(Markup.SmallIcon(ViewContext.HttpContext, "alert-circle")).Put("<span>{0}</span></p>", _field!.Words(error));
+            LegacyTick.Below(html, Name, Id, ViewContext.ModelState[Name]);
         }
 
         return html;

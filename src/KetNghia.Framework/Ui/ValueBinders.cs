@@ -69,7 +69,7 @@ internal class TextBinder(ILoggerFactory logs) : IModelBinder
         if (context.Result.Model is string typed && !VietnameseText.IsBlank(typed))
         {
             context.Result = ModelBindingResult.Success(Read(typed));
-            if (IsKept(context) && LegacyLetters.Read(typed) is { } meant)
+            if (IsKept(context) && !IsWanted(context) && LegacyLetters.Read(typed) is { } meant)
             {
                 context.ModelState.TryAddModelError(context.ModelName, FrameworkText.Get("Binding.LegacyLetters", meant));
             }
@@ -82,6 +82,10 @@ internal class TextBinder(ILoggerFactory logs) : IModelBinder
     }
 
     protected virtual string Read(string typed) => VietnameseText.Compose(typed);
+
+    /// <summary>Somebody who was asked about it has said that it is meant so.</summary>
+    private static bool IsWanted(ModelBindingContext context) =>
+        context.HttpContext.Request is { HasFormContentType: true } request && request.Form[LegacyTick.Field].Contains(context.ModelName);
 
     /// <summary>Posted to be kept, and no secret, which nobody is told.</summary>
     private static bool IsKept(ModelBindingContext context) =>

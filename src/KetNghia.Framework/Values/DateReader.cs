@@ -11,6 +11,9 @@ internal static partial class DateReader
 
     private const int LastSerial = 73_050;
 
+    /// <summary>From the first day of one way to count to that of the other, 1/1/1904.</summary>
+    public const int DaysTo1904 = 1462;
+
     /// <summary>"49" is 2049, "50" is 1950.</summary>
     private const int Pivot = 50;
 
@@ -23,7 +26,7 @@ internal static partial class DateReader
         ["thứ năm", "thứ 5", "thursday"], ["thứ sáu", "thứ 6", "friday"], ["thứ bảy", "thứ 7", "saturday"],
     ];
 
-    public static Reading<DateOnly> Read(string? text)
+    public static Reading<DateOnly> Read(string? text, bool from1904)
     {
         var words = TypedText.Tidy(text);
         if (TypedText.IsBlank(words) || words.Length > Readings.MostCharacters)
@@ -32,7 +35,7 @@ internal static partial class DateReader
         }
 
         words = TimeBehind().Replace(words, "");
-        return Whole(words) is { } parts ? Taken(text, words, parts) : Proposed(words) is { } meant && IsWithin(meant)
+        return Whole(words) is { } parts ? Taken(text, words, parts) : Proposed(words, from1904) is { } meant && IsWithin(meant)
             ? Refused(text, ReadingErrors.Date) with { Proposal = Format.Date(meant) }
             : Refused(text, Short().IsMatch(words) ? ReadingErrors.NoSuchDay : Incomplete().IsMatch(words) ? ReadingErrors.DateIncomplete : ReadingErrors.Date);
     }
@@ -69,17 +72,17 @@ internal static partial class DateReader
     }
 
     /// <summary>The one day that can be meant.</summary>
-    private static DateOnly? Proposed(string words)
+    private static DateOnly? Proposed(string words, bool from1904)
     {
         var bare = TypedText.WithoutTail(words);
         return (bare != words && Whole(bare) is { } parts ? Real(parts) : null)
             ?? (Short().Match(words) is { Success: true } two ? Real((Century(Number(two, "y")), Number(two, "m"), Number(two, "d"))) : null)
             ?? (Placed().Match(words) is { Success: true } placed && Whole(placed.Groups["day"].Value) is { } there ? Real(there) : null)
-            ?? Serial(words) ?? EightDigits(words) ?? Named(words);
+            ?? Serial(words, from1904 ? DaysTo1904 : 0) ?? EightDigits(words) ?? Named(words);
     }
 
-    private static DateOnly? Serial(string words) =>
-        SerialNumber().Match(words) is { Success: true } match && Number(match, "n") is >= FirstSerial and <= LastSerial and var days
+    private static DateOnly? Serial(string words, int later) =>
+        SerialNumber().Match(words) is { Success: true } match && Number(match, "n") + later is >= FirstSerial and <= LastSerial and var days
             ? DateOnly.FromDateTime(DateTime.FromOADate(days))
             : null;
 

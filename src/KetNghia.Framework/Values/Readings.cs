@@ -37,5 +37,6 @@ public static class Readings
         NumberReader.Scaled(text, signs ?? Format.Culture, new NumberKind(100, int.MaxValue, ReadingErrors.Points, ReadingErrors.Points, ReadingErrors.Points));
 
     /// <summary>Day first, or year first with four digits; a time beside it is left aside.</summary>
-    public static Reading<DateOnly> Date(string? text) => DateReader.Read(text);
+    /// <param name="from1904">The text stands in a workbook that counts its days from 1904: so is a number of days proposed.</param>
+    public static Reading<DateOnly> Date(string? text, bool from1904 = false) => DateReader.Read(text, from1904);
 }

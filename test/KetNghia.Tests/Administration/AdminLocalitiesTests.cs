@@ -6,6 +6,7 @@ using KetNghia.Framework.Ambient;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Settings;
+using KetNghia.Framework.Values;
 using KetNghia.Framework.Units;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
@@ -198,6 +199,25 @@ public sealed class AdminLocalitiesTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest]
+    public async Task Settings_NumbersAsPeopleWriteThem_AreReadLikeEveryNumber(Provider provider)
+    {
+        var (data, visitor) = await ProvinceAsync(provider);
+        var page = await visitor.OpenAsync("/k/tinh/administration/settings");
+        var (port, idle) = (Field(page, "Mail.Port"), Field(page, "Security.IdleMinutes"));
+
+        var unclear = await visitor.SubmitAsync(page.MainForm, (port, "2.52"), (idle, "150,000"));
+        var beyond = await visitor.SubmitAsync(page.MainForm, (port, "2.525"), (idle, "1.000.001"), ("SubmissionId", data.Host.Ids.New().ToString()));
+        var answer = await visitor.SubmitAsync(page.MainForm, (port, " 2.525 "), (idle, "40,0"), ("SubmissionId", data.Host.Ids.New().ToString()));
+
+        unclear.Document.QuerySelectorAll("[aria-invalid=true]").Select(f => f.GetAttribute("name")).ShouldBe([port, idle], ignoreOrder: true);
+        unclear.FieldError(idle).ShouldNotBeNull().ShouldContain("150");
+        beyond.ErrorCode.ShouldBe(AdministrationErrors.SettingOutOfRange);
+        answer.Location.ShouldNotBeNull(answer.Text);
+        var stored = await ReadAsync(data, db => db.Set<SettingValue>().ToDictionaryAsync(s => s.Name, s => s.Value));
+        (stored["Mail.Port"], stored["Security.IdleMinutes"]).ShouldBe(("2525", "40"));
+    }
+
+    [DatabaseTest]
     public async Task Settings_NotANumber_ShowsTheFieldAndKeepsTheRest(Provider provider)
     {
         var (_, visitor) = await ProvinceAsync(provider);
@@ -206,7 +226,7 @@ public sealed class AdminLocalitiesTests(Hosts hosts) : IClassFixture<Hosts>
 
         var answer = await visitor.SubmitAsync(page.MainForm, (port, "nhiều"), (Field(page, "Mail.Sender"), "ketnghia@example.vn"));
 
-        answer.ErrorCode.ShouldBe(AdministrationErrors.SettingOutOfRange);
+        answer.ErrorCode.ShouldBe(ReadingErrors.Whole);
         answer.Document.QuerySelector($"[name='{port}']")!.GetAttribute("value").ShouldBe("nhiều");
         answer.Document.QuerySelector($"[name='{port}']")!.GetAttribute("aria-invalid").ShouldBe("true");
     }

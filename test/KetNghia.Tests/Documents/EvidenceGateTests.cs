@@ -43,6 +43,7 @@ public sealed class EvidenceGateTests(Hosts hosts) : IClassFixture<Hosts>
         ["protected pdf of the newer kind"] = ("bien-ban.pdf", () => Samples.StreamedPdf("/Encrypt 5 0 R"), DocumentsErrors.FileEncrypted),
         ["pdf cut in its second part"] = ("bien-ban.pdf", () => [.. Samples.Pdf(), .. "7 0 obj<</Length 900>>stream\nabc"u8], DocumentsErrors.FileDamaged),
         ["html before pdf"] = ("bien-ban.pdf", () => [.. "<html>"u8, .. Samples.Pdf()], DocumentsErrors.FileNotAccepted),
+        ["progressive jpeg without its first picture"] = ("anh.jpg", () => Samples.Progressive()[..262], DocumentsErrors.FileDamaged),
         ["jpeg without its lower half"] = ("anh.jpg", () => Samples.Noise(300, 300) is var photo ? photo[..(photo.Length / 2)] : [], DocumentsErrors.FileDamaged),
         ["protected workbook"] = ("danh-sach.xlsx", Samples.EncryptedOffice, DocumentsErrors.FileEncrypted),
         ["old word"] = ("bien-ban.doc", () => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[3000]], DocumentsErrors.FileNotAccepted),
@@ -70,6 +71,8 @@ public sealed class EvidenceGateTests(Hosts hosts) : IClassFixture<Hosts>
         ["open metadata"] = ("a.pdf", () => Samples.Pdf("/EncryptMetadata false")),
         ["newer kind"] = ("a.pdf", () => Samples.StreamedPdf("")),
         ["jpeg without end marker"] = ("a.jpg", () => Samples.Noise(300, 300)[..^2]),
+        ["progressive jpeg"] = ("a.jpg", Samples.Progressive),
+        ["progressive jpeg without end marker"] = ("a.jpg", () => Samples.Progressive()[..^2]),
         ["jpeg with more after its end"] = ("a.jpg", () => [.. Samples.Noise(300, 300), .. new byte[4000]]),
     };
 

@@ -36,6 +36,17 @@ internal static class Workbooks
         .. extra,
     ]);
 
+    /// <summary>All that stands in the parts of a workbook.</summary>
+    public static string Text(byte[] book)
+    {
+        using var archive = new ZipArchive(new MemoryStream(book), ZipArchiveMode.Read);
+        return string.Concat(archive.Entries.Select(entry =>
+        {
+            using var part = new StreamReader(entry.Open());
+            return part.ReadToEnd();
+        }));
+    }
+
     public static byte[] Zip((string Name, string Content)[] parts)
     {
         using var stream = new MemoryStream();

@@ -188,6 +188,8 @@ public sealed class ImportLineTests
     [InlineData("hội", "Hội")]
     [InlineData("đoàn", null)]
     [InlineData("gì đó", null)]
+    [InlineData("Trường học nội trú", "Trường học")]
+    [InlineData("Trừơng hocj", "Trường học")]
     public void Choice_Unclear_IsRefusedWithWhatIsNearestIfOneIs(string text, string? suggestion)
     {
         var line = Checked(text, new("Cell", ImportColumnKind.Choice));
@@ -200,7 +202,7 @@ public sealed class ImportLineTests
     private static ImportLine Checked(string text, ImportColumn column)
     {
         var line = Line(("Cell", text));
-        ImportShapes.Check(line, new PlainImport(column), new() { ["Cell"] = Kinds });
+        ImportShapes.Check(line, new PlainImport(column), new() { ["Cell"] = Kinds }, from1904: false);
         return line;
     }
 

@@ -24,7 +24,7 @@ public sealed class ImportRepeatTests(Hosts hosts) : IClassFixture<Hosts>
         Buttons(preview, "use").Length.ShouldBe(25, "one page of rows");
         Buttons(preview, "useAll").Select(b => b.Text()).Distinct().ShouldBe(["Dùng cho cả 30 dòng: " + visit.Meant]);
         var mended = await visit.PressAsync(preview, "useAll", 0);
-        mended.Text.ShouldContain("1 dòng có lỗi, 0 dòng có thể trùng. 31 dòng hợp lệ");
+        mended.Text.ShouldContain("1 dòng có lỗi, 0 dòng cần xem lại. 31 dòng hợp lệ");
     }
 
     [DatabaseTest]

@@ -28,7 +28,7 @@ public sealed class OddListImportTests(Hosts hosts) : IClassFixture<Hosts>
         preview.Text.ShouldContain("Bỏ 1 dòng cộng (dòng 7)");
         preview.Text.ShouldContain("Lấy cả 1 dòng đang ẩn trong tệp (dòng 6)");
         preview.Text.ShouldContain("Điền 1 ô trống theo ô gộp phía trên (dòng 5)");
-        preview.Text.ShouldContain("0 dòng có lỗi, 0 dòng có thể trùng. 2 dòng hợp lệ");
+        preview.Text.ShouldContain("0 dòng có lỗi, 0 dòng cần xem lại. 2 dòng hợp lệ");
         var aside = await import.OpenAsync(preview.Document.QuerySelector("a[href*='tab=SetAside']")!.GetAttribute("href")!);
         aside.Text.ShouldContain("I · Xã Zuôich");
         aside.Text.ShouldContain("Hội Đêm Khuya");
@@ -54,10 +54,10 @@ public sealed class OddListImportTests(Hosts hosts) : IClassFixture<Hosts>
         var preview = await import.PreviewAsync(file.Bytes());
         var other = await import.ChooseAsync(preview, "Hidden");
 
-        other.Text.ShouldContain("2 dòng có lỗi, 0 dòng có thể trùng. 2 dòng hợp lệ", Case.Sensitive, "the group and the row no longer filled in; the hidden row is taken");
+        other.Text.ShouldContain("2 dòng có lỗi, 0 dòng cần xem lại. 2 dòng hợp lệ", Case.Sensitive, "the group and the row no longer filled in; the hidden row is taken");
         Ticked(other).ShouldBe(["64"]);
         var again = await import.ChooseAsync(other, "Groups", "Hidden", "JoinedOnce");
-        again.Text.ShouldContain("0 dòng có lỗi, 0 dòng có thể trùng. 3 dòng hợp lệ", Case.Sensitive, "what was filled in comes back");
+        again.Text.ShouldContain("0 dòng có lỗi, 0 dòng cần xem lại. 3 dòng hợp lệ", Case.Sensitive, "what was filled in comes back");
         var result = await import.ApplyAsync(again);
         result.Total("applied").ShouldBe(3);
         result.Text.ShouldContain("Đã lấy cả 1 dòng đang ẩn trong tệp (dòng 5)");

@@ -3,6 +3,7 @@ using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Work;
 using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Pairings;
+using KetNghia.Tests.Excel;
 using KetNghia.Tests.TestBase;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -73,6 +74,75 @@ public sealed class PairingImportTests(Hosts hosts) : IClassFixture<Hosts>
         oneFile.Text.ShouldContain("1 dòng hợp lệ, 3 dòng đã có");
         again.Text.ShouldContain("0 dòng hợp lệ, 1 dòng đã có");
         (await world.CountAsync()).ShouldBe(1);
+    }
+
+    [DatabaseTest]
+    public async Task Import_SeveralPartiesOfASide_AreOnePairing(Provider provider)
+    {
+        var world = await StartAsync(provider);
+        var (other, third) = (await world.Data.CreateSceneAsync(), await world.Data.CreateSceneAsync());
+        var both = world.Row(1, $"{world.Scene.SponsorName}; {other.SponsorName}");
+
+        var wrong = await world.ByLocality.PreviewAsync(
+            Headings, world.Row(1, $"{world.Scene.SponsorName}; Sở không có thật"), world.Row(1, $"{world.Scene.SponsorName}; {world.Scene.SponsorName}"), world.Row(1, ";"));
+        var preview = await world.ByLocality.PreviewAsync(Headings, both, world.Row(1, $"{other.SponsorName} ;{world.Scene.SponsorName}"));
+        var result = await world.ByLocality.ApplyAsync(preview);
+        var again = await world.ByLocality.PreviewAsync(Headings, both, world.Row(), world.Row(1, $"{third.SponsorName}; {world.Scene.SponsorName}"));
+        var list = await RoundTrip.ExportAsync(world.Officer, world.Scene.Place, "pairing/pairings");
+
+        wrong.Text.ShouldContain("3 dòng có lỗi");
+        wrong.Text.ShouldContain("“Sở không có thật”");
+        wrong.Text.ShouldContain("Ô B4: còn trống");
+        preview.Text.ShouldContain("1 dòng hợp lệ");
+        result.Total("applied").ShouldBe(1);
+        var made = await Importing.ReadAsync(world.Data, world.Scene.Place, db => db.Set<TwinPairing>().Include(p => p.Sponsors).SingleAsync());
+        made.Sponsors.Select(s => (s.PartyId, s.IsLead)).ShouldBe([(world.Scene.SponsorId, true), (other.SponsorId, false)], ignoreOrder: true);
+        again.Text.ShouldContain("1 dòng có lỗi, 0 dòng cần xem lại. 0 dòng hợp lệ, 2 dòng đã có");
+        again.Text.ShouldContain($"đã có cặp {made.Code} trùng thời gian");
+        (await world.ByLocality.PreviewAsync(list)).Text.ShouldContain("0 dòng có lỗi, 0 dòng cần xem lại. 0 dòng hợp lệ, 1 dòng đã có");
+    }
+
+    [DatabaseTest]
+    public async Task Import_NumberOfDaysInAWorkbookFrom1904_IsProposedByItsOwnCount(Provider provider)
+    {
+        var world = await StartAsync(provider);
+        var cells = string.Concat(world.Row().Select((c, i) => i == 5 ? "<c><v>44596</v></c>" : c.Length == 0 ? "<c/>" : $"<c t=\"inlineStr\"><is><t>{c}</t></is></c>"));
+        var book = new Book($"<row r=\"1\">{string.Concat(Headings.Select(h => $"<c t=\"inlineStr\"><is><t>{h}</t></is></c>"))}</row><row r=\"2\">{cells}</row>");
+
+        var from1904 = await world.ByLocality.PreviewAsync((book with { WorkbookProperties = "<workbookPr date1904=\"true\"/>" }).Bytes());
+        var from1900 = await world.ByLocality.PreviewAsync(book.Bytes());
+
+        from1904.Text.ShouldContain("Ô F2: “44596” chưa phải ngày.");
+        Proposed(from1904).ShouldBe(["05/02/2026"]);
+        Proposed(from1900).ShouldBe(["04/02/2022"]);
+
+        static IEnumerable<string> Proposed(Answer page) => page.Document.QuerySelectorAll("button[name=use]").Select(b => b.GetAttribute("value")!.Split('.', 3)[2]);
+    }
+
+    [DatabaseTest]
+    public async Task Import_IntoASuspendedLocality_KeepsWhatIsThereAndTakesNothingNew(Provider provider)
+    {
+        var world = await StartAsync(provider);
+        await world.Data.CreateActivePairingAsync(world.Scene);
+        var import = await world.ByProvinceAsync();
+        using var officer = await world.Data.VisitAsync(await world.Data.CreateMightyMemberAsync(world.Data.Province));
+        using var admin = await world.Data.VisitAsync(await world.Data.CreateMemberAsync(world.Data.Province, RoleCodes.ProvinceAdmin));
+        var list = await RoundTrip.ExportAsync(officer, world.Data.Province, "pairing/pairings?locality=" + world.Scene.Place.Id);
+        var before = await TemplateAsync();
+        var form = await admin.OpenAsync($"/k/tinh/administration/localities/suspend/{world.Scene.Place.Id}");
+        var button = (AngleSharp.Html.Dom.IHtmlElement)form.MainForm.QuerySelector("button[name=suspend]").ShouldNotBeNull(form.Text);
+        (await admin.SubmitAsync(form.MainForm, [("Input.Reason", "Sáp nhập đơn vị")], [], button)).Location.ShouldNotBeNull();
+
+        var added = await import.PreviewAsync(Headings, world.Row(0, world.Scene.Place.Name));
+        var back = await import.PreviewAsync(list);
+
+        before.ShouldContain(world.Scene.Place.Name);
+        (await TemplateAsync()).ShouldNotContain(world.Scene.Place.Name, customMessage: "the template no longer offers it");
+        added.Text.ShouldContain("1 dòng có lỗi");
+        added.Text.ShouldContain($"Ô A2: “{world.Scene.Place.Name}” không có trong danh sách");
+        back.Text.ShouldContain("0 dòng có lỗi, 0 dòng cần xem lại. 0 dòng hợp lệ, 1 dòng đã có");
+
+        async Task<string> TemplateAsync() => Workbooks.Text((await officer.GetAsync(world.Data.Province.Path("imports/upload/pairings?handler=Template"))).Bytes);
     }
 
     [DatabaseTest]

@@ -27,11 +27,11 @@ public sealed class PairingRoundTripTests(Hosts hosts) : IClassFixture<Hosts>
         var (preview, byProvince) = (await world.ByLocality.PreviewAsync(own.File), await province.Import.PreviewAsync(all.File));
 
         own.Keys.Count.ShouldBe(4);
-        preview.Text.ShouldContain("0 dòng có lỗi, 0 dòng có thể trùng. 0 dòng hợp lệ, 4 dòng đã có từ trước.");
+        preview.Text.ShouldContain("0 dòng có lỗi, 0 dòng cần xem lại. 0 dòng hợp lệ, 4 dòng đã có từ trước.");
         preview.Text.ShouldContain("chỉ để xem, không đọc khi nhập");
         own.Keys.ShouldAllBe(k => all.Keys.Contains(k));
         all.Keys.ShouldContain(k => k.StartsWith(other.Scene.Place.CodePrefix + "-", StringComparison.Ordinal));
-        byProvince.Text.ShouldContain($"0 dòng có lỗi, 0 dòng có thể trùng. 0 dòng hợp lệ, {all.Keys.Count} dòng đã có từ trước.");
+        byProvince.Text.ShouldContain($"0 dòng có lỗi, 0 dòng cần xem lại. 0 dòng hợp lệ, {all.Keys.Count} dòng đã có từ trước.");
     }
 
     [DatabaseTest]

@@ -81,12 +81,38 @@ public sealed class PartyImportTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest]
+    public async Task Import_OneCodeForTwoParties_NamesTheRowAndWhatDiffers(Provider provider)
+    {
+        var (data, visitor, place) = await StartAsync(provider);
+
+        var preview = await PreviewAsync(data, visitor, place, Workbooks.Of(
+            Headings, ["DOI-1", "Hội Suối Mây", "Hội", "", "", ""], ["doi-1", "Trường Núi Gió", "Trường học", "", "", ""], ["DOI-1", "HỘI SUỐI MÂY", "Hội", "", "", ""]));
+        var result = await ApplyAsync(data, visitor, preview);
+
+        preview.Text.ShouldContain("1 dòng có lỗi");
+        preview.Text.ShouldContain("Cùng một bản ghi với dòng 2 nhưng khác ở: Tên đơn vị, Loại.");
+        preview.Text.ShouldContain("1 dòng hợp lệ, 1 dòng đã có", customMessage: "the same typed otherwise is the same");
+        result.Total("applied").ShouldBe(1);
+    }
+
+    [DatabaseTest]
+    public async Task Import_KindSaidMoreNearly_ProposesIt(Provider provider)
+    {
+        var (data, visitor, place) = await StartAsync(provider);
+
+        var preview = await PreviewAsync(data, visitor, place, Workbooks.Of(
+            Headings, ["GAN-1", "Vàng Mây", "Doanh nghiệp tư nhân", "", "", ""], ["GAN-2", "Trường Bậc Thang", "Trừơng hocj", "", "", ""], ["GAN-3", "Chùa Lá", "Chùa", "", "", ""]));
+
+        preview.Document.QuerySelectorAll("button[name=use]").Select(b => b.GetAttribute("value")!.Split('.', 3)[2]).ShouldBe(["Doanh nghiệp", "Trường học"]);
+    }
+
+    [DatabaseTest]
     public async Task Import_NameLikeAKnownParty_WaitsForAPerson(Provider provider)
     {
         var (data, visitor, place) = await StartAsync(provider);
         await EnsureAsync(data, new NewParty("GIONG-1", "Ủy ban nhân dân huyện Giông Gió", PartyKind.Locality) { OwnerTenantId = place.Id });
         var preview = await PreviewAsync(data, visitor, place, Workbooks.Of(Headings, ["GIONG-2", "UBND H. Giông Gió", "Địa phương", "", "", ""]));
-        preview.Text.ShouldContain("1 dòng có thể trùng");
+        preview.Text.ShouldContain("1 dòng cần xem lại");
         var box = preview.Document.QuerySelector("input[type=checkbox][name^='a.']")!.GetAttribute("name")!;
 
         var checking = await visitor.FollowAsync(await visitor.SubmitAsync(preview.FormWith(box), (box, "true")));

@@ -31,7 +31,7 @@ public sealed class PartyRoundTripTests(Hosts hosts) : IClassFixture<Hosts>
 
         var count = RoundTrip.Count(file);
         count.ShouldBeGreaterThan(3);
-        preview.Text.ShouldContain($"0 dòng có lỗi, 0 dòng có thể trùng. 0 dòng hợp lệ, {count} dòng đã có từ trước.");
+        preview.Text.ShouldContain($"0 dòng có lỗi, 0 dòng cần xem lại. 0 dòng hợp lệ, {count} dòng đã có từ trước.");
         preview.Document.QuerySelector("[data-shown-only]")!.TextContent.ShouldBe("Các cột này chỉ để xem, không đọc khi nhập: Nơi quản lý; Hiệu lực từ; Hiệu lực đến.");
         preview.Document.QuerySelector("button[name=mode]").ShouldBeNull();
         (await world.VersionsAsync()).ShouldBe(before);
@@ -192,6 +192,7 @@ public sealed class PartyRoundTripTests(Hosts hosts) : IClassFixture<Hosts>
         var again = await world.Import.PreviewAsync(headings, row);
         var other = await world.Import.PreviewAsync(headings, [.. row[..4], "0905 999 999"]);
         await world.Import.UndoAsync(added);
+        var page = await world.PageAsync(id);
         var once = await world.Import.ApplyAsync(await world.Import.PreviewAsync(headings, row));
 
         Changes(first).ShouldBe([("Đầu mối", "(trống)", "Zơrâm Thị Mới · 0905 333 444")]);
@@ -200,6 +201,9 @@ public sealed class PartyRoundTripTests(Hosts hosts) : IClassFixture<Hosts>
         other.Text.ShouldContain("Ô E2: Zơrâm Thị Mới đã là đầu mối, với thông tin khác.");
         once.Total("changed").ShouldBe(1);
         (await world.FocalsAsync(id)).ShouldBe([("Zơrâm Thị Mới", false), ("Zơrâm Thị Mới", true)], ignoreOrder: true);
+        page.Text.ShouldNotContain("Zơrâm Thị Mới", customMessage: "nobody has held it, not even for a day");
+        (await world.PageAsync(id)).Text.ShouldContain("Zơrâm Thị Mới");
+        (await world.FocalLogAsync(id)).ShouldContain(("Directory.Focal.TakenBack", "Nhầm danh sách năm trước"));
     }
 
     [DatabaseTest]
@@ -230,7 +234,7 @@ public sealed class PartyRoundTripTests(Hosts hosts) : IClassFixture<Hosts>
 
         preview.Text.ShouldContain($"mã này là của Sở Chung {world.Place.Slug} do cấp tỉnh quản lý.");
         RoundTrip.Read(file).Count(r => r.Length > 0 && r[0] == world.Shared).ShouldBe(2);
-        back.Text.ShouldContain($"0 dòng có lỗi, 0 dòng có thể trùng. 0 dòng hợp lệ, {RoundTrip.Count(file)} dòng đã có từ trước.");
+        back.Text.ShouldContain($"0 dòng có lỗi, 0 dòng cần xem lại. 0 dòng hợp lệ, {RoundTrip.Count(file)} dòng đã có từ trước.");
     }
 
     [DatabaseTest]
@@ -240,7 +244,7 @@ public sealed class PartyRoundTripTests(Hosts hosts) : IClassFixture<Hosts>
 
         var preview = await world.Import.PreviewAsync(["Mã đơn vị", "Tên đơn vị", "Loại"], ["VT-1", "Trường Bản Xa", "Hội"]);
 
-        preview.Text.ShouldContain("1 dòng có thể trùng");
+        preview.Text.ShouldContain("1 dòng cần xem lại");
         preview.Text.ShouldContain("tên gần giống đơn vị đã có (VT-2)");
         Changes(preview).ShouldBe([("Tên đơn vị", "Hội Suối Cũ", "Trường Bản Xa")]);
     }
@@ -291,6 +295,16 @@ public sealed class PartyRoundTripTests(Hosts hosts) : IClassFixture<Hosts>
 
         public Task<List<(string Name, bool InForce)>> FocalsAsync(Guid party) => ReadAsync(async db => (await db.Set<FocalPerson>().AsNoTracking()
             .Where(f => f.PartyId == party).ToListAsync()).ConvertAll(f => (f.FullName, f.ValidTo is null)));
+
+        /// <summary>As somebody sees it who may see contacts.</summary>
+        public async Task<Answer> PageAsync(Guid party)
+        {
+            using var reader = await Data.VisitAsync(await Data.CreateMightyMemberAsync(Place));
+            return await reader.OpenAsync(Place.Path($"directory/parties/register/{party}"));
+        }
+
+        public Task<List<(string Action, string? Reason)>> FocalLogAsync(Guid party) => ReadAsync(async db => (await db.Set<ActionLogEntry>().AsNoTracking()
+            .Where(e => e.RootId == party && e.EntityType == nameof(FocalPerson)).ToListAsync()).ConvertAll(e => (e.Action, e.Reason)));
 
         private Task<T> ReadAsync<T>(Func<KetNghiaDbContext, Task<T>> read) => Importing.ReadAsync(Data, Place, read);
     }

@@ -44,6 +44,23 @@ public sealed class PledgeImportTests(Hosts hosts) : IClassFixture<Hosts>
         (await world.SumAsync()).ShouldBe(50_000_000 + (100 * 850_000));
     }
 
+    [DatabaseTest]
+    public async Task Preview_Figures_StandAsTheProductWritesThem(Provider provider)
+    {
+        var world = await StartAsync(provider);
+
+        var preview = await world.BySponsor.PreviewAsync(
+            Headings, world.Cash("Nhà tình nghĩa", "1500000000"), world.Cash("Nhà văn hóa", "1.500.000,50"), [.. world.Goods("Bàn ghế").Select((c, i) => i == 7 ? "1200,50" : i == 12 ? "ngày 05 tháng 02 năm 2025" : c)]);
+        var good = await world.BySponsor.OpenAsync(preview.Document.Location.PathName + "?tab=Ready");
+        await world.BySponsor.ApplyAsync(preview);
+
+        good.Document.QuerySelectorAll("tbody td").Select(c => c.TextContent.Trim()).ShouldContain("1.500.000.000");
+        good.Document.QuerySelectorAll("tbody td").Select(c => c.TextContent.Trim()).ShouldContain("1.200,5");
+        good.Document.QuerySelectorAll("tbody td").Select(c => c.TextContent.Trim()).ShouldContain("05/02/2025");
+        preview.Document.QuerySelector("input.cell-bad")!.GetAttribute("value").ShouldBe("1.500.000,50", "what is corrected is what stands in the file");
+        (await world.CountAsync()).ShouldBe(2);
+    }
+
     /// <summary>A code with its prefix says the locality by itself; another locality's is not taken for one's own.</summary>
     [DatabaseTest]
     public async Task Import_CodeWithItsPrefix_IsTakenAndAnothersIsRefused(Provider provider)
@@ -110,7 +127,7 @@ public sealed class PledgeImportTests(Hosts hosts) : IClassFixture<Hosts>
 
         oneFile.Text.ShouldContain("1 dòng hợp lệ, 2 dòng đã có");
         again.ShouldAllBe(a => a.Text.Contains("0 dòng hợp lệ, 1 dòng đã có"));
-        bySponsor.Text.ShouldContain("1 dòng có thể trùng", customMessage: "another workspace's file is not this one's, but a person is asked");
+        bySponsor.Text.ShouldContain("1 dòng cần xem lại", customMessage: "another workspace's file is not this one's, but a person is asked");
         (await world.SumAsync()).ShouldBe(50_000_000);
     }
 

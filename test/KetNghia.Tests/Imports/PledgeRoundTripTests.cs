@@ -24,7 +24,7 @@ public sealed class PledgeRoundTripTests(Hosts hosts) : IClassFixture<Hosts>
             var preview = await import.PreviewAsync(list.File);
 
             list.Keys.Count.ShouldBe(7);
-            preview.Text.ShouldContain("0 dòng có lỗi, 0 dòng có thể trùng. 0 dòng hợp lệ, 7 dòng đã có từ trước.");
+            preview.Text.ShouldContain("0 dòng có lỗi, 0 dòng cần xem lại. 0 dòng hợp lệ, 7 dòng đã có từ trước.");
             preview.Text.ShouldContain("chỉ để xem, không đọc khi nhập");
             preview.Has("button[name=mode]").ShouldBeFalse();
         }
@@ -88,8 +88,10 @@ public sealed class PledgeRoundTripTests(Hosts hosts) : IClassFixture<Hosts>
         preview.Text.ShouldContain("5 dòng có lỗi");
         preview.Text.ShouldContain($"Khoản {number} đã có lần bàn giao nên không sửa cam kết được. Đảo bút toán nếu ghi nhầm.");
         preview.Text.ShouldContain("Nhập đơn giá và chọn căn cứ định giá.");
-        preview.Text.ShouldContain("Khoản đã có thì không đổi được ô này. Ghi lại “KN-001”");
-        preview.Text.ShouldContain($"Ghi lại “{world.Scene.SponsorName}”");
+        var fixedCells = preview.Document.QuerySelectorAll(".err > span").Select(e => e.TextContent).Where(t => t.Contains("không đổi được ô này", StringComparison.Ordinal)).ToList();
+        fixedCells.Count.ShouldBe(2);
+        fixedCells[0].ShouldContain("Ghi lại như cũ, hoặc để trống mã khoản để ghi thành khoản mới. Có phải “KN-001”?");
+        fixedCells[1].ShouldContain($"Có phải “{world.Scene.SponsorName}”?");
         preview.Has("button[name=mode]").ShouldBeFalse();
     }
 

@@ -101,7 +101,7 @@ public sealed class RoundTripDeclarationTests(Hosts hosts) : IClassFixture<Hosts
             preview.Document.Location.PathName.ShouldContain("/preview/", customMessage: key + ": no column leaves a question");
             var said = preview.Document.QuerySelector("main [role=status]")!.TextContent;
             said.ShouldContain(
-                $"0 dòng có lỗi, 0 dòng có thể trùng. 0 dòng hợp lệ, {Format.Whole(count)} dòng đã có từ trước.",
+                $"0 dòng có lỗi, 0 dòng cần xem lại. 0 dòng hợp lệ, {Format.Whole(count)} dòng đã có từ trước.",
                 customMessage: key + " " + said + string.Join("\n", preview.Document.QuerySelectorAll("tbody .err, [data-change]").Select(e => e.TextContent)));
         }
     }

@@ -87,9 +87,37 @@ public sealed class BlankDoorTests(Hosts hosts) : IClassFixture<Hosts>
             ["Mã đơn vị", "Tên đơn vị", "Loại"], ["PHONG-CU", "Hoäi noâng daân xaõ Traø My", "Hội"], ["PHONG-3", "Héi H\u00AD¬ng §Êt", "Hội"]);
 
         page.FieldError("Input.Name").ShouldNotBeNull(page.Text).ShouldContain("“Hội nông dân xã Trà My”");
+        page.Has("input[type=checkbox][name=KeepTyped][value='Input.Name']").ShouldBeTrue();
+        page.Has("input[type=checkbox][name=KeepTyped]:not([value='Input.Name'])").ShouldBeFalse();
         preview.Text.ShouldContain("“Hội nông dân xã Trà My”");
         preview.Text.ShouldContain("“Hội Hương Đất”");
         preview.Document.QuerySelectorAll("button, input").Select(e => e.GetAttribute("value") + e.GetAttribute("data-suggestion") + e.TextContent).ShouldContain(t => t.Contains("Hội nông dân xã Trà My", StringComparison.Ordinal));
+    }
+
+    [DatabaseTest]
+    public async Task OldFont_ThatIsNone_IsKeptWhenSomebodySaysSo(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        using var officer = await data.VisitAsync(await data.CreateMemberAsync(data.Province, RoleCodes.ProvinceOfficer));
+        const string name = "Héi n«ng d©n x· Trµ Liªn";
+
+        var asked = await officer.FillAsync("/k/tinh/directory/parties/create", ("Input.Name", name), ("Input.Code", "GIU-1"), ("Input.Kind", "Association"));
+        var other = await officer.SubmitAsync(asked.MainForm, ("KeepTyped", "Input.Code"), ("SubmissionId", data.Host.Ids.New().ToString()));
+        var kept = await officer.SubmitAsync(asked.MainForm, ("KeepTyped", "Input.Name"), ("SubmissionId", data.Host.Ids.New().ToString()));
+        var import = new Importing(data, officer, data.Province, "parties");
+        var preview = await import.PreviewAsync(["Mã đơn vị", "Tên đơn vị", "Loại"], ["GIU-2", name + " 2", "Hội"], ["GIU-3", name + " 3", "Héi"]);
+        var doubtful = await import.OpenAsync(preview.Document.Location.PathName + "?tab=Doubtful");
+        var box = doubtful.Document.QuerySelector("input[type=checkbox][name^='a.']").ShouldNotBeNull(doubtful.Text).GetAttribute("name")!;
+        var decided = await import.AfterJobsAsync(await import.SubmitAsync(doubtful.FormWith(box), (box, "true")));
+        var result = await import.ApplyAsync(decided);
+
+        asked.FieldError("Input.Name").ShouldNotBeNull(asked.Text);
+        other.FieldError("Input.Name").ShouldNotBeNull("the tick is of another field");
+        kept.Location.ShouldNotBeNull(kept.Text);
+        preview.Text.ShouldContain("1 dòng có lỗi, 1 dòng cần xem lại");
+        result.Total("applied").ShouldBe(1);
+        (await Importing.ReadAsync(data, data.Province, db => db.Set<KetNghia.Directory.Parties.Party>().Where(p => p.Code == "GIU-1" || p.Code == "GIU-2").OrderBy(p => p.Code).Select(p => p.Name).ToListAsync()))
+            .ShouldBe([name, name + " 2"]);
     }
 
     [DatabaseTest]

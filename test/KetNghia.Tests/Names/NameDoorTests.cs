@@ -55,7 +55,7 @@ public sealed class NameDoorTests(Hosts hosts) : IClassFixture<Hosts>
             ["Mã đơn vị", "Tên đơn vị", "Loại"], ["ALIKE-5", "\u00D0ội cứu hộ Tr\u02C8Hy mẫu\u2800 Cam", "Hội"]);
 
         preview.Text.ShouldContain("ALIKE-4");
-        preview.Text.ShouldContain("1 dòng có thể trùng");
+        preview.Text.ShouldContain("1 dòng cần xem lại");
     }
 
     [DatabaseTest]

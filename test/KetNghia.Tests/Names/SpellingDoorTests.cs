@@ -91,11 +91,12 @@ public sealed class SpellingDoorTests(Hosts hosts) : IClassFixture<Hosts>
     {
         var data = new TestData(await hosts.GetAsync(provider));
         var scene = await data.CreateSceneAsync();
-        var (old, sponsor) = (await data.CreatePartyAsync("Ban Xâyđậplớn Miền Ngược"), await data.CreatePartyAsync("Sở Quản lý Rừng Xa"));
+        var (first, old, sponsor) = (await data.CreatePartyAsync("Ty Khaihoangxa"), await data.CreatePartyAsync("Ban Xâyđậplớn Miền Ngược"), await data.CreatePartyAsync("Sở Quản lý Rừng Xa"));
         await data.Host.WithAsync(
             async services =>
             {
                 var db = services.GetRequiredService<KetNghiaDbContext>();
+                db.Add(new KetNghia.Directory.Parties.PartySuccession(data.Host.Ids.New(), first, old, KetNghia.Directory.Parties.PartyChange.Merge, new DateOnly(2020, 3, 1), "1/QĐ", new DateOnly(2020, 2, 1)));
                 db.Add(new KetNghia.Directory.Parties.PartySuccession(data.Host.Ids.New(), old, sponsor, KetNghia.Directory.Parties.PartyChange.Merge, new DateOnly(2025, 3, 1), "1/QĐ", new DateOnly(2025, 2, 1)));
                 services.GetRequiredService<KetNghia.Framework.History.IActionLog>().Add(new("Directory.Party.Succeeded", "Party", sponsor, "x"));
                 await db.SaveChangesAsync(CancellationToken.None);
@@ -104,18 +105,20 @@ public sealed class SpellingDoorTests(Hosts hosts) : IClassFixture<Hosts>
         var pairing = await data.ProposeAsync(scene, change: c => c.SponsorIds = [sponsor]);
         using var officer = await data.VisitAsync(scene.District);
 
-        foreach (var typed in new[] { "sqlrx", "qlrx", "xaydaplon", "Ban Xâyđậplớn Miền Ngược" })
+        foreach (var typed in new[] { "sqlrx", "qlrx", "xaydaplon", "Ban Xâyđậplớn Miền Ngược", "khaihoangxa" })
         {
+            Leads(await officer.OpenAsync(scene.Place.Path("directory/parties?q=" + Uri.EscapeDataString(typed))), "/directory/parties/", sponsor).ShouldBeTrue(typed);
             Leads(await officer.OpenAsync(scene.Place.Path("search?q=" + Uri.EscapeDataString(typed))), "/pairing/pairings/details/", pairing).ShouldBeTrue(typed);
         }
     }
 
     [DatabaseTest]
-    public async Task Pairing_ByTheNumberOfItsPaper_IsFoundWhereItMayBeOpened(Provider provider)
+    public async Task PairingAndItsHelp_ByTheNumberOfItsPaper_AreFoundWhereTheyMayBeOpened(Provider provider)
     {
         var data = new TestData(await hosts.GetAsync(provider));
         var (mine, theirs) = (await data.CreateSceneAsync(), await data.CreateSceneAsync());
         var (here, there) = (await data.CreateActivePairingAsync(mine), await data.CreateActivePairingAsync(theirs));
+        var (ours, others) = (await data.PledgeAsync(mine, here), await data.PledgeAsync(theirs, there));
         var number = await NumberOfAsync(data, mine, here);
         using var officer = await data.VisitAsync(mine.District);
         using var stranger = await data.VisitAsync(theirs.District);
@@ -123,10 +126,15 @@ public sealed class SpellingDoorTests(Hosts hosts) : IClassFixture<Hosts>
         foreach (var typed in new[] { number, number.Split('/')[0], number.Replace("Đ", "d", StringComparison.Ordinal).ToLowerInvariant() })
         {
             var path = "search?q=" + Uri.EscapeDataString(typed);
-            Leads(await officer.OpenAsync(mine.Place.Path(path)), "/pairing/pairings/details/", here).ShouldBeTrue(typed);
+            var found = await officer.OpenAsync(mine.Place.Path(path));
+            Leads(found, "/pairing/pairings/details/", here).ShouldBeTrue(typed);
+            Leads(found, "/pairing/contributions/details/", ours).ShouldBeTrue(typed);
+            Leads(await officer.OpenAsync(mine.Place.Path("pairing/contributions?q=" + Uri.EscapeDataString(typed))), "/pairing/contributions/details/", ours).ShouldBeTrue(typed);
             var elsewhere = await stranger.OpenAsync(theirs.Place.Path(path));
             Leads(elsewhere, "/pairing/pairings/details/", here).ShouldBeFalse(typed);
             Leads(elsewhere, "/pairing/pairings/details/", there).ShouldBeFalse(typed);
+            Leads(elsewhere, "/pairing/contributions/details/", ours).ShouldBeFalse(typed);
+            Leads(elsewhere, "/pairing/contributions/details/", others).ShouldBeFalse(typed);
         }
     }
 

@@ -2,6 +2,7 @@ using KetNghia.Framework.Excel;
 using KetNghia.Framework.Imports;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Ui;
+using KetNghia.Framework.Values;
 using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -120,6 +121,15 @@ internal sealed class PreviewModel(ImportAppService imports, ImportQueries queri
         await imports.CancelAsync(Id, cancellationToken);
         return RedirectToPage("Index");
     }
+
+    /// <summary>Figures and days as everywhere else; what stands in the file is what is corrected and imported.</summary>
+    public static string FigureOf(ImportColumnView column, string text) => column.Kind switch
+    {
+        ImportColumnKind.Money when Readings.Money(text, Readings.Files).Value is { } dong => Format.Whole(dong),
+        ImportColumnKind.Quantity when Readings.Quantity(text, Readings.Files).Value is { } thousandths => Format.Quantity(thousandths),
+        ImportColumnKind.Date when Readings.Date(text).Value is { } day => Format.Date(day),
+        _ => text,
+    };
 
     public string? ErrorOf(ImportRowView row, string column) =>
         row.Remarks.FirstOrDefault(r => r.Column == column && r.Kind == ImportRemarkKind.Error)?.Text;
