@@ -59,7 +59,7 @@ public sealed class VerbTests
         var (code, output) = await RunAsync("help");
 
         code.ShouldBe(0);
-        foreach (var verb in new[] { "migrate", "routes", "verify", "pack", "doctor", "seed", "demo-accounts", "create-admin", "help" })
+        foreach (var verb in new[] { "migrate", "routes", "verify", "pack", "backup", "restore", "doctor", "seed", "demo-accounts", "create-admin", "help" })
         {
             output.Split('\n').ShouldContain(l => l.StartsWith(verb, StringComparison.Ordinal));
         }
