@@ -94,6 +94,8 @@ public sealed class VerbTests
         facts.RootElement.GetProperty("facts").GetProperty("database journal").GetString().ShouldBe("wal");
         facts.RootElement.GetProperty("facts").GetProperty("database synchronous").GetString().ShouldBe("2");
         facts.RootElement.GetProperty("facts").GetProperty("digest file").GetString().ShouldBe("none: set Sealing:DigestFile to a file outside the data folder");
+        facts.RootElement.GetProperty("facts").GetProperty("backup").GetString().ShouldBe("none");
+        doctor.Output.ShouldContain("no backups are made");
         doctor.Output.ShouldContain("no key outside the database protects");
         facts.RootElement.GetProperty("facts").GetProperty("cookie session").GetString()!.ShouldContain("__Host-");
     }
