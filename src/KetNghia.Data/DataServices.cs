@@ -1,4 +1,5 @@
 using System.Data.Common;
+using KetNghia.Data.Backups;
 using KetNghia.Data.Verification;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Verification;
@@ -44,6 +45,9 @@ public static class DataServices
             services.AddScoped<KetNghiaDbContext>(p => Fresh(p.GetRequiredService<IDbContextFactory<MySqlKetNghiaDbContext>>().CreateDbContext()));
         }
 
+        services.AddSingleton<IDatabaseCopy>(provider == DatabaseProvider.Sqlite ? new SqliteCopy(options) : new MySqlCopy(options));
+        services.AddSingleton<BackupMaker>();
+        services.AddScoped<BackupRestorer>();
         services.AddScoped<IInvariant, TenantReferences>();
         services.AddScoped<DatabaseMigrator>();
         services.AddSingleton<SeedRunner>();

@@ -45,7 +45,7 @@ public static class FrameworkServices
         services.AddSingleton<RecordCodes>();
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
-        services.AddSingleton<IFileStore>(p => new LocalFileStore(Path.Combine(dataFolder, "files"), p.GetRequiredService<IClock>()));
+        services.AddSingleton(p => FileStores.In(dataFolder, p.GetRequiredService<IClock>()));
         services.AddScoped<StoredContentReferences>();
         services.AddHttpContextAccessor();
         services.AddSingleton<Verifier>();

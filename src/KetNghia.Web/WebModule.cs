@@ -10,6 +10,7 @@ using KetNghia.Framework.Settings;
 using KetNghia.Framework.Ui;
 using KetNghia.Framework.Verification;
 using KetNghia.Framework.Workspaces;
+using KetNghia.Web.Backups;
 using KetNghia.Web.Hosting;
 using KetNghia.Web.Localization;
 using KetNghia.Web.Pages;
@@ -33,7 +34,12 @@ internal sealed class WebModule : IKetNghiaModule
 
     public IEnumerable<PermissionDefinition> Permissions => ImportPermissions.Definitions;
 
-    public IEnumerable<JobSchedule> Schedules => [new(VerifyJob.Name, "0 0 3 * * ?", VerifyJob.Name), new(PurgeJob.Name, "0 45 2 * * ?", PurgeJob.Name)];
+    public IEnumerable<JobSchedule> Schedules =>
+    [
+        new(BackupJob.Name, "0 30 1 * * ?", BackupJob.Name),
+        new(PurgeJob.Name, "0 45 2 * * ?", PurgeJob.Name),
+        new(VerifyJob.Name, "0 0 3 * * ?", VerifyJob.Name),
+    ];
 
     public IEnumerable<SettingDefinition> Settings => [.. KeepingSettings.Definitions, .. ExportSettings.Definitions];
 
@@ -41,6 +47,10 @@ internal sealed class WebModule : IKetNghiaModule
     {
         services.AddSingleton<MenuLinks>();
         services.AddScoped<IHomePanel, VerifiedPanel>();
+        services.AddOptions<BackupOptions>().BindConfiguration(BackupOptions.Section);
+        services.AddScoped<IHomePanel, BackupPanel>();
+        services.AddSingleton<BackupProof>();
+        services.AddJob<BackupJob>();
         services.AddScoped<HomeWork>();
         services.AddScoped<IHubPanel, HubWorkPanel>();
         services.AddScoped<Shell>();

@@ -19,7 +19,8 @@ public sealed partial class SourceRules
         { @"\bRandomNumberGenerator\b|\bRandom\.Shared\b|\bnew Random\(", "chance comes from IRandomSource", [Sources] },
         { @"\bIgnoreQueryFilters\b", "use AllTenants(why)", ["src/KetNghia.Framework/Persistence/AllTenantsExtensions.cs"] },
         { @"\bHtml\.Raw\b|\bnew HtmlString\b", "markup is written in views and encoded", ["src/KetNghia.Framework/Ui/"] },
-        { @"\bProcess\.Start\b", "the product starts no other program", [] },
+        { @"\bProcess\.Start\b|\bProcessStartInfo\b", "the product starts no other program than the database's client and its own verify, each argument by itself", OtherPrograms },
+        { @"\bUseShellExecute\b|\.Arguments\s*=|""(ba)?sh""", "no shell reads what is started", [] },
         { @"\bXPath|\bSelectNodes\(|\bSelectSingleNode\(", "no path language is fed with input", [] },
         { @"\bnew Regex\(|\bRegex\.(IsMatch|Match|Matches|Replace|Split|Count)\(", "expressions are constants, made while building", [] },
         { @"\bCSharpScript\b|\bCodeDom\b|\bDynamicMethod\b|\bAssembly\.Load|\.Compile\(\)", "no code is made while running", [] },
@@ -46,6 +47,9 @@ public sealed partial class SourceRules
 
     /// <summary>Workbooks of people, and the product's own keys.</summary>
     private static string[] XmlReaders => ["src/KetNghia.Framework/Excel/WorkbookParts.cs", "src/KetNghia.Framework/Persistence/DataProtectionKey.cs", "src/KetNghia.Web/Hosting/OuterKey.cs"];
+
+    /// <summary>Backups, which are dumped, loaded and proved by other processes (ADR 0036, 0037).</summary>
+    private static string[] OtherPrograms => ["src/KetNghia.Data/Backups/MySqlTools.cs", "src/KetNghia.Web/Backups/BackupProof.cs"];
 
     private static string[] RawSql =>
     [

@@ -32,6 +32,7 @@ internal sealed class DoctorVerb : IVerb
         Security(app.Services, facts);
         Folders(app, facts, problems);
         Sealing(app.Services, facts, problems);
+        BackupFacts.Add(app.Services, facts, problems, advice);
         await DatabaseAsync(app.Services, facts, problems, cancellationToken);
         Keys(app.Services, facts, problems, advice);
         if (args.Contains("--json"))

@@ -59,7 +59,7 @@ public sealed class VerbTests(Hosts hosts) : IClassFixture<Hosts>
         var (code, output) = await RunAsync("help");
 
         code.ShouldBe(0);
-        foreach (var verb in new[] { "migrate", "routes", "verify", "pack", "doctor", "seed", "demo-accounts", "create-admin", "help" })
+        foreach (var verb in new[] { "migrate", "routes", "verify", "pack", "backup", "restore", "doctor", "seed", "demo-accounts", "create-admin", "help" })
         {
             output.Split('\n').ShouldContain(l => l.StartsWith(verb, StringComparison.Ordinal));
         }
@@ -94,6 +94,8 @@ public sealed class VerbTests(Hosts hosts) : IClassFixture<Hosts>
         facts.RootElement.GetProperty("facts").GetProperty("database journal").GetString().ShouldBe("wal");
         facts.RootElement.GetProperty("facts").GetProperty("database synchronous").GetString().ShouldBe("2");
         facts.RootElement.GetProperty("facts").GetProperty("digest file").GetString().ShouldBe("none: set Sealing:DigestFile to a file outside the data folder");
+        facts.RootElement.GetProperty("facts").GetProperty("backup").GetString().ShouldBe("none");
+        doctor.Output.ShouldContain("no backups are made");
         doctor.Output.ShouldContain("no key outside the database protects");
         facts.RootElement.GetProperty("facts").GetProperty("cookie session").GetString()!.ShouldContain("__Host-");
     }
