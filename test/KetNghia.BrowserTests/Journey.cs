@@ -224,6 +224,16 @@ public sealed partial class Journey : IAsyncDisposable
         return [.. result.EnumerateArray().Select(item => item.GetString()!)];
     }
 
+    /// <summary>What the page is made of, each once: elements with their classes, the names of their attributes, and where they stand.</summary>
+    public async Task<IReadOnlyList<string>> PartsAsync() => await Page.EvaluateAsync<string[]>(
+        """
+        () => {
+          const name = e => `${e.tagName}.${e.getAttribute('class') ?? ''}`;
+          const part = e => `${name(e.parentElement)} > ${name(e)} ${[...e.attributes].map(a => a.name).sort()} ${e.getAttribute('role') ?? ''} ${e.type ?? ''} ${e.firstChild?.nodeType === 3}`;
+          return [...new Set([...document.querySelectorAll('main, main *:not(svg *)')].map(part))];
+        }
+        """);
+
     /// <summary>How far the page sticks out to the side, in pixels; nothing may.</summary>
     public Task<int> OverhangAsync() => Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
 

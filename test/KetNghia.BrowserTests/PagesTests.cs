@@ -9,12 +9,14 @@ namespace KetNghia.BrowserTests;
 /// <summary>
 /// Every page that can be reached by links, once per kind of page: no accessibility violation, light on a desk and, as far
 /// as looks go, dark on a phone; nothing sticking out to the side, with large letters and on the narrowest phone neither.
-/// The frame of the page is judged on each person's first pages: it is the same on all.
+/// The frame of the page is judged on each person's first pages: it is the same on all; and a page that another kind of
+/// workspace has too, only where it has a part there that it did not have.
 /// </summary>
 public sealed partial class PagesTests(Chromium chromium)
 {
     private const int MostPages = 60;
     private static readonly ConcurrentDictionary<string, bool> Seen = new();
+    private static readonly ConcurrentDictionary<string, ConcurrentDictionary<string, bool>> Judged = new();
 
     [Fact]
     public async Task SignIn_AnyScreen_HasNoViolation()
@@ -82,7 +84,7 @@ public sealed partial class PagesTests(Chromium chromium)
     private static async Task<List<string>> FaultsAsync(Journey journey, bool withFrame)
     {
         var faults = new List<string>();
-        foreach (var screen in new[] { Screen.Desktop, Screen.PhoneDark })
+        foreach (var screen in await HasNewPartsAsync(journey) || withFrame ? [Screen.Desktop, Screen.PhoneDark] : Array.Empty<Screen>())
         {
             await journey.Page.SetViewportSizeAsync(screen.Width, screen.Height);
             await journey.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = screen.Colors });
@@ -102,6 +104,12 @@ public sealed partial class PagesTests(Chromium chromium)
         return faults;
     }
 
+    private static async Task<bool> HasNewPartsAsync(Journey journey)
+    {
+        var judged = Judged.GetOrAdd(Workspace().Replace(Kind(journey.Path), ""), _ => new());
+        return (await journey.PartsAsync()).Count(part => judged.TryAdd(part, true)) > 0;
+    }
+
     /// <summary>Pages that differ only in the record they show are one kind.</summary>
     internal static string Kind(string path) => Number().Replace(Id().Replace(path.Split('?')[0], "{id}"), "{n}");
 
@@ -111,6 +119,9 @@ public sealed partial class PagesTests(Chromium chromium)
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}", RegexOptions.IgnoreCase)]
     private static partial Regex Id();
+
+    [GeneratedRegex("^/k/[^/]+")]
+    private static partial Regex Workspace();
 
     [GeneratedRegex(@"(?<=/)\d+(?=/|$)")]
     private static partial Regex Number();
