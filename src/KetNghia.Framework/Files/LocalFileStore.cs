@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using KetNghia.Framework.Ambient;
 
 namespace KetNghia.Framework.Files;
@@ -13,8 +12,8 @@ internal sealed class LocalFileStore(string root, IClock clock) : IFileStore
         System.IO.Directory.CreateDirectory(Path.GetDirectoryName(temporary)!);
         try
         {
-            var (hash, length) = await WriteAsync(temporary, content, cancellationToken);
-            var target = PathOf(hash);
+            var stored = await HashedFile.WriteAsync(content, temporary, cancellationToken);
+            var target = PathOf(stored.Sha256);
             if (!Touch(target))
             {
                 System.IO.Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -22,7 +21,7 @@ internal sealed class LocalFileStore(string root, IClock clock) : IFileStore
                 File.Move(temporary, target, overwrite: true);
             }
 
-            return new StoredFile(hash, length);
+            return stored;
         }
         finally
         {
@@ -78,24 +77,6 @@ internal sealed class LocalFileStore(string root, IClock clock) : IFileStore
                 left.Delete();
             }
         }
-    }
-
-    private static async Task<(string Hash, long Length)> WriteAsync(string path, Stream content, CancellationToken cancellationToken)
-    {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-        var buffer = new byte[81920];
-        long length = 0;
-        int read;
-        while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            sha.AppendData(buffer, 0, read);
-            await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-            length += read;
-        }
-
-        file.Flush(flushToDisk: true);
-        return (Convert.ToHexStringLower(sha.GetHashAndReset()), length);
     }
 
     private bool Touch(string path)

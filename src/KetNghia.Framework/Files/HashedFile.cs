@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
-using KetNghia.Framework.Files;
 
-namespace KetNghia.Data.Backups;
+namespace KetNghia.Framework.Files;
 
 /// <summary>Bytes and their hash in one pass.</summary>
-internal static class HashedFile
+public static class HashedFile
 {
     private const int Buffer = 81920;
 
