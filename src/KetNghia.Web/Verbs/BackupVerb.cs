@@ -13,7 +13,7 @@ internal sealed class BackupVerb : IVerb
 
     public async Task<int> RunAsync(WebApplication app, string[] args, CancellationToken cancellationToken)
     {
-        if (VerbArgs.Value(args, "--out") is not { } target)
+        if (VerbArgs.Filled(args, "--out") is not { } target)
         {
             await Console.Error.WriteLineAsync(Usage);
             return 2;
@@ -42,7 +42,7 @@ internal sealed class RestoreVerb : IVerb
 
     public async Task<int> RunAsync(WebApplication app, string[] args, CancellationToken cancellationToken)
     {
-        if (VerbArgs.Value(args, "--from") is not { } source || VerbArgs.Value(args, "--into") is not { } target)
+        if (VerbArgs.Filled(args, "--from") is not { } source || VerbArgs.Filled(args, "--into") is not { } target)
         {
             await Console.Error.WriteLineAsync(Usage);
             return 2;
@@ -51,7 +51,7 @@ internal sealed class RestoreVerb : IVerb
         return await Refusals.SayAsync(app, async () =>
         {
             await using var scope = app.Services.CreateAsyncScope();
-            var manifest = await scope.ServiceProvider.GetRequiredService<BackupRestorer>().RestoreAsync(source, target, VerbArgs.Value(args, "--database"), cancellationToken);
+            var manifest = await scope.ServiceProvider.GetRequiredService<BackupRestorer>().RestoreAsync(source, target, VerbArgs.Filled(args, "--database"), cancellationToken);
             Console.WriteLine($"{target}: {manifest.Rows.Values.Sum()} rows, {manifest.Files.Count} files of {manifest.TakenAtUtc:u}; now migrate and verify with KETNGHIA_DATA={Path.GetFullPath(target)}");
             return 0;
         });
@@ -77,14 +77,5 @@ internal static class Refusals
         }
 
         return 1;
-    }
-}
-
-internal static class VerbArgs
-{
-    public static string? Value(string[] args, string name)
-    {
-        var at = Array.IndexOf(args, name);
-        return at >= 0 && at + 1 < args.Length && args[at + 1].Length > 0 ? args[at + 1] : null;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class CreateAdminVerb : IVerb
 
     public async Task<int> RunAsync(WebApplication app, string[] args, CancellationToken cancellationToken)
     {
-        if (Value(args, "--user-name") is not { } userName || Value(args, "--full-name") is not { } fullName)
+        if (VerbArgs.Filled(args, "--user-name") is not { } userName || VerbArgs.Filled(args, "--full-name") is not { } fullName)
         {
             await Console.Error.WriteLineAsync(Usage);
             return 2;
@@ -18,7 +18,7 @@ internal sealed class CreateAdminVerb : IVerb
 
         await using var scope = app.Services.CreateAsyncScope();
         var result = await scope.ServiceProvider.GetRequiredService<IFirstAdmin>()
-            .CreateAsync(userName, fullName, Value(args, "--email"), args.Contains("--force"), cancellationToken);
+            .CreateAsync(userName, fullName, VerbArgs.Filled(args, "--email"), args.Contains("--force"), cancellationToken);
         switch (result.Outcome)
         {
             case FirstAdminOutcome.Created:
@@ -35,11 +35,5 @@ internal sealed class CreateAdminVerb : IVerb
                 await Console.Error.WriteLineAsync(result.Reason);
                 return 1;
         }
-    }
-
-    private static string? Value(string[] args, string name)
-    {
-        var at = Array.IndexOf(args, name);
-        return at >= 0 && at + 1 < args.Length && args[at + 1].Length > 0 ? args[at + 1] : null;
     }
 }

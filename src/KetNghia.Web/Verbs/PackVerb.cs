@@ -12,7 +12,7 @@ internal sealed class PackVerb : IVerb
 
     public async Task<int> RunAsync(WebApplication app, string[] args, CancellationToken cancellationToken)
     {
-        if (Value(args, "--out") is not { } target)
+        if (VerbArgs.Value(args, "--out") is not { } target)
         {
             await Console.Error.WriteLineAsync(Usage);
             return 2;
@@ -20,7 +20,7 @@ internal sealed class PackVerb : IVerb
 
         await using var scope = app.Services.CreateAsyncScope();
         Guid? tenant = null;
-        if (Value(args, "--tenant") is { } slug)
+        if (VerbArgs.Value(args, "--tenant") is { } slug)
         {
             tenant = (await scope.ServiceProvider.GetRequiredService<IWorkspaceDirectory>().LocalitiesAsync(cancellationToken)).FirstOrDefault(l => l.Slug == slug)?.TenantId;
             if (tenant is null)
@@ -34,11 +34,5 @@ internal sealed class PackVerb : IVerb
         await scope.ServiceProvider.GetRequiredService<RecordPack>().WriteAsync(file, tenant, cancellationToken);
         await Console.Error.WriteLineAsync($"{target}: {file.Length} bytes");
         return 0;
-    }
-
-    private static string? Value(string[] args, string name)
-    {
-        var at = Array.IndexOf(args, name);
-        return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class SeedVerb : IVerb
 
     private static async Task<int> CanaryAsync(WebApplication app, string[] args, CancellationToken cancellationToken)
     {
-        if (!int.TryParse(Value(args, "--random"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed) || Value(args, "--out") is not { } file)
+        if (!int.TryParse(VerbArgs.Value(args, "--random"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed) || VerbArgs.Value(args, "--out") is not { } file)
         {
             await Console.Error.WriteLineAsync("seed --canary needs --random N and --out FILE");
             return 2;
@@ -60,11 +60,5 @@ internal sealed class SeedVerb : IVerb
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(CanarySeed.Output(world), VerifyJob.Json), cancellationToken);
         Console.WriteLine($"{world.Tenants.Count} workspaces, {world.Actors.Count} people, {world.Records.Count} records: {file}");
         return 0;
-    }
-
-    private static string? Value(string[] args, string name)
-    {
-        var at = Array.IndexOf(args, name);
-        return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
     }
 }
