@@ -1,7 +1,6 @@
 using KetNghia.Administration;
 using KetNghia.Directory;
 using KetNghia.Documents;
-using KetNghia.Framework.Modules;
 using KetNghia.Pairing;
 
 namespace KetNghia.Web;

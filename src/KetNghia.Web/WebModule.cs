@@ -1,15 +1,4 @@
 using KetNghia.Directory.Contracts.Extending;
-using KetNghia.Framework.Exports;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Keeping;
-using KetNghia.Framework.Modules;
-using KetNghia.Framework.Navigation;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Settings;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Verification;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Web.Backups;
 using KetNghia.Web.Hosting;
 using KetNghia.Web.Localization;

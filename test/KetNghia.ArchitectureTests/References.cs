@@ -1,6 +1,3 @@
-using Shouldly;
-using Xunit;
-
 namespace KetNghia.ArchitectureTests;
 
 /// <summary>Who may reference whom (architecture, section 2), read from the project files on disk.</summary>

@@ -1,13 +1,3 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
-
 namespace KetNghia.Administration.Auditing;
 
 internal sealed record AuditFilter(string? Person, string? Action, string? EntityType, string? Text, DateOnly? From, DateOnly? To, int? Page);

@@ -1,9 +1,5 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Parties;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Units;
-using KetNghia.Framework.Values;
 
 namespace KetNghia.Directory.Imports;
 

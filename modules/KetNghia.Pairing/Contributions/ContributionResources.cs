@@ -1,10 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using KetNghia.Framework.Api;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Contributions;
 

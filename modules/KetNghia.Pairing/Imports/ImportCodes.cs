@@ -1,6 +1,3 @@
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contracts;
 
 namespace KetNghia.Pairing.Imports;

@@ -1,6 +1,3 @@
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Values;
 using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Pairings;
 

@@ -1,5 +1,4 @@
 using KetNghia.Directory.Contracts;
-using KetNghia.Framework.Workspaces;
 
 namespace KetNghia.Pairing.Overviews;
 

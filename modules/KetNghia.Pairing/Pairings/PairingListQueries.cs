@@ -1,17 +1,12 @@
 using System.Linq.Expressions;
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Contracts.Ui;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Programmes;
 using KetNghia.Pairing.Views;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace KetNghia.Pairing.Pairings;

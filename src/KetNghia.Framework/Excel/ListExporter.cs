@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
-using KetNghia.Framework.Localization;
 using Format = KetNghia.Framework.Values.Format;
 
 namespace KetNghia.Framework.Excel;

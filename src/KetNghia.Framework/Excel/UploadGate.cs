@@ -2,7 +2,6 @@ using System.Buffers;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
-using KetNghia.Framework.Errors;
 
 namespace KetNghia.Framework.Excel;
 

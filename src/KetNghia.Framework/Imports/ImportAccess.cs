@@ -1,6 +1,3 @@
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
-
 namespace KetNghia.Framework.Imports;
 
 /// <summary>

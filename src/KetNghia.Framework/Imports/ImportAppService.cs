@@ -1,14 +1,4 @@
 using System.Text.Json;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Framework.Imports;
 

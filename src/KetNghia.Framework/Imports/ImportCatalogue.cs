@@ -1,8 +1,3 @@
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Workspaces;
-
 namespace KetNghia.Framework.Imports;
 
 /// <summary>What the current person may import, and the templates for it.</summary>

@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Values;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Framework.Imports;
 

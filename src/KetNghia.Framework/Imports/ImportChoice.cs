@@ -1,6 +1,3 @@
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Values;
-
 namespace KetNghia.Framework.Imports;
 
 /// <summary>One value a cell may take.</summary>

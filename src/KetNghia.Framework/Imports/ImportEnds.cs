@@ -1,9 +1,3 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
-
 namespace KetNghia.Framework.Imports;
 
 /// <summary>Ends a step of a run by what its rows have become.</summary>

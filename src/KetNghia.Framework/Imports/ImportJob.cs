@@ -1,9 +1,4 @@
 using System.Text.Json;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Framework.Imports;
 

@@ -1,5 +1,3 @@
-using KetNghia.Framework.Values;
-
 namespace KetNghia.Framework.Imports;
 
 /// <summary>One row of an imported file, under the definition's column keys.</summary>

@@ -1,7 +1,4 @@
 using System.Globalization;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Framework.Imports;
 

@@ -1,6 +1,3 @@
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Workspaces;
-
 namespace KetNghia.Framework.Imports;
 
 /// <summary>Opens the import pages; what may be imported is decided by each definition's own permission.</summary>

@@ -1,14 +1,3 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
-
 namespace KetNghia.Framework.Imports;
 
 public sealed record ImportCounts(IReadOnlyDictionary<ImportRowState, int> ByState)

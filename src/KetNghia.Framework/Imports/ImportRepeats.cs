@@ -1,6 +1,3 @@
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
-
 namespace KetNghia.Framework.Imports;
 
 /// <summary>The same wrong words in the same column of several rows, for which the same is proposed: put right at once.</summary>

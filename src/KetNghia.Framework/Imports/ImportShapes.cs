@@ -1,6 +1,3 @@
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Values;
-
 namespace KetNghia.Framework.Imports;
 
 /// <summary>Whether each cell has the shape its column asks for; a choice is taken here, once.</summary>

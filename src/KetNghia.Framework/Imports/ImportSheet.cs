@@ -1,9 +1,3 @@
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Values;
-
 namespace KetNghia.Framework.Imports;
 
 /// <summary>Finds the headings of a sent workbook and reads the rows below them.</summary>

@@ -1,9 +1,3 @@
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
-
 namespace KetNghia.Framework.Imports;
 
 /// <summary>Takes a run back, newest rows first. A record that cannot go stays, and its row says why.</summary>

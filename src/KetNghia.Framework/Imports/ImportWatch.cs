@@ -1,8 +1,3 @@
-using KetNghia.Framework.History;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
-
 namespace KetNghia.Framework.Imports;
 
 /// <summary>Has anybody worked on an imported record since? Its kept versions tell.</summary>

@@ -1,10 +1,3 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
-
 namespace KetNghia.Framework.Imports;
 
 /// <summary>Writes the good rows of a run: in batches that stand by themselves, or all of them in one transaction.</summary>

@@ -1,5 +1,3 @@
-using KetNghia.Framework.Excel;
-
 namespace KetNghia.Framework.Imports;
 
 /// <summary>A value written once over several rows: given to each of them. Rows come in their order.</summary>

@@ -1,5 +1,3 @@
-using KetNghia.Framework.Values;
-
 namespace KetNghia.Framework.Imports;
 
 /// <summary>The one choice a cell may have meant that names none.</summary>

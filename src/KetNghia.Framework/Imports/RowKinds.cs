@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Values;
 
 namespace KetNghia.Framework.Imports;
 

@@ -1,5 +1,3 @@
-using KetNghia.Framework.Excel;
-
 namespace KetNghia.Framework.Imports;
 
 /// <summary>Where the headings of a list stand, and what they say.</summary>

@@ -1,10 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Modules;
-using KetNghia.Framework.Workspaces;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Framework.Localization;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using KetNghia.Framework.Localization;
 using Microsoft.AspNetCore.Http;
 
 namespace KetNghia.Framework.Ui;

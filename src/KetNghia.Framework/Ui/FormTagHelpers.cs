@@ -1,4 +1,3 @@
-using KetNghia.Framework.Ambient;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;

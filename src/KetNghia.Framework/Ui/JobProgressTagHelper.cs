@@ -1,7 +1,5 @@
-using KetNghia.Framework.Localization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Framework.Ui;
 

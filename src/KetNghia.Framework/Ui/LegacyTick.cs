@@ -1,5 +1,3 @@
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Values;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 

@@ -1,4 +1,3 @@
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace KetNghia.Framework.Ui;

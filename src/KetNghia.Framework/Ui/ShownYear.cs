@@ -1,6 +1,4 @@
 using System.Globalization;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Localization;
 using Microsoft.AspNetCore.Http;
 
 namespace KetNghia.Framework.Ui;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Values;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace KetNghia.Framework.Ui;

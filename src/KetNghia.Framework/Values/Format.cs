@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using KetNghia.Framework.Localization;
 
 namespace KetNghia.Framework.Values;
 

@@ -1,5 +1,3 @@
-using KetNghia.Framework.Localization;
-
 namespace KetNghia.Framework.Values;
 
 /// <summary>Why typed text was refused: text <c>Error.{code}</c>, told alike by forms, imports and the API.</summary>

@@ -1,11 +1,4 @@
 using System.Security.Cryptography;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Modules;
-using KetNghia.Framework.Navigation;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Work;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace KetNghia.Web.Hosting;

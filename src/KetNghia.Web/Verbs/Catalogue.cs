@@ -2,9 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using System.Text;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Modules;
 
 namespace KetNghia.Web.Verbs;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using KetNghia.Data;
-using KetNghia.Framework.Verification;
 
 namespace KetNghia.Web.Verbs;
 

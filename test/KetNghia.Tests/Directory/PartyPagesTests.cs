@@ -1,15 +1,8 @@
 using System.Net;
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Parties;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Directory;
 

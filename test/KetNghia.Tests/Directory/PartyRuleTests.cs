@@ -1,10 +1,6 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Parties;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Jobs;
 using KetNghia.Tests.TestBase;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Directory;
 

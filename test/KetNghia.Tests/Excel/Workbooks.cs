@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using KetNghia.Framework.Excel;
 
 namespace KetNghia.Tests.Excel;
 

@@ -1,9 +1,4 @@
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.Imports;
 using KetNghia.Tests.TestBase;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Imports;
 

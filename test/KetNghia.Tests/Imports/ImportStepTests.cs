@@ -1,13 +1,5 @@
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.Excel;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Imports;
 

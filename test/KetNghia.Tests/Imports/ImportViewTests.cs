@@ -1,19 +1,8 @@
 using System.Globalization;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.Excel;
 using KetNghia.Tests.TestBase;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Imports;
 

@@ -1,12 +1,7 @@
 using AngleSharp.Html.Dom;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Verification;
 using KetNghia.Tests.Excel;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
 
 namespace KetNghia.Tests.Imports;
 

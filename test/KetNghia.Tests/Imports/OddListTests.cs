@@ -1,11 +1,4 @@
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Localization;
 using KetNghia.Tests.Excel;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Imports;
 

@@ -1,5 +1,3 @@
-using KetNghia.Framework.Imports;
-
 namespace KetNghia.Tests.Imports;
 
 /// <summary>A kind of list that is nothing but its columns; its rows become no records. What it stumbles over is the test's.</summary>

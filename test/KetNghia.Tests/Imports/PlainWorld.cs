@@ -1,17 +1,7 @@
 using System.Text.Json;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.Excel;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
 
 namespace KetNghia.Tests.Imports;
 

@@ -1,14 +1,8 @@
 using System.Net;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Work;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Imports;
 

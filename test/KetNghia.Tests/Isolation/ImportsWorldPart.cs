@@ -1,8 +1,3 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Persistence;
 using KetNghia.Tests.Excel;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,10 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Operations;
 

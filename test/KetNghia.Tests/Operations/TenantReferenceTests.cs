@@ -1,11 +1,6 @@
 using System.Data.Common;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Verification;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Operations;
 

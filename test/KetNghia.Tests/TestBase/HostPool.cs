@@ -3,8 +3,6 @@ using KetNghia.Data;
 using KetNghia.Tests.TestBase;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 [assembly: AssemblyFixture(typeof(HostPool))]
 

@@ -1,15 +1,10 @@
 using System.Net;
 using System.Text;
 using KetNghia.Directory.Contracts;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.Excel;
 using KetNghia.Tests.TestBase;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Web;
 

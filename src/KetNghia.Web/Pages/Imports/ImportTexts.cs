@@ -1,7 +1,4 @@
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Ui;
 using KetNghia.Web.Localization;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Web.Pages.Imports;
 

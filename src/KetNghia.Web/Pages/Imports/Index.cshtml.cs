@@ -1,6 +1,3 @@
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

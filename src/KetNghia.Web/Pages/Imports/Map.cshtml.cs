@@ -1,6 +1,3 @@
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KetNghia.Web.Pages.Imports;

@@ -1,9 +1,3 @@
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KetNghia.Web.Pages.Imports;

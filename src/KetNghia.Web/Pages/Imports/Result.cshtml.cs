@@ -1,14 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Web;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Web.Localization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Web.Pages.Imports;
 

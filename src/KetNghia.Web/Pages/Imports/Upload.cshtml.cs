@@ -1,9 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KetNghia.Web.Pages.Imports;
