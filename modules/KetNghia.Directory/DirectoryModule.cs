@@ -5,6 +5,7 @@ using KetNghia.Directory.Localization;
 using KetNghia.Directory.Parties;
 using KetNghia.Directory.Seeding;
 using KetNghia.Directory.Units;
+using KetNghia.Imports.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using KetNghia.Directory.Contracts.Extending;
 using KetNghia.Documents.Contracts;
+using KetNghia.Imports.Contracts;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contracts;

@@ -48,8 +48,6 @@ public static class FrameworkServices
         services.AddSingleton<SealService>();
         services.AddHostedService(p => p.GetRequiredService<SealService>());
         services.AddOptions<SealOptions>().BindConfiguration("Sealing");
-        services.AddKetNghiaUi();
-        services.AddScoped<ShownYear>();
         services.AddScoped<IActionLog, ActionLog>();
         services.AddScoped<FieldTexts>();
         services.AddScoped<HistoryAccess>();
@@ -61,17 +59,6 @@ public static class FrameworkServices
         services.AddSingleton<KeptSettings>();
         services.AddScoped<ISettings, SettingsReader>();
         services.AddScoped<IJobQueue, JobQueue>();
-        services.AddScoped<ImportSheet>();
-        services.AddScoped<ImportCatalogue>();
-        services.AddScoped<ImportAppService>();
-        services.AddScoped<ImportQueries>();
-        services.AddScoped<ImportNotices>();
-        services.AddScoped<ImportFailures>();
-        services.AddScoped<ImportChecker>();
-        services.AddScoped<ImportEnds>();
-        services.AddScoped<ImportWriter>();
-        services.AddScoped<ImportUndoer>();
-        services.AddJob<ImportJob>();
         services.AddSingleton<JobWorker>();
         services.AddHostedService(p => p.GetRequiredService<JobWorker>());
         services.AddHostedService<JobClock>();

@@ -8,8 +8,8 @@ public sealed partial class MarkupRules
     /// <summary>Seeds, and what reads Vietnamese names, hold Vietnamese by nature.</summary>
     private static readonly string[] HoldsVietnamese =
     [
-        "src/KetNghia.Framework/Values/",
-        "src/KetNghia.Framework/Imports/RowKinds.cs",
+        "src/KetNghia.Values/",
+        "modules/KetNghia.Imports/Sheets/RowKinds.cs",
         "src/KetNghia.Framework/Workspaces/WorkspaceInfo.cs",
         "/Seeding/",
         "src/KetNghia.Web/Verbs/CanarySeed.cs",

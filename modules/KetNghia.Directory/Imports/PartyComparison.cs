@@ -1,5 +1,6 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Parties;
+using KetNghia.Imports.Contracts;
 
 namespace KetNghia.Directory.Imports;
 

@@ -1,6 +1,7 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Parties;
 using KetNghia.Directory.Units;
+using KetNghia.Imports.Contracts;
 
 namespace KetNghia.Directory.Imports;
 

@@ -78,7 +78,7 @@ internal sealed class AgreementAppService(
         }
     }
 
-    private static string Label(Agreement agreement) => agreement.Number ?? Framework.Values.Format.Date(agreement.SignedOn);
+    private static string Label(Agreement agreement) => agreement.Number ?? Values.Format.Date(agreement.SignedOn);
 
     private void Log(ActionEntry entry, Agreement agreement) => log.Add(entry with
     {

@@ -1,3 +1,4 @@
+using KetNghia.Imports.Contracts;
 using KetNghia.Pairing.Contracts;
 
 namespace KetNghia.Pairing.Imports;

@@ -1,4 +1,5 @@
 using KetNghia.Directory.Contracts;
+using KetNghia.Imports.Contracts;
 using KetNghia.Pairing.Contracts;
 
 namespace KetNghia.Pairing.Imports;

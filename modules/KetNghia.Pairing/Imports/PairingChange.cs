@@ -1,3 +1,4 @@
+using KetNghia.Imports.Contracts;
 using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Pairings;
 

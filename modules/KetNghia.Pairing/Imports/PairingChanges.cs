@@ -1,3 +1,4 @@
+using KetNghia.Imports.Contracts;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.DecidingDocuments;

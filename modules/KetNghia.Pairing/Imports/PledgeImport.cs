@@ -1,4 +1,5 @@
 using System.Globalization;
+using KetNghia.Imports.Contracts;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;

@@ -75,7 +75,7 @@ public static class ExcelExporter
         writer.WriteEndElement();
         if (table.Columns.Count > 0)
         {
-            writer.WriteElement(new AutoFilter { Reference = $"A{head}:{WorkbookReader.ColumnName(table.Columns.Count - 1)}{last}" });
+            writer.WriteElement(new AutoFilter { Reference = $"A{head}:{ExcelSheet.ColumnName(table.Columns.Count - 1)}{last}" });
         }
 
         SheetParts.Paper(writer, table.Footer);

@@ -1,3 +1,4 @@
+using KetNghia.Values.Localization;
 using System.Collections;
 using System.Globalization;
 using System.Resources;
@@ -13,7 +14,7 @@ internal static class Catalogue
 
     public static IReadOnlyDictionary<string, string> Files(ModuleSet modules, JobRegistry jobs)
     {
-        var texts = new Texts([typeof(FrameworkResource), .. modules.All.Select(m => m.TextResource).OfType<Type>()]);
+        var texts = new Texts([typeof(ValuesResource), typeof(FrameworkResource), .. modules.All.Select(m => m.TextResource).OfType<Type>()]);
         return new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["permissions.md"] = Permissions(modules, texts),

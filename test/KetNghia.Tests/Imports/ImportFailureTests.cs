@@ -194,7 +194,7 @@ public sealed partial class ImportFailureTests(Hosts hosts) : IClassFixture<Host
 
         public string Key => "fragile";
 
-        public string Permission => ImportPermissions.Use;
+        public string Permission => ImportsPermissions.Use;
 
         public int Order => 99;
 

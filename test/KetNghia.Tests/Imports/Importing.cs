@@ -39,7 +39,7 @@ internal sealed class Importing(TestData data, Visitor visitor, TestWorkspace pl
         var form = preview.FormWith("ticked");
         foreach (var box in form.QuerySelectorAll("input[name=ticked]").OfType<IHtmlInputElement>())
         {
-            box.IsChecked = ticked.Contains(Enum.Parse<KetNghia.Framework.Imports.ImportTaking>(box.Value).ToString());
+            box.IsChecked = ticked.Contains(Enum.Parse<ImportTaking>(box.Value).ToString());
         }
 
         return await AfterJobsAsync(await SubmitAsync(form));

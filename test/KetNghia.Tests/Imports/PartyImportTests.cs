@@ -229,7 +229,7 @@ public sealed class PartyImportTests(Hosts hosts) : IClassFixture<Hosts>
         var id = map.Document.Location.PathName.Split('/')[^1];
         var other = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
         using var stranger = await data.VisitAsync(await data.CreateMightyMemberAsync(other));
-        using var limited = await data.VisitAsync(await data.CreateMemberWithAsync(place, [ImportPermissions.Use]));
+        using var limited = await data.VisitAsync(await data.CreateMemberWithAsync(place, [ImportsPermissions.Use]));
 
         foreach (var page in new[] { "map", "preview", "result" })
         {

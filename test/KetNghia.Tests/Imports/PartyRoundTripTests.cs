@@ -120,7 +120,7 @@ public sealed class PartyRoundTripTests(Hosts hosts) : IClassFixture<Hosts>
     public async Task WithoutTheRightOfThePage_NothingCanBeSent(Provider provider)
     {
         var world = await StartAsync(provider);
-        using var reader = await world.Data.VisitAsync(await world.Data.CreateMemberWithAsync(world.Place, [ImportPermissions.Use, DirectoryPermissions.Parties.View]));
+        using var reader = await world.Data.VisitAsync(await world.Data.CreateMemberWithAsync(world.Place, [ImportsPermissions.Use, DirectoryPermissions.Parties.View]));
         var id = (await world.PartyAsync("VT-1")).Id;
 
         (await reader.GetAsync(world.Place.Path("imports/upload/parties"))).Status.ShouldBe(HttpStatusCode.NotFound);

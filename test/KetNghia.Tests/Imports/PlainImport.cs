@@ -16,7 +16,7 @@ internal sealed class PlainImport(params ImportColumn[] columns) : IImportChange
 
     public string Key { get; init; } = "plain";
 
-    public string Permission { get; init; } = ImportPermissions.Use;
+    public string Permission { get; init; } = ImportsPermissions.Use;
 
     public int Order { get; init; } = 99;
 

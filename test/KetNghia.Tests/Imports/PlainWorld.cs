@@ -14,7 +14,7 @@ internal sealed class PlainWorld
     {
         (Host, Import, Tenant) = (host, import, tenant ?? host.Ids.New());
         import.TenantId = Tenant;
-        User = new UserInfo(host.Ids.New(), "an", "Người Nhập", null, [], new HashSet<string> { ImportPermissions.Use });
+        User = new UserInfo(host.Ids.New(), "an", "Người Nhập", null, [], new HashSet<string> { ImportsPermissions.Use });
         _frame = new AmbientFrame(Tenant, new WorkspaceInfo(Tenant, Tenant, WorkspaceKind.Locality, "a", "A"), User, scope);
     }
 

@@ -61,7 +61,7 @@ public sealed class OddRequestTests(Hosts hosts) : IClassFixture<Hosts>
             var answer = await visitor.SubmitAsync(form, ("Column[Code]", column), ("SubmissionId", data.Host.Ids.New().ToString()));
 
             answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, $"{column}: {answer.Text}");
-            answer.ErrorCode.ShouldBe("Framework.Import.ColumnUnknown");
+            answer.ErrorCode.ShouldBe("Imports.ColumnUnknown");
         }
     }
 

@@ -1173,216 +1173,6 @@ namespace KetNghia.Data.Migrations.MySql
                     b.ToTable("Fw_RecordVersions", (string)null);
                 });
 
-            modelBuilder.Entity("KetNghia.Framework.Imports.ImportRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("char(36)");
-
-                    b.Property<string>("AppliedKey")
-                        .HasMaxLength(130)
-                        .HasColumnType("varchar(130)");
-
-                    b.Property<string>("Cells")
-                        .IsRequired()
-                        .HasMaxLength(1000000)
-                        .HasColumnType("longtext");
-
-                    b.Property<string>("Changes")
-                        .IsRequired()
-                        .HasMaxLength(200000)
-                        .HasColumnType("longtext");
-
-                    b.Property<string>("Filled")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("varchar(1000)");
-
-                    b.Property<string>("Former")
-                        .HasMaxLength(20000)
-                        .HasColumnType("longtext");
-
-                    b.Property<string>("Held")
-                        .HasMaxLength(1000)
-                        .HasColumnType("varchar(1000)");
-
-                    b.Property<bool>("IsAccepted")
-                        .HasColumnType("tinyint(1)");
-
-                    b.Property<bool>("IsChange")
-                        .HasColumnType("tinyint(1)");
-
-                    b.Property<bool>("IsHidden")
-                        .HasColumnType("tinyint(1)");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("varchar(40)");
-
-                    b.Property<string>("Meaning")
-                        .HasMaxLength(20000)
-                        .HasColumnType("longtext");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<Guid?>("RecordId")
-                        .HasColumnType("char(36)");
-
-                    b.Property<string>("RecordLabel")
-                        .HasMaxLength(200)
-                        .HasColumnType("varchar(200)");
-
-                    b.Property<string>("RecordPath")
-                        .HasMaxLength(300)
-                        .HasColumnType("varchar(300)");
-
-                    b.Property<Guid?>("RecordTenantId")
-                        .HasColumnType("char(36)");
-
-                    b.Property<string>("RecordType")
-                        .HasMaxLength(100)
-                        .HasColumnType("varchar(100)");
-
-                    b.Property<long?>("RecordVersion")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Remarks")
-                        .IsRequired()
-                        .HasMaxLength(200000)
-                        .HasColumnType("longtext");
-
-                    b.Property<string>("RowKey")
-                        .HasMaxLength(130)
-                        .HasColumnType("varchar(130)");
-
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("char(36)");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("varchar(40)");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("char(36)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TenantId", "AppliedKey")
-                        .IsUnique();
-
-                    b.HasIndex("TenantId", "RunId", "Number")
-                        .IsUnique();
-
-                    b.HasIndex("TenantId", "RunId", "State");
-
-                    b.ToTable("Fw_ImportRows", (string)null);
-                });
-
-            modelBuilder.Entity("KetNghia.Framework.Imports.ImportRun", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("char(36)");
-
-                    b.Property<DateTime?>("AppliedAtUtc")
-                        .HasColumnType("datetime(6)");
-
-                    b.Property<DateTime>("CreatedAtUtc")
-                        .HasColumnType("datetime(6)");
-
-                    b.Property<Guid>("CreatedById")
-                        .HasColumnType("char(36)");
-
-                    b.Property<string>("CreatedByName")
-                        .IsRequired()
-                        .HasMaxLength(150)
-                        .HasColumnType("varchar(150)");
-
-                    b.Property<string>("Definition")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("varchar(60)");
-
-                    b.Property<long>("FileLength")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("varchar(200)");
-
-                    b.Property<string>("FileSha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("varchar(64)");
-
-                    b.Property<int>("HeadingRow")
-                        .HasColumnType("int");
-
-                    b.Property<int>("HeadingRows")
-                        .HasColumnType("int");
-
-                    b.Property<Guid?>("JobId")
-                        .HasColumnType("char(36)");
-
-                    b.Property<string>("Mapping")
-                        .IsRequired()
-                        .HasMaxLength(8000)
-                        .HasColumnType("varchar(8000)");
-
-                    b.Property<string>("Mode")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("varchar(40)");
-
-                    b.Property<string>("Shape")
-                        .IsRequired()
-                        .HasMaxLength(40000)
-                        .HasColumnType("longtext");
-
-                    b.Property<string>("Sheet")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("varchar(100)");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("varchar(40)");
-
-                    b.Property<string>("Taken")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("varchar(40)");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("char(36)");
-
-                    b.Property<string>("UndoReason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("varchar(1000)");
-
-                    b.Property<DateTime?>("UndoneAtUtc")
-                        .HasColumnType("datetime(6)");
-
-                    b.Property<string>("UndoneByName")
-                        .HasMaxLength(150)
-                        .HasColumnType("varchar(150)");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TenantId", "CreatedAtUtc");
-
-                    b.HasIndex("TenantId", "FileSha256");
-
-                    b.ToTable("Fw_ImportRuns", (string)null);
-                });
-
             modelBuilder.Entity("KetNghia.Framework.Jobs.JobRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1798,6 +1588,216 @@ namespace KetNghia.Data.Migrations.MySql
                     b.HasIndex("TenantId", "RootId", "ClosedAtUtc");
 
                     b.ToTable("Fw_WorkItems", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Imports.Runs.ImportRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("AppliedKey")
+                        .HasMaxLength(130)
+                        .HasColumnType("varchar(130)");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("longtext");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("longtext");
+
+                    b.Property<string>("Filled")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<string>("Former")
+                        .HasMaxLength(20000)
+                        .HasColumnType("longtext");
+
+                    b.Property<string>("Held")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<bool>("IsAccepted")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<bool>("IsChange")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<bool>("IsHidden")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Meaning")
+                        .HasMaxLength(20000)
+                        .HasColumnType("longtext");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("RecordLabel")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<string>("RecordPath")
+                        .HasMaxLength(300)
+                        .HasColumnType("varchar(300)");
+
+                    b.Property<Guid?>("RecordTenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("RecordType")
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<long?>("RecordVersion")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Remarks")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("longtext");
+
+                    b.Property<string>("RowKey")
+                        .HasMaxLength(130)
+                        .HasColumnType("varchar(130)");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "AppliedKey")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "RunId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "RunId", "State");
+
+                    b.ToTable("Imp_Rows", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Imports.Runs.ImportRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateTime?>("AppliedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("varchar(150)");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<long>("FileLength")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<string>("FileSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<int>("HeadingRow")
+                        .HasColumnType("int");
+
+                    b.Property<int>("HeadingRows")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("varchar(8000)");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Shape")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("longtext");
+
+                    b.Property<string>("Sheet")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Taken")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("UndoReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<DateTime?>("UndoneAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("UndoneByName")
+                        .HasMaxLength(150)
+                        .HasColumnType("varchar(150)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "CreatedAtUtc");
+
+                    b.HasIndex("TenantId", "FileSha256");
+
+                    b.ToTable("Imp_Runs", (string)null);
                 });
 
             modelBuilder.Entity("KetNghia.Pairing.Agreements.Agreement", b =>
@@ -3025,9 +3025,9 @@ namespace KetNghia.Data.Migrations.MySql
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("KetNghia.Framework.Imports.ImportRow", b =>
+            modelBuilder.Entity("KetNghia.Imports.Runs.ImportRow", b =>
                 {
-                    b.HasOne("KetNghia.Framework.Imports.ImportRun", null)
+                    b.HasOne("KetNghia.Imports.Runs.ImportRun", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "RunId")
                         .HasPrincipalKey("TenantId", "Id")
