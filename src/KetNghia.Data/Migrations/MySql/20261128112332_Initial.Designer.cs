@@ -1031,7 +1031,7 @@ namespace KetNghia.Data.Migrations.MySql
                     b.ToTable("Doc_EvidenceFiles", (string)null);
                 });
 
-            modelBuilder.Entity("KetNghia.Framework.History.ActionLogEntry", b =>
+            modelBuilder.Entity("KetNghia.Framework.Recording.ActionLogEntry", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("char(36)");
@@ -1123,7 +1123,7 @@ namespace KetNghia.Data.Migrations.MySql
                     b.ToTable("Fw_ActionLog", (string)null);
                 });
 
-            modelBuilder.Entity("KetNghia.Framework.History.RecordVersion", b =>
+            modelBuilder.Entity("KetNghia.Framework.Recording.RecordVersion", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("char(36)");

@@ -1021,7 +1021,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.ToTable("Doc_EvidenceFiles", (string)null);
                 });
 
-            modelBuilder.Entity("KetNghia.Framework.History.ActionLogEntry", b =>
+            modelBuilder.Entity("KetNghia.Framework.Recording.ActionLogEntry", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1113,7 +1113,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.ToTable("Fw_ActionLog", (string)null);
                 });
 
-            modelBuilder.Entity("KetNghia.Framework.History.RecordVersion", b =>
+            modelBuilder.Entity("KetNghia.Framework.Recording.RecordVersion", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
