@@ -37,11 +37,17 @@ public sealed class PairingModule : IKetNghiaModule
 
     public IEnumerable<MenuItem> Menu =>
     [
-        new("Overview", "map-2", "Pairing", "/Overviews/Province", MenuGroup.Work, 5, PairingPermissions.Contributions.View, WorkspaceKind.Province),
-        new("Overview", "map-2", "Pairing", "/Overviews/Locality", MenuGroup.Work, 90, PairingPermissions.Contributions.View, WorkspaceKind.Locality),
-        new("Overview", "map-2", "Pairing", "/Overviews/Sponsor", MenuGroup.Work, 90, PairingPermissions.Contributions.View, WorkspaceKind.Sponsor),
-        new("Pairings", "heart-handshake", "Pairing", "/Pairings/Index", MenuGroup.Work, 20, PairingPermissions.Pairings.View, WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor) { IsByYear = true },
-        new("Contributions", "package-import", "Pairing", "/Contributions/Index", MenuGroup.Work, 30, PairingPermissions.Contributions.View, WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor) { IsByYear = true },
+        new("Overview", "map-2", "Pairing", "/Overviews/Province", MenuGroup.Reports, 40, PairingPermissions.Contributions.View, WorkspaceKind.Province) { PhonePlace = 4 },
+        new("Overview", "map-2", "Pairing", "/Overviews/Locality", MenuGroup.Reports, 40, PairingPermissions.Contributions.View, WorkspaceKind.Locality) { PhonePlace = 4 },
+        new("Overview", "map-2", "Pairing", "/Overviews/Sponsor", MenuGroup.Reports, 40, PairingPermissions.Contributions.View, WorkspaceKind.Sponsor) { PhonePlace = 4 },
+        new("Pairings", "heart-handshake", "Pairing", "/Pairings/Index", MenuGroup.Work, 20, PairingPermissions.Pairings.View, WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor) { IsByYear = true, PhonePlace = 2 },
+        new("Contributions", "package-import", "Pairing", "/Contributions/Index", MenuGroup.Work, 30, PairingPermissions.Contributions.View, WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor) { IsByYear = true, PhonePlace = 3 },
+        new("Record", "plus", "Pairing", "/Contributions/Record", MenuGroup.Work, 25, PairingPermissions.Contributions.View, WorkspaceKind.Locality, WorkspaceKind.Sponsor)
+        {
+            IsQuick = true,
+            PhonePlace = 3,
+            OneOf = [PairingPermissions.Contributions.Pledge, PairingPermissions.Contributions.HandOver, PairingPermissions.Contributions.Confirm],
+        },
         new("Programmes", "calendar", "Pairing", "/Programmes/Index", MenuGroup.System, 40, PairingPermissions.Programmes.Manage, WorkspaceKind.Province),
     ];
 
@@ -73,6 +79,7 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<ContributionWork>();
         services.AddScoped<HelpOfPairing>();
         services.AddScoped<ContributionQueries>();
+        services.AddScoped<RecordChoices>();
         services.AddScoped<IListExport, PairingExport>();
         services.AddScoped<IListExport, ContributionExport>();
         services.AddScoped<IPairingFacts, PairingFacts>();

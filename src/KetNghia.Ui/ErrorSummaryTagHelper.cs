@@ -28,7 +28,7 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<UiResource> texts) : 
         }
 
         // A summary inside a partial view has view data of its own; the title stands outside.
-        ViewContext.HttpContext.Items[TitlePrefixKey] = texts["Error.TitlePrefix"].Value;
+        ViewContext.HttpContext.Items[TitlePrefixKey] = texts["ErrorSummary.TitlePrefix"].Value;
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "alert al-bad");

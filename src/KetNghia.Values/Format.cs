@@ -4,7 +4,7 @@ using System.Text;
 namespace KetNghia.Values;
 
 /// <summary>
-/// The only formatter of numbers, money and dates on screens (ui §8). Vietnamese or English separators by the current
+/// The only formatter of numbers, money and dates on screens. Vietnamese or English separators by the current
 /// UI culture; dates are dd/MM/yyyy in both. Unknown is "–", never 0.
 /// </summary>
 public static class Format

@@ -17,7 +17,7 @@ internal sealed class WebModule : IKetNghiaModule
 
     public IEnumerable<MenuItem> Menu =>
     [
-        new("Home", "home", "", "/Index", MenuGroup.Work, 0, null, WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor),
+        new("Home", "home", "", "/Index", MenuGroup.Work, 0, null, WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor) { PhonePlace = 1 },
     ];
 
     public IEnumerable<JobSchedule> Schedules =>

@@ -6,7 +6,7 @@ using System.Xml;
 namespace KetNghia.Imports.Workbooks;
 
 /// <summary>
-/// Looks at a sent workbook before any library does (RELIABILITY 3.1): signature, names, counts and sizes measured while
+/// Looks at a sent workbook before any library does: signature, names, counts and sizes measured while
 /// inflating, never as declared. What passes is small, plain and without macros or links to elsewhere.
 /// </summary>
 internal static class UploadGate

@@ -17,4 +17,13 @@ public sealed record MenuItem(
 {
     /// <summary>The page shows figures of a year: it opens in the year shown where the person comes from.</summary>
     public bool IsByYear { get; init; }
+
+    /// <summary>Shown to those who hold one of them; nobody is left out by an empty list.</summary>
+    public IReadOnlyList<string> OneOf { get; init; } = [];
+
+    /// <summary>What is done every day: a button on the home page and the middle of the phone's bar, not a place in the side menu.</summary>
+    public bool IsQuick { get; init; }
+
+    /// <summary>Place in the phone's bar from the left, 1 to 4; null keeps it out. The quick one goes before another of its place. Text key <c>Menu.{Key}.Short</c>.</summary>
+    public int? PhonePlace { get; init; }
 }

@@ -9,7 +9,7 @@ public sealed record PermissionDefinition(string Name, string? Parent, Workspace
     public string Module => Name[..Name.IndexOf('.', StringComparison.Ordinal)];
 }
 
-/// <summary>Roles seeded in every workspace of their kind (PRODUCT §1).</summary>
+/// <summary>Roles seeded in every workspace of their kind.</summary>
 public static class RoleCodes
 {
     public const string LocalityAdmin = "locality-admin";

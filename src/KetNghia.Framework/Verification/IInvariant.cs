@@ -1,7 +1,7 @@
 namespace KetNghia.Framework.Verification;
 
 /// <summary>
-/// Something that must be true of the stored rows at any moment (RELIABILITY: I1–I18). Registered as a service by its
+/// Something that must be true of the stored rows at any moment (I1–I18). Registered as a service by its
 /// module; run read-only by the verb <c>verify</c> and every night, in a scope of its own and with no ambient tenant.
 /// </summary>
 public interface IInvariant

@@ -8,8 +8,6 @@ internal sealed class Shell(
     IHttpContextAccessor accessor, ModuleSet modules, MenuLinks links, ITexts texts, WorkItems work,
     ICurrentWorkspace workspace, ICurrentUser user, ShownYear year)
 {
-    private const int PhoneItems = 4;
-
     private static readonly Dictionary<string, string> Shortcuts = new()
     {
         ["Home"] = "g v",
@@ -18,6 +16,7 @@ internal sealed class Shell(
 
     private static readonly string Version = typeof(Shell).Assembly.GetName().Version!.ToString(2);
 
+    private List<MenuItem>? _items;
     private IReadOnlyList<ShellMenuGroup>? _menu;
     private int? _owed;
 
@@ -40,7 +39,14 @@ internal sealed class Shell(
     public IReadOnlyList<ShellMenuGroup> Menu => _menu ??= BuildMenu();
 
     /// <summary>Shortcuts of the phone's bar; "Menu" is added by the frame.</summary>
-    public IReadOnlyList<ShellMenuItem> PhoneBar => [.. Menu.SelectMany(g => g.Items).Take(PhoneItems)];
+    public IReadOnlyList<ShellMenuItem> PhoneBar =>
+    [
+        .. Items.Where(i => i.PhonePlace is not null).GroupBy(i => i.PhonePlace).OrderBy(g => g.Key)
+            .Select(g => g.OrderByDescending(i => i.IsQuick).First()).Select(i => Show(i, "Menu." + i.Key + ".Short")),
+    ];
+
+    /// <summary>What is done every day, for those who may do it.</summary>
+    public ShellMenuItem? Quick => Items.Find(i => i.IsQuick) is { } item ? Show(item, "Menu." + item.Key) : null;
 
     /// <summary>Việc phải làm: the only number shown in the menu.</summary>
     public int OwedCount => _owed ?? 0;
@@ -81,35 +87,36 @@ internal sealed class Shell(
 
     public void KnowOwed(int count) => _owed = count;
 
-    private IReadOnlyList<ShellMenuGroup> BuildMenu()
-    {
-        if (workspace.Info is not { } here)
-        {
-            return [];
-        }
+    /// <summary>Those this person may open here.</summary>
+    private List<MenuItem> Items => _items ??= workspace.Info is not { } here
+        ? []
+        :
+        [
+            .. modules.All.SelectMany(m => m.Menu)
+                .Where(i => i.Kinds.Contains(here.Kind) && (i.Permission is null || user.May(i.Permission)) && (i.OneOf.Count == 0 || i.OneOf.Any(user.May)) && links.PathOf(i) is not null)
+                .OrderBy(i => i.Group).ThenBy(i => i.Order),
+        ];
 
-        var items = modules.All.SelectMany(m => m.Menu)
-            .Where(i => i.Kinds.Contains(here.Kind) && (i.Permission is null || user.May(i.Permission)) && links.PathOf(i) is not null)
-            .OrderBy(i => i.Group).ThenBy(i => i.Order)
-            .ToList();
-        var current = Current(items);
-        return [.. items.GroupBy(i => i.Group).Select(g => new ShellMenuGroup(
-            g.Key == MenuGroup.Work ? null : texts["MenuGroup." + g.Key],
-            [.. g.Select(i => new ShellMenuItem(
-                texts["Menu." + i.Key], i.Icon, AddressOf(i), i == current,
-                i.Key == "Home" ? OwedCount : 0, Shortcuts.GetValueOrDefault(i.Key)))]))];
-    }
+    private IReadOnlyList<ShellMenuGroup> BuildMenu() =>
+    [
+        .. Items.Where(i => !i.IsQuick).GroupBy(i => i.Group).Select(g => new ShellMenuGroup(
+            g.Key == MenuGroup.Work ? null : texts["MenuGroup." + g.Key], [.. g.Select(i => Show(i, "Menu." + i.Key))])),
+    ];
+
+    private ShellMenuItem Show(MenuItem item, string text) => new(
+        texts[text], item.Icon, AddressOf(item), IsCurrent(item), item.Key == "Home" ? OwedCount : 0, Shortcuts.GetValueOrDefault(item.Key)) { IsQuick = item.IsQuick };
 
     private string AddressOf(MenuItem item) => item.IsByYear ? year.On(Base + links.PathOf(item)) : year.Carried(Base + links.PathOf(item));
 
     /// <summary>The item of this page, or of its folder.</summary>
-    private MenuItem? Current(List<MenuItem> items)
+    private bool IsCurrent(MenuItem item)
     {
         var route = Http.Request.RouteValues;
         var page = route["page"] as string ?? "";
         var area = route["area"] as string ?? "";
-        return items.Find(i => i.Area == area && i.Page == page)
-            ?? items.Find(i => i.Area == area && FolderOf(i.Page) is { Length: > 1 } folder && page.StartsWith(folder, StringComparison.Ordinal));
+        bool IsThis(MenuItem i) => i.Area == area && i.Page == page;
+        bool IsAbove(MenuItem i) => i.Area == area && FolderOf(i.Page) is var folder && (area.Length > 0 || folder.Length > 1) && page.StartsWith(folder, StringComparison.Ordinal);
+        return item.IsQuick ? IsThis(item) : item == (Items.Find(i => !i.IsQuick && IsThis(i)) ?? Items.Find(i => !i.IsQuick && IsAbove(i)));
     }
 
     private static string FolderOf(string page) => page[..(page.LastIndexOf('/') + 1)];

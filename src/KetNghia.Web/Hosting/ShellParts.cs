@@ -7,7 +7,10 @@ internal sealed record ShellWorkspace(string Name, string RoleText, string Icon,
 internal sealed record ShellMenuGroup(string? Title, IReadOnlyList<ShellMenuItem> Items);
 
 /// <param name="Key">Keyboard shortcut, for example "g v"; null for none.</param>
-internal sealed record ShellMenuItem(string Text, string Icon, string Url, bool IsCurrent, int Count = 0, string? Key = null);
+internal sealed record ShellMenuItem(string Text, string Icon, string Url, bool IsCurrent, int Count = 0, string? Key = null)
+{
+    public bool IsQuick { get; init; }
+}
 
 /// <summary>Addresses the frame links to; null hides the control.</summary>
 /// <param name="Preferences">POST: <c>culture</c>, <c>theme</c>, <c>returnUrl</c>.</param>

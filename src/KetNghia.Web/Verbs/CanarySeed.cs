@@ -53,7 +53,7 @@ internal sealed class CanarySeed(IServiceScopeFactory scopes)
         return world;
     }
 
-    /// <summary>The shape of the file (RELIABILITY §8.1).</summary>
+    /// <summary>The shape of the file.</summary>
     public static object Output(CanaryWorld world) => new
     {
         tenants = world.Tenants.Select(t => new { t.Slug, t.Id, t.Canary, kind = t.Kind.ToString() }),
