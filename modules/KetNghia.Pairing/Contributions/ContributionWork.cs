@@ -6,6 +6,9 @@ namespace KetNghia.Pairing.Contributions;
 /// <summary>Owed work along the chain: hand over, confirm, clear up a difference. Each with a day, and the form it is done on.</summary>
 internal sealed class ContributionWork(WorkItems work, PairingDays days, KetNghiaDbContext db)
 {
+    /// <summary>Kind of what a sponsor, or the locality for it, has still to hand over.</summary>
+    public const string HandOver = "Pairing.Contribution.HandOver";
+
     /// <summary>
     /// Whoever gives owes the hand-over as long as the record says so and its pairing takes help, with its day and figure of
     /// now. A paused pairing takes it up again when it resumes.
@@ -19,7 +22,7 @@ internal sealed class ContributionWork(WorkItems work, PairingDays days, KetNghi
             return;
         }
 
-        var item = New(c, "Pairing.Contribution.HandOver", "handover:sponsor", $"/pairing/contributions/handover/{c.Id}", "package-export") with { DueOn = c.DueOn };
+        var item = New(c, HandOver, "handover:sponsor", $"/pairing/contributions/handover/{c.Id}", "package-export") with { DueOn = c.DueOn };
         await work.OpenAsync(item with { PartyId = c.SponsorPartyId }, cancellationToken);
         if (c.PledgedOnBehalf)
         {

@@ -36,9 +36,12 @@ internal sealed class RecordChoices(PairingAccess access, WorkItems work, ICurre
 
     private static readonly PairingState[] Helping = [.. Enum.GetValues<PairingState>().Where(s => s.AcceptsHelp())];
 
-    /// <summary>What waits for the reader, the most urgent first.</summary>
-    public Task<IReadOnlyList<OwedWork>> OwedAsync(CancellationToken cancellationToken) =>
-        work.ListAsync(new WorkFilter { IsWaiting = false }, 0, Most, cancellationToken);
+    /// <summary>What waits for the reader, the most urgent first; hand-overs stand in their own list.</summary>
+    public async Task<IReadOnlyList<OwedWork>> OwedAsync(CancellationToken cancellationToken)
+    {
+        var owed = await work.FirstOfEachKindAsync(new WorkFilter { IsWaiting = false }, Most, cancellationToken);
+        return [.. owed.Where(w => w.Kind != ContributionWork.HandOver).OrderBy(w => w.DueOn ?? DateOnly.MaxValue).Take(Most)];
+    }
 
     /// <summary>Pledges that are due first come first; those without a day last.</summary>
     public async Task<RecordChoice<HandOverChoice>> HandOversAsync(string? words, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ public sealed class CrashTests(Hosts hosts) : IClassFixture<Hosts>
     private const int Creates = 500;
     private const int Many = 200;
     private const int Fewer = 80;
-    private const string ImportJobs = "SELECT COUNT(*) FROM Fw_JobRuns WHERE Job = 'Framework.Import'";
+    private const string ImportJobs = "SELECT COUNT(*) FROM Fw_JobRuns WHERE Job = 'Imports.Run'";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     [DatabaseTest]

@@ -140,7 +140,7 @@ public sealed class DoublePressTests(Hosts hosts) : IClassFixture<Hosts>
             var file = Workbooks.Of(["Mã đơn vị", "Tên đơn vị", "Loại", "Đơn vị hành chính", "Đầu mối", "Ghi thêm"], [Code(data), "Hội Ghép Cột", "Hội", "", "", ""]);
             var upload = await author.OpenAsync((await place).Place.Path("imports/upload/parties"));
             var map = await author.FollowAsync(await author.SubmitAsync(upload.FormWith("Input.File"), [], [new Upload("Input.File", "danh-sach.xlsx", "application/octet-stream", file)]));
-            return new Press(map.FormWith("Column[Code]"), [], "SELECT COUNT(*) FROM Fw_JobRuns WHERE Job = 'Framework.Import'", 1);
+            return new Press(map.FormWith("Column[Code]"), [], "SELECT COUNT(*) FROM Fw_JobRuns WHERE Job = 'Imports.Run'", 1);
         });
         yield return new Kind("a step of a record", async () => await data.VisitAsync((await place).Leader), async author =>
         {
