@@ -115,6 +115,18 @@ public sealed class AdminRolesTests(Hosts hosts) : IClassFixture<Hosts>
         page.Document.QuerySelectorAll("th[scope=rowgroup]").Length.ShouldBeGreaterThan(2);
         page.Text.ShouldNotContain("Permission.");
         page.Text.ShouldNotContain("Module.");
+        page.Document.QuerySelectorAll("th[scope=row]").Length.ShouldBe(0, "folded until a part is opened");
+        var part = await visitor.OpenAsync(page.Document.QuerySelector("#Pairing a")!.GetAttribute("href")!);
+        var every = await visitor.OpenAsync(place.Path("/administration/roles/matrix?open=all"));
+        var different = await visitor.OpenAsync(place.Path("/administration/roles/matrix?different=true"));
+        var opened = Lines(part).Length;
+        opened.ShouldBeInRange(5, Lines(every).Length - 5);
+        part.Text.ShouldContain(every.Document.QuerySelector("#Pairing .mute")!.TextContent);
+        Lines(different).ShouldAllBe(cells => cells.Distinct().Count() == 2);
+        Lines(different).Length.ShouldBe(Lines(every).Count(cells => cells.Distinct().Count() == 2));
+
+        static string[][] Lines(Answer answer) =>
+            [.. answer.Document.QuerySelectorAll(".matrix th[scope=row]").Select(th => th.ParentElement!.QuerySelectorAll("td").Select(td => td.TextContent.Trim()).ToArray())];
     }
 
     [DatabaseTest]

@@ -11,17 +11,3 @@ internal sealed class IndexModel(RoleQueries queries) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancellationToken) => Rows = await queries.ListAsync(withRetired: true, cancellationToken);
 }
-
-[HasPermission(AdministrationPermissions.Users.View)]
-internal sealed class MatrixModel(RoleQueries queries) : PageModel
-{
-    public IReadOnlyList<RoleRow> Roles { get; private set; } = [];
-
-    public IReadOnlyList<PermissionGroup> Groups { get; private set; } = [];
-
-    public async Task OnGetAsync(CancellationToken cancellationToken)
-    {
-        Roles = await queries.ListAsync(withRetired: false, cancellationToken);
-        Groups = queries.Catalogue();
-    }
-}
