@@ -16,7 +16,6 @@ using KetNghia.Pairing.Pairings;
 using KetNghia.Pairing.Programmes;
 using KetNghia.Pairing.Seeding;
 using KetNghia.Pairing.Verification;
-using KetNghia.Pairing.Views;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -64,17 +63,16 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<PairingWork>();
         services.AddScoped<NextSteps>();
         services.AddScoped<PairingQueries>();
-        services.AddScoped<PairingListQueries>();
+        services.AddScoped<PairingChoices>();
+        services.AddFiledList<PairingList>();
+        services.AddFiledList<ContributionList>();
         services.AddScoped<FormerPairings>();
         services.AddScoped<PartyChoices>();
-        services.AddScoped<SavedViews>();
         services.AddScoped<AgreementAppService>();
         services.AddScoped<ContributionAppService>();
         services.AddScoped<ContributionWork>();
         services.AddScoped<HelpOfPairing>();
         services.AddScoped<ContributionQueries>();
-        services.AddScoped<IListExport, PairingExport>();
-        services.AddScoped<IListExport, ContributionExport>();
         services.AddScoped<IPairingFacts, PairingFacts>();
 
         services.AddScoped<IHistoryReaders, PairingHistoryReaders>();
