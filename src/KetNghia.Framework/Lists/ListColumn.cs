@@ -46,7 +46,4 @@ public sealed record ListColumn<T, TFiled>(string Heading)
 public static class Orders
 {
     public static Order<T> By<T, TKey>(Expression<Func<T, TKey>> key) => (rows, descending) => descending ? rows.OrderByDescending(key) : rows.OrderBy(key);
-
-    /// <summary>By two keys; a descending order turns only the first.</summary>
-    public static Order<T> By<T, TKey, TThen>(Expression<Func<T, TKey>> key, Expression<Func<T, TThen>> then) => (rows, descending) => By(key)(rows, descending).ThenBy(then);
 }

@@ -110,13 +110,6 @@ public abstract class ListOf<TFilter, T, TRow, TFiled>(ListFacts facts, IFilterF
             rows, paging, [.. names.Select((name, i) => new ListTab(name, fields.ToQuery(filters[i + 1]), numbers[i + 1]))], [.. numbers.Skip(filters.Count)]);
     }
 
-    /// <summary>How many rows the filter holds.</summary>
-    public async Task<int> CountAsync(TFilter filter, CancellationToken cancellationToken)
-    {
-        var visible = await VisibleAsync(cancellationToken);
-        return await Narrowed(visible, Conditions(await PreparedAsync(filter, cancellationToken))).CountAsync(cancellationToken);
-    }
-
     public async Task<ExcelList> OpenAsync(ExportRequest request, CancellationToken cancellationToken)
     {
         var wanted = JsonSerializer.Deserialize<ShownList>(request.Filter)!;
