@@ -51,11 +51,13 @@ public sealed class AdministrationModule : IKetNghiaModule
         services.AddScoped<AccountRegistration>();
         services.AddScoped<UserAppService>();
         services.AddScoped<UserQueries>();
+        services.AddList<UserList>();
         services.AddScoped<AccountAdminService>();
         services.AddScoped<SecondFactorResetService>();
         services.AddScoped<IRecordNames, AdministrationNames>();
         services.AddScoped<RoleAppService>();
         services.AddScoped<RoleQueries>();
+        services.AddList<RoleList>();
         services.AddScoped<WhyQueries>();
         services.AddScoped<IPermissionExplainer>(provider => provider.GetRequiredService<WhyQueries>());
         services.AddScoped<CodePrefixes>();
@@ -70,6 +72,7 @@ public sealed class AdministrationModule : IKetNghiaModule
         services.AddScoped<AuditQueries>();
         services.AddScoped<IListExport, AuditExport>();
         services.AddScoped<JobQueries>();
+        services.AddList<JobList>();
         services.AddScoped<JobAppService>();
     }
 

@@ -41,8 +41,8 @@ public sealed class DirectoryModule : IKetNghiaModule
         services.AddScoped<UnitQueries>();
         services.AddScoped<PartyQueries>();
         services.AddScoped<HubQueries>();
-        services.AddScoped<IListExport, PartyExport>();
-        services.AddScoped<IListExport, UnitExport>();
+        services.AddFiledList<PartyList>();
+        services.AddFiledList<UnitList>();
         services.AddScoped<PartyAppService>();
         services.AddScoped<KnownParties>();
         services.AddScoped<PartySuccessions>();

@@ -38,6 +38,7 @@ public static class FrameworkServices
         services.AddJob<VerifyJob>();
         services.AddJob<ExportJob>();
         services.AddScoped<ListExports>();
+        services.AddKetNghiaLists();
         services.AddJob<PurgeJob>();
         services.AddScoped<IExpiring, ExpiringSubmissions>();
         services.AddScoped<IExpiring, ExpiringJobRuns>();

@@ -29,4 +29,11 @@ internal static class QueryUrl
             .Where(p => !(string.Equals(p.Key, key, StringComparison.OrdinalIgnoreCase) && (value is null || p.Value == value)) && p.Value.Length > 0));
         return request.PathBase.Add(request.Path) + query.ToQueryString();
     }
+
+    /// <summary>A query string with more at its end.</summary>
+    public static string Joined(string query, IEnumerable<(string Key, string Value)> more)
+    {
+        var added = new QueryBuilder(more.Select(m => KeyValuePair.Create(m.Key, m.Value))).ToQueryString().Value ?? "";
+        return query.Length == 0 || added.Length == 0 ? query + added : query + "&" + added[1..];
+    }
 }

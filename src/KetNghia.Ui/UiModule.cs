@@ -15,6 +15,7 @@ public sealed class UiModule : IKetNghiaModule
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<ShownYear>();
+        services.AddScoped<ListPageServices>();
         services.Configure<MvcOptions>(o =>
         {
             o.ModelBinderProviders.Insert(0, new ValueBinderProvider());

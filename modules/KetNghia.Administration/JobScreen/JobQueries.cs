@@ -19,14 +19,11 @@ internal sealed class JobQueries(KetNghiaDbContext db, ICurrentUser user, ITexts
 {
     public bool SeesAll => user.May(AdministrationPermissions.Jobs.ViewAll);
 
-    public async Task<(IReadOnlyList<JobRow> Rows, PageInfo Page)> ListAsync(bool all, JobState? state, int? number, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JobRow>> RowsAsync(IQueryable<JobRun> jobs, CancellationToken cancellationToken)
     {
-        var me = user.Required.AccountId;
-        var query = Visible().Where(j => (all || j.AccountId == me) && (state == null || j.State == state));
-        var page = PageInfo.Of(number, await query.CountAsync(cancellationToken));
-        var rows = await query.OrderByDescending(j => j.CreatedAtUtc).ThenByDescending(j => j.Id).Skip(page.Skip).Take(page.Size).ToListAsync(cancellationToken);
+        var rows = await jobs.ToListAsync(cancellationToken);
         var names = await NamesAsync(rows, cancellationToken);
-        return ([.. rows.Select(j => Row(j, names))], page);
+        return [.. rows.Select(j => Row(j, names))];
     }
 
     public async Task<JobRow> GetAsync(Guid id, CancellationToken cancellationToken)

@@ -16,10 +16,6 @@ internal enum MemberState
     Disabled,
 }
 
-internal sealed record UserRow(
-    Guid Id, Guid AccountId, string FullName, string UserName, IReadOnlyList<string> Roles, string? Scope,
-    DateOnly? From, DateOnly? To, DateTime? LastSeenAtUtc, MemberState State);
-
 internal sealed record UserDetails(
     Guid Id, Guid AccountId, string FullName, string UserName, string? Email, bool TwoFactor, DateOnly? From, DateOnly? To,
     DateTime GrantedAtUtc, string? GrantedBy, MemberState State, long Version,
@@ -31,39 +27,9 @@ internal sealed record SessionRow(Guid Id, DateTime CreatedAtUtc, DateTime LastS
 
 internal sealed record ResetRow(Guid Id, string RequestedBy, DateTime RequestedAtUtc, string Reason, bool IsMine);
 
-internal sealed record UserFilter(string? Text, Guid? RoleId, MemberState? State, string? Sort, int? Page);
-
 internal sealed class UserQueries(
     KetNghiaDbContext db, IClock clock, ICurrentTenant tenant, ICurrentUser user, PermissionCatalogue catalogue, IEnumerable<IUnitLookup> unitLookups)
 {
-    public async Task<(IReadOnlyList<UserRow> Rows, PageInfo Page)> ListAsync(UserFilter filter, CancellationToken cancellationToken)
-    {
-        var query = Filtered(filter);
-        var page = PageInfo.Of(filter.Page, await query.CountAsync(cancellationToken));
-        var rows = await Sorted(query, filter.Sort).Skip(page.Skip).Take(page.Size)
-            .Select(x => new
-            {
-                x.Member.Id,
-                x.Member.AccountId,
-                x.Account.FullName,
-                x.Account.UserName,
-                x.Member.ValidFrom,
-                x.Member.ValidTo,
-                x.Member.RevokedAtUtc,
-                x.Account.IsDisabled,
-                x.Account.MustChangePassword,
-                Seen = db.Set<AccountSession>().Where(s => s.AccountId == x.Account.Id).Max(s => (DateTime?)s.LastSeenAtUtc),
-                Roles = x.Member.Roles.Join(db.Set<Role>(), r => r.RoleId, r => r.Id, (_, r) => r.Name).ToList(),
-                Units = x.Member.Units.Select(u => u.UnitId).ToList(),
-            })
-            .AsSplitQuery().ToListAsync(cancellationToken);
-        var names = await UnitNamesAsync(rows.SelectMany(r => r.Units), cancellationToken);
-        return ([.. rows.Select(r => new UserRow(
-            r.Id, r.AccountId, r.FullName, r.UserName!, [.. r.Roles.Order(StringComparer.CurrentCulture)],
-            r.Units.Count == 0 ? null : string.Join(", ", r.Units.Select(u => names.GetValueOrDefault(u, "?"))),
-            r.ValidFrom, r.ValidTo, r.Seen, StateOf(r.RevokedAtUtc, r.IsDisabled, r.ValidFrom, r.ValidTo, r.MustChangePassword && r.Seen is null)))], page);
-    }
-
     public async Task<UserDetails> GetAsync(Guid membershipId, CancellationToken cancellationToken)
     {
         var row = await (
@@ -138,43 +104,7 @@ internal sealed class UserQueries(
             select new ResetRow(r.Id, a.FullName, r.RequestedAtUtc, r.Reason, r.RequestedById == me)).FirstOrDefaultAsync(cancellationToken);
     }
 
-    private IQueryable<MemberPair> Filtered(UserFilter filter)
-    {
-        var today = clock.Today;
-        var query = db.Set<Membership>().AsNoTracking().Join(db.Set<Account>(), m => m.AccountId, a => a.Id, (m, a) => new MemberPair { Member = m, Account = a });
-        query = query.WithWords(x => x.Account.SearchText, filter.Text);
-        if (filter.RoleId is { } role)
-        {
-            query = query.Where(x => x.Member.Roles.Any(r => r.RoleId == role));
-        }
-
-        return filter.State switch
-        {
-            null => query.Where(x => x.Member.RevokedAtUtc == null),
-            MemberState.Revoked => query.Where(x => x.Member.RevokedAtUtc != null),
-            MemberState.Disabled => query.Where(x => x.Member.RevokedAtUtc == null && x.Account.IsDisabled),
-            MemberState.Expired => query.Where(x => x.Member.RevokedAtUtc == null && !x.Account.IsDisabled && x.Member.ValidTo < today),
-            MemberState.NotYet => query.Where(x => x.Member.RevokedAtUtc == null && !x.Account.IsDisabled && x.Member.ValidFrom > today),
-            MemberState.Invited => Current(query, today).Where(x => x.Account.MustChangePassword),
-            _ => Current(query, today).Where(x => !x.Account.MustChangePassword),
-        };
-    }
-
-    private static IQueryable<MemberPair> Current(IQueryable<MemberPair> query, DateOnly today) => query.Where(x =>
-        x.Member.RevokedAtUtc == null && !x.Account.IsDisabled
-        && (x.Member.ValidFrom == null || x.Member.ValidFrom <= today) && (x.Member.ValidTo == null || x.Member.ValidTo >= today));
-
-    private static IQueryable<MemberPair> Sorted(IQueryable<MemberPair> query, string? sort) => sort switch
-    {
-        "-name" => query.OrderByDescending(x => x.Account.SortName).ThenBy(x => x.Member.Id),
-        "user" => query.OrderBy(x => x.Account.NormalizedUserName).ThenBy(x => x.Member.Id),
-        "-user" => query.OrderByDescending(x => x.Account.NormalizedUserName).ThenBy(x => x.Member.Id),
-        "to" => query.OrderBy(x => x.Member.ValidTo == null).ThenBy(x => x.Member.ValidTo).ThenBy(x => x.Member.Id),
-        "-to" => query.OrderByDescending(x => x.Member.ValidTo).ThenBy(x => x.Member.Id),
-        _ => query.OrderBy(x => x.Account.SortName).ThenBy(x => x.Member.Id),
-    };
-
-    private MemberState StateOf(DateTime? revoked, bool disabled, DateOnly? from, DateOnly? to, bool invited)
+    internal MemberState StateOf(DateTime? revoked, bool disabled, DateOnly? from, DateOnly? to, bool invited)
     {
         var today = clock.Today;
         return revoked is not null ? MemberState.Revoked
@@ -185,18 +115,11 @@ internal sealed class UserQueries(
             : MemberState.Active;
     }
 
-    private async Task<Dictionary<Guid, string>> UnitNamesAsync(IEnumerable<Guid> ids, CancellationToken cancellationToken)
+    internal async Task<Dictionary<Guid, string>> UnitNamesAsync(IEnumerable<Guid> ids, CancellationToken cancellationToken)
     {
         var wanted = ids.Distinct().ToList();
         return wanted.Count > 0 && unitLookups.FirstOrDefault() is { } lookup
             ? (await lookup.GetAsync(wanted, cancellationToken)).ToDictionary(u => u.Key, u => u.Value.Name)
             : [];
-    }
-
-    private sealed class MemberPair
-    {
-        public required Membership Member { get; init; }
-
-        public required Account Account { get; init; }
     }
 }

@@ -7,7 +7,7 @@ namespace KetNghia.Directory.Imports;
 
 /// <summary>Nhập danh sách đơn vị tham gia: into the shared register from the province, into its own from a locality.</summary>
 internal sealed class PartyImport(
-    KnownParties known, PartyAppService parties, PartyQueries queries, UnitQueries units, IUnitLookup labels, ICurrentTenant tenant, ITexts texts, IClock clock) : IImportChanges
+    PartyList list, KnownParties known, PartyAppService parties, PartyQueries queries, UnitQueries units, IUnitLookup labels, ICurrentTenant tenant, ITexts texts, IClock clock) : IImportChanges
 {
     internal const string Name = "Name";
     internal const string Kind = "Kind";
@@ -17,7 +17,7 @@ internal sealed class PartyImport(
     internal const string FocalPosition = "FocalPosition";
     internal const string FocalPhone = "FocalPhone";
     internal const string FocalEmail = "FocalEmail";
-    private const string Code = "Code";
+    internal const string Code = "Code";
 
     /// <summary>Comparing every row with every party is for lists a person has typed.</summary>
     private const int ComparedRows = 2_000;
@@ -44,9 +44,9 @@ internal sealed class PartyImport(
         new(FocalEmail) { MaxLength = FocalPerson.EmailLength, IsPersonal = true },
     ];
 
-    public string Export => PartyExport.Key;
+    public string Export => list.Facts.Key;
 
-    public IReadOnlyList<string> ShownOnly { get; } = ["Keeper", "ValidFrom", "ValidTo"];
+    public IReadOnlyList<string> ShownOnly => [.. list.ImportColumns.Except(Columns.Select(c => c.Key))];
 
     public Task<IReadOnlyList<ImportChoice>> ChoicesAsync(string column, CancellationToken cancellationToken) =>
         Task.FromResult(column == Kind ? ImportChoices.Of<PartyKind>(texts) : []);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Units;
 
@@ -88,17 +89,19 @@ internal sealed class PartyLookup(KetNghiaDbContext db, ICurrentTenant tenant, I
     }
 
     /// <summary>Every word names the party, the unit it stands for or a party before it, however far back.</summary>
-    internal IQueryable<Party> Matching(string? term) => PartyNames.Words(term).Aggregate(Visible(), (found, word) => Named(found, word));
+    internal IEnumerable<Expression<Func<Party, bool>>> Conditions(string? term) => PartyNames.Words(term).Select(IsNamed);
 
-    private IQueryable<Party> Named(string word) => Named(Visible(), word);
+    private IQueryable<Party> Matching(string? term) => Conditions(term).Aggregate(Visible(), (found, condition) => found.Where(condition));
 
-    private IQueryable<Party> Named(IQueryable<Party> parties, string word)
+    private IQueryable<Party> Named(string word) => Visible().Where(IsNamed(word));
+
+    private Expression<Func<Party, bool>> IsNamed(string word)
     {
         var (begun, initials, units) = (" " + word, PartyNames.InitialsOf(word), UnitsNamed(word));
         var known = Visible();
         var before = Heirs(known, begun);
-        return parties.Where(p => (" " + p.SearchText).Contains(begun) || (" " + p.SearchText).Contains(initials)
-            || (p.Kind == PartyKind.Locality && p.UnitId != null && units.Contains(p.UnitId.Value)) || before.Contains(p.Id));
+        return p => (" " + p.SearchText).Contains(begun) || (" " + p.SearchText).Contains(initials)
+            || (p.Kind == PartyKind.Locality && p.UnitId != null && units.Contains(p.UnitId.Value)) || before.Contains(p.Id);
     }
 
     /// <summary>

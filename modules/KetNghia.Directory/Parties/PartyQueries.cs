@@ -3,15 +3,6 @@ using KetNghia.Directory.Contracts.Extending;
 
 namespace KetNghia.Directory.Parties;
 
-internal enum PartyState
-{
-    InForce = 1,
-    Ended,
-    All,
-}
-
-internal sealed record PartyFilter(string? Q, PartyKind? Kind, PartyState State, bool OwnOnly, string? Sort, int? Page);
-
 internal sealed record PartyRow(Guid Id, string Code, string Name, PartyKind Kind, Guid? UnitId, bool IsShared, DateOnly? ValidFrom, DateOnly? ValidTo)
 {
     public string? Unit { get; init; }
@@ -36,22 +27,8 @@ internal sealed record PartyLink(Guid? Id, string? Name, PartyChange Change, Dat
 
 /// <summary>The pages of the register of parties.</summary>
 internal sealed class PartyQueries(
-    KetNghiaDbContext db, PartyLookup lookup, IUnitLookup units, ICurrentTenant tenant, ICurrentWorkspace workspace, ICurrentUser user, IClock clock,
-    IEnumerable<IPartySight> sights)
+    KetNghiaDbContext db, PartyLookup lookup, IUnitLookup units, ICurrentTenant tenant, ICurrentWorkspace workspace, ICurrentUser user, IEnumerable<IPartySight> sights)
 {
-    public async Task<(IReadOnlyList<PartyRow> Rows, PageInfo Page)> ListAsync(PartyFilter filter, CancellationToken cancellationToken)
-    {
-        var query = Query(filter);
-        var page = PageInfo.Of(filter.Page, await query.CountAsync(cancellationToken));
-        return (await WithUnitsAsync(query.Skip(page.Skip).Take(page.Size), cancellationToken), page);
-    }
-
-    /// <summary>Everything the filter holds, in the order shown.</summary>
-    public IAsyncEnumerable<PartyRow> AllAsync(PartyFilter filter, CancellationToken cancellationToken) =>
-        ExcelBatches.ReadAsync((skip, take) => WithUnitsAsync(Query(filter).Skip(skip).Take(take), cancellationToken));
-
-    public Task<int> CountAsync(PartyFilter filter, CancellationToken cancellationToken) => Query(filter).CountAsync(cancellationToken);
-
     public async Task<PartyDetails> GetAsync(Guid id, CancellationToken cancellationToken)
     {
         var party = await lookup.Visible().FirstOrDefaultAsync(p => p.Id == id, cancellationToken) ?? throw new RecordNotFoundException();
@@ -105,38 +82,7 @@ internal sealed class PartyQueries(
         return [.. rows.Select(p => (p.Id, p.Code, (IReadOnlyList<string>)p.MatchNames.Split('|', StringSplitOptions.RemoveEmptyEntries)))];
     }
 
-    private IQueryable<Party> Query(PartyFilter filter)
-    {
-        var today = clock.Today;
-        var query = lookup.Matching(filter.Q);
-        query = filter.State switch
-        {
-            PartyState.Ended => query.Where(p => p.ValidTo != null && p.ValidTo < today),
-            PartyState.All => query,
-            _ => query.Where(p => p.ValidTo == null || p.ValidTo >= today),
-        };
-        if (filter.Kind is { } kind)
-        {
-            query = query.Where(p => p.Kind == kind);
-        }
-
-        if (filter.OwnOnly)
-        {
-            query = query.Where(p => p.OwnerId == tenant.Id);
-        }
-
-        return filter.Sort switch
-        {
-            "-name" => query.OrderByDescending(p => p.SortName).ThenBy(p => p.Id),
-            "code" => query.OrderBy(p => p.Code).ThenBy(p => p.Id),
-            "-code" => query.OrderByDescending(p => p.Code).ThenBy(p => p.Id),
-            "kind" => query.OrderBy(p => p.Kind).ThenBy(p => p.SortName).ThenBy(p => p.Id),
-            "-kind" => query.OrderByDescending(p => p.Kind).ThenBy(p => p.SortName).ThenBy(p => p.Id),
-            _ => query.OrderBy(p => p.SortName).ThenBy(p => p.Id),
-        };
-    }
-
-    private async Task<IReadOnlyList<PartyRow>> WithUnitsAsync(IQueryable<Party> query, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<PartyRow>> WithUnitsAsync(IQueryable<Party> query, CancellationToken cancellationToken)
     {
         var rows = await Rows(query).ToListAsync(cancellationToken);
         var found = await units.GetAsync([.. rows.Select(r => r.UnitId).OfType<Guid>()], cancellationToken);

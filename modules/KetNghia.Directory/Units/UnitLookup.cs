@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using KetNghia.Directory.Localization;
 
 namespace KetNghia.Directory.Units;
@@ -45,19 +46,17 @@ internal sealed class UnitLookup(KetNghiaDbContext db, IClock clock) : IUnitLook
     internal IQueryable<AdminUnit> Matching(string? typed, DateOnly? asOf)
     {
         var term = UnitNames.Term(typed);
-        var query = asOf is { } day ? InForce(db.Set<AdminUnit>(), day) : db.Set<AdminUnit>();
-        if (term.Length == 0)
-        {
-            return query.OrderBy(u => u.Level).ThenBy(u => u.SortName).ThenBy(u => u.Id);
-        }
-
-        return query.WithWords(u => u.SearchText, term)
-            .OrderBy(u => u.FoldedName == term ? 0 : u.FoldedName.StartsWith(term) ? 1 : u.SearchText.StartsWith(term) ? 2 : u.SearchText.Contains(term) ? 3 : 4)
-            .ThenBy(u => u.Level).ThenBy(u => u.SortName).ThenBy(u => u.Id);
+        return BestFirst((asOf is { } day ? InForce(db.Set<AdminUnit>(), day) : db.Set<AdminUnit>()).WithWords(u => u.SearchText, term), term);
     }
 
-    internal static IQueryable<AdminUnit> InForce(IQueryable<AdminUnit> units, DateOnly day) =>
-        units.Where(u => (u.ValidFrom == null || u.ValidFrom <= day) && (u.ValidTo == null || u.ValidTo >= day));
+    internal static IQueryable<AdminUnit> BestFirst(IQueryable<AdminUnit> units, string term) => term.Length == 0
+        ? units.OrderBy(u => u.Level).ThenBy(u => u.SortName).ThenBy(u => u.Id)
+        : units.OrderBy(u => u.FoldedName == term ? 0 : u.FoldedName.StartsWith(term) ? 1 : u.SearchText.StartsWith(term) ? 2 : u.SearchText.Contains(term) ? 3 : 4)
+            .ThenBy(u => u.Level).ThenBy(u => u.SortName).ThenBy(u => u.Id);
+
+    internal static Expression<Func<AdminUnit, bool>> InForce(DateOnly day) => u => (u.ValidFrom == null || u.ValidFrom <= day) && (u.ValidTo == null || u.ValidTo >= day);
+
+    internal static IQueryable<AdminUnit> InForce(IQueryable<AdminUnit> units, DateOnly day) => units.Where(InForce(day));
 
     /// <summary>"Xã Zuôich – Nam Giang – đến 30/6/2025".</summary>
     internal string Label(string name, string? parent, DateOnly? validTo)

@@ -1,7 +1,5 @@
 namespace KetNghia.Directory.Units;
 
-internal sealed record UnitFilter(string? Q, DateOnly? AsOf, Guid? ParentId, string? Sort, int? Page);
-
 internal sealed record UnitRow(
     Guid Id, string Code, string Name, UnitKind Kind, Guid? ParentId, string? Parent, DateOnly? ValidFrom, DateOnly? ValidTo, int Children, bool IsSuspect);
 
@@ -22,16 +20,9 @@ internal sealed record UnitDetails(UnitRow Unit, string? OtherNames, string Sour
 /// <summary>The pages of the register of units.</summary>
 internal sealed class UnitQueries(KetNghiaDbContext db, UnitLookup lookup)
 {
-    public async Task<(IReadOnlyList<UnitRow> Rows, PageInfo Page)> ListAsync(UnitFilter filter, CancellationToken cancellationToken)
-    {
-        var query = Query(filter);
-        var page = PageInfo.Of(filter.Page, await query.CountAsync(cancellationToken), 50);
-        var rows = await Rows(query.Skip(page.Skip).Take(page.Size), filter.AsOf).ToListAsync(cancellationToken);
-        return (rows, page);
-    }
-
-    public Task<List<UnitRow>> AllAsync(UnitFilter filter, CancellationToken cancellationToken) =>
-        Rows(Query(filter), filter.AsOf).ToListAsync(cancellationToken);
+    /// <param name="asOf">Parts are counted as of it; null counts every version.</param>
+    public async Task<IReadOnlyList<UnitRow>> RowsAsync(IQueryable<AdminUnit> units, DateOnly? asOf, CancellationToken cancellationToken) =>
+        await Rows(units, asOf).ToListAsync(cancellationToken);
 
     public async Task<UnitRow> RowAsync(Guid id, CancellationToken cancellationToken) =>
         await Rows(db.Set<AdminUnit>().Where(u => u.Id == id), null).SingleOrDefaultAsync(cancellationToken) ?? throw new RecordNotFoundException();
@@ -103,28 +94,6 @@ internal sealed class UnitQueries(KetNghiaDbContext db, UnitLookup lookup)
 
     public async Task<IReadOnlyList<string>> LabelsAsync(CancellationToken cancellationToken) =>
         [.. (await lookup.SearchAsync(null, null, 5_000, cancellationToken)).Select(u => u.Label)];
-
-    private IQueryable<AdminUnit> Query(UnitFilter filter)
-    {
-        var query = lookup.Matching(filter.Q, filter.AsOf);
-        if (filter.ParentId is { } parent)
-        {
-            query = query.Where(u => u.ParentId == parent);
-        }
-        else if (string.IsNullOrWhiteSpace(filter.Q))
-        {
-            query = query.Where(u => u.Level <= 2);
-        }
-
-        return filter.Sort switch
-        {
-            "name" => query.OrderBy(u => u.SortName).ThenBy(u => u.Id),
-            "-name" => query.OrderByDescending(u => u.SortName).ThenBy(u => u.Id),
-            "code" => query.OrderBy(u => u.Code).ThenBy(u => u.Id),
-            "-code" => query.OrderByDescending(u => u.Code).ThenBy(u => u.Id),
-            _ => query,
-        };
-    }
 
     private IQueryable<UnitRow> Rows(IQueryable<AdminUnit> units, DateOnly? asOf) => units.AsNoTracking().Select(u => new UnitRow(
         u.Id, u.Code, u.Name, u.Kind, u.ParentId,

@@ -14,6 +14,11 @@ internal sealed class PairingAccess(
 {
     public WorkspaceKind Kind => workspace.Required.Kind;
 
+    public bool CrossesLocalities => Kind != WorkspaceKind.Locality;
+
+    /// <summary>Every row is the reader's own: what tells them apart is who receives.</summary>
+    public bool IsOfSponsor => Kind == WorkspaceKind.Sponsor;
+
     /// <summary>Names of the localities that stand side by side in this workspace; none in a locality's own.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> LocalityNamesAsync(IWorkspaceDirectory workspaces, CancellationToken cancellationToken) =>
         Kind == WorkspaceKind.Locality ? new Dictionary<Guid, string>() : (await workspaces.LocalitiesAsync(cancellationToken)).ToDictionary(l => l.TenantId, l => l.Name);

@@ -70,6 +70,4 @@ public static class PairingErrors
     public const string NoLongerParty = "Pairing.NoLongerParty";
     public const string OnlyPledged = "Pairing.OnlyPledged";
     public const string NotYourSide = "Pairing.NotYourSide";
-    public const string ViewNameTaken = "Pairing.ViewNameTaken";
-    public const string TooManyViews = "Pairing.TooManyViews";
 }

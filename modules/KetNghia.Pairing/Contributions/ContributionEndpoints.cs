@@ -52,7 +52,7 @@ internal static class ContributionEndpoints
         [AsParameters] ContributionApiFilter filter, [AsParameters] ApiPaging paging, [FromServices] PairingAccess access, [FromServices] RecordCodes codes,
         [FromServices] IClock clock, CancellationToken cancellationToken)
     {
-        var query = filter.ToFilter().Apply(await access.ContributionsAsync(cancellationToken), codes, clock.Today);
+        var query = filter.ToFilter().Apply(await access.ContributionsAsync(cancellationToken), new ContributionLook(codes, clock.Today));
         var total = await query.CountAsync(cancellationToken);
         var rows = await ContributionResource.Of(query.OrderByDescending(c => c.PledgedOn).ThenBy(c => c.Id))
             .Skip(paging.Skip()).Take(paging.Size()).ToListAsync(cancellationToken);

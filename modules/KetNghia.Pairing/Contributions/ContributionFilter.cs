@@ -1,7 +1,5 @@
 using System.Linq.Expressions;
 using KetNghia.Pairing.Numbers;
-using KetNghia.Pairing.Pairings;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -21,6 +19,9 @@ internal enum ContributionView
     /// <summary>Not handed over in full after the day it was promised for: <see cref="Contribution.Overdue"/>.</summary>
     Late,
 }
+
+/// <summary>What a filter of contributions asks with.</summary>
+internal sealed record ContributionLook(RecordCodes Codes, DateOnly Today);
 
 /// <summary>What the list of contributions is limited to; an address is a view. The API asks the same questions.</summary>
 internal sealed record ContributionFilter
@@ -55,49 +56,28 @@ internal sealed record ContributionFilter
     /// <summary>By what else the words typed find a record; its own words alone while nobody has given it.</summary>
     public RecordNaming? Naming { get; init; }
 
-    public static ContributionFilter Parse(string? query)
-    {
-        var values = QueryHelpers.ParseQuery(query);
-        return new ContributionFilter
-        {
-            View = values.Choice<ContributionView>("view") ?? ContributionView.All,
-            State = values.Choice<ContributionState>("state"),
-            Kind = values.Choice<ContributionKind>("kind"),
-            Group = values.Words("group"),
-            Pairing = values.Id("pairing"),
-            Sponsor = values.Id("sponsor"),
-            Unit = values.Id("unit"),
-            Locality = values.Id("locality"),
-            Year = values.Year("year"),
-            Text = values.Words("q"),
-        };
-    }
+    public static FilterFields<ContributionFilter, ContributionLook, Contribution> Fields { get; } =
+        new FilterFields<ContributionFilter, ContributionLook, Contribution>(new ContributionFilter())
+            .View("view", ContributionView.All, f => f.View, (f, view) => f with { View = view }, (view, _, look) => OfView(view, look.Today))
+            .Year("year", "Filter.PledgeYear", f => f.Year, (f, year) => f with { Year = year }, (year, _, _) => Contribution.PledgedIn(year))
+            .Record("pairing", "Filter.Pairing", f => f.Pairing, (f, id) => f with { Pairing = id }, (pairing, _, _) => c => c.PairingId == pairing, kept: true)
+            .Words("q", "Filter.Text", f => f.Text, (f, text) => f with { Text = text },
+                (text, f, look) => look.Codes.Conditions<Contribution>(c => c.SearchText, text, f.Naming is { } naming ? naming.Contributions : null))
+            .OneOf("state", "Filter.State", f => f.State, (f, state) => f with { State = state }, (state, _, _) => c => c.State == state)
+            .OneOf("kind", "Pledge.Kind", f => f.Kind, (f, kind) => f with { Kind = kind }, (kind, _, _) => c => c.Kind == kind)
+            .Code("group", "Pledge.Group", f => f.Group, (f, code) => f with { Group = code }, (group, _, _) => c => c.ContentGroupCode == group)
+            .Record("sponsor", "Filter.Sponsor", f => f.Sponsor, (f, id) => f with { Sponsor = id }, (sponsor, f, _) =>
+                f.SponsorLine is { Count: > 1 } line ? c => line.Contains(c.SponsorPartyId) : c => c.SponsorPartyId == sponsor)
+            .Record("unit", "Filter.Receiver", f => f.Unit, (f, id) => f with { Unit = id }, (unit, _, _) => c => c.UnitId == unit)
+            .Record("locality", "Filter.Locality", f => f.Locality, (f, id) => f with { Locality = id }, (locality, _, _) => c => c.TenantId == locality);
+
+    public string ToQuery() => Fields.ToQuery(this);
 
     /// <summary>The same as values of a route.</summary>
     public RouteValueDictionary ToRoute() => new(QueryHelpers.ParseQuery(ToQuery()).ToDictionary(q => q.Key, q => (object?)q.Value.ToString()));
 
-    /// <summary>Canonical, so that equal filters have equal addresses.</summary>
-    public string ToQuery()
-    {
-        var query = new QueryBuilder();
-        query.Put("view", View == ContributionView.All ? null : View.ToString());
-        query.Put("state", State?.ToString());
-        query.Put("kind", Kind?.ToString());
-        query.Put("group", Group);
-        query.Put("pairing", Pairing?.ToString());
-        query.Put("sponsor", Sponsor?.ToString());
-        query.Put("unit", Unit?.ToString());
-        query.Put("locality", Locality?.ToString());
-        query.Put("year", Year);
-        query.Put("q", Text);
-        return query.ToQueryString().Value ?? "";
-    }
-
-    /// <summary>What is late is read from the longest late on; everything else from the newest.</summary>
-    public string OrderOf(string? sort) => sort ?? (View == ContributionView.Late ? "due" : "-number");
-
     /// <summary>What the same list of other years still asks of somebody; null when it shows every year.</summary>
-    public IReadOnlyList<Expression<Func<Contribution, bool>>>? UnfinishedElsewhere(RecordCodes codes, DateOnly today)
+    public IReadOnlyList<Expression<Func<Contribution, bool>>>? UnfinishedElsewhere(ContributionLook look)
     {
         if (Year is not { } year)
         {
@@ -105,74 +85,18 @@ internal sealed record ContributionFilter
         }
 
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        return [.. (this with { Year = null }).Conditions(codes, today), Contribution.Unfinished, c => c.PledgedOn < first || c.PledgedOn > last];
+        return [.. (this with { Year = null }).Conditions(look), Contribution.Unfinished, c => c.PledgedOn < first || c.PledgedOn > last];
     }
 
-    public IQueryable<Contribution> Apply(IQueryable<Contribution> query, RecordCodes codes, DateOnly today) =>
-        Conditions(codes, today).Aggregate(query, (found, condition) => found.Where(condition));
+    public IQueryable<Contribution> Apply(IQueryable<Contribution> query, ContributionLook look) =>
+        Conditions(look).Aggregate(query, (found, condition) => found.Where(condition));
 
     /// <summary>All of them must hold; none when everything is shown.</summary>
-    public IEnumerable<Expression<Func<Contribution, bool>>> Conditions(RecordCodes codes, DateOnly today)
-    {
-        if (OfView(today) is { } view)
-        {
-            yield return view;
-        }
-
-        if (OnlyOverdue)
-        {
-            yield return Contribution.Overdue(today);
-        }
-
-        if (State is { } state)
-        {
-            yield return c => c.State == state;
-        }
-
-        if (Kind is { } kind)
-        {
-            yield return c => c.Kind == kind;
-        }
-
-        if (Group is { } group)
-        {
-            yield return c => c.ContentGroupCode == group;
-        }
-
-        if (Pairing is { } pairing)
-        {
-            yield return c => c.PairingId == pairing;
-        }
-
-        if (Sponsor is { } sponsor)
-        {
-            var line = SponsorLine;
-            yield return line is { Count: > 1 } ? c => line.Contains(c.SponsorPartyId) : c => c.SponsorPartyId == sponsor;
-        }
-
-        if (Unit is { } unit)
-        {
-            yield return c => c.UnitId == unit;
-        }
-
-        if (Locality is { } locality)
-        {
-            yield return c => c.TenantId == locality;
-        }
-
-        if (Year is { } year)
-        {
-            yield return Contribution.PledgedIn(year);
-        }
-
-        foreach (var word in codes.Conditions<Contribution>(c => c.SearchText, Text, Naming is { } naming ? naming.Contributions : null))
-        {
-            yield return word;
-        }
-    }
+    public IEnumerable<Expression<Func<Contribution, bool>>> Conditions(ContributionLook look) =>
+        OnlyOverdue ? Fields.Conditions(this, look).Prepend(Contribution.Overdue(look.Today)) : Fields.Conditions(this, look);
 
     /// <summary>What a reversed contribution left open asks nothing of anybody.</summary>
-    private Expression<Func<Contribution, bool>>? OfView(DateOnly today) => View switch
+    private static Expression<Func<Contribution, bool>>? OfView(ContributionView view, DateOnly today) => view switch
     {
         ContributionView.Awaiting => c => c.AwaitingCount > 0,
         ContributionView.Differing => c => c.OpenDiscrepancyCount > 0 && c.State != ContributionState.Reversed,

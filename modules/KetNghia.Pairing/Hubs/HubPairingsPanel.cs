@@ -12,7 +12,7 @@ internal sealed record HubPairingsOf(HubRole Role, int Count, IReadOnlyList<Pair
 internal sealed record HubPairings(IReadOnlyList<HubPairingsOf> Parts, string NoneKey, IReadOnlyDictionary<Guid, string> Localities, DateOnly Today);
 
 /// <summary>The pairings of a place or party, the newest first.</summary>
-internal sealed class HubPairingsPanel(PairingListQueries queries, HubRoles roles, PairingAccess access, IWorkspaceDirectory workspaces, ICurrentUser user, IClock clock) : IHubPanel
+internal sealed class HubPairingsPanel(PairingList queries, HubRoles roles, PairingAccess access, IWorkspaceDirectory workspaces, ICurrentUser user, IClock clock) : IHubPanel
 {
     private const int Shown = 5;
 

@@ -14,7 +14,7 @@ namespace KetNghia.Pairing.Imports;
 /// with a deciding document is assigned at once.
 /// </summary>
 internal sealed class PairingImport(
-    KetNghiaDbContext db, ImportPlaces places, PairingChanges changes, PairingAppService pairings, ICurrentWorkspace workspace, ICurrentTenant tenant, ITexts texts,
+    PairingList list, KetNghiaDbContext db, ImportPlaces places, PairingChanges changes, PairingAppService pairings, ICurrentWorkspace workspace, ICurrentTenant tenant, ITexts texts,
     IClock clock) : IImportChanges
 {
     public string Key => "pairings";
@@ -40,9 +40,9 @@ internal sealed class PairingImport(
         new(Fields) { MaxLength = TwinPairing.FieldsLength },
     ];
 
-    public string Export => PairingExport.Key;
+    public string Export => list.Facts.Key;
 
-    public IReadOnlyList<string> ShownOnly { get; } = [State, Pledged, Given, Received, Latest];
+    public IReadOnlyList<string> ShownOnly => [.. list.ImportColumns.Except(Columns.Select(c => c.Key))];
 
     public async Task<IReadOnlyList<ImportChoice>> ChoicesAsync(string column, CancellationToken cancellationToken) => column switch
     {

@@ -10,7 +10,7 @@ namespace KetNghia.Pairing.Imports;
 
 /// <summary>Danh sách cam kết: one pledge a row, by the code of its pairing.</summary>
 internal sealed class PledgeImport(
-    KetNghiaDbContext db, ImportPlaces places, ImportCodes codes, PledgeChanges changes, PairingAccess access, ContributionAppService contributions, ICurrentTenant tenant,
+    ContributionList list, KetNghiaDbContext db, ImportPlaces places, ImportCodes codes, PledgeChanges changes, PairingAccess access, ContributionAppService contributions, ICurrentTenant tenant,
     ITexts texts, IClock clock) : IImportChanges
 {
     private readonly Dictionary<(Guid TenantId, string Code), Target?> _targets = [];
@@ -43,9 +43,9 @@ internal sealed class PledgeImport(
         new(Purpose) { MaxLength = Contribution.PurposeLength },
     ];
 
-    public string Export => ContributionExport.Key;
+    public string Export => list.Facts.Key;
 
-    public IReadOnlyList<string> ShownOnly { get; } = [Receiver, PledgedDong, GivenDong, ReceivedDong, GivenQuantity, ReceivedQuantity, DaysOverdue, Latest, State];
+    public IReadOnlyList<string> ShownOnly => [.. list.ImportColumns.Except(Columns.Select(c => c.Key))];
 
     public async Task<IReadOnlyList<ImportChoice>> ChoicesAsync(string column, CancellationToken cancellationToken) => column switch
     {

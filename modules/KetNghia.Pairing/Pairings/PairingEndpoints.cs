@@ -38,7 +38,7 @@ internal static class PairingEndpoints
         [AsParameters] PairingApiFilter filter, [AsParameters] ApiPaging paging, [FromServices] PairingAccess access, [FromServices] KetNghiaDbContext db,
         [FromServices] RecordCodes codes, [FromServices] RecordNaming naming, [FromServices] IClock clock, CancellationToken cancellationToken)
     {
-        var query = (filter.ToFilter() with { Naming = naming }).Apply(await access.PairingsAsync(cancellationToken), await access.ContributionsAsync(cancellationToken), db, codes, clock.Today);
+        var query = (filter.ToFilter() with { Naming = naming }).Apply(await access.PairingsAsync(cancellationToken), new PairingLook(await access.ContributionsAsync(cancellationToken), db, codes, clock.Today));
         var total = await query.CountAsync(cancellationToken);
         var rows = await PairingApiResource.Of(query.OrderBy(p => p.TenantId).ThenByNumber(p => p.Code)).Skip(paging.Skip()).Take(paging.Size()).ToListAsync(cancellationToken);
         return paging.Of(rows.ConvertAll(r => r.ShownBy(codes)), total);

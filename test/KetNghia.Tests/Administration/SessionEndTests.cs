@@ -8,7 +8,7 @@ namespace KetNghia.Tests.Administration;
 public sealed class SessionEndTests(Hosts hosts) : IClassFixture<Hosts>
 {
     private const string Password = "Nui-Thanh-1957!";
-    private const string Form = "pairing/pairings/views?query=%3Fstate%3DProposed";
+    private const string Form = "views/pairings?query=%3Fstate%3DProposed";
 
     [DatabaseTest]
     public async Task Form_SentAfterTheSessionEnded_SaysWhyAndIsComeBackTo(Provider provider)

@@ -3,7 +3,6 @@ using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Pairing.Programmes;
-using KetNghia.Pairing.Views;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetNghia.Tests.Isolation;

@@ -28,7 +28,7 @@ internal sealed class Samples(TestHost host)
         ("/imports", "id", "ImportRun"),
         ("/pairing", "pairingId", "TwinPairing"),
         ("/pairing/documents", "id", "DecidingDocument"),
-        ("/pairing/views", "id", "SavedView"),
+        ("/views", "id", "SavedView"),
     ];
 
     /// <summary>Parameters that are not ids, with a value that exists or could.</summary>
@@ -39,6 +39,7 @@ internal sealed class Samples(TestHost host)
         ["key"] = "parties",
         ["definition"] = "parties",
         ["kind"] = "parties",
+        ["list"] = "pairings",
         ["year"] = "2025",
         ["page"] = "1",
         ["documentName"] = "v1",

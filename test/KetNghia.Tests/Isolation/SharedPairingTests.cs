@@ -26,7 +26,7 @@ public sealed partial class SharedPairingTests(Hosts hosts, ITestOutputHelper ou
 
     private static readonly (string Path, string Kind)[] Kinds =
     [
-        ("/pairing/pairings/removeview", "none"),
+        ("/views/remove", "none"),
         ("/pairing/pairings/", nameof(TwinPairing)),
         ("/api/v1/pairings/", nameof(TwinPairing)),
         ("/pairing/agreements/record", nameof(TwinPairing)),

@@ -33,11 +33,12 @@ public sealed class VerbTests(Hosts hosts) : IClassFixture<Hosts>
         remove.Workspaces.ShouldBe(["Locality", "Sponsor"]);
         routes.Single(r => r.Path == "/health/ready").ShouldSatisfyAllConditions(r => r.Kind.ShouldBe("health"), r => r.Anonymous.ShouldBeTrue());
         routes.ShouldContain(r => r.Path == "/k/{workspace}/" && r.Kind == "page");
-        foreach (var (page, entity) in new[] { ("contributions/pledge", "TwinPairing"), ("agreements/record", "TwinPairing"), ("agreements/edit", "Agreement"), ("pairings/removeview", "SavedView") })
+        foreach (var (page, entity) in new[] { ("contributions/pledge", "TwinPairing"), ("agreements/record", "TwinPairing"), ("agreements/edit", "Agreement") })
         {
             routes.Single(r => r.Path == $"/k/{{workspace}}/pairing/{page}/{{id}}" && r.Method == "POST").Ids.Single().ShouldBe(new RouteId("id", entity), page);
         }
 
+        routes.Single(r => r.Path == "/k/{workspace}/views/remove/{id}" && r.Method == "POST").Ids.Single().ShouldBe(new RouteId("id", "SavedView"));
         routes.ShouldAllBe(r => r.Kind != "page" || r.Path.StartsWith("/k/{workspace}/") || r.Path == "/" || r.Path.StartsWith("/error/") || r.Ids.Count == 0);
     }
 

@@ -19,7 +19,7 @@ public sealed class NarrowedListTests(Hosts hosts) : IClassFixture<Hosts>
 
         Tabs(page).ShouldBe([3, 1, 0, 1], "all, awaiting, differing, late of this sponsor");
         Tabs(await visitor.OpenAsync(scene.Place.Path("pairing/contributions"))).ShouldBe([4, 1, 0, 2]);
-        foreach (var (url, count) in page.Document.QuerySelectorAll("ul.nav-tabs a").Select(a => (a.GetAttribute("href")!, a.QuerySelector(".n")!.TextContent)))
+        foreach (var (url, count) in page.Document.QuerySelectorAll("ul.nav-tabs a:has(.n)").Select(a => (a.GetAttribute("href")!, a.QuerySelector(".n")!.TextContent)))
         {
             url.ShouldContain($"sponsor={scene.SponsorId}");
             url.ShouldContain("kind=InKind");

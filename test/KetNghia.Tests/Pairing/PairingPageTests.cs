@@ -4,7 +4,6 @@ using KetNghia.Directory.Contracts;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Pairings;
-using KetNghia.Pairing.Views;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -138,7 +137,7 @@ public sealed class PairingPageTests(Hosts hosts) : IClassFixture<Hosts>
         using var officer = await data.VisitAsync(scene.District);
         using var leader = await data.VisitAsync(scene.Leader);
 
-        var saved = await officer.FollowAsync(await officer.FillAsync(scene.Place.Path("pairing/pairings/views?query=%3Fstate%3DProposed"), ("Input.Name", "Chờ duyệt")));
+        var saved = await officer.FollowAsync(await officer.FillAsync(scene.Place.Path("views/pairings?query=%3Fstate%3DProposed"), ("Input.Name", "Chờ duyệt")));
 
         saved.Text.ShouldContain("Chờ duyệt");
         saved.Document.QuerySelector("ul.nav-tabs a[aria-current=true]")!.TextContent.ShouldContain("1");
@@ -168,7 +167,7 @@ public sealed class PairingPageTests(Hosts hosts) : IClassFixture<Hosts>
                 foreach (var (number, filter) in filters.Index())
                 {
                     await services.GetRequiredService<SavedViews>().SaveAsync(
-                        PairingListQueries.List, person.AccountId, "Lọc " + number, PairingFilter.Parse(filter).ToQuery(), CancellationToken.None);
+                        "pairings", person.AccountId, "Lọc " + number, PairingFilter.Parse(filter).ToQuery(), CancellationToken.None);
                 }
 
                 return 0;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using KetNghia.Directory.Contracts;
-using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.Excel;
 using KetNghia.Tests.TestBase;
@@ -71,14 +70,14 @@ public sealed class OddRequestTests(Hosts hosts) : IClassFixture<Hosts>
         var data = new TestData(await hosts.GetAsync(provider));
         var scene = await data.CreateSceneAsync();
         using var visitor = await data.VisitAsync(scene.District);
-        var path = scene.Place.Path("pairing/pairings/views?query=%3Fstate%3DProposed");
+        var path = scene.Place.Path("views/pairings?query=%3Fstate%3DProposed");
 
         foreach (var (first, second) in new[] { ("Góc nhìn", "goc nhin"), ("🐖", "🐖"), ("!!!", "???"), ("ｇóc rộng", "góc rộng"), ("Straße", "Strasse"), ("𝒳 a", "X a") })
         {
             foreach (var name in new[] { first, second })
             {
                 var answer = await visitor.FillAsync(path, ("Input.Name", name));
-                (answer.Location is not null || answer is { Status: HttpStatusCode.UnprocessableEntity, ErrorCode: PairingErrors.ViewNameTaken }).ShouldBeTrue($"{name}: {(int)answer.Status} {answer.Text}");
+                (answer.Location is not null || answer is { Status: HttpStatusCode.UnprocessableEntity, ErrorCode: ListErrors.ViewNameTaken }).ShouldBeTrue($"{name}: {(int)answer.Status} {answer.Text}");
             }
         }
     }

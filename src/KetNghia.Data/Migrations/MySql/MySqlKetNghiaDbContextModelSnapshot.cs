@@ -2761,7 +2761,7 @@ namespace KetNghia.Data.Migrations.MySql
                     b.ToTable("Pair_Programmes", (string)null);
                 });
 
-            modelBuilder.Entity("KetNghia.Pairing.Views.SavedView", b =>
+            modelBuilder.Entity("KetNghia.Framework.Lists.SavedView", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("char(36)");

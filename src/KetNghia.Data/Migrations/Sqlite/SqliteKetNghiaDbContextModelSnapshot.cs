@@ -2754,7 +2754,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.ToTable("Pair_Programmes", (string)null);
                 });
 
-            modelBuilder.Entity("KetNghia.Pairing.Views.SavedView", b =>
+            modelBuilder.Entity("KetNghia.Framework.Lists.SavedView", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");

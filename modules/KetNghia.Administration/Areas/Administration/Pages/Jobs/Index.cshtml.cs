@@ -6,27 +6,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace KetNghia.Administration.Pages.Jobs;
 
 /// <summary>Every member sees their own jobs; all of the workspace's with the permission.</summary>
-internal sealed class IndexModel(JobQueries queries, IStringLocalizer<AdministrationResource> texts) : PageModel
+internal sealed class IndexModel(JobList list, ListPageServices services) : ListPage<JobFilter, JobRow>(list, services)
 {
-    [BindProperty(SupportsGet = true, Name = "all")]
-    public bool All { get; set; }
+    public override string Icon => "progress";
 
-    [BindProperty(SupportsGet = true, Name = "state")]
-    public JobState? State { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "p")]
-    public int? Number { get; set; }
-
-    public IReadOnlyList<FilterChip> Chips => State is { } state ? [new FilterChip(texts["Users.State"], texts["JobState." + state], "state")] : [];
-
-    public bool SeesAll => queries.SeesAll;
-
-    public IReadOnlyList<JobRow> Rows { get; private set; } = [];
-
-    public PageInfo Paging { get; private set; } = new(1, PageInfo.DefaultSize, 0);
-
-    public async Task OnGetAsync(CancellationToken cancellationToken) =>
-        (Rows, Paging) = await queries.ListAsync(All && SeesAll, State, Number, cancellationToken);
+    public override string Sub => Text("Sub");
 }
 
 internal sealed class DetailsModel(JobQueries queries, JobAppService jobs, IFileStore files, IStringLocalizer<AdministrationResource> texts) : FormPage

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace KetNghia.Administration.Pages.Roles;
 
 [HasPermission(AdministrationPermissions.Users.View)]
-internal sealed class IndexModel(RoleQueries queries) : PageModel
+internal sealed class IndexModel(RoleList list, ListPageServices services) : ListPage<RoleFilter, RoleRow>(list, services)
 {
-    public IReadOnlyList<RoleRow> Rows { get; private set; } = [];
+    public override string Icon => "lock";
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Rows = await queries.ListAsync(withRetired: true, cancellationToken);
+    public override string Sub => Text("Sub");
 }

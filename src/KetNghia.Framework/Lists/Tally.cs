@@ -1,10 +1,10 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore.Query;
 
-namespace KetNghia.Pairing.Pairings;
+namespace KetNghia.Framework.Lists;
 
 /// <summary>One number asked of a set of rows.</summary>
-internal sealed class Tally<T>
+public sealed class Tally<T>
 {
     private readonly Func<Expression, Expression> _of;
 
@@ -31,7 +31,7 @@ internal sealed class Tally<T>
     internal Expression From(ParameterExpression all) => _of(all);
 }
 
-internal static class Tallies
+public static class Tallies
 {
     /// <summary>All numbers in one command that reads each row once, in the order asked; zeros when there is no row.</summary>
     public static async Task<long[]> TallyAsync<T>(this IQueryable<T> rows, IReadOnlyCollection<Tally<T>> asked, CancellationToken cancellationToken)

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace KetNghia.Pairing.Views;
+namespace KetNghia.Framework.Lists;
 
 /// <summary>Chế độ xem đã lưu: a filter of a list that one person keeps under a name.</summary>
-internal sealed class SavedView : ITenantOwned
+public sealed class SavedView : ITenantOwned
 {
     public const int NameLength = 60;
     public const int QueryLength = 1000;
