@@ -13,6 +13,7 @@ using KetNghia.Framework.Navigation;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Search;
+using KetNghia.Framework.Seeding;
 using KetNghia.Framework.Units;
 using KetNghia.Framework.Workspaces;
 using Microsoft.Extensions.Configuration;
@@ -60,5 +61,6 @@ public sealed class DirectoryModule : IKetNghiaModule
         services.AddScoped<IDirectoryProvisioning, DirectoryProvisioning>();
         services.AddScoped<IImportDefinition, PartyImport>();
         services.AddScoped<ISeeder, UnitSeeder>();
+        services.AddScoped<ILargeSeeder, LargeDirectory>();
     }
 }

@@ -10,6 +10,7 @@ using KetNghia.Framework.Modules;
 using KetNghia.Framework.Permissions;
 using KetNghia.Framework.Persistence;
 using KetNghia.Framework.Sealing;
+using KetNghia.Framework.Seeding;
 using KetNghia.Framework.Search;
 using KetNghia.Framework.Settings;
 using KetNghia.Framework.Submissions;
@@ -78,6 +79,7 @@ public static class FrameworkServices
         services.AddScoped<SubmissionStore>();
         services.AddScoped<ISearchSource, ReceiptSearch>();
         services.AddScoped<WorkItems>();
+        services.AddScoped<UnsavedRows>();
         services.AddSingleton<KeptSettings>();
         services.AddScoped<ISettings, SettingsReader>();
         services.AddScoped<IJobQueue, JobQueue>();
