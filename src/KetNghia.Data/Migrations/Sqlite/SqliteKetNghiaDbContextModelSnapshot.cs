@@ -1100,8 +1100,6 @@ namespace KetNghia.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TenantId", "AtUtc");
-
                     b.HasIndex("Block", "TenantId", "AtUtc");
 
                     b.HasIndex("TenantId", "ActorId", "AtUtc");
@@ -1109,6 +1107,12 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.HasIndex("TenantId", "EntityId", "AtUtc");
 
                     b.HasIndex("TenantId", "RootId", "AtUtc");
+
+                    b.HasIndex("TenantId", "AtUtc", "Sequence", "Id");
+
+                    b.HasIndex("TenantId", "Action", "AtUtc", "Sequence", "Id");
+
+                    b.HasIndex("TenantId", "EntityType", "AtUtc", "Sequence", "Id");
 
                     b.ToTable("Fw_ActionLog", (string)null);
                 });
@@ -2111,6 +2115,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.HasIndex("TenantId", "PairingId", "State", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "OpenDiscrepancyCount", "LastReceivedOn", "IsRemoved")
                         .HasDatabaseName("IX_Pair_Contributions_Help");
 
+                    b.HasIndex("TenantId", "PledgedOn", "State", "IsRemoved", "PairingId", "UnitId", "SponsorPartyId", "ContentGroupCode", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "AwaitingDong", "OpenDiscrepancyCount", "DisputedDong", "EventTag")
+                        .HasDatabaseName("IX_Pair_Contributions_Figures");
+
                     b.ToTable("Pair_Contributions", null, t =>
                         {
                             t.HasCheckConstraint("CK_Pair_Contributions_Sign", "ReversesId IS NOT NULL OR (ReceivedThousandths >= 0 AND ReceivedDong >= 0 AND GivenThousandths >= 0 AND GivenDong >= 0)");
@@ -2235,6 +2242,8 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("TenantId", "PairingId", "HandedOverOn");
+
+                    b.HasIndex("HandedOverOn", "TenantId", "ContributionId", "PairingId", "UnitId", "State");
 
                     b.ToTable("Pair_Deliveries", null, t =>
                         {

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KetNghia.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteKetNghiaDbContext))]
-    [Migration("20261128060047_Initial")]
+    [Migration("20261128112439_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1103,8 +1103,6 @@ namespace KetNghia.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TenantId", "AtUtc");
-
                     b.HasIndex("Block", "TenantId", "AtUtc");
 
                     b.HasIndex("TenantId", "ActorId", "AtUtc");
@@ -1112,6 +1110,12 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.HasIndex("TenantId", "EntityId", "AtUtc");
 
                     b.HasIndex("TenantId", "RootId", "AtUtc");
+
+                    b.HasIndex("TenantId", "AtUtc", "Sequence", "Id");
+
+                    b.HasIndex("TenantId", "Action", "AtUtc", "Sequence", "Id");
+
+                    b.HasIndex("TenantId", "EntityType", "AtUtc", "Sequence", "Id");
 
                     b.ToTable("Fw_ActionLog", (string)null);
                 });
@@ -2114,6 +2118,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.HasIndex("TenantId", "PairingId", "State", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "OpenDiscrepancyCount", "LastReceivedOn", "IsRemoved")
                         .HasDatabaseName("IX_Pair_Contributions_Help");
 
+                    b.HasIndex("TenantId", "PledgedOn", "State", "IsRemoved", "PairingId", "UnitId", "SponsorPartyId", "ContentGroupCode", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "AwaitingDong", "OpenDiscrepancyCount", "DisputedDong", "EventTag")
+                        .HasDatabaseName("IX_Pair_Contributions_Figures");
+
                     b.ToTable("Pair_Contributions", null, t =>
                         {
                             t.HasCheckConstraint("CK_Pair_Contributions_Sign", "ReversesId IS NOT NULL OR (ReceivedThousandths >= 0 AND ReceivedDong >= 0 AND GivenThousandths >= 0 AND GivenDong >= 0)");
@@ -2238,6 +2245,8 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("TenantId", "PairingId", "HandedOverOn");
+
+                    b.HasIndex("HandedOverOn", "TenantId", "ContributionId", "PairingId", "UnitId", "State");
 
                     b.ToTable("Pair_Deliveries", null, t =>
                         {
