@@ -65,7 +65,7 @@ need_node() {
 # fingerprint PATH...: changes when a source file is added, removed or edited.
 fingerprint() {
   # A named folder may not exist yet.
-  (cd "$root" && { find "$@" common.props Directory.*.props global.json KetNghia.sln \
+  (cd "$root" && { find "$@" *.props global.json KetNghia.sln \
     \( -name bin -o -name obj -o -name node_modules -o -path '*/wwwroot/lib' \) -prune -o \
     -type f -printf '%p %s %T@\n' 2>/dev/null || true; } | LC_ALL=C sort | sha256sum | cut -d' ' -f1)
 }

@@ -1,6 +1,4 @@
 using KetNghia.Administration.Contracts;
-using KetNghia.Framework.Navigation;
-using KetNghia.Framework.Workspaces;
 
 namespace KetNghia.Administration;
 

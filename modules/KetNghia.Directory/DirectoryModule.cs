@@ -5,17 +5,7 @@ using KetNghia.Directory.Localization;
 using KetNghia.Directory.Parties;
 using KetNghia.Directory.Seeding;
 using KetNghia.Directory.Units;
-using KetNghia.Framework.Exports;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Modules;
-using KetNghia.Framework.Navigation;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Search;
-using KetNghia.Framework.Seeding;
-using KetNghia.Framework.Units;
-using KetNghia.Framework.Workspaces;
+using KetNghia.Imports.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,3 @@
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
-
 namespace KetNghia.Data;
 
 public sealed class SqliteKetNghiaDbContext : KetNghiaDbContext

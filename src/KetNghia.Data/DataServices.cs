@@ -1,9 +1,6 @@
 using System.Data.Common;
 using KetNghia.Data.Backups;
 using KetNghia.Data.Verification;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Verification;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Data;
 

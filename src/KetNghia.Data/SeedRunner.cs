@@ -1,5 +1,4 @@
 using System.Globalization;
-using KetNghia.Framework.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetNghia.Data;

@@ -1,7 +1,7 @@
 using KetNghia.Administration;
 using KetNghia.Directory;
 using KetNghia.Documents;
-using KetNghia.Framework.Modules;
+using KetNghia.Imports;
 using KetNghia.Pairing;
 
 namespace KetNghia.Web;
@@ -11,7 +11,9 @@ internal static class Modules
 {
     public static ModuleSet All { get; } = new(
     [
+        new UiModule(),
         new AdministrationModule(),
+        new ImportsModule(),
         new DirectoryModule(),
         new DocumentsModule(),
         new PairingModule(),

@@ -1,15 +1,4 @@
 using KetNghia.Directory.Contracts.Extending;
-using KetNghia.Framework.Exports;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Keeping;
-using KetNghia.Framework.Modules;
-using KetNghia.Framework.Navigation;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Settings;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Verification;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Web.Backups;
 using KetNghia.Web.Hosting;
 using KetNghia.Web.Localization;
@@ -29,10 +18,7 @@ internal sealed class WebModule : IKetNghiaModule
     public IEnumerable<MenuItem> Menu =>
     [
         new("Home", "home", "", "/Index", MenuGroup.Work, 0, null, WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor),
-        new("Imports", "file-spreadsheet", "", "/Imports/Index", MenuGroup.System, 30, ImportPermissions.Use, WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor),
     ];
-
-    public IEnumerable<PermissionDefinition> Permissions => ImportPermissions.Definitions;
 
     public IEnumerable<JobSchedule> Schedules =>
     [
@@ -55,7 +41,6 @@ internal sealed class WebModule : IKetNghiaModule
         services.AddScoped<IHubPanel, HubWorkPanel>();
         services.AddScoped<Shell>();
         services.AddSingleton<IUrlHelperFactory, PageLinks>();
-        services.AddScoped<IShell>(p => p.GetRequiredService<Shell>());
         services.AddScoped<ShellFilter>();
         services.Configure<MvcOptions>(o => o.Filters.AddService<ShellFilter>());
     }

@@ -1,6 +1,3 @@
-using Shouldly;
-using Xunit;
-
 namespace KetNghia.ArchitectureTests;
 
 /// <summary>A question a module asks of others has somebody who answers it.</summary>

@@ -1,6 +1,3 @@
-using Shouldly;
-using Xunit;
-
 namespace KetNghia.ArchitectureTests;
 
 /// <summary>Every decision record stands in the index, and every line of the index leads to one.</summary>

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.ArchitectureTests;
 
@@ -10,8 +8,8 @@ public sealed partial class MarkupRules
     /// <summary>Seeds, and what reads Vietnamese names, hold Vietnamese by nature.</summary>
     private static readonly string[] HoldsVietnamese =
     [
-        "src/KetNghia.Framework/Values/",
-        "src/KetNghia.Framework/Imports/RowKinds.cs",
+        "src/KetNghia.Values/",
+        "modules/KetNghia.Imports/Sheets/RowKinds.cs",
         "src/KetNghia.Framework/Workspaces/WorkspaceInfo.cs",
         "/Seeding/",
         "src/KetNghia.Web/Verbs/CanarySeed.cs",

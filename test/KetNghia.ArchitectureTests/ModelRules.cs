@@ -1,10 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.ArchitectureTests;
 

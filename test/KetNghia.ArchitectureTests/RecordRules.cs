@@ -1,9 +1,4 @@
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.ArchitectureTests;
 

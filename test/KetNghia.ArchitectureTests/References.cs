@@ -1,27 +1,27 @@
-using Shouldly;
-using Xunit;
-
 namespace KetNghia.ArchitectureTests;
 
 /// <summary>Who may reference whom (architecture, section 2), read from the project files on disk.</summary>
 public sealed class References
 {
     private static readonly string[] Business =
-        ["KetNghia.Framework", "KetNghia.Administration", "KetNghia.Directory", "KetNghia.Documents", "KetNghia.Beneficiaries", "KetNghia.Pairing"];
+        ["KetNghia.Ui", "KetNghia.Administration", "KetNghia.Imports", "KetNghia.Directory", "KetNghia.Documents", "KetNghia.Beneficiaries", "KetNghia.Pairing"];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
-        ["KetNghia.Framework"] = [],
+        ["KetNghia.Values"] = [],
+        ["KetNghia.Framework"] = ["KetNghia.Values"],
+        ["KetNghia.Ui"] = ["KetNghia.Framework"],
         ["KetNghia.Data"] = ["KetNghia.Framework"],
-        ["KetNghia.Administration"] = ["KetNghia.Framework"],
-        ["KetNghia.Directory"] = ["KetNghia.Framework", "KetNghia.Administration"],
-        ["KetNghia.Documents"] = ["KetNghia.Framework", "KetNghia.Administration", "KetNghia.Directory"],
-        ["KetNghia.Beneficiaries"] = ["KetNghia.Framework", "KetNghia.Administration", "KetNghia.Directory", "KetNghia.Documents"],
-        ["KetNghia.Pairing"] = Business[..5],
+        ["KetNghia.Administration"] = ["KetNghia.Ui"],
+        ["KetNghia.Imports"] = ["KetNghia.Ui", "KetNghia.Administration"],
+        ["KetNghia.Directory"] = ["KetNghia.Ui", "KetNghia.Administration", "KetNghia.Imports"],
+        ["KetNghia.Documents"] = ["KetNghia.Ui", "KetNghia.Administration", "KetNghia.Imports", "KetNghia.Directory"],
+        ["KetNghia.Beneficiaries"] = ["KetNghia.Ui", "KetNghia.Administration", "KetNghia.Imports", "KetNghia.Directory", "KetNghia.Documents"],
+        ["KetNghia.Pairing"] = Business[..6],
         ["KetNghia.Outreach"] = Business,
         ["KetNghia.PoliticalSupport"] = Business,
         ["KetNghia.EconomicModels"] = Business,
-        ["KetNghia.Reporting"] = ["KetNghia.Framework", "KetNghia.Administration", "KetNghia.Directory", "KetNghia.Documents"],
+        ["KetNghia.Reporting"] = ["KetNghia.Ui", "KetNghia.Administration", "KetNghia.Imports", "KetNghia.Directory", "KetNghia.Documents"],
         ["KetNghia.Emulation"] = [.. Business, "KetNghia.Data", "KetNghia.Outreach", "KetNghia.PoliticalSupport", "KetNghia.EconomicModels", "KetNghia.Reporting"],
     };
 

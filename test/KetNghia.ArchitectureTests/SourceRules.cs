@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.ArchitectureTests;
 
@@ -15,10 +13,10 @@ public sealed partial class SourceRules
         { @"\bDateTime(Offset)?\.(UtcNow|Now|Today)\b", "time comes from IClock", [Sources] },
         { @"\bAmbientFrame\b.*\bAtUtc = |with \{ AtUtc = ", "only the demo year is made in the past", ["modules/KetNghia.Pairing/Demo/"] },
         { @"\bTimeProvider\.System\b", "time comes from IClock", [] },
-        { @"\bGuid\.(NewGuid|CreateVersion7)\b", "ids come from IIdGenerator", [Sources, "src/KetNghia.Framework/Ui/SubmissionFormTagHelper.cs"] },
+        { @"\bGuid\.(NewGuid|CreateVersion7)\b", "ids come from IIdGenerator", [Sources, "src/KetNghia.Ui/SubmissionFormTagHelper.cs"] },
         { @"\bRandomNumberGenerator\b|\bRandom\.Shared\b|\bnew Random\(", "chance comes from IRandomSource", [Sources] },
         { @"\bIgnoreQueryFilters\b", "use AllTenants(why)", ["src/KetNghia.Framework/Persistence/AllTenantsExtensions.cs"] },
-        { @"\bHtml\.Raw\b|\bnew HtmlString\b", "markup is written in views and encoded", ["src/KetNghia.Framework/Ui/"] },
+        { @"\bHtml\.Raw\b|\bnew HtmlString\b", "markup is written in views and encoded", ["src/KetNghia.Ui/"] },
         { @"\bProcess\.Start\b|\bProcessStartInfo\b", "the product starts no other program than the database's client and its own verify, each argument by itself", OtherPrograms },
         { @"\bUseShellExecute\b|\.Arguments\s*=|""(ba)?sh""", "no shell reads what is started", [] },
         { @"\bXPath|\bSelectNodes\(|\bSelectSingleNode\(", "no path language is fed with input", [] },
@@ -27,7 +25,7 @@ public sealed partial class SourceRules
         { @"\bBinaryFormatter\b|\bTypeNameHandling\b|\bDataContractSerializer\b|\bXmlSerializer\b|\bJsonDerivedType\b", "what is read back has one known type", [] },
         { @"\bXmlReader\.Create\b|\bX(Document|Element)\.(Load|Parse)\b|\bXmlDocument\b|\bXmlTextReader\b", "XML goes through the one reader without entities", XmlReaders },
         { @"\bUrlDecode\b|\bHtmlDecode\b|\bUnescapeDataString\b", "input is decoded once, by the server", [] },
-        { @"\bstring\.Format\(", "format strings come from resources", ["src/KetNghia.Framework/Api/ApiInputFilter.cs", "src/KetNghia.Framework/Localization/FrameworkText.cs", "modules/KetNghia.Directory/Localization/DirectoryText.cs"] },
+        { @"\bstring\.Format\(", "format strings come from resources", ["src/KetNghia.Framework/Api/ApiInputFilter.cs", "src/KetNghia.Values/ResourceText.cs"] },
         { @"\.Log(Trace|Debug|Information|Warning|Error|Critical)\(.*\$""", "templates of the log are constants", [] },
         { @"\bWriteTo\.|\bAdd(Console|Debug|EventLog)\(|\bConsole\.(Write|Out|Error)", "one log, and what verbs print", ["src/KetNghia.Web/Hosting/ProductHost.cs", "src/KetNghia.Web/Verbs/"] },
         { @"Certificate\w*Callback\b|\bCheckCertificateRevocation\b|\bDangerousAccept", "certificates are checked", [] },
@@ -42,11 +40,11 @@ public sealed partial class SourceRules
         { @"\bdynamic\b(?! (range|width))", "types are known", [] },
         { @"^\s*#region\b", "split the file", [] },
         { @"#pragma warning disable", "mend the cause", [] },
-        { @"\b(double|float|decimal)\??\s+\w+\s*\{\s*get;", "amounts are scaled integers", ["src/KetNghia.Framework/Ui/", "src/KetNghia.Framework/Values/"] },
+        { @"\b(double|float|decimal)\??\s+\w+\s*\{\s*get;", "amounts are scaled integers", ["src/KetNghia.Ui/", "src/KetNghia.Values/"] },
     };
 
     /// <summary>Workbooks of people, and the product's own keys.</summary>
-    private static string[] XmlReaders => ["src/KetNghia.Framework/Excel/WorkbookParts.cs", "src/KetNghia.Framework/Persistence/DataProtectionKey.cs", "src/KetNghia.Web/Hosting/OuterKey.cs"];
+    private static string[] XmlReaders => ["modules/KetNghia.Imports/Workbooks/WorkbookParts.cs", "src/KetNghia.Framework/Persistence/DataProtectionKey.cs", "src/KetNghia.Web/Hosting/OuterKey.cs"];
 
     /// <summary>Backups, which are dumped, loaded and proved by other processes (ADR 0036, 0037).</summary>
     private static string[] OtherPrograms => ["src/KetNghia.Data/Backups/MySqlTools.cs", "src/KetNghia.Web/Backups/BackupProof.cs"];

@@ -1,8 +1,5 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using KetNghia.Framework.Persistence;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.ArchitectureTests;
 

@@ -1,8 +1,5 @@
 using System.Runtime.CompilerServices;
-using KetNghia.Framework.Modules;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.ArchitectureTests;
 

@@ -1,6 +1,5 @@
 using KetNghia.BrowserTests;
 using Microsoft.Playwright;
-using Xunit;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
 

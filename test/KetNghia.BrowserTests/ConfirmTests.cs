@@ -1,6 +1,3 @@
-using Shouldly;
-using Xunit;
-
 namespace KetNghia.BrowserTests;
 
 /// <summary>The most important job of a commune, the hard way: without scripts, and without a mouse.</summary>

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.BrowserTests;
 

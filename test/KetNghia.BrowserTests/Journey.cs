@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using KetNghia.Tests.TestBase;
 using Microsoft.Playwright;
-using Shouldly;
 
 namespace KetNghia.BrowserTests;
 

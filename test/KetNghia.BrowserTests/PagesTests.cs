@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.BrowserTests;
 

@@ -1,5 +1,3 @@
-using Shouldly;
-
 namespace KetNghia.BrowserTests;
 
 public sealed partial class PromiseTests

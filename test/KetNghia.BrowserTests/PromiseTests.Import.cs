@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Shouldly;
 
 namespace KetNghia.BrowserTests;
 

@@ -1,8 +1,5 @@
 using System.Globalization;
-using KetNghia.Framework.Values;
 using KetNghia.Tests.Typing;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.BrowserTests;
 

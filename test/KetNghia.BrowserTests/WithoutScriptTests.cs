@@ -1,6 +1,3 @@
-using Shouldly;
-using Xunit;
-
 namespace KetNghia.BrowserTests;
 
 /// <summary>Old phones and locked-down offices: everything works when no script runs.</summary>

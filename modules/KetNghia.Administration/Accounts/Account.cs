@@ -1,7 +1,4 @@
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Values;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KetNghia.Administration.Accounts;

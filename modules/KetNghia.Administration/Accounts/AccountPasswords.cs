@@ -1,12 +1,6 @@
 using KetNghia.Administration.Sessions;
 using KetNghia.Administration.SignIn;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace KetNghia.Administration.Accounts;

@@ -1,10 +1,3 @@
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
-
 namespace KetNghia.Administration.Accounts;
 
 internal sealed record MyProfile(string FullName, string Language);

@@ -4,12 +4,6 @@ using KetNghia.Administration.Memberships;
 using KetNghia.Administration.Roles;
 using KetNghia.Administration.Seeding;
 using KetNghia.Administration.Workspaces;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Administration.Accounts;
 

@@ -1,6 +1,4 @@
 using System.Text;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Values;
 using Microsoft.AspNetCore.Identity;
 
 namespace KetNghia.Administration.Accounts;

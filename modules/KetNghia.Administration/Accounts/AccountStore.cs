@@ -1,4 +1,3 @@
-using KetNghia.Framework.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 

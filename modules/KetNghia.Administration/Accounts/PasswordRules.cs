@@ -1,6 +1,4 @@
 using System.Text;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Values;
 
 namespace KetNghia.Administration.Accounts;
 

@@ -1,7 +1,4 @@
 using System.Globalization;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace KetNghia.Administration.Accounts;

@@ -1,4 +1,3 @@
-using KetNghia.Framework.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace KetNghia.Administration.Accounts;

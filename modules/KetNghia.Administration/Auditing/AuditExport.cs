@@ -1,8 +1,5 @@
 using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Localization;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Exports;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Administration.Auditing;
 

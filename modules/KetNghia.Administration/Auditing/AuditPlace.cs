@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Linq.Expressions;
-using KetNghia.Framework.History;
 
 namespace KetNghia.Administration.Auditing;
 

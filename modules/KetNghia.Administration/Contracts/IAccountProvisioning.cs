@@ -1,5 +1,3 @@
-using KetNghia.Framework.Workspaces;
-
 namespace KetNghia.Administration.Contracts;
 
 /// <summary>

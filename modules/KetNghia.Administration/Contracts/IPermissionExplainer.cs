@@ -1,5 +1,3 @@
-using KetNghia.Framework.Ui;
-
 namespace KetNghia.Administration.Contracts;
 
 /// <summary>"Vì sao không được?": for error pages and for places where an action is shown that the person may not take.</summary>

@@ -1,12 +1,5 @@
 using KetNghia.Administration.Accounts;
 using KetNghia.Administration.Contracts;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Administration.JobScreen;
 

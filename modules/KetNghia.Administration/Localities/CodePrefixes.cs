@@ -1,11 +1,6 @@
 using System.Text.RegularExpressions;
 using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Workspaces;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Administration.Localities;
 

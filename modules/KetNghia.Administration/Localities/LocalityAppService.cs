@@ -5,16 +5,6 @@ using KetNghia.Administration.Roles;
 using KetNghia.Administration.Seeding;
 using KetNghia.Administration.Users;
 using KetNghia.Administration.Workspaces;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Units;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Administration.Localities;
 

@@ -1,12 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using KetNghia.Administration.Localization;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Sealing;
-using KetNghia.Framework.Settings;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Administration.Mail;
 

@@ -2,12 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Localization;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Settings;
 using MailKit.Net.Smtp;
 using MailKit.Security;
-using Microsoft.Extensions.Localization;
 using MimeKit;
 
 namespace KetNghia.Administration.Mail;

@@ -1,5 +1,3 @@
-using KetNghia.Framework.Settings;
-
 namespace KetNghia.Administration.Mail;
 
 /// <summary>The one mail server the installation may talk to; host-wide.</summary>

@@ -1,7 +1,5 @@
 using KetNghia.Administration.Accounts;
 using KetNghia.Administration.Roles;
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KetNghia.Administration.Memberships;

@@ -1,6 +1,3 @@
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Values;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KetNghia.Administration.Roles;

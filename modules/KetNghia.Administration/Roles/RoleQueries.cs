@@ -1,11 +1,5 @@
 using KetNghia.Administration.Accounts;
 using KetNghia.Administration.Memberships;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Administration.Roles;
 

@@ -1,14 +1,7 @@
 using System.Text;
 using KetNghia.Administration.Accounts;
 using KetNghia.Administration.Sessions;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Administration.SecondFactors;
 

@@ -1,9 +1,5 @@
 using KetNghia.Administration.Contracts;
 using KetNghia.Administration.SecondFactors;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Seeding;
-using KetNghia.Framework.Workspaces;
 
 namespace KetNghia.Administration.Seeding;
 

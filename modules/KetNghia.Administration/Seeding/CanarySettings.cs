@@ -1,10 +1,4 @@
 using KetNghia.Administration.Accounts;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Seeding;
-using KetNghia.Framework.Settings;
-using KetNghia.Framework.Workspaces;
 
 namespace KetNghia.Administration.Seeding;
 

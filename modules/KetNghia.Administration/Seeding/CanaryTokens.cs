@@ -1,7 +1,4 @@
 using KetNghia.Administration.Tokens;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Seeding;
-using KetNghia.Framework.Workspaces;
 
 namespace KetNghia.Administration.Seeding;
 

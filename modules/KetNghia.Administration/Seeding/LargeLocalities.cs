@@ -1,8 +1,4 @@
 using KetNghia.Administration.Contracts;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Seeding;
-using KetNghia.Framework.Workspaces;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetNghia.Administration.Seeding;

@@ -1,8 +1,4 @@
 using KetNghia.Administration.Accounts;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Seeding;
 
 namespace KetNghia.Administration.Seeding;
 

@@ -1,7 +1,3 @@
-using KetNghia.Framework.Keeping;
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
-
 namespace KetNghia.Administration.Sessions;
 
 /// <summary>Sessions that were ended, or not used, for longer than they are kept: no cookie opens them any more.</summary>

@@ -1,12 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using KetNghia.Administration.Accounts;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Settings;
-using KetNghia.Framework.Web;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Administration.Sessions;
 

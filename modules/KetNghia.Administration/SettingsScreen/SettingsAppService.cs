@@ -1,15 +1,5 @@
 using System.Globalization;
 using KetNghia.Administration.Contracts;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Modules;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Settings;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Administration.SettingsScreen;
 

@@ -1,6 +1,4 @@
 using KetNghia.Administration.Accounts;
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KetNghia.Administration.SignIn;

@@ -2,14 +2,7 @@ using System.Buffers.Text;
 using KetNghia.Administration.Accounts;
 using KetNghia.Administration.SecondFactors;
 using KetNghia.Administration.Sessions;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

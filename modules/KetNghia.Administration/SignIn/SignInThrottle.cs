@@ -1,7 +1,4 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Persistence;
 using KetNghia.Administration.Sessions;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

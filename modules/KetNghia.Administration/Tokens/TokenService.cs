@@ -2,17 +2,6 @@ using System.Buffers.Text;
 using KetNghia.Administration.Accounts;
 using KetNghia.Administration.Sessions;
 using KetNghia.Administration.Workspaces;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Settings;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Web;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Administration.Tokens;
 

@@ -4,12 +4,6 @@ using KetNghia.Administration.Memberships;
 using KetNghia.Administration.Sessions;
 using KetNghia.Administration.Tokens;
 using KetNghia.Administration.Workspaces;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Administration.Users;
 

@@ -1,9 +1,5 @@
 using KetNghia.Administration.Accounts;
 using KetNghia.Administration.Contracts;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Administration.Users;
 

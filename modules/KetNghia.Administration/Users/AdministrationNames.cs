@@ -1,9 +1,6 @@
 using KetNghia.Administration.Accounts;
 using KetNghia.Administration.Roles;
 using KetNghia.Administration.Workspaces;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Administration.Users;
 

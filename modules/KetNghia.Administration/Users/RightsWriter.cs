@@ -2,13 +2,6 @@ using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Memberships;
 using KetNghia.Administration.Roles;
 using KetNghia.Administration.Workspaces;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Units;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Administration.Users;
 

@@ -1,8 +1,5 @@
 using KetNghia.Administration.Accounts;
 using KetNghia.Administration.Contracts;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KetNghia.Administration.Users;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using KetNghia.Framework.Values;
 
 namespace KetNghia.Administration.Users;
 

@@ -3,16 +3,6 @@ using KetNghia.Administration.Memberships;
 using KetNghia.Administration.Roles;
 using KetNghia.Administration.Sessions;
 using KetNghia.Administration.Workspaces;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Search;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Units;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Administration.Users;
 

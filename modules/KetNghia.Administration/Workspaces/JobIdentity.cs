@@ -1,9 +1,4 @@
 using KetNghia.Administration.Accounts;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Administration.Workspaces;
 

@@ -1,8 +1,4 @@
 using KetNghia.Administration.Contracts;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KetNghia.Administration.Workspaces;

@@ -1,12 +1,6 @@
 using System.Linq.Expressions;
 using KetNghia.Administration.Memberships;
 using KetNghia.Administration.Roles;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Administration.Workspaces;
 

@@ -1,6 +1,3 @@
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Workspaces;
-
 namespace KetNghia.Directory.Contracts;
 
 public static class DirectoryPermissions

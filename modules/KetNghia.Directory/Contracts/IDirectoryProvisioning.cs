@@ -1,5 +1,3 @@
-using KetNghia.Framework.Units;
-
 namespace KetNghia.Directory.Contracts;
 
 /// <summary>For seeders and imports of other modules: makes sure a party is there, without warnings or review pages.</summary>

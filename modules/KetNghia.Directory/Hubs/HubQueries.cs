@@ -3,8 +3,6 @@ using KetNghia.Directory.Contracts.Extending;
 using KetNghia.Directory.Localization;
 using KetNghia.Directory.Parties;
 using KetNghia.Directory.Units;
-using KetNghia.Framework.Workspaces;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Directory.Hubs;
 

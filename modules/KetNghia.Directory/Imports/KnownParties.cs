@@ -1,10 +1,5 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Parties;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Units;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Directory.Imports;
 

@@ -1,9 +1,6 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Parties;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Units;
-using KetNghia.Framework.Values;
+using KetNghia.Imports.Contracts;
 
 namespace KetNghia.Directory.Imports;
 

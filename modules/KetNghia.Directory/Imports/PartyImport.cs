@@ -1,12 +1,7 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Parties;
 using KetNghia.Directory.Units;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Units;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
+using KetNghia.Imports.Contracts;
 
 namespace KetNghia.Directory.Imports;
 

@@ -1,13 +1,6 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Contracts.Extending;
 using KetNghia.Directory.Units;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Directory.Parties;
 

@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
 using KetNghia.Directory.Contracts;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Values;
 
 namespace KetNghia.Directory.Parties;
 

@@ -1,7 +1,5 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Localization;
-using KetNghia.Framework.Search;
-using KetNghia.Framework.Workspaces;
 
 namespace KetNghia.Directory.Parties;
 

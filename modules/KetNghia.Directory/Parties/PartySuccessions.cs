@@ -1,11 +1,5 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Localization;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
 
 namespace KetNghia.Directory.Parties;
 

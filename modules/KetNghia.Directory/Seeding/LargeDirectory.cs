@@ -2,13 +2,6 @@ using System.Globalization;
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Parties;
 using KetNghia.Directory.Units;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Seeding;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Directory.Seeding;
 

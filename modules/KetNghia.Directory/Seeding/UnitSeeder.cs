@@ -1,9 +1,5 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Units;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Directory.Seeding;
 

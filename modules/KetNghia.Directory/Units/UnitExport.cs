@@ -1,8 +1,5 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Localization;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Exports;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Directory.Units;
 

@@ -1,11 +1,5 @@
 using System.Globalization;
 using KetNghia.Directory.Localization;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Search;
-using KetNghia.Framework.Units;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Directory.Units;
 

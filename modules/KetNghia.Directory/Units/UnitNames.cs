@@ -1,5 +1,3 @@
-using KetNghia.Framework.Values;
-
 namespace KetNghia.Directory.Units;
 
 /// <summary>How people write the names of places.</summary>

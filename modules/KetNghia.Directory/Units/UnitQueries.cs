@@ -1,11 +1,3 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Units;
-using KetNghia.Framework.Values;
-using Microsoft.EntityFrameworkCore;
-
 namespace KetNghia.Directory.Units;
 
 internal sealed record UnitFilter(string? Q, DateOnly? AsOf, Guid? ParentId, string? Sort, int? Page);

@@ -1,4 +1,3 @@
-using KetNghia.Framework.Ui;
 using Microsoft.AspNetCore.Http;
 
 namespace KetNghia.Documents.Contracts;

@@ -1,7 +1,4 @@
 using KetNghia.Documents.Contracts;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

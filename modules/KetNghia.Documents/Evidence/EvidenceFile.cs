@@ -1,7 +1,4 @@
 using KetNghia.Documents.Contracts;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KetNghia.Documents.Evidence;

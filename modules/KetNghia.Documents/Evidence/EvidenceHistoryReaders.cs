@@ -1,8 +1,5 @@
 using System.Linq.Expressions;
 using KetNghia.Documents.Contracts;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 
 namespace KetNghia.Documents.Evidence;
 

@@ -1,9 +1,5 @@
 using System.Linq.Expressions;
 using KetNghia.Documents.Contracts;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Documents.Evidence;
 

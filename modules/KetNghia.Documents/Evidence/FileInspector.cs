@@ -1,7 +1,4 @@
 using KetNghia.Documents.Contracts;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.Settings;
 using Microsoft.AspNetCore.Http;
 
 namespace KetNghia.Documents.Evidence;

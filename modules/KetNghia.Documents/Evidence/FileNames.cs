@@ -1,5 +1,3 @@
-using KetNghia.Framework.Values;
-
 namespace KetNghia.Documents.Evidence;
 
 internal static class FileNames

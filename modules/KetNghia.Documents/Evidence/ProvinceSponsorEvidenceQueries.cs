@@ -1,7 +1,3 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
-
 namespace KetNghia.Documents.Evidence;
 
 /// <summary>

@@ -1,7 +1,4 @@
 using System.Globalization;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.Jobs;
 
 namespace KetNghia.Documents.Jobs;
 

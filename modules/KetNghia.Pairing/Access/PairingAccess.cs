@@ -1,7 +1,3 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;

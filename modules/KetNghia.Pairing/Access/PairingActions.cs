@@ -1,4 +1,3 @@
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;
 

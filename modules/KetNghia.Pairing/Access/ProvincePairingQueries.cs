@@ -1,9 +1,6 @@
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Pairings;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Access;
 

@@ -1,7 +1,5 @@
 using KetNghia.Directory.Contracts.Extending;
-using KetNghia.Framework.Persistence;
 using KetNghia.Pairing.Pairings;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Access;
 

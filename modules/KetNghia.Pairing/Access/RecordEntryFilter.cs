@@ -1,5 +1,4 @@
 using System.Reflection;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 

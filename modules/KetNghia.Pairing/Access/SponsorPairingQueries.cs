@@ -1,11 +1,7 @@
 using KetNghia.Directory.Contracts;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Pairings;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Access;
 

@@ -1,10 +1,6 @@
 using System.Linq.Expressions;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Values;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KetNghia.Pairing.Agreements;

@@ -1,14 +1,8 @@
 using KetNghia.Documents.Contracts;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Agreements;
 
@@ -84,7 +78,7 @@ internal sealed class AgreementAppService(
         }
     }
 
-    private static string Label(Agreement agreement) => agreement.Number ?? Framework.Values.Format.Date(agreement.SignedOn);
+    private static string Label(Agreement agreement) => agreement.Number ?? Values.Format.Date(agreement.SignedOn);
 
     private void Log(ActionEntry entry, Agreement agreement) => log.Add(entry with
     {

@@ -1,5 +1,3 @@
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Values;
 using KetNghia.Pairing.Contracts;
 
 namespace KetNghia.Pairing.Contributions;

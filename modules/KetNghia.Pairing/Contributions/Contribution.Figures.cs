@@ -1,7 +1,4 @@
 using System.Linq.Expressions;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Values;
 using KetNghia.Pairing.Contracts;
 
 namespace KetNghia.Pairing.Contributions;

@@ -1,5 +1,4 @@
 using KetNghia.Pairing.Pairings;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KetNghia.Pairing.Contributions;

@@ -1,14 +1,8 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Exports;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Pages;
 using KetNghia.Pairing.Pairings;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Contributions;
 

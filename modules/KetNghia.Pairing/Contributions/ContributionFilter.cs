@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Http.Extensions;

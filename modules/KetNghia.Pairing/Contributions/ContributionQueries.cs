@@ -1,14 +1,8 @@
 using System.Linq.Expressions;
 using KetNghia.Directory.Contracts;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace KetNghia.Pairing.Contributions;

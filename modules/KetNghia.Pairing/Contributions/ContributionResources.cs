@@ -1,10 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using KetNghia.Framework.Api;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Contributions;
 
@@ -133,12 +129,12 @@ internal sealed record NewContribution
     [JsonConverter(typeof(DongJson))]
     public long? AmountDong { get; init; }
 
-    [Range(1, Framework.Values.Quantity.Max)]
+    [Range(1, Values.Quantity.Max)]
     public long? QuantityThousandths { get; init; }
 
     /// <summary>The same as text, for those who have it as people write it; in thousandths once it is read.</summary>
     [InsteadOf(nameof(QuantityThousandths))]
-    [Range(1, Framework.Values.Quantity.Max)]
+    [Range(1, Values.Quantity.Max)]
     [JsonConverter(typeof(QuantityJson))]
     public long? Quantity { get; init; }
 
@@ -190,12 +186,12 @@ internal sealed record NewDelivery
     [JsonConverter(typeof(DongJson))]
     public long? AmountDong { get; init; }
 
-    [Range(0, Framework.Values.Quantity.Max)]
+    [Range(0, Values.Quantity.Max)]
     public long? QuantityThousandths { get; init; }
 
     /// <summary>The same as text, for those who have it as people write it; in thousandths once it is read.</summary>
     [InsteadOf(nameof(QuantityThousandths))]
-    [Range(0, Framework.Values.Quantity.Max)]
+    [Range(0, Values.Quantity.Max)]
     [JsonConverter(typeof(QuantityJson))]
     public long? Quantity { get; init; }
 

@@ -1,5 +1,3 @@
-using KetNghia.Framework.History;
-
 namespace KetNghia.Pairing.Contributions;
 
 /// <summary>A contribution as a snapshot kept it.</summary>

@@ -1,9 +1,5 @@
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Work;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Contributions;
 

@@ -1,5 +1,3 @@
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Values;
 using KetNghia.Pairing.Pairings;
 
 namespace KetNghia.Pairing.Contributions;

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using KetNghia.Pairing.Localization;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Contributions;
 

@@ -1,6 +1,3 @@
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Values;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;
 

@@ -1,7 +1,4 @@
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
 using KetNghia.Pairing.Pairings;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Contributions;
 

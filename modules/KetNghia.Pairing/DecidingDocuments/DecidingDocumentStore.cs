@@ -1,11 +1,4 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contracts;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.DecidingDocuments;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Persistence;
 using KetNghia.Pairing.Contributions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

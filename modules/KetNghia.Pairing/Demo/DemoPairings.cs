@@ -1,6 +1,4 @@
 using System.Globalization;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Persistence;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Pairings;

@@ -1,5 +1,3 @@
-using KetNghia.Framework.Seeding;
-
 namespace KetNghia.Pairing.Demo;
 
 /// <param name="Workspace">Slug; <see cref="DemoPlaces.Everywhere"/> stands for every locality with pairings and no people of its own.</param>

@@ -1,10 +1,5 @@
 using KetNghia.Administration.Contracts;
 using KetNghia.Directory.Contracts;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Units;
-using KetNghia.Framework.Workspaces;
 
 namespace KetNghia.Pairing.Demo;
 

@@ -1,5 +1,3 @@
-using KetNghia.Framework.Ambient;
-
 namespace KetNghia.Pairing.Demo;
 
 /// <summary>Office hours in Viet Nam, as the log keeps them.</summary>

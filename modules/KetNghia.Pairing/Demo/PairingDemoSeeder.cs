@@ -1,8 +1,4 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
 using KetNghia.Pairing.Programmes;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Demo;
 

@@ -1,10 +1,7 @@
 using KetNghia.Directory.Contracts.Extending;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contracts;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Hubs;
 

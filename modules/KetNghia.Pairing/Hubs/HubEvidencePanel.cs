@@ -1,11 +1,8 @@
 using KetNghia.Directory.Contracts.Extending;
 using KetNghia.Documents.Contracts;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Hubs;
 

@@ -1,5 +1,4 @@
 using KetNghia.Directory.Contracts.Extending;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 

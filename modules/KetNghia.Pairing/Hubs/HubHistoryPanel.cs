@@ -1,9 +1,6 @@
 using KetNghia.Directory.Contracts.Extending;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Hubs;
 

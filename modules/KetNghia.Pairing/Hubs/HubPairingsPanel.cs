@@ -1,6 +1,4 @@
 using KetNghia.Directory.Contracts.Extending;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;

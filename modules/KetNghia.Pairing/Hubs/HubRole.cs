@@ -1,7 +1,5 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Contracts.Extending;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Pairings;

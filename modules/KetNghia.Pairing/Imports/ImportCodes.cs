@@ -1,6 +1,4 @@
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Workspaces;
+using KetNghia.Imports.Contracts;
 using KetNghia.Pairing.Contracts;
 
 namespace KetNghia.Pairing.Imports;

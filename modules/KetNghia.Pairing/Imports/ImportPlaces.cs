@@ -1,8 +1,5 @@
 using KetNghia.Directory.Contracts;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Units;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
+using KetNghia.Imports.Contracts;
 using KetNghia.Pairing.Contracts;
 
 namespace KetNghia.Pairing.Imports;

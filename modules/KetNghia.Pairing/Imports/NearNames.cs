@@ -1,5 +1,3 @@
-using KetNghia.Framework.Values;
-
 namespace KetNghia.Pairing.Imports;
 
 /// <summary>The one name a mistyped one stands for. Looked for in lists a person has typed: after some unknown names no more.</summary>

@@ -1,6 +1,4 @@
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Values;
+using KetNghia.Imports.Contracts;
 using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Pairings;
 

@@ -1,15 +1,8 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
+using KetNghia.Imports.Contracts;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Pairings;
-using Microsoft.EntityFrameworkCore;
 using static KetNghia.Pairing.Imports.PairingColumns;
 
 namespace KetNghia.Pairing.Imports;

@@ -1,15 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
+using KetNghia.Imports.Contracts;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Pairing.Programmes;
-using Microsoft.EntityFrameworkCore;
 using static KetNghia.Pairing.Imports.PairingColumns;
 
 namespace KetNghia.Pairing.Imports;

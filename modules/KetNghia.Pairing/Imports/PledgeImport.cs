@@ -1,14 +1,9 @@
 using System.Globalization;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
+using KetNghia.Imports.Contracts;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Pairings;
-using Microsoft.EntityFrameworkCore;
 using static KetNghia.Pairing.Imports.PledgeColumns;
 
 namespace KetNghia.Pairing.Imports;

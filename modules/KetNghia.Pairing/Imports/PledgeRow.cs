@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
-using KetNghia.Framework.Values;
 using KetNghia.Pairing.Contributions;
 
 namespace KetNghia.Pairing.Imports;

@@ -1,6 +1,4 @@
 using System.Linq.Expressions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 
 namespace KetNghia.Pairing.Numbers;
 

@@ -1,7 +1,5 @@
 using System.Linq.Expressions;
 using KetNghia.Directory.Contracts;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Values;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.DecidingDocuments;

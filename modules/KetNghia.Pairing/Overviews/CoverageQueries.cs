@@ -1,6 +1,3 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Workspaces;
-
 namespace KetNghia.Pairing.Overviews;
 
 /// <summary>Which communes, sponsors or pairings of an overview are opened.</summary>

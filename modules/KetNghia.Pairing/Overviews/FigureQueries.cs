@@ -1,11 +1,7 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Ui;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Overviews;
 

@@ -1,9 +1,5 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Localization;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Overviews;
 

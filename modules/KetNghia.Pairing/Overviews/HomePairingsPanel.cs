@@ -1,6 +1,3 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contracts;
 
 namespace KetNghia.Pairing.Overviews;

@@ -1,6 +1,4 @@
-using KetNghia.Framework.Persistence;
 using KetNghia.Pairing.Contributions;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Overviews;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using KetNghia.Pairing.Pairings;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Overviews;
 

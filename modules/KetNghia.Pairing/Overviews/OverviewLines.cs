@@ -1,4 +1,3 @@
-using KetNghia.Framework.Values;
 using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
 

@@ -1,9 +1,6 @@
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Pairings;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Overviews;
 
@@ -23,7 +20,7 @@ internal sealed class OverviewReads(KetNghiaDbContext db, PairingAccess access, 
     /// <summary>What the pages of this kind of workspace are made of; each of them is read with the others.</summary>
     private OverviewPart[] Usual => access.Kind switch
     {
-        WorkspaceKind.Province => [OverviewPart.Locality, OverviewPart.Sponsor],
+        WorkspaceKind.Province => [OverviewPart.LocalitySponsor],
         WorkspaceKind.Locality => [OverviewPart.Place, OverviewPart.Sponsor, OverviewPart.Group],
         _ => [OverviewPart.Pairing],
     };
@@ -34,6 +31,11 @@ internal sealed class OverviewReads(KetNghiaDbContext db, PairingAccess access, 
 
     public async Task<IReadOnlyList<HelpRow>> HelpAsync(OverviewPart part, int? year, CancellationToken cancellationToken)
     {
+        if (access.Kind == WorkspaceKind.Province && part is OverviewPart.Locality or OverviewPart.Sponsor)
+        {
+            return RolledUp(await HelpAsync(OverviewPart.LocalitySponsor, year, cancellationToken), part);
+        }
+
         if (!_help.TryGetValue((part, year), out var rows))
         {
             var counted = OverviewRows.Counted(await ContributionsAsync(cancellationToken), year);
@@ -73,11 +75,15 @@ internal sealed class OverviewReads(KetNghiaDbContext db, PairingAccess access, 
         return [.. rows.Where(r => r.Part == (int)part)];
     }
 
+    private static IReadOnlyList<HelpRow> RolledUp(IReadOnlyList<HelpRow> rows, OverviewPart part) =>
+        [.. rows.GroupBy(r => part == OverviewPart.Locality ? r.TenantId : r.Id).Select(g => HelpRow.Of(part, g.Key, HelpSums.Of(g)))];
+
     private IQueryable<HelpRow> By(IQueryable<Contribution> counted, OverviewPart part) => part switch
     {
         OverviewPart.Locality => OverviewRows.Help(counted, part, c => new OverviewKey { TenantId = c.TenantId, Id = c.TenantId }),
         OverviewPart.Place => OverviewRows.Help(counted, part, c => new OverviewKey { TenantId = c.TenantId, Id = c.UnitId }),
         OverviewPart.Sponsor => OverviewRows.Help(counted, part, c => new OverviewKey { TenantId = c.SponsorPartyId, Id = c.SponsorPartyId }),
+        OverviewPart.LocalitySponsor => OverviewRows.Help(counted, part, c => new OverviewKey { TenantId = c.TenantId, Id = c.SponsorPartyId }),
         OverviewPart.Pairing => OverviewRows.Help(counted, part, c => new OverviewKey { TenantId = c.TenantId, Id = c.PairingId }),
         _ => OverviewRows.Help(
             counted, part, c => new OverviewKey { TenantId = c.TenantId, Id = db.Set<ContentGroup>().Where(g => g.Code == c.ContentGroupCode).Select(g => g.Id).FirstOrDefault() }),
@@ -92,7 +98,8 @@ internal sealed class OverviewReads(KetNghiaDbContext db, PairingAccess access, 
     private async Task<IQueryable<TwinPairing>> StandingAsync(CancellationToken cancellationToken)
     {
         var all = (await access.PairingsAsync(cancellationToken)).AsNoTracking();
-        return OverviewRows.Standing(Locality is { } locality ? all.Where(p => p.TenantId == locality) : all, access.Receivers(), await SponsorsAsync(cancellationToken));
+        all = Locality is { } locality ? all.Where(p => p.TenantId == locality) : all;
+        return access.SeesAllPairings ? OverviewRows.InForce(all) : OverviewRows.Standing(all, access.Receivers(), await SponsorsAsync(cancellationToken));
     }
 
     /// <summary>A sponsor is counted by its own part in a pairing; its co-sponsors have overviews of their own.</summary>

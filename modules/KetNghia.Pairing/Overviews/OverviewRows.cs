@@ -12,6 +12,9 @@ internal enum OverviewPart
     Sponsor,
     Pairing,
     Group,
+
+    /// <summary>What a locality had from a sponsor.</summary>
+    LocalitySponsor,
 }
 
 /// <summary>By what contributions are grouped.</summary>
@@ -51,6 +54,23 @@ internal sealed class HelpRow
 
     public long Occasional { get; init; }
 
+    public static HelpRow Of(OverviewPart part, Guid id, HelpSums sums) => new()
+    {
+        Part = (int)part,
+        TenantId = id,
+        Id = id,
+        Count = sums.Count,
+        Pledged = sums.PledgedDong,
+        Given = sums.GivenDong,
+        Received = sums.ReceivedDong,
+        Unpriced = sums.Unpriced,
+        Open = sums.OpenDiscrepancies,
+        Awaiting = sums.Awaiting,
+        AwaitingDong = sums.AwaitingDong,
+        Disputed = sums.DisputedDong,
+        Occasional = sums.Occasional,
+    };
+
     public HelpSums Sums => new(Count, Pledged, Given, Received, Unpriced, Open, Awaiting, AwaitingDong, Disputed, Occasional);
 }
 
@@ -77,7 +97,7 @@ internal sealed class StandingRow
 /// <summary>The grouped reads every overview is made of; the caller brings queries already limited to what may be seen.</summary>
 internal static class OverviewRows
 {
-    private static readonly PairingState[] InForce = [PairingState.Assigned, PairingState.Signed, PairingState.Active, PairingState.Suspended];
+    private static readonly PairingState[] States = [PairingState.Assigned, PairingState.Signed, PairingState.Active, PairingState.Suspended];
 
     /// <summary>Counted by the year of the pledge, so that every figure equals the list it opens. An index holds all it reads.</summary>
     public static IQueryable<HelpRow> Help(IQueryable<Contribution> counted, OverviewPart part, Expression<Func<Contribution, OverviewKey>> key)
@@ -108,10 +128,13 @@ internal static class OverviewRows
         return year is { } y ? counted.Where(Contribution.PledgedIn(y)) : counted;
     }
 
-    /// <summary>Pairings in force that have a sponsor and a receiver.</summary>
+    /// <summary>Each has a sponsor and a receiver.</summary>
+    public static IQueryable<TwinPairing> InForce(IQueryable<TwinPairing> pairings) => pairings.Where(p => States.Contains(p.State));
+
+    /// <summary>Those whose sponsor and receiver are also among what the reader sees.</summary>
     public static IQueryable<TwinPairing> Standing(IQueryable<TwinPairing> pairings, IQueryable<PairingReceiver> receivers, IQueryable<PairingSponsor> sponsors) =>
-        pairings.Where(p => InForce.Contains(p.State)
-            && receivers.Any(r => r.TenantId == p.TenantId && r.PairingId == p.Id && r.ToOn == null)
+        InForce(pairings).Where(p =>
+            receivers.Any(r => r.TenantId == p.TenantId && r.PairingId == p.Id && r.ToOn == null)
             && sponsors.Any(s => s.TenantId == p.TenantId && s.PairingId == p.Id && s.ToOn == null));
 
     /// <summary>One line for each sponsor and receiver of pairings in force.</summary>

@@ -1,7 +1,4 @@
 using KetNghia.Directory.Contracts;
-using KetNghia.Framework.Units;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
 
 namespace KetNghia.Pairing.Overviews;
 

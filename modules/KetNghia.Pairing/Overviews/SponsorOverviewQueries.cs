@@ -1,5 +1,3 @@
-using KetNghia.Framework.Workspaces;
-
 namespace KetNghia.Pairing.Overviews;
 
 internal sealed record SponsorPairLine(PairingLine Pairing, string LocalityName);

@@ -1,5 +1,3 @@
-using KetNghia.Framework.History;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Numbers;
 

@@ -1,12 +1,6 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Work;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Localization;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Pairings;
 

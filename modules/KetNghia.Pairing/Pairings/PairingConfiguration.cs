@@ -1,6 +1,5 @@
 using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Programmes;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KetNghia.Pairing.Pairings;

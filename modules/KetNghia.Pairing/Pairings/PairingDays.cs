@@ -1,6 +1,3 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Settings;
-
 namespace KetNghia.Pairing.Pairings;
 
 /// <summary>Within how many days each kind of work is to be done, where nobody has promised a day. One value for the whole installation.</summary>

@@ -1,10 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Api;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
@@ -15,7 +9,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Pairings;
 

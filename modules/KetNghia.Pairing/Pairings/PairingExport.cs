@@ -1,12 +1,6 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Exports;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Localization;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Pairings;
 

@@ -1,8 +1,6 @@
-using KetNghia.Framework.Persistence;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Numbers;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Pairings;
 

@@ -1,17 +1,12 @@
 using System.Linq.Expressions;
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Contracts.Ui;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Programmes;
 using KetNghia.Pairing.Views;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace KetNghia.Pairing.Pairings;
@@ -112,8 +107,8 @@ internal sealed class PairingListQueries(KetNghiaDbContext db, PairingAccess acc
         var units = await access.Receivers(visible).Select(r => new { r.UnitId, r.Name }).Distinct().ToListAsync(cancellationToken);
         var programmes = await db.Set<Programme>().AsNoTracking().OrderBy(p => p.SortName).Select(p => new { p.Id, p.Name }).ToListAsync(cancellationToken);
         return new PairingFacets(
-            [.. sponsors.DistinctBy(s => s.PartyId).OrderBy(s => Framework.Values.VietnameseText.SortKey(s.Name), StringComparer.Ordinal).Select(s => (s.PartyId, s.Name))],
-            [.. units.DistinctBy(u => u.UnitId).OrderBy(u => Framework.Values.VietnameseText.SortKey(u.Name), StringComparer.Ordinal).Select(u => (u.UnitId, u.Name))],
+            [.. sponsors.DistinctBy(s => s.PartyId).OrderBy(s => Values.VietnameseText.SortKey(s.Name), StringComparer.Ordinal).Select(s => (s.PartyId, s.Name))],
+            [.. units.DistinctBy(u => u.UnitId).OrderBy(u => Values.VietnameseText.SortKey(u.Name), StringComparer.Ordinal).Select(u => (u.UnitId, u.Name))],
             [.. programmes.Select(p => (p.Id, p.Name))]);
     }
 

@@ -1,5 +1,3 @@
-using KetNghia.Framework.Persistence;
-
 namespace KetNghia.Pairing.Pairings;
 
 /// <summary>Bên hỗ trợ: one sponsor of a pairing, with dates and its name as it was when it joined.</summary>

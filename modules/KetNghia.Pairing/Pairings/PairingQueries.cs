@@ -1,14 +1,9 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Programmes;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Pairings;
 

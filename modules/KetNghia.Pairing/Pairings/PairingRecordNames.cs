@@ -1,11 +1,7 @@
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Programmes;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Pairings;
 

@@ -1,14 +1,8 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Search;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Numbers;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Pairings;
 

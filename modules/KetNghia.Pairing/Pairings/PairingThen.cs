@@ -1,4 +1,3 @@
-using KetNghia.Framework.History;
 using KetNghia.Pairing.Agreements;
 
 namespace KetNghia.Pairing.Pairings;

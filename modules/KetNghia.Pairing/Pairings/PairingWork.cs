@@ -1,5 +1,3 @@
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Work;
 using KetNghia.Pairing.Contracts;
 
 namespace KetNghia.Pairing.Pairings;

@@ -1,6 +1,4 @@
 using KetNghia.Directory.Contracts;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
 using KetNghia.Pairing.Contracts;
 
 namespace KetNghia.Pairing.Pairings;

@@ -1,9 +1,4 @@
-using KetNghia.Framework.Workspaces;
 using System.Linq.Expressions;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Values;
 using KetNghia.Pairing.Contracts;
 
 namespace KetNghia.Pairing.Pairings;

@@ -1,9 +1,4 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
 using KetNghia.Pairing.Contracts;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Programmes;
 

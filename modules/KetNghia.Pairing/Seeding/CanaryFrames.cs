@@ -1,8 +1,3 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Seeding;
-using KetNghia.Framework.Workspaces;
-
 namespace KetNghia.Pairing.Seeding;
 
 internal static class CanaryFrames

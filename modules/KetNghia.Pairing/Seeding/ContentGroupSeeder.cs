@@ -1,9 +1,4 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contributions;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Seeding;
 

@@ -1,14 +1,8 @@
 using System.Globalization;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Seeding;
-using KetNghia.Framework.Work;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Demo;
 using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Seeding;
 

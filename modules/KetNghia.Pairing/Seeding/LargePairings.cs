@@ -1,13 +1,7 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Seeding;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Demo;
 using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetNghia.Pairing.Seeding;

@@ -1,11 +1,7 @@
 using System.Globalization;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Verification;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Pairing.Verification;
 

@@ -1,6 +1,4 @@
 using System.Formats.Tar;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Files;
 
 namespace KetNghia.Data.Backups;
 

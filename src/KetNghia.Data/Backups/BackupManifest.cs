@@ -1,7 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Files;
 
 namespace KetNghia.Data.Backups;
 

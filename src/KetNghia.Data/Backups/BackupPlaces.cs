@@ -1,5 +1,3 @@
-using KetNghia.Framework.Errors;
-
 namespace KetNghia.Data.Backups;
 
 /// <summary>Where backups stand and are put together: never over what is there, never whole by half.</summary>

@@ -1,5 +1,3 @@
-using KetNghia.Framework.Files;
-
 namespace KetNghia.Data.Backups;
 
 /// <summary>The stored content in a backup, each file under its hash; looked for as often as asked.</summary>

@@ -1,5 +1,3 @@
-using KetNghia.Framework.Errors;
-
 namespace KetNghia.Data.Backups;
 
 /// <summary>One database as one file and back, while people work in it.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using KetNghia.Framework.Errors;
 using MySqlConnector;
 
 namespace KetNghia.Data.Backups;

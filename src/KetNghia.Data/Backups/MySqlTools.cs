@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using KetNghia.Framework.Errors;
 using MySqlConnector;
 
 namespace KetNghia.Data.Backups;

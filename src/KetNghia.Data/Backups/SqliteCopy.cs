@@ -1,5 +1,4 @@
 using System.Globalization;
-using KetNghia.Framework.Errors;
 using Microsoft.Data.Sqlite;
 
 namespace KetNghia.Data.Backups;

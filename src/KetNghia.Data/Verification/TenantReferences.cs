@@ -1,7 +1,4 @@
 using System.Data.Common;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Verification;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace KetNghia.Data.Verification;

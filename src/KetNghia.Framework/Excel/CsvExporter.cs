@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using KetNghia.Framework.Values;
 
 namespace KetNghia.Framework.Excel;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using KetNghia.Framework.Values;
 
 namespace KetNghia.Framework.Excel;
 
@@ -76,7 +75,7 @@ public static class ExcelExporter
         writer.WriteEndElement();
         if (table.Columns.Count > 0)
         {
-            writer.WriteElement(new AutoFilter { Reference = $"A{head}:{WorkbookReader.ColumnName(table.Columns.Count - 1)}{last}" });
+            writer.WriteElement(new AutoFilter { Reference = $"A{head}:{ExcelSheet.ColumnName(table.Columns.Count - 1)}{last}" });
         }
 
         SheetParts.Paper(writer, table.Footer);

@@ -1,4 +1,3 @@
-using KetNghia.Framework.Sealing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 

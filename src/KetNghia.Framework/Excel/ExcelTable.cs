@@ -1,5 +1,3 @@
-using KetNghia.Framework.Values;
-
 namespace KetNghia.Framework.Excel;
 
 public enum ExcelKind

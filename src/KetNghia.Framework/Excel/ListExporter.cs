@@ -3,8 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
-using KetNghia.Framework.Localization;
-using Format = KetNghia.Framework.Values.Format;
+using Format = KetNghia.Values.Format;
 
 namespace KetNghia.Framework.Excel;
 
@@ -71,7 +70,7 @@ public static class ListExporter
         }
 
         writer.WriteEndElement();
-        writer.WriteElement(new AutoFilter { Reference = $"A{head}:{WorkbookReader.ColumnName(list.Columns.Count - 1)}{last}" });
+        writer.WriteElement(new AutoFilter { Reference = $"A{head}:{ExcelSheet.ColumnName(list.Columns.Count - 1)}{last}" });
         SheetParts.Paper(writer, list.Footer);
 
         writer.WriteEndElement();

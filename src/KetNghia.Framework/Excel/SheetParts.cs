@@ -27,7 +27,7 @@ internal static class SheetParts
         writer.WriteStartElement(new Row { RowIndex = number });
         for (var i = 0; i < values.Count; i++)
         {
-            Cell(writer, WorkbookReader.ColumnName(i) + number.ToString(CultureInfo.InvariantCulture), values[i], style(i), kind?.Invoke(i) ?? ExcelKind.Text);
+            Cell(writer, ExcelSheet.ColumnName(i) + number.ToString(CultureInfo.InvariantCulture), values[i], style(i), kind?.Invoke(i) ?? ExcelKind.Text);
         }
 
         writer.WriteEndElement();
@@ -75,6 +75,6 @@ internal static class SheetParts
     private static string Printable(string text)
     {
         var kept = string.Concat(text.Where(c => System.Xml.XmlConvert.IsXmlChar(c) || char.IsSurrogate(c)));
-        return kept.Length <= WorkbookReader.MaxText ? kept : kept[..WorkbookReader.MaxText];
+        return kept.Length <= ExcelSheet.MaxText ? kept : kept[..ExcelSheet.MaxText];
     }
 }

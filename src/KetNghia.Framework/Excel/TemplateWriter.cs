@@ -54,7 +54,7 @@ public static class TemplateWriter
 
     private static DataValidation Validation(int index, TemplateColumn column)
     {
-        var name = WorkbookReader.ColumnName(index);
+        var name = ExcelSheet.ColumnName(index);
         return new DataValidation(new Formula1($"{ListSheet}!${name}$1:${name}${column.Choices.Count.ToString(CultureInfo.InvariantCulture)}"))
         {
             Type = DataValidationValues.List,

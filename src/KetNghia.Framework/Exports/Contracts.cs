@@ -1,7 +1,4 @@
 using System.Text.Json;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Settings;
-using KetNghia.Framework.Ui;
 
 namespace KetNghia.Framework.Exports;
 

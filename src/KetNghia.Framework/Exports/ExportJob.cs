@@ -1,8 +1,4 @@
 using System.Text.Json;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Values;
 
 namespace KetNghia.Framework.Exports;
 

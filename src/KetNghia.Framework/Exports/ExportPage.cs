@@ -1,6 +1,3 @@
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

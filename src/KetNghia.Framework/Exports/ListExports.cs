@@ -1,12 +1,4 @@
 using System.Runtime.CompilerServices;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Sealing;
-using KetNghia.Framework.Settings;
-using KetNghia.Framework.Workspaces;
 
 namespace KetNghia.Framework.Exports;
 

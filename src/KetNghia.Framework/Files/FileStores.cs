@@ -1,5 +1,3 @@
-using KetNghia.Framework.Ambient;
-
 namespace KetNghia.Framework.Files;
 
 /// <summary>Makes the store of a data folder that need not be this installation's own.</summary>

@@ -1,5 +1,3 @@
-using KetNghia.Framework.Ambient;
-
 namespace KetNghia.Framework.Files;
 
 internal sealed class LocalFileStore(string root, IClock clock) : IFileStore

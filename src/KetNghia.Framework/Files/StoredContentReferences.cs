@@ -1,7 +1,5 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Framework.Files;
 

@@ -1,9 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Values;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace KetNghia.Framework.History;

@@ -1,6 +1,3 @@
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
-
 namespace KetNghia.Framework.History;
 
 /// <summary>Takes the snapshots of a save, ties each to the action that explains it, and hashes versions and log rows.</summary>

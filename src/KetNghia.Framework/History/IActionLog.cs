@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Values;
 using Microsoft.AspNetCore.Http;
 
 namespace KetNghia.Framework.History;

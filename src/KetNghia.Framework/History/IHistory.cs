@@ -1,5 +1,3 @@
-using KetNghia.Framework.Ui;
-
 namespace KetNghia.Framework.History;
 
 /// <summary>Lịch sử hồ sơ: what was done to a record, in sentences, with what changed. Reads inside the tenant that has been entered, and only what the current person may read of it.</summary>

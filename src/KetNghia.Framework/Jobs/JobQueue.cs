@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetNghia.Framework.Jobs;

@@ -1,6 +1,3 @@
-using KetNghia.Framework.Files;
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KetNghia.Framework.Jobs;

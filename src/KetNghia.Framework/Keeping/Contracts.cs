@@ -1,5 +1,3 @@
-using KetNghia.Framework.Settings;
-
 namespace KetNghia.Framework.Keeping;
 
 /// <summary>Rows that are let go of some time after they have served. The log and the versions are none of them.</summary>

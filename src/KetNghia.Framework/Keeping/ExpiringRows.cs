@@ -1,8 +1,3 @@
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Submissions;
-using Microsoft.EntityFrameworkCore;
-
 namespace KetNghia.Framework.Keeping;
 
 /// <summary>Answers to forms nobody can send again: the form's own age is checked when it comes.</summary>

@@ -1,7 +1,4 @@
 using System.Globalization;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Settings;
 
 namespace KetNghia.Framework.Keeping;
 

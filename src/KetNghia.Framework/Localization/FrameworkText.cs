@@ -1,18 +1,11 @@
-using System.Globalization;
-using System.Resources;
-
 namespace KetNghia.Framework.Localization;
 
-/// <summary>Texts of the framework for static code (formats). Pages and tag helpers use the localizer.</summary>
-internal static class FrameworkText
+/// <summary>Texts of the framework for static code. Pages and tag helpers use the localizer.</summary>
+public static class FrameworkText
 {
-    private static readonly ResourceManager Texts = new(typeof(FrameworkResource));
-    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi");
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+    private static readonly ResourceText Texts = new(typeof(FrameworkResource));
 
-    public static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+    public static string Get(string key) => Texts.Get(key);
 
-    public static string Get(string key) => Texts.GetString(key, IsEnglish ? English : Vietnamese) ?? key;
-
-    public static string Get(string key, params object[] values) => string.Format(CultureInfo.InvariantCulture, Get(key), values);
+    public static string Get(string key, params object[] values) => Texts.Get(key, values);
 }

@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Modules;
-using KetNghia.Framework.Workspaces;
-using Microsoft.Extensions.Localization;
+using KetNghia.Values.Localization;
 
 namespace KetNghia.Framework.Localization;
 
@@ -32,7 +29,7 @@ internal sealed partial class Texts(ModuleSet modules, IStringLocalizerFactory f
     private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("vi"), CultureInfo.GetCultureInfo("en")];
 
     private readonly Lazy<IStringLocalizer[]> _localizers = new(() =>
-        [factory.Create(typeof(FrameworkResource)), .. modules.All.Where(m => m.TextResource is not null).Select(m => factory.Create(m.TextResource!))]);
+        [factory.Create(typeof(ValuesResource)), factory.Create(typeof(FrameworkResource)), .. modules.All.Where(m => m.TextResource is not null).Select(m => factory.Create(m.TextResource!))]);
 
     private readonly ConcurrentDictionary<string, IStringLocalizer> _owners = new();
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _keys = new();

@@ -1,7 +1,3 @@
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Navigation;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Settings;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,3 @@
-using KetNghia.Framework.Workspaces;
-
 namespace KetNghia.Framework.Navigation;
 
 public enum MenuGroup

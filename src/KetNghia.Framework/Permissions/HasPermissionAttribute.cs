@@ -1,4 +1,3 @@
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,3 @@
-using KetNghia.Framework.Modules;
-using KetNghia.Framework.Workspaces;
-
 namespace KetNghia.Framework.Permissions;
 
 /// <param name="Name">Module.Noun.Verb. Text keys <c>Permission.{Name}</c> and, optionally, <c>Permission.{Name}.Hint</c>.</param>

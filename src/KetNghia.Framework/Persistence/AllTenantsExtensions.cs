@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace KetNghia.Framework.Persistence;
 
 public static class AllTenantsExtensions

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using KetNghia.Framework.Errors;
 
 namespace KetNghia.Framework.Persistence;
 

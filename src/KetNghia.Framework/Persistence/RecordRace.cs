@@ -1,5 +1,3 @@
-using KetNghia.Framework.History;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace KetNghia.Framework.Persistence;

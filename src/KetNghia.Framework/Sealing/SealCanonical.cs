@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using KetNghia.Framework.History;
 
 namespace KetNghia.Framework.Sealing;
 

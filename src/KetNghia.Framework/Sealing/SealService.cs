@@ -1,7 +1,4 @@
 using System.Globalization;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,9 +1,3 @@
-using KetNghia.Framework.History;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Values;
-using Microsoft.EntityFrameworkCore;
-
 namespace KetNghia.Framework.Sealing;
 
 /// <summary>How far the log is sealed, in words for people and paper.</summary>

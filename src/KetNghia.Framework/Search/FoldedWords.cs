@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using KetNghia.Framework.Values;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace KetNghia.Framework.Search;

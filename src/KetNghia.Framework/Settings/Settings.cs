@@ -1,5 +1,3 @@
-using KetNghia.Framework.Persistence;
-
 namespace KetNghia.Framework.Settings;
 
 public enum SettingLevel

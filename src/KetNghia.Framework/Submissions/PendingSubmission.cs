@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using KetNghia.Framework.Values;
 
 namespace KetNghia.Framework.Submissions;
 

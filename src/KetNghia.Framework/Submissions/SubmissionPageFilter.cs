@@ -1,9 +1,4 @@
 using System.Buffers.Binary;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Keeping;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;

@@ -1,6 +1,3 @@
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
-
 namespace KetNghia.Framework.Submissions;
 
 /// <summary>What was answered to a submission key.</summary>

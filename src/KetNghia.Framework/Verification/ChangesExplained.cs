@@ -1,7 +1,3 @@
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
-
 namespace KetNghia.Framework.Verification;
 
 /// <summary>

@@ -1,7 +1,4 @@
 using System.Runtime.CompilerServices;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Framework.Verification;
 

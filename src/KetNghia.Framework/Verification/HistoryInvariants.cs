@@ -1,6 +1,3 @@
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-
 namespace KetNghia.Framework.Verification;
 
 /// <summary>

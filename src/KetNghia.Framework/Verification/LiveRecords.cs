@@ -1,7 +1,4 @@
 using System.Reflection;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace KetNghia.Framework.Verification;

@@ -1,10 +1,4 @@
 using System.Security.Cryptography;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Submissions;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Framework.Verification;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using KetNghia.Framework.History;
 
 namespace KetNghia.Framework.Verification;
 

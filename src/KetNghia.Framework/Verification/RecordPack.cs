@@ -3,11 +3,6 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Sealing;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Framework.Verification;
 

@@ -1,8 +1,3 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Sealing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace KetNghia.Framework.Verification;

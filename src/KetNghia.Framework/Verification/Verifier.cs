@@ -1,5 +1,3 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Localization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.Jobs;
 
 namespace KetNghia.Framework.Verification;
 

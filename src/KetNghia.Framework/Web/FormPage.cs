@@ -1,5 +1,3 @@
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Localization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;

@@ -1,9 +1,6 @@
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Persistence;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Framework.Web;
 

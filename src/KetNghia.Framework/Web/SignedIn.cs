@@ -1,5 +1,3 @@
-using KetNghia.Framework.Workspaces;
-
 namespace KetNghia.Framework.Web;
 
 /// <summary>Set by the authentication handlers once session or token have been checked in the database.</summary>

@@ -1,5 +1,3 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;

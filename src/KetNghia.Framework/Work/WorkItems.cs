@@ -1,10 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Units;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Framework.Work;
 

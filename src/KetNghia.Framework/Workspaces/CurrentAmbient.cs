@@ -1,5 +1,3 @@
-using KetNghia.Framework.Ambient;
-
 namespace KetNghia.Framework.Workspaces;
 
 internal sealed class CurrentAmbient : ICurrentTenant, ICurrentWorkspace, ICurrentUser

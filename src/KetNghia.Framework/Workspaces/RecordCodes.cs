@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using KetNghia.Framework.Values;
 
 namespace KetNghia.Framework.Workspaces;
 

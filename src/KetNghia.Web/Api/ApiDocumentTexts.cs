@@ -1,9 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using KetNghia.Framework.Api;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Values;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

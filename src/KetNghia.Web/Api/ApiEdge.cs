@@ -1,6 +1,3 @@
-using KetNghia.Framework.Api;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
-using KetNghia.Framework.Ambient;
 
 namespace KetNghia.Web.Api;
 

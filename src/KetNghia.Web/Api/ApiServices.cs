@@ -1,4 +1,3 @@
-using KetNghia.Framework.Api;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 

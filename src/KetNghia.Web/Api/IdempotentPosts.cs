@@ -1,10 +1,6 @@
 using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Submissions;
 
 namespace KetNghia.Web.Api;
 

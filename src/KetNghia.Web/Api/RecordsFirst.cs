@@ -1,6 +1,3 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Api;
-
 namespace KetNghia.Web.Api;
 
 /// <summary>

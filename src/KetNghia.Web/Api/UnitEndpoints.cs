@@ -1,10 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using KetNghia.Directory.Contracts;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Api;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Units;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KetNghia.Web.Api;

@@ -1,9 +1,5 @@
 using System.Globalization;
 using KetNghia.Data.Backups;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Localization;
 using Microsoft.Extensions.Options;
 
 namespace KetNghia.Web.Backups;

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using KetNghia.Data;
 using KetNghia.Data.Backups;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Verification;
 
 namespace KetNghia.Web.Backups;
 

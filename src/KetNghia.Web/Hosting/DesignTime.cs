@@ -1,6 +1,4 @@
 using KetNghia.Data;
-using KetNghia.Framework.Modules;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace KetNghia.Web.Hosting;

@@ -1,6 +1,3 @@
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace KetNghia.Web.Hosting;

@@ -1,4 +1,3 @@
-using KetNghia.Framework.Persistence;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using KetNghia.Framework.Navigation;
 
 namespace KetNghia.Web.Hosting;
 

@@ -1,5 +1,3 @@
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace KetNghia.Web.Hosting;

@@ -1,5 +1,4 @@
 using KetNghia.Framework;
-using KetNghia.Framework.Modules;
 using KetNghia.Web.Api;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 

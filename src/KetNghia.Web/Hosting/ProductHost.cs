@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using KetNghia.Data;
 using KetNghia.Framework;
-using KetNghia.Framework.Localization;
 using KetNghia.Web.Api;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.CookiePolicy;

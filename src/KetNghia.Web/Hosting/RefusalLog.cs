@@ -1,4 +1,3 @@
-using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace KetNghia.Web.Hosting;

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using KetNghia.Framework.Ambient;
 
 namespace KetNghia.Web.Hosting;
 

@@ -1,19 +1,12 @@
 using System.Security.Cryptography;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Modules;
-using KetNghia.Framework.Navigation;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Work;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace KetNghia.Web.Hosting;
 
-/// <summary>The page frame of this request: menu by permission and workspace kind, and the one number it shows.</summary>
+/// <summary>What the page frame shows around every page: menu by permission and workspace kind, and the one number in it.</summary>
 internal sealed class Shell(
     IHttpContextAccessor accessor, ModuleSet modules, MenuLinks links, ITexts texts, WorkItems work,
-    ICurrentWorkspace workspace, ICurrentUser user, ShownYear year) : IShell
+    ICurrentWorkspace workspace, ICurrentUser user, ShownYear year)
 {
     private const int PhoneItems = 4;
 
@@ -28,12 +21,10 @@ internal sealed class Shell(
     private IReadOnlyList<ShellMenuGroup>? _menu;
     private int? _owed;
 
+    /// <summary>Null outside a workspace (account pages).</summary>
     public ShellWorkspace? Workspace => workspace.Info is { } w
         ? new ShellWorkspace(w.Name, string.Join(", ", user.Info?.RoleNames ?? []), IconOf(w.Kind), "/k/" + w.Slug + "/")
         : null;
-
-    /// <summary>Left to the chooser page, which reads them when they are wanted: not one command on every page.</summary>
-    public IReadOnlyList<ShellWorkspace> OtherWorkspaces => [];
 
     public bool IsSignedIn => user.Info is not null;
 
@@ -41,20 +32,23 @@ internal sealed class Shell(
 
     public string Initials => Format.Initials(UserName);
 
+    /// <summary>Opaque, stable and not the account's name: drafts in the browser are kept apart by it.</summary>
     public string UserKey => user.Info is { } u
         ? Convert.ToHexStringLower(SHA256.HashData(u.AccountId.ToByteArray()).AsSpan(0, 8))
         : "";
 
     public IReadOnlyList<ShellMenuGroup> Menu => _menu ??= BuildMenu();
 
+    /// <summary>Shortcuts of the phone's bar; "Menu" is added by the frame.</summary>
     public IReadOnlyList<ShellMenuItem> PhoneBar => [.. Menu.SelectMany(g => g.Items).Take(PhoneItems)];
 
+    /// <summary>Việc phải làm: the only number shown in the menu.</summary>
     public int OwedCount => _owed ?? 0;
 
-    public int UnreadCount => 0;
-
+    /// <summary>Of this response's Content-Security-Policy.</summary>
     public string Nonce => Http.Items[SecurityHeaders.NonceKey] as string ?? "";
 
+    /// <summary>"light", "dark", or null when the person follows the device.</summary>
     public string? Theme => ShellCookies.ThemeOf(Http.Request.Cookies[ShellCookies.Theme]);
 
     public string ProductVersion => Version;

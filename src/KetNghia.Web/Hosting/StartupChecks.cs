@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Net;
 using KetNghia.Data;
-using KetNghia.Framework.Persistence;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace KetNghia.Web.Hosting;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using KetNghia.Framework.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;

@@ -1,11 +1,4 @@
 using KetNghia.Administration.Contracts;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Sealing;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Verification;
-using KetNghia.Framework.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Web.Hosting;
 

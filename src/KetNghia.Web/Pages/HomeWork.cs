@@ -1,9 +1,3 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Work;
-
 namespace KetNghia.Web.Pages;
 
 /// <summary>The reader's owed work as the home page shows it: counted in one read, listed by kind, the most urgent first.</summary>

@@ -1,13 +1,7 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Web;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Web.Hosting;
 using KetNghia.Web.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Web.Pages;
 

@@ -1,5 +1,3 @@
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,4 @@
 using KetNghia.Data.Backups;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Localization;
 
 namespace KetNghia.Web.Verbs;
 

@@ -1,12 +1,5 @@
 using KetNghia.Administration.Contracts;
 using KetNghia.Directory.Contracts;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Seeding;
-using KetNghia.Framework.Units;
-using KetNghia.Framework.Workspaces;
 
 namespace KetNghia.Web.Verbs;
 

@@ -1,10 +1,8 @@
+using KetNghia.Values.Localization;
 using System.Collections;
 using System.Globalization;
 using System.Resources;
 using System.Text;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Modules;
 
 namespace KetNghia.Web.Verbs;
 
@@ -16,7 +14,7 @@ internal static class Catalogue
 
     public static IReadOnlyDictionary<string, string> Files(ModuleSet modules, JobRegistry jobs)
     {
-        var texts = new Texts([typeof(FrameworkResource), .. modules.All.Select(m => m.TextResource).OfType<Type>()]);
+        var texts = new Texts([typeof(ValuesResource), typeof(FrameworkResource), .. modules.All.Select(m => m.TextResource).OfType<Type>()]);
         return new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["permissions.md"] = Permissions(modules, texts),

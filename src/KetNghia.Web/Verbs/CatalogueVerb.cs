@@ -1,5 +1,3 @@
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Modules;
 using Microsoft.Extensions.Options;
 
 namespace KetNghia.Web.Verbs;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Seeding;
 
 namespace KetNghia.Web.Verbs;
 

@@ -1,9 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
 using KetNghia.Data;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Sealing;
-using KetNghia.Framework.Verification;
 using KetNghia.Web.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -11,7 +8,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace KetNghia.Web.Verbs;

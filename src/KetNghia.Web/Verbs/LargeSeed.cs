@@ -1,7 +1,3 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Seeding;
-using KetNghia.Framework.Workspaces;
-
 namespace KetNghia.Web.Verbs;
 
 /// <summary>A country's data for measuring: every module's <see cref="ILargeSeeder"/> on an empty installation.</summary>

@@ -1,6 +1,3 @@
-using KetNghia.Framework.Verification;
-using KetNghia.Framework.Workspaces;
-
 namespace KetNghia.Web.Verbs;
 
 /// <summary>The record, for a verifier elsewhere (etc/verifier).</summary>

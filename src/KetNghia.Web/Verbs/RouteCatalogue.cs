@@ -1,7 +1,3 @@
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Web;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;

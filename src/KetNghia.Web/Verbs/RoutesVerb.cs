@@ -1,5 +1,4 @@
 using System.Text.Json;
-using KetNghia.Framework.Verification;
 
 namespace KetNghia.Web.Verbs;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using KetNghia.Data;
-using KetNghia.Framework.Seeding;
-using KetNghia.Framework.Verification;
 
 namespace KetNghia.Web.Verbs;
 

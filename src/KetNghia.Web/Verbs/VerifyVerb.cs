@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using KetNghia.Framework.Verification;
 
 namespace KetNghia.Web.Verbs;
 

@@ -2,18 +2,8 @@ using System.Net;
 using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Localities;
 using KetNghia.Administration.Workspaces;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Settings;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Units;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Administration;
 

@@ -6,17 +6,10 @@ using KetNghia.Administration.Accounts;
 using KetNghia.Administration.Roles;
 using KetNghia.Administration.SecondFactors;
 using KetNghia.Administration.Sessions;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Administration;
 

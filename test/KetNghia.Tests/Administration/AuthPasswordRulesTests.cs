@@ -1,6 +1,4 @@
 using KetNghia.Administration.Accounts;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Administration;
 

@@ -3,15 +3,8 @@ using AngleSharp.Html.Dom;
 using KetNghia.Administration.Accounts;
 using KetNghia.Administration.Roles;
 using KetNghia.Administration.SecondFactors;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Administration;
 

@@ -1,15 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using KetNghia.Administration.Mail;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Sealing;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Administration;
 

@@ -3,11 +3,7 @@ using KetNghia.Administration.Memberships;
 using KetNghia.Administration.Roles;
 using KetNghia.Administration.Tokens;
 using KetNghia.Administration.Users;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Values;
 using KetNghia.Tests.TestBase;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Administration;
 

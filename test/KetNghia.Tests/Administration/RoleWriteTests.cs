@@ -1,18 +1,8 @@
 using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Memberships;
 using KetNghia.Administration.Roles;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Administration;
 
@@ -46,7 +36,7 @@ public sealed class RoleWriteTests(Hosts hosts) : IClassFixture<Hosts>
     public async Task Create_CopiedFromOneAboveOrUnknown_IsRefused(Provider provider)
     {
         var world = await ArrangeAsync(provider);
-        var helper = await world.Data.CreateMemberWithAsync(world.Place, [AdministrationPermissions.Roles.Manage, ImportPermissions.Use]);
+        var helper = await world.Data.CreateMemberWithAsync(world.Place, [AdministrationPermissions.Roles.Manage, ImportsPermissions.Use]);
         var (admin, viewer) = (await world.RoleIdAsync(RoleCodes.LocalityAdmin), await world.RoleIdAsync(RoleCodes.LocalityViewer));
 
         (await world.RefusalAsync(s => s.CreateAsync("Như quản trị", admin, CancellationToken.None), helper)).Code.ShouldBe(AdministrationErrors.PermissionAboveYours);
@@ -86,11 +76,11 @@ public sealed class RoleWriteTests(Hosts hosts) : IClassFixture<Hosts>
         var own = await world.InAsync(db => db.Set<Role>().Where(r => r.Code.StartsWith("rieng-")).Select(r => r.Id).SingleAsync());
         var other = await world.DoAsync(s => s.CreateAsync("Vai trò khác", null, CancellationToken.None));
 
-        (await RefusedAsync(own, ImportPermissions.Use)).ShouldBe(AdministrationErrors.OwnRole, "a role one holds wins nothing one lacks");
+        (await RefusedAsync(own, ImportsPermissions.Use)).ShouldBe(AdministrationErrors.OwnRole, "a role one holds wins nothing one lacks");
         (await RefusedAsync(other, AdministrationPermissions.Audit.View)).ShouldBe(AdministrationErrors.PermissionAboveYours);
-        await world.DoneAsync(s => s.ChangeAsync(other, 1, new RoleInput("Vai trò khác", false, [ImportPermissions.Use]), CancellationToken.None), helper);
+        await world.DoneAsync(s => s.ChangeAsync(other, 1, new RoleInput("Vai trò khác", false, [ImportsPermissions.Use]), CancellationToken.None), helper);
 
-        (await world.RoleAsync(other)).Permissions.ShouldBe(ImportPermissions.Use);
+        (await world.RoleAsync(other)).Permissions.ShouldBe(ImportsPermissions.Use);
 
         async Task<string> RefusedAsync(Guid role, string added) =>
             (await world.RefusalAsync(s => s.ChangeAsync(role, 1, new RoleInput("Tên mới", false, [AdministrationPermissions.Roles.Manage, added]), CancellationToken.None), helper)).Code;

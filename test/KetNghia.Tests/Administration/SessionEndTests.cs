@@ -1,10 +1,6 @@
 using KetNghia.Administration.Sessions;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Administration;
 

@@ -1,15 +1,8 @@
 using System.Net;
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Parties;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Directory;
 
@@ -196,7 +189,7 @@ public sealed class PartyPagesTests(Hosts hosts) : IClassFixture<Hosts>
 
         var file = await viewer.GetAsync($"/k/tinh/directory/units?handler=Export&parent={UnitIds.Of("510")}&on=01/01/2024");
 
-        using var book = KetNghia.Framework.Excel.WorkbookReader.Open(new MemoryStream(file.Bytes), "x");
+        using var book = WorkbookReader.Open(new MemoryStream(file.Bytes), "x");
         book.Rows(book.Sheets[0]).Count(r => r.Cells.Count > 1).ShouldBe(13, "a heading and twelve communes");
     }
 

@@ -1,10 +1,6 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Parties;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Jobs;
 using KetNghia.Tests.TestBase;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Directory;
 
@@ -77,7 +73,7 @@ public sealed class PartyRuleTests
 
         (party.Code, party.Kind, party.OtherNames).ShouldBe(("SO-B", PartyKind.Enterprise, "Ty Bê\nSB"));
         party.SearchText.ShouldContain("ty be");
-        party.SortName.ShouldBe(KetNghia.Framework.Values.VietnameseText.SortKey(party.Name));
+        party.SortName.ShouldBe(KetNghia.Values.VietnameseText.SortKey(party.Name));
         party.Describe("so-b", "Sở Bê", " ", PartyKind.Agency, null);
         party.OtherNames.ShouldBeNull();
     }

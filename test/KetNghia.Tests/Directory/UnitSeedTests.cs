@@ -1,13 +1,8 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Units;
 using KetNghia.Data;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Units;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Directory;
 

@@ -2,16 +2,8 @@ using System.Net;
 using System.Text;
 using KetNghia.Documents.Contracts;
 using KetNghia.Documents.Evidence;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Documents;
 

@@ -2,18 +2,9 @@ using System.Globalization;
 using System.Text;
 using KetNghia.Documents.Contracts;
 using KetNghia.Documents.Evidence;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
 using SkiaSharp;
-using Xunit;
 
 namespace KetNghia.Tests.Documents;
 

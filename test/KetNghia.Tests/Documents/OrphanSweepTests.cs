@@ -1,14 +1,7 @@
 using KetNghia.Documents.Contracts;
 using KetNghia.Documents.Jobs;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Documents;
 

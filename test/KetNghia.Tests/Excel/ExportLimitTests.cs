@@ -1,8 +1,5 @@
-using KetNghia.Framework.Exports;
 using KetNghia.Tests.Imports;
 using KetNghia.Tests.TestBase;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Excel;
 

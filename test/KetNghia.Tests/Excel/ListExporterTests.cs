@@ -1,8 +1,5 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
-using KetNghia.Framework.Excel;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Excel;
 

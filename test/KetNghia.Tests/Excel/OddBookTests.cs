@@ -1,8 +1,3 @@
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Excel;
-using Shouldly;
-using Xunit;
-
 namespace KetNghia.Tests.Excel;
 
 /// <summary>Workbooks as other programs and other years write them, through the gate and the reader.</summary>

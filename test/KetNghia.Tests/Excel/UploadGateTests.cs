@@ -1,8 +1,4 @@
 using System.Text;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Excel;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Excel;
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using KetNghia.Framework.Excel;
 
 namespace KetNghia.Tests.Excel;
 
@@ -18,7 +17,7 @@ internal static class Workbooks
             sheet.Append($"<row r=\"{index + 1}\">");
             foreach (var (column, text) in row.Index().Where(c => c.Item.Length > 0))
             {
-                sheet.Append($"<c r=\"{WorkbookReader.ColumnName(column)}{index + 1}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{System.Security.SecurityElement.Escape(text)}</t></is></c>");
+                sheet.Append($"<c r=\"{ExcelSheet.ColumnName(column)}{index + 1}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{System.Security.SecurityElement.Escape(text)}</t></is></c>");
             }
 
             sheet.Append("</row>");

@@ -1,12 +1,7 @@
 using System.Reflection;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Persistence;
 using KetNghia.Tests.TestBase;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Framework;
 

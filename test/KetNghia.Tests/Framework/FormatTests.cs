@@ -1,7 +1,4 @@
 using System.Globalization;
-using KetNghia.Framework.Values;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Framework;
 

@@ -1,10 +1,6 @@
 using System.IO.Compression;
 using System.Net;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Framework;
 

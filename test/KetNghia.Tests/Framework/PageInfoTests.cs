@@ -1,7 +1,3 @@
-using KetNghia.Framework.Ui;
-using Shouldly;
-using Xunit;
-
 namespace KetNghia.Tests.Framework;
 
 public sealed class PageInfoTests

@@ -1,15 +1,10 @@
 using System.Security.Claims;
-using KetNghia.Framework.Modules;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Infrastructure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Framework;
 

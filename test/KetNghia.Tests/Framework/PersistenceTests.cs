@@ -1,18 +1,10 @@
 using System.Reflection;
 using KetNghia.Administration.Roles;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Tests.TestBase;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Framework;
 

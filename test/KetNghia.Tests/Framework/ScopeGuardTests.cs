@@ -1,16 +1,7 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Work;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Framework;
 

@@ -1,14 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Modules;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Web;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Framework;
 

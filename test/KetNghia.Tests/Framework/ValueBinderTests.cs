@@ -1,12 +1,8 @@
 using System.Globalization;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Values;
 using Microsoft.AspNetCore.Http;
 using KetNghia.Tests.Typing;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Primitives;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Framework;
 

@@ -1,7 +1,3 @@
-using KetNghia.Framework.Values;
-using Shouldly;
-using Xunit;
-
 namespace KetNghia.Tests.Framework;
 
 /// <summary>Search and order of Vietnamese words, the same on every database because they are computed here.</summary>

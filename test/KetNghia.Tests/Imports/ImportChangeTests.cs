@@ -1,8 +1,4 @@
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Persistence;
 using KetNghia.Tests.TestBase;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Imports;
 

@@ -1,16 +1,8 @@
 using System.Text.RegularExpressions;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Imports;
 
@@ -202,7 +194,7 @@ public sealed partial class ImportFailureTests(Hosts hosts) : IClassFixture<Host
 
         public string Key => "fragile";
 
-        public string Permission => ImportPermissions.Use;
+        public string Permission => ImportsPermissions.Use;
 
         public int Order => 99;
 

@@ -1,9 +1,5 @@
 using System.Globalization;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Values;
 using KetNghia.Tests.Typing;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Imports;
 

@@ -1,10 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Imports;
 

@@ -1,7 +1,3 @@
-using KetNghia.Framework.Imports;
-using Shouldly;
-using Xunit;
-
 namespace KetNghia.Tests.Imports;
 
 /// <summary>One row of a file, from its cells to the record it became and back, without a database.</summary>

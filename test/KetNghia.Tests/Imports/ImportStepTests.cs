@@ -1,13 +1,5 @@
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.Excel;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Imports;
 
@@ -29,7 +21,7 @@ public sealed class ImportStepTests(Hosts hosts) : IClassFixture<Hosts>
         (run.TenantId, run.CreatedById, run.CreatedByName, run.CreatedAtUtc).ShouldBe((world.Tenant, world.User.AccountId, "Người Nhập", world.Host.Clock.UtcNow));
         (longName.FileName.Length, longName.FileName[^5..]).ShouldBe((ImportRun.NameLength, ".xlsx"));
         var log = await world.LastActionAsync();
-        (log.Action, log.EntityId).ShouldBe(("Framework.Import.Uploaded", longName.Id));
+        (log.Action, log.EntityId).ShouldBe(("Imports.Uploaded", longName.Id));
         var columns = await world.ScopeAsync((services, _) => Task.FromResult(((ImportSheet)services.GetService(typeof(ImportSheet))!).Columns(run)));
         columns.ShouldHaveSingleItem().Samples.ShouldBe(["Một"]);
         (columns[0].Index, columns[0].Letter, columns[0].Heading).ShouldBe((0, "A", "Name"));
@@ -153,7 +145,7 @@ public sealed class ImportStepTests(Hosts hosts) : IClassFixture<Hosts>
         await world.AppAsync(s => StartAsync(s, wrong, ImportMode.GoodRowsOnly));
         (await world.RunAsync(wrong)).State.ShouldBe(ImportState.Applying);
         await world.AppAsync(s => s.CancelAsync(doubtful, CancellationToken.None));
-        ((await world.RunAsync(doubtful)).State, (await world.LastActionAsync()).Action).ShouldBe((ImportState.Cancelled, "Framework.Import.Cancelled"));
+        ((await world.RunAsync(doubtful)).State, (await world.LastActionAsync()).Action).ShouldBe((ImportState.Cancelled, "Imports.Cancelled"));
     }
 
     [DatabaseTest]
@@ -177,7 +169,7 @@ public sealed class ImportStepTests(Hosts hosts) : IClassFixture<Hosts>
         (rows[0].RecordLabel, rows[0].RecordPath, rows[0].RecordTenantId, rows[0].AppliedKey).ShouldBe(("Tên 1", "plain/Tên 1", world.Tenant, rows[0].RowKey));
         ((await world.RunAsync(run)).State, (await world.RunAsync(run)).AppliedAtUtc).ShouldBe((ImportState.Applied, world.Host.Clock.UtcNow));
         var log = await world.LastActionAsync();
-        log.Action.ShouldBe("Framework.Import.Applied");
+        log.Action.ShouldBe("Imports.Applied");
         log.Data.ShouldContain("\"count\":\"50\"");
     }
 
@@ -205,7 +197,7 @@ public sealed class ImportStepTests(Hosts hosts) : IClassFixture<Hosts>
         (await world.RunAsync(bad)).State.ShouldBe(ImportState.NothingApplied);
         (await world.RowsAsync(bad))[1].RemarkList().Single().Code.ShouldBe("Thu.Loi");
         var log = await world.LastActionAsync();
-        log.Action.ShouldBe("Framework.Import.NothingApplied");
+        log.Action.ShouldBe("Imports.NothingApplied");
         log.Data.ShouldContain("\"row\":\"3\"");
     }
 
@@ -218,7 +210,7 @@ public sealed class ImportStepTests(Hosts hosts) : IClassFixture<Hosts>
         world.Import.OnUndo = name => _ = name == "Tên 7" ? throw new BusinessException("Thu.Giu") : 0;
 
         await world.AppAsync(s => s.UndoAsync(run, "  Nhầm  năm ", CancellationToken.None));
-        ((await world.AskedAsync(run)), (await world.LastActionAsync()).Action).ShouldBe((ImportStep.Undo, "Framework.Import.UndoStarted"));
+        ((await world.AskedAsync(run)), (await world.LastActionAsync()).Action).ShouldBe((ImportStep.Undo, "Imports.UndoStarted"));
         await world.StepAsync(run);
 
         world.Reports.ShouldBe([(50, 51)]);
@@ -228,7 +220,7 @@ public sealed class ImportStepTests(Hosts hosts) : IClassFixture<Hosts>
         var after = await world.RunAsync(run);
         (after.State, after.UndoReason, after.UndoneByName).ShouldBe((ImportState.UndoneInPart, "Nhầm năm", "Người Nhập"));
         var log = await world.LastActionAsync();
-        (log.Action, log.Reason).ShouldBe(("Framework.Import.TakenBack", "Nhầm năm"));
+        (log.Action, log.Reason).ShouldBe(("Imports.TakenBack", "Nhầm năm"));
         log.Data.ShouldContain("\"count\":\"50\"");
         log.Data.ShouldContain("\"left\":\"1\"");
         world.Import.OnUndo = _ => { };
@@ -283,10 +275,10 @@ public sealed class ImportStepTests(Hosts hosts) : IClassFixture<Hosts>
             await world.InAsync(db => db.Set<JobRun>().Where(j => j.Id == job).ExecuteDeleteAsync());
             await world.AppAsync(s => s.RetryAsync(run, CancellationToken.None));
             (await world.AskedAsync(run)).ShouldBe(step, "the job is gone");
-            (await world.LastActionAsync()).Action.ShouldBe("Framework.Import.Retried");
+            (await world.LastActionAsync()).Action.ShouldBe("Imports.Retried");
             await world.EndJobAsync(run, JobState.Failed);
             await world.AppAsync(s => s.StopAsync(run, CancellationToken.None));
-            (await world.LastActionAsync()).Action.ShouldBe("Framework.Import.Stopped");
+            (await world.LastActionAsync()).Action.ShouldBe("Imports.Stopped");
         }
 
         foreach (var (run, state) in new[] { (applying, ImportState.NothingApplied), (undoing, ImportState.Applied), (reading, ImportState.Cancelled), (read, ImportState.Cancelled) })

@@ -1,19 +1,8 @@
 using System.Globalization;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.Excel;
 using KetNghia.Tests.TestBase;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Imports;
 
@@ -76,7 +65,7 @@ public sealed class ImportViewTests(Hosts hosts) : IClassFixture<Hosts>
 
         var columns = await world.QueryAsync(q => Task.FromResult(q.Columns(view)));
         columns.Select(c => (c.Key, c.Letter, c.Kind)).ShouldBe([("Name", "C", ImportColumnKind.Text), ("Kind", "A", ImportColumnKind.Text)]);
-        await world.InAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE Fw_ImportRows SET Remarks = '[{{\"Kind\":2,\"Column\":\"Name\",\"Code\":\"Thu.Ngo\"}}]' WHERE State = 'Applied' AND Number = 3 AND TenantId = {0}", world.Tenant));
+        await world.InAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE Imp_Rows SET Remarks = '[{{\"Kind\":2,\"Column\":\"Name\",\"Code\":\"Thu.Ngo\"}}]' WHERE State = 'Applied' AND Number = 3 AND TenantId = {0}", world.Tenant));
         var (all, page) = await world.QueryAsync(q => q.RowsAsync(view, null, 1, 3, CancellationToken.None));
         var (rest, _) = await world.QueryAsync(q => q.RowsAsync(view, null, 2, 3, CancellationToken.None));
         var (faulty, one) = await world.QueryAsync(q => q.RowsAsync(view, ImportTab.Faulty, null, 3, CancellationToken.None));
@@ -110,7 +99,7 @@ public sealed class ImportViewTests(Hosts hosts) : IClassFixture<Hosts>
             await world.StepAsync(run);
             if (applied)
             {
-                await world.InAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE Fw_ImportRuns SET State = 'Applied' WHERE Id = {0}", run));
+                await world.InAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE Imp_Runs SET State = 'Applied' WHERE Id = {0}", run));
             }
 
             return run;
@@ -129,11 +118,11 @@ public sealed class ImportViewTests(Hosts hosts) : IClassFixture<Hosts>
         (await EarlierAsync(second)).ShouldBe(first, "not itself, not one that wrote nothing");
         foreach (var (state, stands) in Enum.GetValues<ImportState>().Select(s => (s, s is ImportState.Applying or ImportState.Applied or ImportState.AppliedInPart or ImportState.UndoneInPart)))
         {
-            await world.InAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE Fw_ImportRuns SET State = {0} WHERE Id = {1}", state.ToString(), first));
+            await world.InAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE Imp_Runs SET State = {0} WHERE Id = {1}", state.ToString(), first));
             (await EarlierAsync(second)).ShouldBe(stands ? first : null, state.ToString());
         }
 
-        await world.InAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE Fw_ImportRuns SET State = 'Applied', Definition = 'another' WHERE Id = {0}", first));
+        await world.InAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE Imp_Runs SET State = 'Applied', Definition = 'another' WHERE Id = {0}", first));
         (await EarlierAsync(second)).ShouldBeNull();
     }
 

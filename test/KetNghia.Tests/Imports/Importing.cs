@@ -1,12 +1,7 @@
 using AngleSharp.Html.Dom;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Verification;
 using KetNghia.Tests.Excel;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
 
 namespace KetNghia.Tests.Imports;
 
@@ -44,7 +39,7 @@ internal sealed class Importing(TestData data, Visitor visitor, TestWorkspace pl
         var form = preview.FormWith("ticked");
         foreach (var box in form.QuerySelectorAll("input[name=ticked]").OfType<IHtmlInputElement>())
         {
-            box.IsChecked = ticked.Contains(Enum.Parse<KetNghia.Framework.Imports.ImportTaking>(box.Value).ToString());
+            box.IsChecked = ticked.Contains(Enum.Parse<ImportTaking>(box.Value).ToString());
         }
 
         return await AfterJobsAsync(await SubmitAsync(form));

@@ -1,13 +1,7 @@
 using KetNghia.Directory.Parties;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Work;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.Excel;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Imports;
 

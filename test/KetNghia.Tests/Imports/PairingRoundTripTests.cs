@@ -1,13 +1,8 @@
 using AngleSharp.Dom;
 using KetNghia.Directory.Contracts;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Permissions;
 using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Imports;
 
@@ -161,7 +156,7 @@ public sealed class PairingRoundTripTests(Hosts hosts) : IClassFixture<Hosts>
         byCommune.Text.ShouldContain($"Thôn A Xòo {world.Scene.Place.Slug}");
     }
 
-    private static string WorkbookLetter(TakenList list, string heading) => KetNghia.Framework.Excel.WorkbookReader.ColumnName(list.Headings.ToList().IndexOf(heading));
+    private static string WorkbookLetter(TakenList list, string heading) => KetNghia.Framework.Excel.ExcelSheet.ColumnName(list.Headings.ToList().IndexOf(heading));
 
     private static IEnumerable<string> Shown(Answer preview) => preview.Document.QuerySelectorAll("[data-change]")
         .Select(c => $"{c.GetAttribute("data-change")}: {c.QuerySelector("del")!.TextContent} → {c.QuerySelector("ins")!.TextContent}");

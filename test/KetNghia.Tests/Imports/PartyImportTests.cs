@@ -1,18 +1,9 @@
 using System.Net;
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Parties;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.Excel;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Imports;
 
@@ -238,7 +229,7 @@ public sealed class PartyImportTests(Hosts hosts) : IClassFixture<Hosts>
         var id = map.Document.Location.PathName.Split('/')[^1];
         var other = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
         using var stranger = await data.VisitAsync(await data.CreateMightyMemberAsync(other));
-        using var limited = await data.VisitAsync(await data.CreateMemberWithAsync(place, [ImportPermissions.Use]));
+        using var limited = await data.VisitAsync(await data.CreateMemberWithAsync(place, [ImportsPermissions.Use]));
 
         foreach (var page in new[] { "map", "preview", "result" })
         {

@@ -1,17 +1,9 @@
 using System.Net;
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Parties;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.Excel;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Imports;
 
@@ -128,7 +120,7 @@ public sealed class PartyRoundTripTests(Hosts hosts) : IClassFixture<Hosts>
     public async Task WithoutTheRightOfThePage_NothingCanBeSent(Provider provider)
     {
         var world = await StartAsync(provider);
-        using var reader = await world.Data.VisitAsync(await world.Data.CreateMemberWithAsync(world.Place, [ImportPermissions.Use, DirectoryPermissions.Parties.View]));
+        using var reader = await world.Data.VisitAsync(await world.Data.CreateMemberWithAsync(world.Place, [ImportsPermissions.Use, DirectoryPermissions.Parties.View]));
         var id = (await world.PartyAsync("VT-1")).Id;
 
         (await reader.GetAsync(world.Place.Path("imports/upload/parties"))).Status.ShouldBe(HttpStatusCode.NotFound);

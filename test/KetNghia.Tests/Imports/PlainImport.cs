@@ -1,5 +1,3 @@
-using KetNghia.Framework.Imports;
-
 namespace KetNghia.Tests.Imports;
 
 /// <summary>A kind of list that is nothing but its columns; its rows become no records. What it stumbles over is the test's.</summary>
@@ -18,7 +16,7 @@ internal sealed class PlainImport(params ImportColumn[] columns) : IImportChange
 
     public string Key { get; init; } = "plain";
 
-    public string Permission { get; init; } = ImportPermissions.Use;
+    public string Permission { get; init; } = ImportsPermissions.Use;
 
     public int Order { get; init; } = 99;
 

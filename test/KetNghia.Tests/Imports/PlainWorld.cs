@@ -1,17 +1,7 @@
 using System.Text.Json;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.Excel;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
 
 namespace KetNghia.Tests.Imports;
 
@@ -24,7 +14,7 @@ internal sealed class PlainWorld
     {
         (Host, Import, Tenant) = (host, import, tenant ?? host.Ids.New());
         import.TenantId = Tenant;
-        User = new UserInfo(host.Ids.New(), "an", "Người Nhập", null, [], new HashSet<string> { ImportPermissions.Use });
+        User = new UserInfo(host.Ids.New(), "an", "Người Nhập", null, [], new HashSet<string> { ImportsPermissions.Use });
         _frame = new AmbientFrame(Tenant, new WorkspaceInfo(Tenant, Tenant, WorkspaceKind.Locality, "a", "A"), User, scope);
     }
 

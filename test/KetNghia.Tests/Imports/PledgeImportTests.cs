@@ -1,14 +1,8 @@
 using System.Net;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Work;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Imports;
 
@@ -257,7 +251,7 @@ public sealed class PledgeImportTests(Hosts hosts) : IClassFixture<Hosts>
         var result = await world.BySponsor.ApplyAsync(await world.BySponsor.PreviewAsync(Headings, world.Goods("Bàn ghế")));
         var path = result.Document.Location.PathName;
         var id = path.Split('/')[^1];
-        using var looksOn = await world.Data.VisitAsync(await world.Data.CreateMemberWithAsync(world.Pairs.SponsorPlace, [ImportPermissions.Use, PairingPermissions.Contributions.View]));
+        using var looksOn = await world.Data.VisitAsync(await world.Data.CreateMemberWithAsync(world.Pairs.SponsorPlace, [ImportsPermissions.Use, PairingPermissions.Contributions.View]));
         using var receiver = await world.Data.VisitAsync(await world.Data.CreateMightyMemberAsync(world.Pairs.Place));
         using var colleague = await world.Data.VisitAsync(await world.Data.CreateMemberAsync(world.Pairs.SponsorPlace, RoleCodes.SponsorFocal));
 

@@ -1,12 +1,8 @@
 using AngleSharp.Dom;
 using KetNghia.Directory.Contracts;
-using KetNghia.Framework.History;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Imports;
 

@@ -1,8 +1,5 @@
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Values;
 using KetNghia.Tests.Excel;
 using KetNghia.Tests.TestBase;
-using Shouldly;
 
 namespace KetNghia.Tests.Imports;
 

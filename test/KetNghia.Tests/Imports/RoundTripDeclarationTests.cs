@@ -1,13 +1,7 @@
 using System.Net;
-using KetNghia.Framework.Exports;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Demo;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Imports;
 

@@ -1,4 +1,3 @@
-using KetNghia.Framework.Excel;
 using KetNghia.Tests.Excel;
 
 namespace KetNghia.Tests.Imports;

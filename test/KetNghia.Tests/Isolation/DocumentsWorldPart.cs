@@ -1,12 +1,6 @@
 using KetNghia.Documents.Contracts;
 using KetNghia.Documents.Evidence;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
 using KetNghia.Pairing.Contributions;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetNghia.Tests.Isolation;

@@ -1,5 +1,3 @@
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Web;
 using KetNghia.Tests.TestBase;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;

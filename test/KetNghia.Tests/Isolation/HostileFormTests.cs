@@ -1,12 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
-using KetNghia.Framework.Api;
 using KetNghia.Tests.TestBase;
 using KetNghia.Web.Api;
 using Microsoft.Extensions.Logging;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Isolation;
 

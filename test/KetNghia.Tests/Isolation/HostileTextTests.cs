@@ -2,8 +2,6 @@ using System.IO.Compression;
 using System.Net;
 using System.Xml;
 using KetNghia.Tests.TestBase;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Isolation;
 

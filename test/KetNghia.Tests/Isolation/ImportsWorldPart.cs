@@ -1,8 +1,3 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Persistence;
 using KetNghia.Tests.Excel;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,7 +20,7 @@ internal sealed class ImportsWorldPart : IWorldPart
             run.EndChecking();
             db.Add(run);
             db.Add(new ImportRow(host.Ids.New(), place.Workspace.Id, run.Id, 2, new Dictionary<string, string> { ["Code"] = "CHO-1", ["Name"] = place.Canary, ["Kind"] = "Hội" }));
-            services.GetRequiredService<IActionLog>().Add(new ActionEntry("Framework.Import.Uploaded", nameof(ImportRun), run.Id, run.FileName));
+            services.GetRequiredService<IActionLog>().Add(new ActionEntry("Imports.Uploaded", nameof(ImportRun), run.Id, run.FileName));
             await db.SaveChangesAsync(CancellationToken.None);
         },
         AmbientFrame.Empty with { TenantId = place.Workspace.Id });

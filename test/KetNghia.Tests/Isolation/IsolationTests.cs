@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
-using KetNghia.Framework.Persistence;
 using KetNghia.Tests.TestBase;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Isolation;
 

@@ -1,7 +1,5 @@
 using System.Net;
 using KetNghia.Tests.TestBase;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Isolation;
 

@@ -1,9 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using KetNghia.Administration.Memberships;
-using KetNghia.Framework.Persistence;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,16 +1,10 @@
 using System.Net;
 using System.Text;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Isolation;
 

@@ -6,18 +6,12 @@ using KetNghia.Directory.Parties;
 using KetNghia.Directory.Units;
 using System.Text.RegularExpressions;
 using KetNghia.Documents.Evidence;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Isolation;
 

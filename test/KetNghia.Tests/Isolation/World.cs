@@ -1,4 +1,3 @@
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
 
 namespace KetNghia.Tests.Isolation;

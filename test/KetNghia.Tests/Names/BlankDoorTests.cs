@@ -3,15 +3,9 @@ using System.Text;
 using System.Text.Json;
 using KetNghia.Administration.Accounts;
 using KetNghia.Administration.Roles;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.Imports;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Names;
 

@@ -1,7 +1,3 @@
-using KetNghia.Framework.Values;
-using Shouldly;
-using Xunit;
-
 namespace KetNghia.Tests.Names;
 
 /// <summary>Fonts of before Unicode: recognised where they are meant, never where a name only looks odd.</summary>

@@ -1,12 +1,7 @@
 using KetNghia.Directory.Contracts;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.Imports;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Names;
 

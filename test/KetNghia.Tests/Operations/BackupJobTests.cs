@@ -1,18 +1,10 @@
 using KetNghia.Data.Backups;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
 using KetNghia.Tests.Documents;
 using KetNghia.Tests.TestBase;
 using KetNghia.Web.Backups;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Operations;
 

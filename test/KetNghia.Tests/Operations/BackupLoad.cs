@@ -1,8 +1,6 @@
 using System.Net;
-using KetNghia.Framework.Errors;
 using KetNghia.Tests.Documents;
 using KetNghia.Tests.TestBase;
-using Shouldly;
 
 namespace KetNghia.Tests.Operations;
 

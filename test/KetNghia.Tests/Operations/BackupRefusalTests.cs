@@ -2,12 +2,9 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using KetNghia.Data;
 using KetNghia.Data.Backups;
-using KetNghia.Framework.Errors;
 using KetNghia.Tests.Documents;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Operations;
 

@@ -1,11 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using KetNghia.Framework.Verification;
 using KetNghia.Pairing.Demo;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Operations;
 

@@ -1,11 +1,7 @@
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Modules;
 using KetNghia.Tests.TestBase;
 using KetNghia.Web.Verbs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Operations;
 

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using AngleSharp.Html.Dom;
-using KetNghia.Framework.Excel;
 using KetNghia.Tests.Excel;
 using KetNghia.Tests.TestBase;
-using Shouldly;
 
 namespace KetNghia.Tests.Operations;
 

@@ -1,10 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Operations;
 
@@ -39,7 +35,7 @@ public sealed class CrashTests(Hosts hosts) : IClassFixture<Hosts>
         var applied = await whole.EndAsync();
         await nothing.EndAsync();
         await nothing.TakeCodeAsync($"IT-{Fewer}");
-        var halfWritten = await KillAsync(product, writes, random, () => nothing.ApplyAsync("AllOrNothing"), ImportJobs + " AND State = 'Running'", atLeast: 1, RowsIn("Applied") + $" AND RunId IN (SELECT RunId FROM Fw_ImportRows GROUP BY RunId HAVING COUNT(*) = {Fewer})");
+        var halfWritten = await KillAsync(product, writes, random, () => nothing.ApplyAsync("AllOrNothing"), ImportJobs + " AND State = 'Running'", atLeast: 1, RowsIn("Applied") + $" AND RunId IN (SELECT RunId FROM Imp_Rows GROUP BY RunId HAVING COUNT(*) = {Fewer})");
 
         await product.Process.StartAsync();
         var rolledBack = await nothing.EndAsync();
@@ -98,7 +94,7 @@ public sealed class CrashTests(Hosts hosts) : IClassFixture<Hosts>
         JsonDocument.Parse(output).RootElement.GetProperty("ok").GetBoolean().ShouldBeTrue(output);
     }
 
-    private static string RowsIn(string state) => $"SELECT COUNT(*) FROM Fw_ImportRows WHERE State = '{state}'";
+    private static string RowsIn(string state) => $"SELECT COUNT(*) FROM Imp_Rows WHERE State = '{state}'";
 
     private static string Parties(string prefix) => $"SELECT COUNT(*) FROM Dir_Parties WHERE Code LIKE '{prefix}-%' AND IsRemoved = 0";
 

@@ -3,9 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
-using KetNghia.Framework.Api;
 using KetNghia.Tests.TestBase;
-using Shouldly;
 
 namespace KetNghia.Tests.Operations;
 

@@ -1,12 +1,5 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Verification;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Operations;
 

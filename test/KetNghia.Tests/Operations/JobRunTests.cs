@@ -1,12 +1,6 @@
 using System.Globalization;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.Logging;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Operations;
 

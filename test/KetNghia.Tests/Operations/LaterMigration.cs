@@ -1,6 +1,5 @@
 using System.Reflection;
 using KetNghia.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 

@@ -1,13 +1,5 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Sealing;
-using KetNghia.Framework.Verification;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Operations;
 

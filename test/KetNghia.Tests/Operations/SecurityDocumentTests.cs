@@ -6,14 +6,11 @@ using KetNghia.Administration.Sessions;
 using KetNghia.Administration.SignIn;
 using KetNghia.Administration.Tokens;
 using KetNghia.Administration.Users;
-using KetNghia.Framework.Persistence;
 using KetNghia.Tests.TestBase;
 using KetNghia.Web.Api;
 using KetNghia.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Operations;
 

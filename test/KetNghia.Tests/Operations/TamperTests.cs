@@ -1,16 +1,8 @@
 using System.IO.Compression;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Sealing;
-using KetNghia.Framework.Verification;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Operations;
 

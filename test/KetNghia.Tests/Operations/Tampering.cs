@@ -2,16 +2,11 @@ using KetNghia.Administration.Accounts;
 using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Memberships;
 using KetNghia.Administration.Roles;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Sealing;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 
 namespace KetNghia.Tests.Operations;
 

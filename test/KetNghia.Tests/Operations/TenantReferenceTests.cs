@@ -1,11 +1,6 @@
 using System.Data.Common;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Verification;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Operations;
 
@@ -23,10 +18,10 @@ public sealed class TenantReferenceTests(Hosts hosts) : IClassFixture<Hosts>
         await BentAsync(
             host,
             provider == Provider.Sqlite
-                ? $"ALTER TABLE {Table} ADD COLUMN Stray TEXT NULL REFERENCES Fw_ImportRuns (Id)"
-                : $"ALTER TABLE {Table} ADD COLUMN Stray char(36) CHARACTER SET ascii COLLATE ascii_general_ci NULL, ADD CONSTRAINT FK_Stray FOREIGN KEY (Stray) REFERENCES Fw_ImportRuns (Id)",
+                ? $"ALTER TABLE {Table} ADD COLUMN Stray TEXT NULL REFERENCES Imp_Runs (Id)"
+                : $"ALTER TABLE {Table} ADD COLUMN Stray char(36) CHARACTER SET ascii COLLATE ascii_general_ci NULL, ADD CONSTRAINT FK_Stray FOREIGN KEY (Stray) REFERENCES Imp_Runs (Id)",
             provider == Provider.Sqlite ? $"ALTER TABLE {Table} DROP COLUMN Stray" : $"ALTER TABLE {Table} DROP FOREIGN KEY FK_Stray, DROP COLUMN Stray",
-            failures => failures.ShouldHaveSingleItem().ShouldMatch($"^{Table} → Fw_ImportRuns \\({Table}[.].+\\) does not carry the tenant$"));
+            failures => failures.ShouldHaveSingleItem().ShouldMatch($"^{Table} → Imp_Runs \\({Table}[.].+\\) does not carry the tenant$"));
     }
 
     [DatabaseTest]

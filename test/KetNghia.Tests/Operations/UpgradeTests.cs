@@ -1,16 +1,12 @@
 using KetNghia.Data;
 using KetNghia.Data.Backups;
-using KetNghia.Framework.Persistence;
 using KetNghia.Pairing.Demo;
 using KetNghia.Tests.TestBase;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Operations;
 

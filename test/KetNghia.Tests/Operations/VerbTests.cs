@@ -1,11 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
 using KetNghia.Web.Verbs;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Operations;
 

@@ -1,15 +1,9 @@
 using System.Collections.Concurrent;
 using KetNghia.Administration.SignIn;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Submissions;
 using KetNghia.Tests.TestBase;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Operations;
 

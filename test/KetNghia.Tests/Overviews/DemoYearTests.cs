@@ -1,13 +1,8 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Persistence;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Demo;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Overviews;
 

@@ -1,8 +1,5 @@
-using KetNghia.Framework.Permissions;
 using KetNghia.Tests.Pairing;
 using KetNghia.Tests.TestBase;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Overviews;
 

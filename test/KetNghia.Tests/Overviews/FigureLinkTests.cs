@@ -1,11 +1,8 @@
 using System.Globalization;
 using System.IO.Compression;
 using AngleSharp.Dom;
-using KetNghia.Framework.Ui;
 using KetNghia.Pairing.Demo;
 using KetNghia.Tests.TestBase;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Overviews;
 

@@ -1,9 +1,6 @@
-using KetNghia.Framework.Permissions;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Demo;
 using KetNghia.Tests.TestBase;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Overviews;
 

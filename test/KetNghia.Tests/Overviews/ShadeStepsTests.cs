@@ -1,6 +1,4 @@
 using KetNghia.Pairing.Overviews;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Overviews;
 

@@ -1,9 +1,6 @@
 using AngleSharp.Dom;
-using KetNghia.Framework.Permissions;
 using KetNghia.Tests.Pairing;
 using KetNghia.Tests.TestBase;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Overviews;
 

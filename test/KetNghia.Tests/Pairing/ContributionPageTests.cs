@@ -1,15 +1,9 @@
 using System.Net;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Work;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Tests.Documents;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Pairing;
 

@@ -1,10 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.Documents;
 using KetNghia.Tests.TestBase;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Pairing;
 

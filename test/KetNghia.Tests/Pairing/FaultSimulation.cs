@@ -1,13 +1,8 @@
 using System.Globalization;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Persistence;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Tests.Documents;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
 
 namespace KetNghia.Tests.Pairing;
 

@@ -1,8 +1,5 @@
-using KetNghia.Framework.Verification;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Pairing;
 

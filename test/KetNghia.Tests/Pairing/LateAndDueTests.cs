@@ -1,13 +1,6 @@
 using System.Globalization;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Work;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Pairing;
 

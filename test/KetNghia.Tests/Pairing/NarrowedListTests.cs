@@ -1,12 +1,7 @@
 using System.Globalization;
 using System.Net;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Tests.TestBase;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Pairing;
 

@@ -1,10 +1,7 @@
-using KetNghia.Framework.Errors;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.TestBase;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Pairing;
 
@@ -41,7 +38,7 @@ public sealed class PairingPartyRuleTests
         pairing.Sponsors.Select(s => s.IsLead).ShouldBe([false, false, true]);
         pairing.Receivers.Select(r => r.IsLead).ShouldBe([false, false, true]);
         pairing.UnitId.ShouldBe(unit);
-        (pairing.SponsorSortName, pairing.ReceiverSortName).ShouldBe((KetNghia.Framework.Values.VietnameseText.SortKey("Sở E"), KetNghia.Framework.Values.VietnameseText.SortKey("Xã G")));
+        (pairing.SponsorSortName, pairing.ReceiverSortName).ShouldBe((KetNghia.Values.VietnameseText.SortKey("Sở E"), KetNghia.Values.VietnameseText.SortKey("Xã G")));
     }
 
     [Fact]

@@ -1,12 +1,8 @@
 using System.Globalization;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Overviews;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Pairing;
 

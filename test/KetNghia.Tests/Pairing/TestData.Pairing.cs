@@ -1,13 +1,8 @@
 using KetNghia.Directory.Contracts;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Pairings;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetNghia.Tests.TestBase;

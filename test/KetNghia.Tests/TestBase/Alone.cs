@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace KetNghia.Tests.TestBase;
 
 /// <summary>Classes that measure the process run when no other class does.</summary>

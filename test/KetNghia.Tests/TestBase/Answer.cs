@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Shouldly;
 
 namespace KetNghia.Tests.TestBase;
 

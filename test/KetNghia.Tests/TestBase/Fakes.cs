@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using KetNghia.Framework.Ambient;
 
 namespace KetNghia.Tests.TestBase;
 

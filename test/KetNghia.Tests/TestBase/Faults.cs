@@ -1,5 +1,4 @@
 using System.Data.Common;
-using KetNghia.Framework.Files;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;

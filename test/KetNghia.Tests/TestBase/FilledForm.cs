@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Shouldly;
 
 namespace KetNghia.Tests.TestBase;
 

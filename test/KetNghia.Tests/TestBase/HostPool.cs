@@ -5,8 +5,6 @@ using KetNghia.Tests.TestBase;
 using KetNghia.Web.Verbs;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 [assembly: AssemblyFixture(typeof(HostPool))]
 

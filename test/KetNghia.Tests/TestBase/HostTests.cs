@@ -1,12 +1,8 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using KetNghia.Data;
-using KetNghia.Framework.Persistence;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.TestBase;
 

@@ -1,6 +1,4 @@
 using KetNghia.Directory.Contracts;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contributions;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,4 @@
 using System.Net;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Workspaces;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.TestBase;
 

@@ -1,5 +1,4 @@
 using KetNghia.Data;
-using KetNghia.Framework.Ambient;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;

@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
-using Shouldly;
 
 namespace KetNghia.Tests.TestBase;
 

@@ -5,15 +5,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using KetNghia.Framework.Imports;
-using KetNghia.Framework.Values;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.Imports;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Typing;
 

@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using KetNghia.Framework.Values;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Typing;
 

@@ -2,15 +2,11 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using KetNghia.Framework.Persistence;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Tests.Isolation;
 using KetNghia.Tests.TestBase;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Web;
 

@@ -3,15 +3,10 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using KetNghia.Administration.Tokens;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Tests.TestBase;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Web;
 

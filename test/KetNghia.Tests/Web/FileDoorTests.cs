@@ -4,15 +4,10 @@ using System.Net;
 using System.Text;
 using System.Xml.Linq;
 using KetNghia.Documents.Contracts;
-using KetNghia.Framework.Excel;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.Jobs;
 using KetNghia.Tests.Documents;
 using KetNghia.Tests.Excel;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Web;
 

@@ -1,15 +1,10 @@
 using System.Net;
 using System.Text;
 using KetNghia.Directory.Contracts;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.Excel;
 using KetNghia.Tests.TestBase;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Web;
 
@@ -66,7 +61,7 @@ public sealed class OddRequestTests(Hosts hosts) : IClassFixture<Hosts>
             var answer = await visitor.SubmitAsync(form, ("Column[Code]", column), ("SubmissionId", data.Host.Ids.New().ToString()));
 
             answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, $"{column}: {answer.Text}");
-            answer.ErrorCode.ShouldBe("Framework.Import.ColumnUnknown");
+            answer.ErrorCode.ShouldBe("Imports.ColumnUnknown");
         }
     }
 

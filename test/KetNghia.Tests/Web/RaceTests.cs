@@ -1,18 +1,10 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Persistence;
-using KetNghia.Framework.Submissions;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Tests.TestBase;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Web;
 

@@ -1,10 +1,7 @@
 using System.Security.Cryptography;
-using KetNghia.Framework.Submissions;
 using KetNghia.Tests.TestBase;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
-using Shouldly;
-using Xunit;
 
 namespace KetNghia.Tests.Web;
 

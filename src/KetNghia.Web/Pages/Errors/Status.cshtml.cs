@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;

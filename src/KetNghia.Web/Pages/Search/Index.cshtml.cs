@@ -1,7 +1,3 @@
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Search;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

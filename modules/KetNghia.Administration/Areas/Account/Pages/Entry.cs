@@ -1,9 +1,6 @@
 using System.Globalization;
 using KetNghia.Administration.Sessions;
 using KetNghia.Administration.SignIn;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;

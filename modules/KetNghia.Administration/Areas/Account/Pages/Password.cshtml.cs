@@ -3,11 +3,7 @@ using KetNghia.Administration.Accounts;
 using KetNghia.Administration.Localization;
 using KetNghia.Administration.Sessions;
 using KetNghia.Administration.SignIn;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Web;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Administration.AccountPages;
 

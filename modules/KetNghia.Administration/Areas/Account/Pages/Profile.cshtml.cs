@@ -1,11 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using KetNghia.Administration.Accounts;
 using KetNghia.Administration.Localization;
-using KetNghia.Framework.Web;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Administration.AccountPages;
 

@@ -1,9 +1,6 @@
 using KetNghia.Administration.Localization;
 using KetNghia.Administration.Sessions;
-using KetNghia.Framework.Web;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Administration.AccountPages;
 

@@ -1,8 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KetNghia.Administration.Sessions;
 using KetNghia.Administration.SignIn;
-using KetNghia.Framework.Web;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 

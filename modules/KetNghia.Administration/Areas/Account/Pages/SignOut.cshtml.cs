@@ -2,9 +2,6 @@ using System.Security.Cryptography;
 using KetNghia.Administration.Localization;
 using KetNghia.Administration.Sessions;
 using KetNghia.Administration.SignIn;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Web;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
@@ -12,7 +9,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Administration.AccountPages;
 

@@ -2,10 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using KetNghia.Administration.Accounts;
 using KetNghia.Administration.Localization;
 using KetNghia.Administration.SecondFactors;
-using KetNghia.Framework.Web;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Administration.AccountPages;
 

@@ -1,11 +1,7 @@
 using KetNghia.Administration.Localization;
 using KetNghia.Administration.Sessions;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Web;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Administration.AccountPages;
 

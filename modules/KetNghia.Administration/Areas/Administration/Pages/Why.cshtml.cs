@@ -1,8 +1,5 @@
 using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Users;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;

@@ -1,7 +1,4 @@
 using KetNghia.Directory.Localization;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Values;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Directory.Pages;
 

@@ -1,8 +1,5 @@
 using KetNghia.Directory.Contracts.Extending;
 using KetNghia.Directory.Hubs;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KetNghia.Directory.Pages;

@@ -2,11 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using KetNghia.Administration.Localization;
 using KetNghia.Administration.Sessions;
 using KetNghia.Administration.Tokens;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Web;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Administration.AccountPages.Tokens;
 

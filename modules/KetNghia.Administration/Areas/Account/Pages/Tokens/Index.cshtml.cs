@@ -1,10 +1,6 @@
 using KetNghia.Administration.Localization;
 using KetNghia.Administration.Tokens;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Web;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Administration.AccountPages.Tokens;
 

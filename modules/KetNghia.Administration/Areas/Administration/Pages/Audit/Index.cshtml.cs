@@ -1,14 +1,8 @@
 using KetNghia.Administration.Auditing;
 using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Localization;
-using KetNghia.Framework.Exports;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Values;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Administration.Pages.Audit;
 

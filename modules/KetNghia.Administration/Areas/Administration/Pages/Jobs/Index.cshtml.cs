@@ -1,12 +1,7 @@
 using KetNghia.Administration.JobScreen;
 using KetNghia.Administration.Localization;
-using KetNghia.Framework.Files;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Administration.Pages.Jobs;
 

@@ -1,8 +1,5 @@
 using KetNghia.Administration.JobScreen;
 using KetNghia.Administration.Localization;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Ui;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Administration.Pages.Jobs;
 

@@ -4,16 +4,8 @@ using KetNghia.Administration.Localities;
 using KetNghia.Administration.Localization;
 using KetNghia.Administration.Pages.Users;
 using KetNghia.Administration.Workspaces;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Units;
-using KetNghia.Framework.Web;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Administration.Pages.Localities;
 

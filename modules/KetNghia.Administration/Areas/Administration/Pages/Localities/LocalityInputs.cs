@@ -4,7 +4,6 @@ using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Localities;
 using KetNghia.Administration.Users;
 using KetNghia.Administration.Workspaces;
-using KetNghia.Framework.Ui;
 
 namespace KetNghia.Administration.Pages.Localities;
 

@@ -1,7 +1,6 @@
 using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Pages.Users;
 using KetNghia.Administration.Users;
-using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace KetNghia.Administration.Pages.Localities;

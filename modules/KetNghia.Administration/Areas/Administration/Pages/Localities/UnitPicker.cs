@@ -1,5 +1,3 @@
-using KetNghia.Framework.Units;
-
 namespace KetNghia.Administration.Pages.Localities;
 
 /// <summary>Units chosen in a form, and what a search offers to add; works by posting the form back to itself.</summary>

@@ -2,10 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Localization;
 using KetNghia.Administration.Roles;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Administration.Pages.Roles;
 

@@ -1,6 +1,5 @@
 using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Roles;
-using KetNghia.Framework.Permissions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace KetNghia.Administration.Pages.Roles;

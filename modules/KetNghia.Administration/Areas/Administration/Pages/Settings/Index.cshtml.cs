@@ -2,15 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Localization;
 using KetNghia.Administration.SettingsScreen;
-using KetNghia.Framework.Jobs;
-using KetNghia.Framework.Localization;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Settings;
-using KetNghia.Framework.Web;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Administration.Pages.Settings;
 

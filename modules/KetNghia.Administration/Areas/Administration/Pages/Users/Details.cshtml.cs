@@ -1,13 +1,8 @@
 using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Localization;
 using KetNghia.Administration.Users;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Web;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Administration.Pages.Users;
 

@@ -1,11 +1,8 @@
 using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Localization;
 using KetNghia.Administration.Users;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Administration.Pages.Users;
 

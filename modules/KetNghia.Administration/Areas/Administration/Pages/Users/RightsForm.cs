@@ -1,5 +1,4 @@
 using KetNghia.Administration.Users;
-using KetNghia.Framework.Units;
 
 namespace KetNghia.Administration.Pages.Users;
 

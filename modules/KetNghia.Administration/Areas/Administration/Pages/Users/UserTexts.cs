@@ -1,8 +1,5 @@
 using KetNghia.Administration.Localization;
 using KetNghia.Administration.Users;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Values;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Administration.Pages.Users;
 

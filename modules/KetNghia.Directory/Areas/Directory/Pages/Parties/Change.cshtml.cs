@@ -1,7 +1,5 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Parties;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KetNghia.Directory.Pages.Parties;

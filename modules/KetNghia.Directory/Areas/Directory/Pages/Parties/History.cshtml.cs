@@ -1,9 +1,6 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Contracts.Extending;
 using KetNghia.Directory.Hubs;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Permissions;
 
 namespace KetNghia.Directory.Pages.Parties;
 

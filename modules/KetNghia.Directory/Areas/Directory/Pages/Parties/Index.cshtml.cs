@@ -1,14 +1,8 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Localization;
 using KetNghia.Directory.Parties;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Exports;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Values;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Directory.Pages.Parties;
 

@@ -3,10 +3,7 @@ using KetNghia.Directory.Contracts.Extending;
 using KetNghia.Directory.Hubs;
 using KetNghia.Directory.Localization;
 using KetNghia.Directory.Parties;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Permissions;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Directory.Pages.Parties;
 

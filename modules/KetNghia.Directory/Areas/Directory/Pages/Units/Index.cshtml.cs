@@ -1,15 +1,8 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Localization;
 using KetNghia.Directory.Units;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Exports;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Units;
-using KetNghia.Framework.Values;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Directory.Pages.Units;
 

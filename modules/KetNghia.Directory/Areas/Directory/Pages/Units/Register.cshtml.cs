@@ -3,9 +3,6 @@ using KetNghia.Directory.Contracts.Extending;
 using KetNghia.Directory.Hubs;
 using KetNghia.Directory.Parties;
 using KetNghia.Directory.Units;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Workspaces;
 
 namespace KetNghia.Directory.Pages.Units;
 

@@ -2,11 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using KetNghia.Documents.Contracts;
 using KetNghia.Documents.Evidence;
 using KetNghia.Documents.Localization;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Web;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Documents.Areas.Documents.Pages.Evidence;
 

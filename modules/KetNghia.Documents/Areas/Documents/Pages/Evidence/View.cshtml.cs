@@ -1,9 +1,6 @@
 using System.Globalization;
 using KetNghia.Documents.Contracts;
 using KetNghia.Documents.Evidence;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Web;
-using KetNghia.Framework.Workspaces;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,7 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Web;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,3 @@
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Web;
 using KetNghia.Pairing.Contributions;
 using Microsoft.AspNetCore.Mvc;
 

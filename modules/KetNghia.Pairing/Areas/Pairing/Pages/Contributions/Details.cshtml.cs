@@ -1,16 +1,9 @@
 using KetNghia.Documents.Contracts;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Values;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Pairings;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Pages.Contributions;
 

@@ -1,8 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Web;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using KetNghia.Framework.Ui;
 using KetNghia.Pairing.Contributions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

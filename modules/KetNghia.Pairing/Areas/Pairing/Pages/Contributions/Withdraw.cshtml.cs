@@ -1,12 +1,9 @@
 using System.ComponentModel.DataAnnotations;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Permissions;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Localization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Pages.Contributions;
 

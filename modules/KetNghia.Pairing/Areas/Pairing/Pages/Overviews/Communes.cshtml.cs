@@ -1,10 +1,6 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Ui;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Overviews;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Areas.Pairing.Pages.Overviews;
 

@@ -1,11 +1,7 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Values;
 using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Overviews;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Areas.Pairing.Pages.Overviews;
 

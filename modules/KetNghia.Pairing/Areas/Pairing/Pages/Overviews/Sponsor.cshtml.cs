@@ -1,8 +1,3 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Overviews;
 using Microsoft.AspNetCore.Mvc;

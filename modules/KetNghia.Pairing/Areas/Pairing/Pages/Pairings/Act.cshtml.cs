@@ -1,8 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Web;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.DecidingDocuments;
@@ -10,7 +6,6 @@ using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Pages.Pairings;
 

@@ -1,11 +1,8 @@
-using KetNghia.Framework.Ambient;
-using KetNghia.Framework.Permissions;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Pages.Pairings;
 

@@ -1,6 +1,3 @@
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Web;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Mvc;

@@ -1,11 +1,7 @@
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Web;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Views;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Pages.Pairings;
 

@@ -1,14 +1,10 @@
 using System.ComponentModel.DataAnnotations;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Web;
-using KetNghia.Framework.Workspaces;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Pairing.Views;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Pages.Pairings;
 

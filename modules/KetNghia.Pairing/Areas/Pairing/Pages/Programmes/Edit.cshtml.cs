@@ -1,13 +1,9 @@
 using System.ComponentModel.DataAnnotations;
-using KetNghia.Framework.Errors;
-using KetNghia.Framework.Permissions;
-using KetNghia.Framework.Web;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Pairing.Programmes;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Pages.Programmes;
 

@@ -1,4 +1,3 @@
-using KetNghia.Framework.Permissions;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Pairing.Programmes;

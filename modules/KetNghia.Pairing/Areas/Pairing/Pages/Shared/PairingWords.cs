@@ -1,13 +1,9 @@
 using KetNghia.Documents.Contracts;
-using KetNghia.Framework.History;
-using KetNghia.Framework.Ui;
-using KetNghia.Framework.Values;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.Extensions.Localization;
 
 namespace KetNghia.Pairing.Pages;
 

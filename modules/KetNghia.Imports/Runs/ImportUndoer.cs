@@ -1,0 +1,79 @@
+namespace KetNghia.Imports.Runs;
+
+/// <summary>Takes a run back, newest rows first. A record that cannot go stays, and its row says why.</summary>
+internal sealed class ImportUndoer(KetNghiaDbContext db, ImportFailures failures, ImportEnds ends, IActionLog log)
+{
+    private const int Batch = 50;
+
+    public async Task UndoAsync(ImportRun run, IImportDefinition definition, JobContext context, CancellationToken cancellationToken)
+    {
+        var (runId, reason) = (run.Id, run.UndoReason ?? "");
+        var rows = await db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == runId && r.State == ImportRowState.Applied)
+            .OrderByDescending(r => r.Number).Select(r => r.Id).ToListAsync(cancellationToken);
+        foreach (var (index, rowId) in rows.Index())
+        {
+            await UndoRowAsync(runId, rowId, definition, reason, cancellationToken);
+            if (index % Batch == Batch - 1)
+            {
+                await context.ReportAsync(index + 1, rows.Count, cancellationToken);
+            }
+        }
+
+        db.ChangeTracker.Clear();
+        await EndAsync(runId, reason, rows.Count, cancellationToken);
+    }
+
+    private async Task EndAsync(Guid runId, string reason, int tried, CancellationToken cancellationToken)
+    {
+        await using var unit = await db.BeginUnitAsync(cancellationToken);
+        var run = await ends.RunAsync(runId, ImportState.Undoing, cancellationToken);
+        var left = (await ends.SettleAsync(run, cancellationToken)).Of(ImportRowState.Applied);
+        log.Add(new ActionEntry("Imports.TakenBack", nameof(ImportRun), runId, run.FileName)
+        {
+            Reason = reason,
+            Data = new Dictionary<string, object?> { ["count"] = Math.Max(0, tried - left), ["left"] = left },
+        });
+        await db.SaveChangesAsync(cancellationToken);
+        await unit.CommitAsync(cancellationToken);
+    }
+
+    private async Task UndoRowAsync(Guid runId, Guid rowId, IImportDefinition definition, string reason, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        Exception failure;
+        try
+        {
+            await using var unit = await db.BeginUnitAsync(cancellationToken);
+            await ends.RunAsync(runId, ImportState.Undoing, cancellationToken);
+            var row = await db.Set<ImportRow>().FirstAsync(r => r.Id == rowId && r.RunId == runId, cancellationToken);
+            if (row.State != ImportRowState.Applied)
+            {
+                return;
+            }
+
+            var record = row.Record()!;
+            if (await ImportWatch.IsTouchedAsync(db, record, cancellationToken))
+            {
+                throw new BusinessException(ImportErrors.Touched).With("count", 1).With("names", record.Label);
+            }
+
+            await (row.IsChange
+                ? ((IImportChanges)definition).UndoChangeAsync(record, row.Was(), row.Meant(), reason, cancellationToken)
+                : definition.UndoAsync(record, reason, cancellationToken));
+            row.Undo();
+            await db.SaveChangesAsync(cancellationToken);
+            await unit.CommitAsync(cancellationToken);
+            return;
+        }
+        catch (Exception e) when (ImportFailures.IsOfRow(e))
+        {
+            failure = e;
+        }
+
+        db.ChangeTracker.Clear();
+        await ends.RunAsync(runId, ImportState.Undoing, cancellationToken);
+        var kept = await db.Set<ImportRow>().FirstAsync(r => r.Id == rowId, cancellationToken);
+        kept.Keep(failures.Explain(failure, runId, kept.Number));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,214 @@
+using KetNghia.Imports.Runs;
+using KetNghia.Imports.Workbooks;
+
+namespace KetNghia.Imports.Sheets;
+
+/// <summary>Finds the headings of a sent workbook and reads the rows below them.</summary>
+internal sealed class ImportSheet(IFileStore files, ITexts texts)
+{
+    private const int HeadingSearch = 15;
+    private const int Samples = 3;
+    private const int HeadingShown = 100;
+
+    /// <summary>Headings of the column that counts the rows.</summary>
+    private static readonly string[] Ordinals = ["stt", "tt", "so tt", "so thu tu"];
+
+    /// <summary>The sheet and row where most of the definition's headings stand.</summary>
+    internal SheetHead FindHeadings(WorkbookReader book, IImportDefinition definition, string fileName)
+    {
+        var best = (Sheet: book.Sheets[0], Rows: new List<SheetRow>(), At: -1, Score: -1);
+        foreach (var sheet in book.Sheets.Take(10))
+        {
+            var rows = book.Rows(sheet).Take(HeadingSearch + 1).ToList();
+            foreach (var (index, row) in rows.Take(HeadingSearch).Index())
+            {
+                var score = Guess(definition, row.Cells).Count;
+                if (score > best.Score)
+                {
+                    best = (sheet, rows, index, score);
+                }
+            }
+        }
+
+        if (best.At < 0)
+        {
+            throw new BusinessException(ExcelErrors.Empty).With("name", fileName);
+        }
+
+        var head = Widen(definition, best.Sheet, best.Rows, best.At, best.Score, book.Layout(best.Sheet));
+        return book.Rows(best.Sheet).Any(r => r.Number >= head.Row + head.Rows) ? head : throw new BusinessException(ExcelErrors.Empty).With("name", fileName);
+    }
+
+    /// <summary>What the file shows besides its rows.</summary>
+    internal ImportShape Shape(WorkbookReader book, IImportDefinition definition, SheetHead head) => new(
+        head.Rows == 1 ? [] : [.. head.Texts.Select((t, i) => (Text: t, Index: i)).Where(t => t.Text.Contains(SheetHead.Between, StringComparison.Ordinal))
+            .Select(t => $"{ExcelSheet.ColumnName(t.Index)} · {(t.Text.Length <= HeadingShown ? t.Text : t.Text[..HeadingShown])}")],
+        [.. book.Layout(head.Sheet).HiddenColumns.Where(c => c < head.Texts.Count).Order()])
+    {
+        ShownOnly = ShownOnly(definition, head.Texts, Guess(definition, head.Texts)).ToDictionary(c => c, c => head.Texts[c]),
+        From1904 = book.CountsFrom1904,
+    };
+
+    /// <summary>Columns that an export of the list shows and the import does not read.</summary>
+    private List<int> ShownOnly(IImportDefinition definition, IReadOnlyList<string> headings, Dictionary<string, int> read)
+    {
+        if (definition is not IImportChanges { ShownOnly: var keys })
+        {
+            return [];
+        }
+
+        var names = keys.SelectMany(k => Names(definition, k)).ToHashSet(StringComparer.Ordinal);
+        return [.. Enumerable.Range(0, headings.Count).Where(i => !read.ContainsValue(i) && names.Contains(VietnameseText.Fold(headings[i].TrimEnd('*', ' '))))];
+    }
+
+    /// <summary>Keys of the columns, read or only shown, that a heading may name: one, where the declaration is clear.</summary>
+    internal IReadOnlyList<string> ColumnsNamed(IImportDefinition definition, string heading)
+    {
+        var folded = VietnameseText.Fold(heading);
+        var keys = definition.Columns.Select(c => c.Key).Concat(definition is IImportChanges { ShownOnly: var shown } ? shown : []);
+        return [.. keys.Where(k => Names(definition, k).Contains(folded))];
+    }
+
+    /// <summary>What the heading of a column may say in any language, folded: its other names first.</summary>
+    private List<string> Names(IImportDefinition definition, string column)
+    {
+        var key = $"Import.{definition.Key}.{column}";
+        return [.. texts.InEveryLanguage(key + ".Also").SelectMany(also => also.Split(';')).Concat(texts.InEveryLanguage(key)).Append(column).Select(VietnameseText.Fold)];
+    }
+
+    /// <summary>Reads the headings of a run anew, from one row or from two.</summary>
+    internal (SheetHead Head, ImportShape Shape) Head(ImportRun run, IImportDefinition definition, int rows)
+    {
+        using var file = files.Open(run.FileSha256);
+        using var book = WorkbookReader.Open(file, run.FileName);
+        var head = new SheetHead(run.Sheet, run.HeadingRow, rows, Headings(book, run, rows));
+        return (head, Shape(book, definition, head));
+    }
+
+    /// <summary>The columns of the sheet with a few values each, for matching.</summary>
+    public IReadOnlyList<SheetColumn> Columns(ImportRun run)
+    {
+        using var file = files.Open(run.FileSha256);
+        using var book = WorkbookReader.Open(file, run.FileName);
+        var headings = Headings(book, run, run.HeadingRows);
+        var rows = book.Rows(run.Sheet).SkipWhile(r => r.Number <= run.HeadingEnd).Take(Samples).ToList();
+        var width = rows.Select(r => r.Cells.Count).Append(headings.Count).Max();
+        return [.. Enumerable.Range(0, width).Select(i => new SheetColumn(
+            i, ExcelSheet.ColumnName(i), i < headings.Count ? headings[i] : "",
+            [.. rows.Where(r => i < r.Cells.Count && r.Cells[i].Length > 0).Select(r => r.Cells[i])]))];
+    }
+
+    /// <summary>Column key → column of the sheet, by heading; what is unclear is left out.</summary>
+    public Dictionary<string, int> Guess(IImportDefinition definition, IReadOnlyList<string> headings)
+    {
+        var whole = headings.Select(h => VietnameseText.Fold(h.TrimEnd('*', ' '))).ToList();
+        var lower = headings.Select(h => h.LastIndexOf(SheetHead.Between, StringComparison.Ordinal) is var at and >= 0 ? VietnameseText.Fold(h[(at + SheetHead.Between.Length)..].TrimEnd('*', ' ')) : "").ToList();
+        var guess = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var column in definition.Columns)
+        {
+            var names = Names(definition, column.Key);
+            var found = names.Select(n => whole.IndexOf(n)).FirstOrDefault(i => i >= 0, -1);
+            found = found >= 0 ? found : names.Where(n => n.Length > 0).Select(n => lower.IndexOf(n) is var i and >= 0 && i == lower.LastIndexOf(n) ? i : -1).FirstOrDefault(i => i >= 0, -1);
+            if (found >= 0 && !guess.ContainsValue(found))
+            {
+                guess[column.Key] = found;
+            }
+        }
+
+        return guess;
+    }
+
+    /// <summary>The match of all columns when no heading of the file leaves a question and nothing needed is missing; null otherwise.</summary>
+    public Dictionary<string, int>? Match(ImportRun run, IImportDefinition definition)
+    {
+        var columns = Columns(run);
+        List<string> headings = [.. columns.Select(c => c.Heading)];
+        var guess = Guess(definition, headings);
+        var settled = guess.Values.Concat(ShownOnly(definition, headings, guess)).ToHashSet();
+        var isOpen = definition.Columns.Any(c => c.IsRequired && !guess.ContainsKey(c.Key))
+            || columns.Any(c => !settled.Contains(c.Index) && (c.Heading.Length > 0 || c.Samples.Count > 0) && !Ordinals.Contains(VietnameseText.Fold(c.Heading)));
+        return isOpen ? null : guess;
+    }
+
+    /// <summary>Rows below the headings, each with what it was found to be.</summary>
+    internal IEnumerable<SheetLine> Rows(ImportRun run, IImportDefinition definition, Dictionary<string, int> mapping)
+    {
+        using var file = files.Open(run.FileSha256);
+        using var book = WorkbookReader.Open(file, run.FileName);
+        var layout = book.Layout(run.Sheet);
+        var kinds = new RowKinds(definition.Columns, mapping, layout, run.HeadingEnd, [.. definition.Columns.Select(c => ExampleOf(definition, c))]);
+        var joined = new JoinedCells(layout, mapping);
+        var shown = definition.Columns.Where(c => c.Kind is ImportColumnKind.Text or ImportColumnKind.Choice).Select(c => c.Key).ToHashSet();
+        foreach (var row in book.Rows(run.Sheet).Where(r => r.Number > run.HeadingEnd))
+        {
+            var cells = mapping.Where(m => m.Value < row.Cells.Count && row.Cells[m.Value].Length > 0)
+                .ToDictionary(m => m.Key, m => Cut(shown.Contains(m.Key) ? row.Cells[m.Value] : row.Figure(m.Value), ImportRow.CellLength));
+            var above = joined.Into(row.Number, cells);
+            var kind = kinds.Of(row, cells, above);
+            var isPlain = kind == ImportRowKind.Plain;
+            yield return new SheetLine(row.Number, isPlain && above.Count > 0 ? cells.Concat(above).ToDictionary() : cells)
+            {
+                Kind = kind,
+                IsHidden = row.IsHidden,
+                Filled = isPlain ? above.Keys : [],
+                Held = isPlain && !row.IsHidden ? null : Cut(string.Join(" · ", row.Cells.Where(c => c.Length > 0)), ImportRow.HeldLength),
+            };
+        }
+    }
+
+    internal string ExampleOf(IImportDefinition definition, ImportColumn column)
+    {
+        var key = $"Import.{definition.Key}.{column.Key}.Example";
+        return texts.Has(key) ? VietnameseText.Clean(texts[key]) : "";
+    }
+
+    /// <summary>The row above or below belongs to the headings when it says more of them, or when headings span what is below.</summary>
+    private SheetHead Widen(IImportDefinition definition, string sheet, List<SheetRow> rows, int at, int score, SheetLayout layout)
+    {
+        var row = rows[at];
+        if (at + 1 < rows.Count && rows[at + 1].Number == row.Number + 1)
+        {
+            var texts = SheetHead.Join(row, rows[at + 1], layout);
+            if (SheetHead.Spans(row, rows[at + 1], layout) || Guess(definition, texts).Count > score)
+            {
+                return new SheetHead(sheet, row.Number, 2, texts);
+            }
+        }
+
+        if (at > 0 && rows[at - 1].Number == row.Number - 1)
+        {
+            var texts = SheetHead.Join(rows[at - 1], row, layout);
+            if (Guess(definition, texts).Count > score)
+            {
+                return new SheetHead(sheet, row.Number - 1, 2, texts);
+            }
+        }
+
+        return new SheetHead(sheet, row.Number, 1, row.Cells);
+    }
+
+    private static IReadOnlyList<string> Headings(WorkbookReader book, ImportRun run, int rows)
+    {
+        var found = book.Rows(run.Sheet).SkipWhile(r => r.Number < run.HeadingRow).TakeWhile(r => r.Number < run.HeadingRow + rows).ToList();
+        return found is [var upper, var lower] ? SheetHead.Join(upper, lower, book.Layout(run.Sheet)) : found is [var only] ? only.Cells : [];
+    }
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
+}
+
+/// <param name="Letter">As Excel names it.</param>
+internal sealed record SheetColumn(int Index, string Letter, string Heading, IReadOnlyList<string> Samples);
+
+/// <summary>A row below the headings, as read.</summary>
+internal sealed record SheetLine(int Number, Dictionary<string, string> Cells)
+{
+    public ImportRowKind Kind { get; init; } = ImportRowKind.Plain;
+
+    public bool IsHidden { get; init; }
+
+    /// <summary>Columns whose value was joined over several rows and stands above.</summary>
+    public IReadOnlyCollection<string> Filled { get; init; } = [];
+
+    /// <summary>All the row says, where it is not simply a record.</summary>
+    public string? Held { get; init; }
+}
