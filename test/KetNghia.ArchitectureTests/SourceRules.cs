@@ -61,6 +61,7 @@ public sealed partial class SourceRules
     [
         "src/KetNghia.Framework/",
         "src/KetNghia.Web/Verbs/",
+        "modules/KetNghia.Imports/Runs/ImportWatch.cs",
         "modules/KetNghia.Administration/Workspaces/",
         "modules/KetNghia.Administration/Sessions/",
         "modules/KetNghia.Administration/Memberships/",

@@ -44,7 +44,7 @@ internal static class Large
         if (await MissingAsync(server, "ketnghia_large"))
         {
             var clock = Stopwatch.StartNew();
-            await FillAsync(server, large, folder, (app, token) => app.Services.GetRequiredService<LargeSeed>().RunAsync(LargeScale.Of(scale), LargePassword, token));
+            await FillAsync(server, large, folder, (app, token) => new LargeSeed(app.Services.GetRequiredService<IServiceScopeFactory>()).RunAsync(LargeScale.Of(scale), LargePassword, token));
             Console.Error.WriteLine($"seeded in {clock.Elapsed.TotalSeconds:0} s");
         }
 

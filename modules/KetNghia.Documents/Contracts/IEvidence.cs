@@ -29,11 +29,11 @@ public sealed record EvidencePlace(string Path, string Title);
 /// <summary>Files that passed the gate and are stored, and belong to nothing yet.</summary>
 public sealed class CheckedFiles
 {
-    internal CheckedFiles(IReadOnlyList<Evidence.InspectedFile> files) => Files = files;
+    internal CheckedFiles(IReadOnlyList<InspectedFile> files) => Files = files;
 
     public int Count => Files.Count;
 
-    internal IReadOnlyList<Evidence.InspectedFile> Files { get; }
+    internal IReadOnlyList<InspectedFile> Files { get; }
 }
 
 /// <summary>Minh chứng: files attached to records of other modules. Works in the current tenant.</summary>
@@ -78,3 +78,20 @@ public interface IEvidenceOwner
     /// <summary>Where a subject that may be read is shown: the way back from its files.</summary>
     Task<EvidencePlace?> PlaceAsync(Guid subjectId, CancellationToken cancellationToken);
 }
+
+/// <summary>What is left of an uploaded file once it has been checked, cleaned and stored.</summary>
+internal sealed record InspectedFile(string Name, EvidenceKind Kind, StoredFile Content)
+{
+    public StoredFile? Thumbnail { get; init; }
+
+    public int? Width { get; init; }
+
+    public int? Height { get; init; }
+
+    public DateOnly? TakenOn { get; init; }
+
+    public PhotoPlace? Place { get; init; }
+}
+
+/// <summary>Where a photo was taken, in millionths of a degree (WGS 84), north and east positive.</summary>
+internal readonly record struct PhotoPlace(int LatitudeMicro, int LongitudeMicro);

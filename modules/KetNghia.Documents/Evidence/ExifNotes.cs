@@ -1,11 +1,9 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using KetNghia.Documents.Contracts;
 
 namespace KetNghia.Documents.Evidence;
-
-/// <summary>Where a photo was taken, in millionths of a degree (WGS 84), north and east positive.</summary>
-internal readonly record struct PhotoPlace(int LatitudeMicro, int LongitudeMicro);
 
 /// <summary>The two facts kept of a photo's camera data: the day it was taken and where.</summary>
 internal sealed record ExifNotes(DateOnly? TakenOn, PhotoPlace? Place)

@@ -3,20 +3,6 @@ using Microsoft.AspNetCore.Http;
 
 namespace KetNghia.Documents.Evidence;
 
-/// <summary>What is left of an uploaded file once it has been checked, cleaned and stored.</summary>
-internal sealed record InspectedFile(string Name, EvidenceKind Kind, StoredFile Content)
-{
-    public StoredFile? Thumbnail { get; init; }
-
-    public int? Width { get; init; }
-
-    public int? Height { get; init; }
-
-    public DateOnly? TakenOn { get; init; }
-
-    public PhotoPlace? Place { get; init; }
-}
-
 /// <summary>The gate before any library: limits first, then the kind by content alone, then its structure.</summary>
 internal sealed class FileInspector(IFileStore store, ISettings settings)
 {

@@ -73,11 +73,15 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
         filter = await WithLineAsync(filter, cancellationToken);
         var visible = await access.ContributionsAsync(cancellationToken);
         List<ContributionFilter> views = [.. Enum.GetValues<ContributionView>().Select(v => filter with { View = v })];
-        var elsewhere = filter.UnfinishedElsewhere(codes, clock.Today);
-        var numbers = await visible.TallyAsync(
+
+        // What holds for every number is asked once of each row, words above all; what sets the numbers apart, of those that are left.
+        var near = (filter with { View = ContributionView.All, Year = null }).Apply(visible, codes, clock.Today);
+        ContributionFilter Apart(ContributionView view) => new() { View = view, Year = filter.Year };
+        var elsewhere = Apart(filter.View).UnfinishedElsewhere(codes, clock.Today);
+        var numbers = await near.TallyAsync(
             [
-                .. TotalsOf(filter),
-                .. views.Select(v => Tally<Contribution>.Count(v.Conditions(codes, clock.Today))),
+                .. TotalsOf(Apart(filter.View)),
+                .. views.Select(v => Tally<Contribution>.Count(Apart(v.View).Conditions(codes, clock.Today))),
                 .. elsewhere is null ? Array.Empty<Tally<Contribution>>() : [Tally<Contribution>.Count(elsewhere)],
             ],
             cancellationToken);

@@ -2,16 +2,6 @@ using System.Linq.Expressions;
 
 namespace KetNghia.Framework.History;
 
-/// <summary>A log row or a snapshot: which record, of which kind, and when.</summary>
-public interface ITrace
-{
-    string EntityType { get; }
-
-    Guid EntityId { get; }
-
-    DateTime AtUtc { get; }
-}
-
 /// <summary>
 /// Implemented by the module that owns records bound to units or shown across tenants: the history of a record is read
 /// by those who read the record, in every door. A kind nobody answers for is hidden from sponsors.

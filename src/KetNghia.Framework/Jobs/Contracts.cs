@@ -9,10 +9,6 @@ public interface IJobHandler
     Task RunAsync(JobContext context, CancellationToken cancellationToken);
 }
 
-/// <summary>Periodic work: a firing inserts a JobRun with a unique (schedule, planned time) key.</summary>
-/// <param name="Cron">Quartz cron in the time zone of Viet Nam.</param>
-public sealed record JobSchedule(string Key, string Cron, string Job);
-
 /// <summary>What a running job may do to its own row; every write carries the fence.</summary>
 public sealed class JobContext(Guid id, string args, IJobProgress progress)
 {
@@ -53,5 +49,5 @@ public interface IJobQueue
 /// <summary>Owned by Administration: restores who a job runs for, or refuses when the membership ended meanwhile.</summary>
 public interface IJobIdentity
 {
-    Task<Ambient.AmbientFrame?> RestoreAsync(JobRun run, CancellationToken cancellationToken);
+    Task<AmbientFrame?> RestoreAsync(JobRun run, CancellationToken cancellationToken);
 }

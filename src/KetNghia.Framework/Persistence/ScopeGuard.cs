@@ -32,7 +32,7 @@ internal static class ScopeGuard
     }
 
     /// <summary>Owed work is opened and closed along with its record, whoever reads it.</summary>
-    private static bool IsBound(object row) => row is IWithinUnit or (IUnitScoped and not WorkItem);
+    private static bool IsBound(object row) => row is IWithinUnit or (IUnitScoped and not IFollowsRecords);
 
     /// <summary>The unit a row leaves counts as much as the one it comes to.</summary>
     private static IEnumerable<Guid> OwnUnits(EntityEntry entry)

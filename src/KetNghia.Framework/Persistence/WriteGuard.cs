@@ -43,7 +43,7 @@ internal static class WriteGuard
                 $"{recorded[0].Root.Metadata.ClrType.Name} changed without an action-log entry.");
         }
 
-        HistoryWriter.Write(db, recorded, actions);
+        HistoryWriter.Write(db, db.Ids, recorded, actions);
     }
 
     /// <summary>Fields are checked before; letters of some scripts grow when they are composed, and one database would keep what the other refuses.</summary>

@@ -92,7 +92,7 @@ public sealed class SealDigest : IHostOwned
         Id = id;
         Day = day;
         Text = text;
-        Hash = History.ActionLogCanonical.Sha256(text);
+        Hash = ActionLogCanonical.Sha256(text);
     }
 
     public Guid Id { get; private set; }
@@ -138,7 +138,7 @@ internal sealed class SealDigestConfiguration : IEntityTypeConfiguration<SealDig
     public void Configure(EntityTypeBuilder<SealDigest> builder)
     {
         builder.ToTable("Fw_SealDigests");
-        builder.Property(x => x.Text).HasMaxLength(History.RecordVersion.SnapshotLength);
+        builder.Property(x => x.Text).HasMaxLength(RecordVersion.SnapshotLength);
         builder.Property(x => x.Hash).HasMaxLength(64);
         builder.HasIndex(x => x.Day).IsUnique();
     }

@@ -6,7 +6,7 @@ namespace KetNghia.Framework.Submissions;
 /// </summary>
 internal static class SubmissionSql
 {
-    public static Task InsertAsync(KetNghiaDbContext db, Submission row, CancellationToken cancellationToken) =>
+    public static Task InsertAsync(DbContext db, Submission row, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlInterpolatedAsync(
             $"""
             INSERT INTO Fw_Submissions (Id, TenantId, AccountId, Form, Key_, Fingerprint, Receipt, AtUtc, StatusCode)

@@ -10,7 +10,7 @@ namespace KetNghia.Framework.Work;
 /// Addressed to those who hold <see cref="Permission"/> in the tenant (within their unit scope), or to a sponsor's
 /// focal point through <see cref="PartyId"/>: that of the party, or of one that succeeded it.
 /// </remarks>
-public sealed class WorkItem : ITenantOwned, IUnitScoped
+public sealed class WorkItem : ITenantOwned, IFollowsRecords
 {
     public const int TitleDataLength = 2000;
     public const int NameLength = 200;

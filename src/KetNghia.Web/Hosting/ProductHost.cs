@@ -107,8 +107,6 @@ internal static class ProductHost
 
         services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
         RequestLimits.Configure(services);
-        services.AddSingleton<Verbs.CanarySeed>();
-        services.AddSingleton<Verbs.LargeSeed>();
         ApiServices.Add(services, configuration);
         foreach (var module in Modules.All.All)
         {

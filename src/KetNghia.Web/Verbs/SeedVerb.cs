@@ -53,7 +53,7 @@ internal sealed class SeedVerb : IVerb
             return 2;
         }
 
-        var world = await app.Services.GetRequiredService<LargeSeed>().RunAsync(LargeScale.Of(scale), password, cancellationToken);
+        var world = await new LargeSeed(app.Services.GetRequiredService<IServiceScopeFactory>()).RunAsync(LargeScale.Of(scale), password, cancellationToken);
         if (world is null)
         {
             await Console.Error.WriteLineAsync("the database already holds localities: --large needs an empty one");
@@ -72,7 +72,7 @@ internal sealed class SeedVerb : IVerb
             return 2;
         }
 
-        var world = await app.Services.GetRequiredService<CanarySeed>().RunAsync(seed, cancellationToken);
+        var world = await new CanarySeed(app.Services.GetRequiredService<IServiceScopeFactory>()).RunAsync(seed, cancellationToken);
         if (world is null)
         {
             await Console.Error.WriteLineAsync("the database already holds localities: --canary needs an empty one");

@@ -71,7 +71,7 @@ public sealed class AuthTokenTests(Hosts hosts) : IClassFixture<Hosts>
         await data.Host.WithAsync(
             services => services.GetRequiredService<KetNghiaDbContext>().Set<KetNghia.Administration.Memberships.Membership>().Where(m => m.Id == membership)
                 .ExecuteUpdateAsync(u => u.SetProperty(m => m.RevokedAtUtc, data.Host.Clock.UtcNow)),
-            KetNghia.Framework.Ambient.AmbientFrame.Empty with { TenantId = person.Place.Id });
+            AmbientFrame.Empty with { TenantId = person.Place.Id });
 
         (await CallAsync(data, token, Api)).Status.ShouldBe(HttpStatusCode.Forbidden);
     }

@@ -27,7 +27,7 @@ public sealed class SmallCountryTests(Hosts hosts) : IClassFixture<Hosts>
     {
         var host = await hosts.GetAsync(provider, Dataset.Country);
 
-        (await host.Services.GetRequiredService<LargeSeed>().RunAsync(SmallCountry.Scale, SmallCountry.Password, CancellationToken.None)).ShouldBeNull();
+        (await new LargeSeed(host.Services.GetRequiredService<IServiceScopeFactory>()).RunAsync(SmallCountry.Scale, SmallCountry.Password, CancellationToken.None)).ShouldBeNull();
     }
 
     [DatabaseTest]

@@ -233,7 +233,7 @@ public sealed class EvidenceGateTests(Hosts hosts) : IClassFixture<Hosts>
 
     private static Task<EvidenceFile> RowAsync(TestData data, TestWorkspace place, Guid id) => data.Host.WithAsync(
         services => services.GetRequiredService<KetNghiaDbContext>().Set<EvidenceFile>().AsNoTracking().FirstAsync(e => e.Id == id),
-        KetNghia.Framework.Ambient.AmbientFrame.Empty with { TenantId = place.Id });
+        AmbientFrame.Empty with { TenantId = place.Id });
 
     private static async Task<byte[]> BytesAsync(TestData data, string sha256)
     {

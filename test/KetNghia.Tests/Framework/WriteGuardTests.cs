@@ -190,7 +190,7 @@ public sealed class WriteGuardTests(Hosts hosts) : IClassFixture<Hosts>
     public async Task Save_PartOfARecordChanged_RaisesItsVersionAndNeedsAnAction(Provider provider)
     {
         var (data, place) = await ArrangeAsync(provider);
-        var id = await data.JoinAsync(await data.CreatePersonAsync(), place, [KetNghia.Framework.Permissions.RoleCodes.Leader]);
+        var id = await data.JoinAsync(await data.CreatePersonAsync(), place, [RoleCodes.Leader]);
 
         await Should.ThrowAsync<InvalidOperationException>(() => LimitAsync(explained: false));
         await LimitAsync(explained: true);

@@ -84,5 +84,5 @@ internal sealed class Importing(TestData data, Visitor visitor, TestWorkspace pl
     });
 
     public static Task<T> ReadAsync<T>(TestData data, TestWorkspace place, Func<KetNghiaDbContext, Task<T>> read) =>
-        data.Host.WithAsync(services => read(services.GetRequiredService<KetNghiaDbContext>()), KetNghia.Framework.Ambient.AmbientFrame.Empty with { TenantId = place.Id });
+        data.Host.WithAsync(services => read(services.GetRequiredService<KetNghiaDbContext>()), AmbientFrame.Empty with { TenantId = place.Id });
 }

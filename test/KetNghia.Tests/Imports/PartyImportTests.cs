@@ -177,7 +177,7 @@ public sealed class PartyImportTests(Hosts hosts) : IClassFixture<Hosts>
             var db = services.GetRequiredService<KetNghiaDbContext>();
             var job = await db.Set<JobRun>().AsNoTracking().IgnoreQueryFilters().OrderByDescending(j => j.CreatedAtUtc).FirstAsync(j => j.Job == ImportJob.Name && j.State == JobState.Queued);
             var person = await services.GetRequiredService<IJobIdentity>().RestoreAsync(job, CancellationToken.None);
-            using (KetNghia.Framework.Ambient.AmbientFrame.Push(person!))
+            using (AmbientFrame.Push(person!))
             {
                 await Should.ThrowAsync<OperationCanceledException>(() => services.GetRequiredService<ImportJob>().RunAsync(new JobContext(job.Id, job.Args, new StopsAtOnce()), CancellationToken.None));
             }

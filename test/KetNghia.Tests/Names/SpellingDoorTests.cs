@@ -91,7 +91,7 @@ public sealed class SpellingDoorTests(Hosts hosts) : IClassFixture<Hosts>
                 var db = services.GetRequiredService<KetNghiaDbContext>();
                 db.Add(new KetNghia.Directory.Parties.PartySuccession(data.Host.Ids.New(), first, old, KetNghia.Directory.Parties.PartyChange.Merge, new DateOnly(2020, 3, 1), "1/QĐ", new DateOnly(2020, 2, 1)));
                 db.Add(new KetNghia.Directory.Parties.PartySuccession(data.Host.Ids.New(), old, sponsor, KetNghia.Directory.Parties.PartyChange.Merge, new DateOnly(2025, 3, 1), "1/QĐ", new DateOnly(2025, 2, 1)));
-                services.GetRequiredService<KetNghia.Framework.History.IActionLog>().Add(new("Directory.Party.Succeeded", "Party", sponsor, "x"));
+                services.GetRequiredService<IActionLog>().Add(new("Directory.Party.Succeeded", "Party", sponsor, "x"));
                 await db.SaveChangesAsync(CancellationToken.None);
             },
             AmbientFrame.Empty with { TenantId = KetNghia.Framework.Jobs.HostTenant.Value });

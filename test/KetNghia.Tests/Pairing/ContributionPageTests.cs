@@ -227,5 +227,5 @@ public sealed class ContributionPageTests(Hosts hosts) : IClassFixture<Hosts>
 
     private static Task CheckAsync(TestData data, PairingScene scene, Func<KetNghiaDbContext, Task> check) => data.Host.WithAsync(
         services => check(services.GetRequiredService<KetNghiaDbContext>()),
-        KetNghia.Framework.Ambient.AmbientFrame.Empty with { TenantId = scene.Place.Id });
+        AmbientFrame.Empty with { TenantId = scene.Place.Id });
 }

@@ -118,7 +118,7 @@ public sealed class HostPool : IAsyncDisposable
         }
         else
         {
-            (await services.GetRequiredService<LargeSeed>().RunAsync(SmallCountry.Scale, SmallCountry.Password, CancellationToken.None)).ShouldNotBeNull();
+            (await new LargeSeed(services.GetRequiredService<IServiceScopeFactory>()).RunAsync(SmallCountry.Scale, SmallCountry.Password, CancellationToken.None)).ShouldNotBeNull();
         }
     }
 }

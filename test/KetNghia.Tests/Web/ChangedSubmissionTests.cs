@@ -106,7 +106,7 @@ public sealed class ChangedSubmissionTests(Hosts hosts) : IClassFixture<Hosts>
         otherName.ErrorCode.ShouldBe(FrameworkErrors.SubmissionChanged);
         (await data.Host.WithAsync(
             s => s.GetRequiredService<KetNghiaDbContext>().Set<ImportRun>().CountAsync(),
-            KetNghia.Framework.Ambient.AmbientFrame.Empty with { TenantId = place.Id })).ShouldBe(1);
+            AmbientFrame.Empty with { TenantId = place.Id })).ShouldBe(1);
     }
 
     /// <summary>Another person's id is simply another key: it tells nothing and refuses nothing.</summary>

@@ -14,7 +14,7 @@ public sealed class ReturnAddressTests(Hosts hosts) : IClassFixture<Hosts>
         var data = new TestData(await hosts.GetAsync(provider));
         var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
         var person = await data.CreatePersonAsync(password: Password);
-        await data.JoinAsync(person, place, [KetNghia.Framework.Permissions.RoleCodes.DistrictOfficer]);
+        await data.JoinAsync(person, place, [RoleCodes.DistrictOfficer]);
         using var visitor = data.Host.Visitor();
         var back = place.Path("search?q=Tây Giang&x=%C3%A2#mục");
         var wanted = place.Path("search?q=T%C3%A2y%20Giang&x=%C3%A2#m%E1%BB%A5c");

@@ -4,6 +4,7 @@ using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Localization;
+using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KetNghia.Pairing.Pages.Contributions;

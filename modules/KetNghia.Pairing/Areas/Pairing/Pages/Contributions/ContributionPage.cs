@@ -1,4 +1,5 @@
 using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KetNghia.Pairing.Pages.Contributions;

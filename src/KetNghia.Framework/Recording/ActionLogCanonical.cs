@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace KetNghia.Framework.History;
+namespace KetNghia.Framework.Recording;
 
 /// <summary>
 /// The text a log row is hashed over: one line per field, <c>name=value</c> with value as a JSON string, fields in this

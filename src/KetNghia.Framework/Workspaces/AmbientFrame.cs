@@ -1,4 +1,4 @@
-namespace KetNghia.Framework.Ambient;
+namespace KetNghia.Framework.Workspaces;
 
 /// <summary>
 /// What a piece of work runs as: tenant, workspace, user and unit scope. Flows with the call, never stored in a

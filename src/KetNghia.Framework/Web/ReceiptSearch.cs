@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace KetNghia.Framework.Submissions;
+namespace KetNghia.Framework.Web;
 
 /// <summary>A person's own receipt leads back to what it acknowledged. Nothing is asked unless a receipt's number was typed.</summary>
 internal sealed partial class ReceiptSearch(KetNghiaDbContext db, ICurrentUser user, ICurrentWorkspace workspace) : ISearchSource

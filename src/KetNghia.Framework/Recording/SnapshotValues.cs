@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace KetNghia.Framework.History;
+namespace KetNghia.Framework.Recording;
 
 /// <summary>Reads the invariant texts of a snapshot (<see cref="RecordState.Values"/>) by property name.</summary>
 public static class SnapshotValues

@@ -1,4 +1,4 @@
-namespace KetNghia.Framework.Navigation;
+namespace KetNghia.Framework.Modules;
 
 public enum MenuGroup
 {

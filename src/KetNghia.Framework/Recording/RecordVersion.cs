@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace KetNghia.Framework.History;
+namespace KetNghia.Framework.Recording;
 
 /// <summary>
 /// A snapshot of a record after a change: diffs and as-of reads come from here. Written once; the log row that explains it

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
-namespace KetNghia.Framework.Submissions;
+namespace KetNghia.Framework.Recording;
 
 /// <summary>SHA-256 over the posted fields in a fixed order and the hashes of the posted files.</summary>
 internal static class Fingerprint

@@ -1,11 +1,10 @@
 using KetNghia.Documents.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Localization;
-using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
-namespace KetNghia.Pairing.Pages;
+namespace KetNghia.Pairing.Pairings;
 
 /// <summary>States as pills, enumerations as choices, history as timelines: the same words on every page of the module.</summary>
 internal static class PairingWords

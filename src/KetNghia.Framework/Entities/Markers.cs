@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace KetNghia.Framework.Persistence;
+namespace KetNghia.Framework.Entities;
 
 /// <summary>A row of one tenant. Filtered by default; the write guard refuses rows of another tenant.</summary>
 public interface ITenantOwned
@@ -33,6 +33,9 @@ public interface IWithinUnit
 {
     Guid UnitId { get; }
 }
+
+/// <summary>Opened and closed along with the record it is about, by whoever changes that: no scope of its own stops it.</summary>
+public interface IFollowsRecords : IUnitScoped;
 
 /// <summary>A mutable aggregate: version token checked and raised on every update.</summary>
 public interface IVersioned

@@ -1,4 +1,4 @@
-namespace KetNghia.Framework.Submissions;
+namespace KetNghia.Framework.Web;
 
 /// <summary>What was answered to a submission key.</summary>
 public sealed record SubmissionAnswer(Guid Id, string Fingerprint, string Receipt, int StatusCode, string? Location, string? Body);

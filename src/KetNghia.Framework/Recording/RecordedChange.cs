@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace KetNghia.Framework.History;
+namespace KetNghia.Framework.Recording;
 
 /// <summary>A record of this save with the parts of it that change; one of the two may stand still.</summary>
 internal sealed record RecordedChange(EntityEntry Root, List<EntityEntry> Parts)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.Routing;
 
-namespace KetNghia.Framework.Submissions;
+namespace KetNghia.Framework.Web;
 
 /// <summary>
 /// Makes every signed-in POST of a page idempotent (I5). Runs after permission checks, so a revoked person gets 403 and

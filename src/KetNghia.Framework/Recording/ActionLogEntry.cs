@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace KetNghia.Framework.History;
+namespace KetNghia.Framework.Recording;
 
 /// <summary>
 /// Nhật ký thao tác: who did what, when, to which record and why. Written in the transaction of the change it explains;

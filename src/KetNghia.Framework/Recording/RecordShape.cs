@@ -7,7 +7,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace KetNghia.Framework.History;
+namespace KetNghia.Framework.Recording;
 
 /// <summary>
 /// What is recorded of one kind of row, read from the model once: its columns in the order of their names, and the record

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace KetNghia.Framework.History;
+namespace KetNghia.Framework.Recording;
 
 /// <summary>
 /// The text a version is hashed over, in the form of <see cref="ActionLogCanonical"/>. The log row that made several

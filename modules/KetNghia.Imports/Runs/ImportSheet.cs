@@ -1,7 +1,7 @@
-using KetNghia.Imports.Runs;
+using KetNghia.Imports.Sheets;
 using KetNghia.Imports.Workbooks;
 
-namespace KetNghia.Imports.Sheets;
+namespace KetNghia.Imports.Runs;
 
 /// <summary>Finds the headings of a sent workbook and reads the rows below them.</summary>
 internal sealed class ImportSheet(IFileStore files, ITexts texts)
