@@ -34,7 +34,7 @@ internal static class Large
     public static async Task RunAsync(string server)
     {
         var scale = decimal.Parse(Environment.GetEnvironmentVariable("KETNGHIA_BENCH_SCALE") ?? "1", CultureInfo.InvariantCulture);
-        var folder = Directory.CreateTempSubdirectory("ketnghia-bench-").FullName;
+        var folder = System.IO.Directory.CreateTempSubdirectory("ketnghia-bench-").FullName;
         var (small, large) = (server + "Database=ketnghia_small;", server + "Database=ketnghia_large;");
         if (await MissingAsync(server, "ketnghia_small"))
         {
@@ -51,7 +51,7 @@ internal static class Large
         var before = await WalkAsync(small, folder, [.. People.Select(p => (p.Who, p.Small, p.SmallPlace, DemoPassword))]);
         var after = await WalkAsync(large, folder, [.. People.Select(p => (p.Who, p.Large, p.LargePlace, LargePassword))]);
         Print(before, after);
-        Directory.Delete(folder, recursive: true);
+        System.IO.Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>Whether the database is not there yet; one that was filled earlier is measured again.</summary>
