@@ -8,8 +8,8 @@ mariadb_folder=''
 start_mariadb() {
   local started=$SECONDS port base=/tmp
   command -v mariadbd >/dev/null || fail "mariadbd is missing: install the package mariadb-server"
-  # Memory is several times faster for creating schemas; about 1 GiB must be free.
-  if [[ -w /dev/shm && "$(df --output=avail -k /dev/shm | tail -n 1)" -gt 1200000 ]]; then
+  # Memory is several times faster for creating schemas; about 1 GiB must be free. Much data stays on disk.
+  if [[ -z "${mariadb_pool:-}" && -w /dev/shm && "$(df --output=avail -k /dev/shm | tail -n 1)" -gt 1200000 ]]; then
     base=/dev/shm
   fi
   mariadb_folder="$(mktemp -d "$base/ketnghia-mariadb.XXXXXX")"
@@ -20,7 +20,7 @@ start_mariadb() {
   mariadbd --no-defaults --user="$(id -un)" --datadir="$mariadb_folder/data" --socket="$mariadb_folder/sock" \
     --pid-file="$mariadb_folder/pid" --port="$port" --bind-address=127.0.0.1 --skip-name-resolve \
     --character-set-server=utf8mb4 --innodb-flush-log-at-trx-commit=0 --innodb-doublewrite=0 --skip-log-bin \
-    --max-connections=400 --innodb-buffer-pool-size=256M --table-open-cache=4000 \
+    --max-connections=400 --innodb-buffer-pool-size="${mariadb_pool:-256M}" --table-open-cache=4000 \
     >"$mariadb_folder/server.log" 2>&1 &
   mariadb_pid=$!
   until mariadb-admin --no-defaults --socket="$mariadb_folder/sock" -u root ping >/dev/null 2>&1; do

@@ -85,6 +85,8 @@ public sealed class AdministrationModule : IKetNghiaModule
         services.AddScoped<ICanarySeeder, CanarySettings>();
         services.AddScoped<ICanarySeeder, CanaryPeople>();
         services.AddScoped<ICanarySeeder, CanaryTokens>();
+        services.AddScoped<ILargeSeeder, LargeLocalities>();
+        services.AddScoped<ILargeSeeder, LargeLog>();
         services.AddScoped<IAccountProvisioning, AccountProvisioning>();
         services.AddScoped<SecuritySettings>();
         services.AddScoped<TwoFactorRule>();

@@ -51,5 +51,6 @@ public sealed class DirectoryModule : IKetNghiaModule
         services.AddScoped<IDirectoryProvisioning, DirectoryProvisioning>();
         services.AddScoped<IImportDefinition, PartyImport>();
         services.AddScoped<ISeeder, UnitSeeder>();
+        services.AddScoped<ILargeSeeder, LargeDirectory>();
     }
 }

@@ -104,10 +104,13 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<ISeeder, ContentGroupSeeder>();
         services.AddScoped<ICanarySeeder, PairingCanarySeeder>();
         services.AddScoped<ICanarySeeder, SharedPairingCanarySeeder>();
+        services.AddScoped<ILargeSeeder, LargePairings>();
+        services.AddScoped<LargeHelp>();
         services.AddScoped<ProvinceOverviewQueries>();
         services.AddScoped<LocalityOverviewQueries>();
         services.AddScoped<SponsorOverviewQueries>();
         services.AddScoped<OverviewReads>();
+        services.AddScoped<OverviewLines>();
         services.AddScoped<OverviewWatch>();
         services.AddScoped<FigureQueries>();
         services.AddScoped<CoverageQueries>();

@@ -47,6 +47,7 @@ public static class DataServices
         services.AddScoped<BackupRestorer>();
         services.AddScoped<IInvariant, TenantReferences>();
         services.AddScoped<DatabaseMigrator>();
+        services.AddScoped<IBulkWriter, BulkWriter>();
         services.AddSingleton<SeedRunner>();
         return services;
     }

@@ -57,6 +57,7 @@ public static class FrameworkServices
         services.AddScoped<SubmissionStore>();
         services.AddScoped<ISearchSource, ReceiptSearch>();
         services.AddScoped<WorkItems>();
+        services.AddScoped<UnsavedRows>();
         services.AddSingleton<KeptSettings>();
         services.AddScoped<ISettings, SettingsReader>();
         services.AddScoped<IJobQueue, JobQueue>();

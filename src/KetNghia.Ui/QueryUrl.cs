@@ -24,7 +24,7 @@ internal static class QueryUrl
     public static string Without(HttpRequest request, string key, string? value)
     {
         var query = new QueryBuilder(request.Query
-            .Where(q => q.Key != PageInfo.NumberKey)
+            .Where(q => q.Key is not (PageInfo.NumberKey or KeysetInfo.OlderKey or KeysetInfo.NewerKey))
             .SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v ?? "")))
             .Where(p => !(string.Equals(p.Key, key, StringComparison.OrdinalIgnoreCase) && (value is null || p.Value == value)) && p.Value.Length > 0));
         return request.PathBase.Add(request.Path) + query.ToQueryString();

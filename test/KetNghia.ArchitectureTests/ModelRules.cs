@@ -18,7 +18,7 @@ public sealed partial class ModelRules
     [
         "JobRun(State, NotBeforeUtc)", "WorkItem(PartyId, ClosedAtUtc)", "EvidenceFile(Sha256)",
         "Contribution(SponsorPartyId)", "PairingSponsor(PartyId)", "RecordVersion(ActionLogId)",
-        "ActionLogEntry(Block, TenantId, AtUtc)",
+        "ActionLogEntry(Block, TenantId, AtUtc)", "Delivery(HandedOverOn, TenantId, ContributionId, PairingId, UnitId, State)",
     ];
 
     /// <summary>Columns that come with Identity's base class and cannot carry the attribute.</summary>

@@ -4,6 +4,7 @@ using KetNghia.Benchmarks;
 using MySqlConnector;
 
 // The pairings list page as shipped against the same HTML from a bare endpoint, side by side on one database.
+// With the argument large: every page of a country's data against the demo's.
 // Started by etc/scripts/bench with KETNGHIA_TEST_MYSQL naming an empty server.
 if (args is ["floor", var floorConnection, var floorUrl, var template])
 {
@@ -12,6 +13,12 @@ if (args is ["floor", var floorConnection, var floorUrl, var template])
 }
 
 var server = Environment.GetEnvironmentVariable("KETNGHIA_TEST_MYSQL") ?? throw new InvalidOperationException("KETNGHIA_TEST_MYSQL names no server; run etc/scripts/bench.");
+if (args is ["large"])
+{
+    await Large.RunAsync(server);
+    return 0;
+}
+
 var rounds = int.Parse(Environment.GetEnvironmentVariable("KETNGHIA_BENCH_ROUNDS") ?? "5", CultureInfo.InvariantCulture);
 var folder = Directory.CreateTempSubdirectory("ketnghia-bench-").FullName;
 var connection = server + "Database=ketnghia_bench;";
@@ -29,7 +36,7 @@ await data.GrowAsync(18);
 
 var commands = await Measured.SqlOfPageAsync(connection, folder, data);
 await using var shipped = await Shipped.StartAsync(connection, folder, "Production");
-var cookie = await shipped.SignInAsync(data);
+var cookie = await shipped.SignInAsync(BenchData.UserName, BenchData.Password);
 var page = await shipped.PageAsync(data, cookie);
 await using var floor = await FloorProcess.StartAsync(connection, folder, page);
 await data.AnalyseAsync();

@@ -41,7 +41,7 @@ internal sealed partial class Shipped : IAsyncDisposable
         }
     }
 
-    public static async Task<Shipped> StartAsync(string connection, string folder, string environment)
+    public static async Task<Shipped> StartAsync(string connection, string folder, string environment, params (string Name, string Value)[] more)
     {
         var url = "http://127.0.0.1:" + FreePort().ToString(CultureInfo.InvariantCulture);
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "KetNghia.Web.dll")]) { RedirectStandardError = true, RedirectStandardOutput = true };
@@ -52,6 +52,11 @@ internal sealed partial class Shipped : IAsyncDisposable
 
         start.Environment["KETNGHIA_URLS"] = url;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        foreach (var (name, value) in more)
+        {
+            start.Environment[name] = value;
+        }
+
         var clock = Stopwatch.StartNew();
         var process = Process.Start(start)!;
         var errors = new List<string>();
@@ -94,7 +99,7 @@ internal sealed partial class Shipped : IAsyncDisposable
     };
 
     /// <summary>Through the sign-in page, like everybody; returns the cookie header.</summary>
-    public async Task<string> SignInAsync(BenchData data)
+    public async Task<string> SignInAsync(string userName, string password)
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Url) };
         var jar = new Dictionary<string, string>();
@@ -103,8 +108,8 @@ internal sealed partial class Shipped : IAsyncDisposable
         var fields = Inputs().Matches(await form.Content.ReadAsStringAsync())
             .Select(m => (Name: Name().Match(m.Value).Groups[1].Value, Value: WebUtility.HtmlDecode(Value().Match(m.Value).Groups[1].Value)))
             .Where(f => f.Name.Length > 0).DistinctBy(f => f.Name).ToDictionary(f => f.Name, f => f.Value);
-        fields["Input.UserName"] = BenchData.UserName;
-        fields["Input.Password"] = BenchData.Password;
+        fields["Input.UserName"] = userName;
+        fields["Input.Password"] = password;
         using var request = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in") { Content = new FormUrlEncodedContent(fields) };
         request.Headers.Add("Cookie", Header(jar));
         using var answer = await client.SendAsync(request);
@@ -185,6 +190,6 @@ internal static class Measured
     public static async Task<int> SqlOfPageAsync(string connection, string folder, BenchData data)
     {
         await using var server = await Shipped.StartAsync(connection, folder, "Test");
-        return await server.CommandsAsync(data, await server.SignInAsync(data));
+        return await server.CommandsAsync(data, await server.SignInAsync(BenchData.UserName, BenchData.Password));
     }
 }

@@ -8,6 +8,8 @@ internal sealed class AuditExport(AuditQueries queries, IStringLocalizer<Adminis
 {
     public const string Key = "audit";
 
+    public override Task<string> TitleAsync(ExportRequest request, CancellationToken cancellationToken) => Task.FromResult(texts["Audit.Title"].Value);
+
     protected override async Task<ExcelList> OpenAsync(AuditFilter filter, CancellationToken cancellationToken)
     {
         var (lines, count) = await queries.ExportAsync(filter, cancellationToken);

@@ -18,16 +18,18 @@ internal sealed class ProvinceLocalityQueries(KetNghiaDbContext db, IClock clock
 {
     private const string Why = "the host side keeps every workspace";
 
-    public async Task<IReadOnlyList<LocalityRow>> ListAsync(WorkspaceKind kind, string? text, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<LocalityRow> Rows, PageInfo Page)> ListAsync(WorkspaceKind kind, string? text, int? number, CancellationToken cancellationToken)
     {
         var members = Current();
         var admins = AdminIds();
         var query = db.Set<Workspace>().AsNoTracking().Where(w => w.Kind == kind).WithWords(w => w.SearchText, text);
-        return await query.OrderBy(w => w.SortName)
+        var page = PageInfo.Of(number, await query.CountAsync(cancellationToken));
+        var rows = await query.OrderBy(w => w.SortName).ThenBy(w => w.Id).Skip(page.Skip).Take(page.Size)
             .Select(w => new LocalityRow(
                 w.Id, w.Name, w.Slug, w.CodePrefix, w.LocalityKind, w.Units.Count, members.Count(m => m.TenantId == w.Id),
                 members.Count(m => m.TenantId == w.Id && admins.Contains(m.Id)), w.SuspendedAtUtc != null))
             .ToListAsync(cancellationToken);
+        return (rows, page);
     }
 
     public async Task<LocalityDetails> GetAsync(Guid id, CancellationToken cancellationToken)

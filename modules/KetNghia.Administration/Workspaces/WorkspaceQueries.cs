@@ -58,6 +58,12 @@ internal sealed class WorkspaceQueries(KetNghiaDbContext db, IClock clock, Permi
         return [.. rows.Select(w => new LocalityInfo(w.Id, w.TenantId, w.Slug, w.Name, w.SuspendedAtUtc is not null, w.Units))];
     }
 
+    public async Task<IReadOnlyList<LocalityHead>> LocalityHeadsAsync(CancellationToken cancellationToken) =>
+        await db.Set<Workspace>().AsNoTracking().Where(w => w.Kind == WorkspaceKind.Locality)
+            .OrderBy(w => w.SortName)
+            .Select(w => new LocalityHead(w.Id, w.TenantId, w.Slug, w.Name, w.Units.OrderBy(u => u.UnitId).Select(u => (Guid?)u.UnitId).FirstOrDefault()))
+            .ToListAsync(cancellationToken);
+
     public IReadOnlyDictionary<Guid, string> CodePrefixes() =>
         db.Set<Workspace>().Where(w => w.CodePrefix != null).Select(w => new { w.TenantId, w.CodePrefix }).ToDictionary(w => w.TenantId, w => w.CodePrefix!);
 

@@ -33,6 +33,17 @@ internal sealed class UnitLookup(KetNghiaDbContext db, IClock clock) : IUnitLook
         return [.. rows.Select(Ref)];
     }
 
+    public async Task<IReadOnlyDictionary<Guid, UnitRef>> UppermostAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        var (wanted, all) = (ids.Distinct().ToList(), db.Set<AdminUnit>());
+        var tops = await (from u in all
+                          where wanted.Contains(u.Id)
+                          from p in all.Where(p => p.Id == u.ParentId).DefaultIfEmpty()
+                          select new { u.Id, Top = p.ParentId ?? u.ParentId ?? u.Id }).ToDictionaryAsync(u => u.Id, u => u.Top, cancellationToken);
+        var units = await GetAsync([.. tops.Values], cancellationToken);
+        return tops.ToDictionary(t => t.Key, t => units[t.Value]);
+    }
+
     public async Task<UnitRef?> ByCodeAsync(string code, DateOnly asOf, CancellationToken cancellationToken)
     {
         var row = await Rows(InForce(db.Set<AdminUnit>().Where(u => u.Code == code), asOf)).FirstOrDefaultAsync(cancellationToken);

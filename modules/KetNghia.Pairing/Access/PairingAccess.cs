@@ -21,7 +21,7 @@ internal sealed class PairingAccess(
 
     /// <summary>Names of the localities that stand side by side in this workspace; none in a locality's own.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> LocalityNamesAsync(IWorkspaceDirectory workspaces, CancellationToken cancellationToken) =>
-        Kind == WorkspaceKind.Locality ? new Dictionary<Guid, string>() : (await workspaces.LocalitiesAsync(cancellationToken)).ToDictionary(l => l.TenantId, l => l.Name);
+        Kind == WorkspaceKind.Locality ? new Dictionary<Guid, string>() : (await workspaces.LocalityHeadsAsync(cancellationToken)).ToDictionary(l => l.TenantId, l => l.Name);
 
     /// <summary>The same for a file, which leaves its workspace: every row says where it is from.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> LocalityNamesOfFileAsync(IWorkspaceDirectory workspaces, CancellationToken cancellationToken) =>

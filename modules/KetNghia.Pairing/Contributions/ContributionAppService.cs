@@ -228,7 +228,10 @@ internal sealed class ContributionAppService(
         }
     }
 
-    private void Log(ActionEntry entry, Contribution c, Figure figure, string? reason = null) => log.Add(entry with
+    private void Log(ActionEntry entry, Contribution c, Figure figure, string? reason = null) => log.Add(About(entry, c, figure, reason));
+
+    /// <summary>The entry with what its sentence names.</summary>
+    public static ActionEntry About(ActionEntry entry, Contribution c, Figure figure, string? reason = null) => entry with
     {
         UnitId = c.UnitId,
         RootId = c.PairingId,
@@ -241,7 +244,7 @@ internal sealed class ContributionAppService(
             ["sponsor"] = c.SponsorName,
             ["receiver"] = c.ReceiverName,
         },
-    });
+    };
 }
 
 /// <summary>Đồng for cash, thousandths for everything else.</summary>

@@ -50,6 +50,27 @@ internal sealed class ContributionConfiguration : IEntityTypeConfiguration<Contr
             x.LastReceivedOn,
             x.IsRemoved,
         }).HasDatabaseName("IX_Pair_Contributions_Help");
+
+        // All that overviews say of a year, by locality, place, sponsor, pairing and group; a key holds no more columns.
+        builder.HasIndex(x => new
+        {
+            x.TenantId,
+            x.PledgedOn,
+            x.State,
+            x.IsRemoved,
+            x.PairingId,
+            x.UnitId,
+            x.SponsorPartyId,
+            x.ContentGroupCode,
+            x.PledgedDong,
+            x.GivenDong,
+            x.ReceivedDong,
+            x.AwaitingCount,
+            x.AwaitingDong,
+            x.OpenDiscrepancyCount,
+            x.DisputedDong,
+            x.EventTag,
+        }).HasDatabaseName("IX_Pair_Contributions_Figures");
     }
 }
 
@@ -74,6 +95,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.Ignore(x => x.Counted);
         builder.HasIndex(x => new { x.TenantId, x.ContributionId, x.Sequence }).IsUnique();
         builder.HasIndex(x => new { x.TenantId, x.PairingId, x.HandedOverOn });
+        builder.HasIndex(x => new { x.HandedOverOn, x.TenantId, x.ContributionId, x.PairingId, x.UnitId, x.State });
     }
 }
 

@@ -7,7 +7,7 @@ namespace KetNghia.Pairing.Contributions;
 internal sealed class ContributionWork(WorkItems work, PairingDays days, KetNghiaDbContext db)
 {
     /// <summary>Kind of what a sponsor, or the locality for it, has still to hand over.</summary>
-    public const string HandOver = "Pairing.Contribution.HandOver";
+    public const string HandOverKind = "Pairing.Contribution.HandOver";
 
     /// <summary>
     /// Whoever gives owes the hand-over as long as the record says so and its pairing takes help, with its day and figure of
@@ -22,27 +22,40 @@ internal sealed class ContributionWork(WorkItems work, PairingDays days, KetNghi
             return;
         }
 
-        var item = New(c, HandOver, "handover:sponsor", $"/pairing/contributions/handover/{c.Id}", "package-export") with { DueOn = c.DueOn };
-        await work.OpenAsync(item with { PartyId = c.SponsorPartyId }, cancellationToken);
+        foreach (var item in HandOver(c))
+        {
+            await work.OpenAsync(item, cancellationToken);
+        }
+    }
+
+    /// <summary>The hand-over its sponsor owes, and the locality when it pledged on the sponsor's behalf.</summary>
+    public static IEnumerable<NewWorkItem> HandOver(Contribution c)
+    {
+        var item = New(c, HandOverKind, "handover:sponsor", $"/pairing/contributions/handover/{c.Id}", "package-export") with { DueOn = c.DueOn };
+        yield return item with { PartyId = c.SponsorPartyId };
         if (c.PledgedOnBehalf)
         {
-            await work.OpenAsync(item with { Key = $"{Prefix(c)}handover:locality", Permission = PairingPermissions.Contributions.HandOver }, cancellationToken);
+            yield return item with { Key = $"{Prefix(c)}handover:locality", Permission = PairingPermissions.Contributions.HandOver };
         }
     }
 
     public async Task HandedOverAsync(Contribution c, Delivery delivery, PairingState pairing, CancellationToken cancellationToken)
     {
         await OweAsync(c, pairing, cancellationToken);
+        await work.OpenAsync(Confirm(c, delivery, await days.DueAsync(PairingSettings.ConfirmDays, cancellationToken)), cancellationToken);
+    }
+
+    /// <summary>The answer the receiver owes to one delivery.</summary>
+    public static NewWorkItem Confirm(Contribution c, Delivery delivery, DateOnly dueOn)
+    {
         var item = New(c, "Pairing.Delivery.Confirm", $"confirm:{delivery.Id:N}", $"/pairing/contributions/confirm/{c.Id}/{delivery.Id}", "package-import");
-        await work.OpenAsync(
-            item with
-            {
-                Permission = PairingPermissions.Contributions.Confirm,
-                ExceptId = delivery.GivenById,
-                DueOn = await days.DueAsync(PairingSettings.ConfirmDays, cancellationToken),
-                Data = new Dictionary<string, string?>(item.Data) { ["given"] = c.Show(delivery.Given) },
-            },
-            cancellationToken);
+        return item with
+        {
+            Permission = PairingPermissions.Contributions.Confirm,
+            ExceptId = delivery.GivenById,
+            DueOn = dueOn,
+            Data = new Dictionary<string, string?>(item.Data) { ["given"] = c.Show(delivery.Given) },
+        };
     }
 
     public async Task DeliveryDoneAsync(Contribution c, Guid deliveryId, CancellationToken cancellationToken)
@@ -72,23 +85,25 @@ internal sealed class ContributionWork(WorkItems work, PairingDays days, KetNghi
 
     public Task ReversedAsync(Contribution c, CancellationToken cancellationToken) => work.CloseAsync(Prefix(c), cancellationToken);
 
-    private async Task OpenForAsync(Contribution c, Discrepancy discrepancy, Side side, CancellationToken cancellationToken)
+    private async Task OpenForAsync(Contribution c, Discrepancy discrepancy, Side side, CancellationToken cancellationToken) =>
+        await work.OpenAsync(Settle(c, discrepancy, side, await days.DueAsync(PairingSettings.SettleDays, cancellationToken)), cancellationToken);
+
+    /// <summary>What one side owes while the two figures differ.</summary>
+    public static NewWorkItem Settle(Contribution c, Discrepancy discrepancy, Side side, DateOnly dueOn)
     {
         var item = New(c, "Pairing.Discrepancy.Settle", $"settle:{discrepancy.Id:N}:{side}", $"/pairing/contributions/settle/{c.Id}/{discrepancy.Id}", "scale");
-        await work.OpenAsync(
-            item with
+        return item with
+        {
+            Permission = side == Side.Receiver ? PairingPermissions.Contributions.Settle : null,
+            PartyId = side == Side.Sponsor ? c.SponsorPartyId : null,
+            DueOn = dueOn,
+            Data = new Dictionary<string, string?>(item.Data)
             {
-                Permission = side == Side.Receiver ? PairingPermissions.Contributions.Settle : null,
-                PartyId = side == Side.Sponsor ? c.SponsorPartyId : null,
-                DueOn = await days.DueAsync(PairingSettings.SettleDays, cancellationToken),
-                Data = new Dictionary<string, string?>(item.Data)
-                {
-                    ["given"] = c.Show(discrepancy.Given),
-                    ["received"] = c.Show(discrepancy.Received),
-                    ["who"] = side == Side.Sponsor ? c.SponsorName : c.ReceiverName,
-                },
+                ["given"] = c.Show(discrepancy.Given),
+                ["received"] = c.Show(discrepancy.Received),
+                ["who"] = side == Side.Sponsor ? c.SponsorName : c.ReceiverName,
             },
-            cancellationToken);
+        };
     }
 
     private Task<PairingState> StateAsync(Contribution c, CancellationToken cancellationToken) =>

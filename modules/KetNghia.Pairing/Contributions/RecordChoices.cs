@@ -40,7 +40,7 @@ internal sealed class RecordChoices(PairingAccess access, WorkItems work, ICurre
     public async Task<IReadOnlyList<OwedWork>> OwedAsync(CancellationToken cancellationToken)
     {
         var owed = await work.FirstOfEachKindAsync(new WorkFilter { IsWaiting = false }, Most, cancellationToken);
-        return [.. owed.Where(w => w.Kind != ContributionWork.HandOver).OrderBy(w => w.DueOn ?? DateOnly.MaxValue).Take(Most)];
+        return [.. owed.Where(w => w.Kind != ContributionWork.HandOverKind).OrderBy(w => w.DueOn ?? DateOnly.MaxValue).Take(Most)];
     }
 
     /// <summary>Pledges that are due first come first; those without a day last.</summary>

@@ -12,6 +12,6 @@ internal sealed class HomeChainPanel(OverviewReads reads, ICurrentUser user, Sho
     public async Task<HomePanel?> BuildAsync(CancellationToken cancellationToken) => user.May(PairingPermissions.Contributions.View)
         ? new HomePanel(
             "/Areas/Pairing/Pages/Shared/_HomeChain.cshtml",
-            new HomeChain(shown, HelpSums.Of(await reads.HelpAsync(shown.Year, cancellationToken))))
+            new HomeChain(shown, await reads.HelpAsync(shown.Year, cancellationToken)))
         : null;
 }

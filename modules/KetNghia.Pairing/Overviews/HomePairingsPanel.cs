@@ -2,7 +2,11 @@ using KetNghia.Pairing.Contracts;
 
 namespace KetNghia.Pairing.Overviews;
 
-internal sealed record HomePairings(ShownYear Shown, IReadOnlyList<SponsorPairLine> Pairs);
+internal sealed record HomePairings(ShownYear Shown, IReadOnlyList<SponsorPairLine> Pairs)
+{
+    /// <summary>That are shown; the others stand in the overview.</summary>
+    public const int Most = 25;
+}
 
 /// <summary>A sponsor's pairings in force, and what is open in each.</summary>
 internal sealed class HomePairingsPanel(SponsorOverviewQueries overviews, ICurrentWorkspace workspace, ICurrentUser user, ShownYear shown, IClock clock) : IHomePanel

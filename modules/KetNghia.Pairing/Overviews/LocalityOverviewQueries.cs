@@ -8,16 +8,17 @@ internal sealed record LocalityOverview(
     HelpSums Help, int Pairings, IReadOnlyList<PlaceLine> Places, IReadOnlyList<SponsorLine> Sponsors, IReadOnlyList<GroupLine> Groups);
 
 /// <summary>Tổng quan địa bàn, inside the current tenant and the reader's unit scope.</summary>
-internal sealed class LocalityOverviewQueries(KetNghiaDbContext db, OverviewReads reads)
+internal sealed class LocalityOverviewQueries(KetNghiaDbContext db, OverviewReads reads, OverviewLines lines)
 {
     public async Task<LocalityOverview> ReadAsync(OverviewPeriod period, bool english, CancellationToken cancellationToken)
     {
-        var help = await reads.HelpAsync(period.Year, cancellationToken);
-        var pairs = await reads.PairsAsync(period.QuarterYear, cancellationToken);
+        var help = (await reads.HelpAsync(OverviewPart.Group, period.Year, cancellationToken)).ToDictionary(h => h.Id, h => h.Sums);
         var groups = await db.Set<ContentGroup>().AsNoTracking().OrderBy(g => g.SortOrder)
-            .Select(g => new { g.Code, Name = english ? g.NameEn : g.Name }).ToListAsync(cancellationToken);
+            .Select(g => new { g.Id, g.Code, Name = english ? g.NameEn : g.Name }).ToListAsync(cancellationToken);
         return new LocalityOverview(
-            HelpSums.Of(help), pairs.Select(p => p.PairingId).Distinct().Count(), OverviewLines.Places(help, pairs), OverviewLines.Sponsors(help, pairs),
-            [.. groups.Select(g => new GroupLine(g.Code, g.Name, HelpSums.Of(help.Where(h => h.GroupCode == g.Code))))]);
+            await reads.HelpAsync(period.Year, cancellationToken),
+            (await reads.StandingAsync(OverviewPart.Locality, period.QuarterYear, cancellationToken)).Sum(p => p.Pairings),
+            await lines.PlacesAsync(period, cancellationToken), await lines.SponsorsAsync(period, cancellationToken),
+            [.. groups.Select(g => new GroupLine(g.Code, g.Name, help.GetValueOrDefault(g.Id, HelpSums.None)))]);
     }
 }

@@ -66,14 +66,14 @@ internal sealed record HelpSums(
         a.OpenDiscrepancies + b.OpenDiscrepancies, a.Awaiting + b.Awaiting,
         a.AwaitingDong + b.AwaitingDong, a.DisputedDong + b.DisputedDong, a.Occasional + b.Occasional);
 
-    public static HelpSums Of(IEnumerable<HelpRow> rows) => rows.Aggregate(None, (sum, row) => sum + row.Help);
+    public static HelpSums Of(IEnumerable<HelpRow> rows) => rows.Aggregate(None, (sum, row) => sum + row.Sums);
 }
 
-/// <summary>Contributions of one sponsor to one unit within one pairing under one content group.</summary>
-internal sealed record HelpRow(
-    Guid TenantId, Guid PairingId, Guid UnitId, Guid SponsorPartyId, string GroupCode, string ReceiverName, string SponsorName, HelpSums Help);
+/// <summary>A place or a pairing of a locality.</summary>
+internal readonly record struct TenantKey(Guid TenantId, Guid Id);
 
 /// <summary>One sponsor–receiver line of a pairing in force.</summary>
-/// <param name="Quarters">Bit n: something was handed over to this unit in quarter n + 1.</param>
-internal sealed record PairRow(
-    Guid TenantId, Guid PairingId, string Code, PairingLevel Level, Guid UnitId, string ReceiverName, Guid SponsorPartyId, string SponsorName, int Quarters);
+internal sealed record PairRow(Guid TenantId, Guid PairingId, string Code, Guid UnitId, string ReceiverName, Guid SponsorPartyId, string SponsorName);
+
+/// <summary>Who gave to whom under which pairing, as contributions name them.</summary>
+internal sealed record HelpedNames(Guid TenantId, Guid PairingId, Guid UnitId, Guid SponsorPartyId, string ReceiverName, string SponsorName);

@@ -25,54 +25,79 @@ internal sealed record PairingLine(Guid TenantId, Guid Id, string Code, string S
 }
 
 /// <summary>The same rows by place, by sponsor and by pairing. Whatever has help is in, so that lines add up to their total.</summary>
-internal static class OverviewLines
+internal sealed class OverviewLines(OverviewReads reads)
 {
-    public static IReadOnlyList<PlaceLine> Places(IEnumerable<HelpRow> help, IEnumerable<PairRow> pairs)
+    /// <summary>In the order of their names.</summary>
+    public async Task<IReadOnlyList<PlaceLine>> PlacesAsync(OverviewPeriod period, CancellationToken cancellationToken)
     {
-        var helpOf = help.ToLookup(h => (h.TenantId, h.UnitId));
-        var pairsOf = pairs.ToLookup(p => (p.TenantId, p.UnitId));
-        return [.. pairsOf.Select(g => g.Key).Union(helpOf.Select(g => g.Key))
-            .Select(key => new PlaceLine(
-                key.TenantId, key.UnitId,
-                pairsOf[key].Select(p => p.ReceiverName).FirstOrDefault() ?? helpOf[key].First().ReceiverName,
-                pairsOf[key].Any() && pairsOf[key].All(p => p.Level != PairingLevel.DistrictToDistrict),
-                Count(pairsOf[key]), pairsOf[key].Aggregate(0, (sum, p) => sum | p.Quarters), HelpSums.Of(helpOf[key])))
-            .OrderBy(l => VietnameseText.SortKey(l.Name), StringComparer.Ordinal)];
+        var helpOf = (await reads.HelpAsync(OverviewPart.Place, period.Year, cancellationToken)).ToDictionary(h => new TenantKey(h.TenantId, h.Id), h => h.Sums);
+        var lines = (await CoveredAsync(period.QuarterYear, cancellationToken))
+            .Select(l => l with { Help = helpOf.Remove(new TenantKey(l.TenantId, l.UnitId), out var help) ? help : HelpSums.None }).ToList();
+        if (helpOf.Count > 0)
+        {
+            var units = helpOf.Keys.Select(k => k.Id).ToList();
+            var names = (await reads.NamesAsync(period.Year, all => all.Where(c => units.Contains(c.UnitId)), cancellationToken))
+                .ToLookup(n => new TenantKey(n.TenantId, n.UnitId), n => n.ReceiverName);
+            lines.AddRange(helpOf.Select(h => new PlaceLine(h.Key.TenantId, h.Key.Id, names[h.Key].First(), IsCommune: false, 0, 0, h.Value)));
+        }
+
+        return [.. lines.OrderBy(l => VietnameseText.SortKey(l.Name), StringComparer.Ordinal)];
     }
 
-    public static IReadOnlyList<SponsorLine> Sponsors(IEnumerable<HelpRow> help, IEnumerable<PairRow> pairs)
+    /// <summary>Places with a pairing in force and the quarters in which something came, in no order and without their help.</summary>
+    public async Task<IReadOnlyList<PlaceLine>> CoveredAsync(int quarterYear, CancellationToken cancellationToken) =>
+        [.. (await reads.StandingAsync(OverviewPart.Place, quarterYear, cancellationToken))
+            .Select(p => new PlaceLine(p.TenantId, p.Id, p.Name!, p.Districts == 0, p.Pairings, p.Quarters, HelpSums.None))];
+
+    /// <summary>Those from whom most was received first.</summary>
+    public async Task<IReadOnlyList<SponsorLine>> SponsorsAsync(OverviewPeriod period, CancellationToken cancellationToken)
     {
-        var helpOf = help.ToLookup(h => h.SponsorPartyId);
-        var pairsOf = pairs.ToLookup(p => p.SponsorPartyId);
-        return [.. pairsOf.Select(g => g.Key).Union(helpOf.Select(g => g.Key))
-            .Select(key => new SponsorLine(
-                key, pairsOf[key].Select(p => p.SponsorName).FirstOrDefault() ?? helpOf[key].First().SponsorName, Count(pairsOf[key]), HelpSums.Of(helpOf[key])))
-            .OrderByDescending(l => l.Help.ReceivedDong)
-            .ThenBy(l => VietnameseText.SortKey(l.Name), StringComparer.Ordinal)];
+        var helpOf = (await reads.HelpAsync(OverviewPart.Sponsor, period.Year, cancellationToken)).ToDictionary(h => h.Id, h => h.Sums);
+        var lines = (await reads.StandingAsync(OverviewPart.Sponsor, period.QuarterYear, cancellationToken))
+            .Select(g => new SponsorLine(g.Id, g.Name!, g.Pairings, helpOf.Remove(g.Id, out var help) ? help : HelpSums.None)).ToList();
+        if (helpOf.Count > 0)
+        {
+            var parties = helpOf.Keys.ToList();
+            var names = (await reads.NamesAsync(period.Year, all => all.Where(c => parties.Contains(c.SponsorPartyId)), cancellationToken)).ToLookup(n => n.SponsorPartyId, n => n.SponsorName);
+            lines.AddRange(helpOf.Select(h => new SponsorLine(h.Key, names[h.Key].First(), 0, h.Value)));
+        }
+
+        return [.. lines.OrderByDescending(l => l.Help.ReceivedDong).ThenBy(l => VietnameseText.SortKey(l.Name), StringComparer.Ordinal)];
     }
 
-    public static IReadOnlyList<PairingLine> Pairings(IEnumerable<HelpRow> help, IEnumerable<PairRow> pairs)
+    /// <summary>Pairings in force, in the order of their codes.</summary>
+    public async Task<IReadOnlyList<PairingLine>> StandingAsync(OverviewPeriod period, CancellationToken cancellationToken)
     {
-        var helpOf = help.ToLookup(h => (h.TenantId, Id: h.PairingId));
-        var pairsOf = pairs.ToLookup(p => (p.TenantId, Id: p.PairingId));
-        return [.. pairsOf.Select(g => g.Key).Union(helpOf.Select(g => g.Key))
-            .Select(key => new PairingLine(
-                key.TenantId, key.Id, pairsOf[key].Select(p => p.Code).FirstOrDefault() ?? "",
-                Names(pairsOf[key].Select(p => p.SponsorName), helpOf[key].Select(h => h.SponsorName)),
-                Names(pairsOf[key].Select(p => p.ReceiverName), helpOf[key].Select(h => h.ReceiverName)),
-                pairsOf[key].Any(), HelpSums.Of(helpOf[key]))
-            {
-                Places = pairsOf[key].Any()
-                    ? [.. pairsOf[key].Select(p => (p.UnitId, p.ReceiverName)).Distinct()]
-                    : [.. helpOf[key].Select(h => (h.UnitId, h.ReceiverName)).Distinct()],
-            })
-            .OrderBy(l => l.TenantId)
-            .ThenBy(l => l.Code, NumberOrder.Comparer)
-            .ThenBy(l => l.Id)];
+        var helpOf = await HelpOfPairingsAsync(period, cancellationToken);
+        return [.. (await reads.PairsAsync(cancellationToken)).GroupBy(p => new TenantKey(p.TenantId, p.PairingId))
+            .Select(g => Line(g.Key, [.. g], [], helpOf.GetValueOrDefault(g.Key, HelpSums.None)))
+            .OrderBy(l => l.TenantId).ThenBy(l => l.Code, NumberOrder.Comparer).ThenBy(l => l.Id)];
     }
 
-    private static int Count(IEnumerable<PairRow> pairs) => pairs.Select(p => (p.TenantId, p.PairingId)).Distinct().Count();
+    /// <summary>The same, and before them those that are closed and still have help in the year.</summary>
+    public async Task<IReadOnlyList<PairingLine>> PairingsAsync(OverviewPeriod period, CancellationToken cancellationToken)
+    {
+        var standing = await StandingAsync(period, cancellationToken);
+        var helpOf = await HelpOfPairingsAsync(period, cancellationToken);
+        var closed = helpOf.Keys.Except(standing.Select(l => new TenantKey(l.TenantId, l.Id))).Select(k => k.Id).ToList();
+        var names = closed.Count == 0 ? [] : await reads.NamesAsync(period.Year, all => all.Where(c => closed.Contains(c.PairingId)), cancellationToken);
+        return [.. names.GroupBy(n => new TenantKey(n.TenantId, n.PairingId)).Select(g => Line(g.Key, [], [.. g], helpOf[g.Key]))
+            .Concat(standing).OrderBy(l => l.TenantId).ThenBy(l => l.Code, NumberOrder.Comparer).ThenBy(l => l.Id)];
+    }
 
-    private static string Names(IEnumerable<string> inForce, IEnumerable<string> helped) =>
-        string.Join(", ", inForce.Any() ? inForce.Distinct() : helped.Distinct());
+    private async Task<Dictionary<TenantKey, HelpSums>> HelpOfPairingsAsync(OverviewPeriod period, CancellationToken cancellationToken) =>
+        (await reads.HelpAsync(OverviewPart.Pairing, period.Year, cancellationToken)).ToDictionary(h => new TenantKey(h.TenantId, h.Id), h => h.Sums);
+
+    private static PairingLine Line(TenantKey key, IReadOnlyList<PairRow> pairs, IReadOnlyList<HelpedNames> helped, HelpSums help) => pairs.Count > 0
+        ? new PairingLine(
+            key.TenantId, key.Id, pairs[0].Code, Joined(pairs.Select(p => p.SponsorName)), Joined(pairs.Select(p => p.ReceiverName)), IsInForce: true, help)
+        {
+            Places = [.. pairs.Select(p => (p.UnitId, p.ReceiverName)).Distinct()],
+        }
+        : new PairingLine(key.TenantId, key.Id, "", Joined(helped.Select(h => h.SponsorName)), Joined(helped.Select(h => h.ReceiverName)), IsInForce: false, help)
+        {
+            Places = [.. helped.Select(h => (h.UnitId, h.ReceiverName)).Distinct()],
+        };
+
+    private static string Joined(IEnumerable<string> names) => string.Join(", ", names.Distinct());
 }

@@ -8,7 +8,7 @@ namespace KetNghia.Pairing.Overviews;
 internal sealed record WatchLine(string Icon, string Total, long Value, string Text, string Hint, string Page, RouteValueDictionary Route);
 
 /// <summary>Cần để mắt: what nobody owes by name, yet somebody should look at. Lines without a case are left out.</summary>
-internal sealed class OverviewWatch(OverviewReads reads, FigureQueries figures, ICurrentWorkspace workspace, ShownYear shown, IClock clock, IStringLocalizer<OverviewResource> texts)
+internal sealed class OverviewWatch(OverviewReads reads, OverviewLines overview, FigureQueries figures, ICurrentWorkspace workspace, ShownYear shown, IClock clock, IStringLocalizer<OverviewResource> texts)
 {
     private const int Named = 4;
 
@@ -16,18 +16,23 @@ internal sealed class OverviewWatch(OverviewReads reads, FigureQueries figures, 
     public async Task<IReadOnlyList<WatchLine>> LinesAsync(OverviewPeriod period, bool compares, CancellationToken cancellationToken)
     {
         var help = await reads.HelpAsync(period.Year, cancellationToken);
-        var pairs = await reads.PairsAsync(period.QuarterYear, cancellationToken);
-        List<WatchLine> lines = [.. Communes(OverviewLines.Places(help, pairs), period), .. Sponsors(OverviewLines.Sponsors(help, pairs), period)];
+        List<WatchLine> lines =
+        [
+            .. Communes(await overview.CoveredAsync(period.QuarterYear, cancellationToken), period),
+            .. Silent(
+                await reads.StandingAsync(OverviewPart.Sponsor, period.QuarterYear, cancellationToken),
+                (await reads.HelpAsync(OverviewPart.Sponsor, period.Year, cancellationToken)).Select(h => h.Id).ToHashSet()),
+        ];
         if (workspace.Required.Kind == WorkspaceKind.Province)
         {
             lines.AddRange(await AcrossYearsAsync(cancellationToken));
         }
-        else if (HelpSums.Of(help) is { OpenDiscrepancies: > 0 and var open })
+        else if (help is { OpenDiscrepancies: > 0 and var open })
         {
             lines.Add(Rows("scale", "discrepancies-watch", open, texts["Watch.Open", open], texts["Watch.OpenHint"], period.Year, FigureOnly.Open));
         }
 
-        lines.AddRange(await OccasionsAsync(HelpSums.Of(help), period, compares, cancellationToken));
+        lines.AddRange(await OccasionsAsync(help, period, compares, cancellationToken));
         return lines;
     }
 
@@ -42,14 +47,13 @@ internal sealed class OverviewWatch(OverviewReads reads, FigureQueries figures, 
         }
     }
 
-    private IEnumerable<WatchLine> Sponsors(IReadOnlyList<SponsorLine> sponsors, OverviewPeriod period)
+    private IEnumerable<WatchLine> Silent(IReadOnlyList<StandingRow> givers, HashSet<Guid> helped)
     {
-        var paired = sponsors.Where(s => s.Pairings > 0).ToList();
-        var silent = paired.Where(s => s.Help.Count == 0).ToList();
+        var silent = givers.Where(g => !helped.Contains(g.Id)).ToList();
         if (silent.Count > 0)
         {
             yield return new WatchLine(
-                "building", "sponsors-watch", silent.Count, texts["Watch.Silent", silent.Count, shown.AnyWords], Names(silent.Select(s => s.Name)),
+                "building", "sponsors-watch", silent.Count, texts["Watch.Silent", silent.Count, shown.AnyWords], Names(silent.Select(s => s.Name!)),
                 "/Overviews/Givers", new RouteValueDictionary { ["year"] = shown.Value, ["has"] = "false" });
         }
     }
@@ -93,7 +97,7 @@ internal sealed class OverviewWatch(OverviewReads reads, FigureQueries figures, 
         }
 
         var last = period.Year - 1;
-        var before = compares && last is not null ? HelpSums.Of(await reads.HelpAsync(last, cancellationToken)) : HelpSums.None;
+        var before = compares && last is not null ? await reads.HelpAsync(last, cancellationToken) : HelpSums.None;
         var hint = before.Count > 0
             ? texts["Watch.OccasionsBefore", last!, Format.PercentOf(before.Occasional, before.ReceivedDong)]
             : texts["Watch.OccasionsHint", Format.MoneyHeading(help.Occasional)];
@@ -110,7 +114,7 @@ internal sealed class OverviewWatch(OverviewReads reads, FigureQueries figures, 
 
     private string Names(IEnumerable<string> names)
     {
-        var all = names.ToList();
+        var all = names.OrderBy(name => VietnameseText.SortKey(name), StringComparer.Ordinal).ToList();
         return all.Count <= Named + 1 ? string.Join(", ", all) : texts["Watch.AndOthers", string.Join(", ", all.Take(Named)), all.Count - Named];
     }
 }

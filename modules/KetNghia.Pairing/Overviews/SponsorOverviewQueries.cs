@@ -10,16 +10,15 @@ internal sealed record SponsorOverview(IReadOnlyList<SponsorPairLine> Pairs, Hel
 }
 
 /// <summary>Tổng quan của đơn vị hỗ trợ: its own pairings in every locality, those of parties it succeeded included.</summary>
-internal sealed class SponsorOverviewQueries(OverviewReads reads, IWorkspaceDirectory workspaces)
+internal sealed class SponsorOverviewQueries(OverviewReads reads, OverviewLines overview, IWorkspaceDirectory workspaces)
 {
     public async Task<SponsorOverview> ReadAsync(OverviewPeriod period, CancellationToken cancellationToken)
     {
-        var help = await reads.HelpAsync(period.Year, cancellationToken);
-        var lines = OverviewLines.Pairings(help, await reads.PairsAsync(period.QuarterYear, cancellationToken));
-        var localities = lines.Count == 0 ? [] : (await workspaces.LocalitiesAsync(cancellationToken)).Index().ToDictionary(l => l.Item.TenantId);
+        var lines = await overview.PairingsAsync(period, cancellationToken);
+        var localities = lines.Count == 0 ? [] : (await workspaces.LocalityHeadsAsync(cancellationToken)).Index().ToDictionary(l => l.Item.TenantId);
         return new SponsorOverview(
             [.. lines.OrderBy(l => localities.GetValueOrDefault(l.TenantId).Index)
                 .Select(l => new SponsorPairLine(l, localities.GetValueOrDefault(l.TenantId).Item?.Name ?? ""))],
-            HelpSums.Of(help));
+            await reads.HelpAsync(period.Year, cancellationToken));
     }
 }

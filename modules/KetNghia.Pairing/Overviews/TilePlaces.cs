@@ -8,7 +8,7 @@ internal sealed record TilePlace(int Row, int Column, string? ShortName);
 /// <summary>Where a locality roughly lies on the tile map. Data: a locality that is not in it is shown in the rows below.</summary>
 internal static class TilePlaces
 {
-    private const int Columns = 6;
+    public const int Columns = 6;
 
     private static readonly Lazy<Dictionary<string, TilePlace>> Known = new(Read);
 

@@ -254,7 +254,10 @@ internal sealed class PairingAppService(
         }
     }
 
-    private void Log(ActionEntry entry, TwinPairing pairing) => log.Add(entry with
+    private void Log(ActionEntry entry, TwinPairing pairing) => log.Add(About(entry, pairing));
+
+    /// <summary>The entry with what its sentence names.</summary>
+    public static ActionEntry About(ActionEntry entry, TwinPairing pairing) => entry with
     {
         UnitId = pairing.UnitId,
         RootId = pairing.Id,
@@ -265,9 +268,9 @@ internal sealed class PairingAppService(
             ["receiver"] = pairing.ReceiverNames,
             ["from"] = pairing.FromOn,
         },
-    });
+    };
 
-    private static ActionEntry StepEntry(PairingAction action, TwinPairing p) => action switch
+    public static ActionEntry StepEntry(PairingAction action, TwinPairing p) => action switch
     {
         PairingAction.Invite => new ActionEntry("Pairing.Pairing.Invited", nameof(TwinPairing), p.Id, p.Code),
         PairingAction.Assign => new ActionEntry("Pairing.Pairing.Assigned", nameof(TwinPairing), p.Id, p.Code),

@@ -19,6 +19,9 @@ public interface IListExport
 
     string Permission { get; }
 
+    /// <summary>The list's name, without counting its rows.</summary>
+    Task<string> TitleAsync(ExportRequest request, CancellationToken cancellationToken);
+
     Task<ExcelList> OpenAsync(ExportRequest request, CancellationToken cancellationToken);
 }
 
@@ -35,6 +38,8 @@ public abstract class ListExport<TFilter>(string list, string permission) : ILis
         return opened with { Notes = [.. request.Notes, .. opened.Notes] };
     }
 
+    public virtual async Task<string> TitleAsync(ExportRequest request, CancellationToken cancellationToken) => (await OpenAsync(request, cancellationToken)).Title;
+
     protected abstract Task<ExcelList> OpenAsync(TFilter filter, CancellationToken cancellationToken);
 }
 
@@ -45,7 +50,7 @@ public static class ExportSettings
 
     /// <summary>Longer lists are written by a background job.</summary>
     public static IReadOnlyList<SettingDefinition> Definitions { get; } =
-        [new(DirectRows, "20000", SettingLevel.Host) { Min = Fewest, Max = 1_000_000, MayLag = true }];
+        [new(DirectRows, "5000", SettingLevel.Host) { Min = Fewest, Max = 1_000_000, MayLag = true }];
 }
 
 public static class ExportErrors

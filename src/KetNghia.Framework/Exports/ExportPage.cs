@@ -11,7 +11,7 @@ public sealed record ExportButton(string Url, string Text, bool InBackground);
 public static class ExportPage
 {
     /// <summary>What in a list's address says nothing about its rows.</summary>
-    private static readonly string[] Others = ["handler", "p", "panel", "size"];
+    private static readonly string[] Others = ["handler", "p", "older", "newer", "panel", "size"];
 
     /// <summary>The file, or the list itself with the other button when it has grown too long for that.</summary>
     public static async Task<IActionResult> GiveListAsync(this PageModel page, ListExports exports, ExportRequest request, CancellationToken cancellationToken)
@@ -24,12 +24,15 @@ public static class ExportPage
         var list = await exports.OpenAsync(request, cancellationToken);
         if (await exports.IsLongAsync(list.Count, cancellationToken))
         {
-            return page.LocalRedirect(page.Request.PathBase + page.Request.Path + Query(page));
+            return page.BackToList();
         }
 
         var written = await exports.WriteAsync(request, list, null, cancellationToken);
         return new FileStreamResult(written.File, ExcelExporter.ContentType) { FileDownloadName = written.Name };
     }
+
+    /// <summary>The list itself, whose button asks for the file.</summary>
+    public static IActionResult BackToList(this PageModel page) => page.LocalRedirect(page.Request.PathBase + page.Request.Path + Query(page));
 
     /// <summary>Leads to the job's page, which waits for the file.</summary>
     public static async Task<IActionResult> AskForListAsync(this PageModel page, ListExports exports, ExportRequest request, CancellationToken cancellationToken)

@@ -25,11 +25,11 @@ public sealed class ListExports(
     /// <summary>Asks for the file; whoever asked finds it on the job's page.</summary>
     public async Task<AskedList> EnqueueAsync(ExportRequest request, CancellationToken cancellationToken)
     {
-        var list = await OpenAsync(request, cancellationToken);
-        var job = jobs.Enqueue<ExportJob>(request, list.Title);
-        log.Add(new ActionEntry("Framework.Export.Asked", nameof(JobRun), job, list.Title));
+        var title = May(request.List) ? await Find(request.List)!.TitleAsync(request, cancellationToken) : throw new RecordNotFoundException();
+        var job = jobs.Enqueue<ExportJob>(request, title);
+        log.Add(new ActionEntry("Framework.Export.Asked", nameof(JobRun), job, title));
         await db.SaveChangesAsync(cancellationToken);
-        return new AskedList(job, list.Title);
+        return new AskedList(job, title);
     }
 
     /// <summary>

@@ -15,7 +15,10 @@ internal sealed class HistoryQueries(
         return await DescribeAsync(entries, withChanges: true, cancellationToken);
     }
 
-    public Task<IQueryable<ActionLogEntry>> ReadableAsync(CancellationToken cancellationToken) => access.OfAllAsync(Entries(), cancellationToken);
+    public Task<IQueryable<ActionLogEntry>> ReadableAsync(Func<IQueryable<ActionLogEntry>, IQueryable<ActionLogEntry>> some, CancellationToken cancellationToken) =>
+        access.OfAllAsync(some(Entries()), cancellationToken);
+
+    public IQueryable<ActionLogEntry> OfTenant(Func<IQueryable<ActionLogEntry>, IQueryable<ActionLogEntry>> some) => some(Entries());
 
     public async Task<IReadOnlyList<HistoryLine>> DescribeAsync(
         IReadOnlyList<ActionLogEntry> entries, bool withChanges, CancellationToken cancellationToken, bool withFirst = false)

@@ -7,7 +7,13 @@ public interface IHistory
     Task<IReadOnlyList<HistoryLine>> OfAsync(Guid rootId, int take, CancellationToken cancellationToken);
 
     /// <summary>The log of the tenant as far as the current person reads it: of records they may open, and what they did themselves.</summary>
-    Task<IQueryable<ActionLogEntry>> ReadableAsync(CancellationToken cancellationToken);
+    Task<IQueryable<ActionLogEntry>> ReadableAsync(CancellationToken cancellationToken) => ReadableAsync(entries => entries, cancellationToken);
+
+    /// <param name="some">Which of the tenant's entries are looked at; what may not be read is taken from among them.</param>
+    Task<IQueryable<ActionLogEntry>> ReadableAsync(Func<IQueryable<ActionLogEntry>, IQueryable<ActionLogEntry>> some, CancellationToken cancellationToken);
+
+    /// <summary>The tenant's log whoever reads it: for where rows stand, never for what they say.</summary>
+    IQueryable<ActionLogEntry> OfTenant(Func<IQueryable<ActionLogEntry>, IQueryable<ActionLogEntry>> some);
 
     /// <summary>Sentences and changes of the given entries, in the given order.</summary>
     /// <param name="withFirst">A record's first values count as changes, from nothing.</param>

@@ -110,6 +110,8 @@ public abstract class ListOf<TFilter, T, TRow, TFiled>(ListFacts facts, IFilterF
             rows, paging, [.. names.Select((name, i) => new ListTab(name, fields.ToQuery(filters[i + 1]), numbers[i + 1]))], [.. numbers.Skip(filters.Count)]);
     }
 
+    public Task<string> TitleAsync(ExportRequest request, CancellationToken cancellationToken) => Task.FromResult(texts[facts.Prefix + ".Title"].Value);
+
     public async Task<ExcelList> OpenAsync(ExportRequest request, CancellationToken cancellationToken)
     {
         var wanted = JsonSerializer.Deserialize<ShownList>(request.Filter)!;

@@ -19,6 +19,9 @@ public interface ITexts
     IReadOnlyList<string> InEveryLanguage(string key);
 
     string Error(BusinessException error);
+
+    /// <summary>Keys of any module that begin so.</summary>
+    IReadOnlyList<string> Keys(string prefix);
 }
 
 internal sealed partial class Texts(ModuleSet modules, IStringLocalizerFactory factory, RecordCodes codes) : ITexts
@@ -29,6 +32,7 @@ internal sealed partial class Texts(ModuleSet modules, IStringLocalizerFactory f
         [factory.Create(typeof(ValuesResource)), factory.Create(typeof(FrameworkResource)), .. modules.All.Where(m => m.TextResource is not null).Select(m => factory.Create(m.TextResource!))]);
 
     private readonly ConcurrentDictionary<string, IStringLocalizer> _owners = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _keys = new();
 
     public string this[string key] => Find(key)?[key].Value ?? key;
 
@@ -63,6 +67,9 @@ internal sealed partial class Texts(ModuleSet modules, IStringLocalizerFactory f
     }
 
     public string Error(BusinessException error) => Fill("Error." + error.Code, error.Values);
+
+    public IReadOnlyList<string> Keys(string prefix) => _keys.GetOrAdd(prefix, p =>
+        [.. _localizers.Value.SelectMany(l => l.GetAllStrings(includeParentCultures: true)).Select(t => t.Name).Where(k => k.StartsWith(p, StringComparison.Ordinal)).Distinct()]);
 
     private static string? Write(object? value) => value is IFormattable f ? f.ToString(null, CultureInfo.CurrentUICulture) : value?.ToString();
 

@@ -89,7 +89,10 @@ internal sealed class ActionLogEntryConfiguration : IEntityTypeConfiguration<Act
         builder.Property(x => x.AfterHash).HasMaxLength(64);
         builder.Property(x => x.CorrelationId).HasMaxLength(64);
         builder.Property(x => x.Hash).HasMaxLength(64);
-        builder.HasIndex(x => new { x.TenantId, x.AtUtc });
+        // In the order of the log, with what a page of it is chosen by: a page is read from there on, however long the log.
+        builder.HasIndex(x => new { x.TenantId, x.AtUtc, x.Sequence, x.Id });
+        builder.HasIndex(x => new { x.TenantId, x.Action, x.AtUtc, x.Sequence, x.Id });
+        builder.HasIndex(x => new { x.TenantId, x.EntityType, x.AtUtc, x.Sequence, x.Id });
         builder.HasIndex(x => new { x.TenantId, x.EntityId, x.AtUtc });
         builder.HasIndex(x => new { x.TenantId, x.RootId, x.AtUtc });
         builder.HasIndex(x => new { x.TenantId, x.ActorId, x.AtUtc });

@@ -13,6 +13,9 @@ public interface IUnitLookup
     Task<IReadOnlyList<UnitRef>> SearchAsync(string? term, DateOnly? asOf, int take, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<UnitRef>> ChildrenAsync(Guid parentId, CancellationToken cancellationToken);
+
+    /// <summary>The uppermost unit each lies in, itself when nothing is above it.</summary>
+    Task<IReadOnlyDictionary<Guid, UnitRef>> UppermostAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 }
 
 /// <summary>A party (đơn vị tham gia) as pickers and lists show it.</summary>

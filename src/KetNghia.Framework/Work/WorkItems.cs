@@ -18,32 +18,33 @@ public sealed class WorkItems(
     /// <summary>Opens an item; one that is open under the same key gets the new day and words.</summary>
     public async Task OpenAsync(NewWorkItem item, CancellationToken cancellationToken)
     {
-        var data = JsonSerializer.Serialize(item.Data, Json);
-        data = data.Length <= WorkItem.TitleDataLength ? data : "{}";
         var open = db.Set<WorkItem>().Local.FirstOrDefault(w => w.OpenKey == item.Key)
             ?? await db.Set<WorkItem>().AllTenants("a key is unique in its tenant whatever the caller's unit scope")
                 .FirstOrDefaultAsync(w => w.TenantId == tenant.Required && w.OpenKey == item.Key, cancellationToken);
         if (open?.OpenKey is not null)
         {
-            (open.DueOn, open.TitleData) = (item.DueOn, data);
+            (open.DueOn, open.TitleData) = (item.DueOn, DataOf(item));
             return;
         }
 
-        db.Add(new WorkItem(ids.New(), tenant.Required, item.Kind, item.Key, item.UnitId, item.Permission, item.PartyId, clock.UtcNow)
-        {
-            Path = item.Path,
-            Icon = item.Icon,
-            RootId = item.RootId,
-            AboutPartyId = item.AboutPartyId,
-            About = Cut(item.About),
-            UnitName = Cut(item.UnitName),
-            ExceptId = item.ExceptId,
-            DueOn = item.DueOn,
-            IsReturned = item.IsReturned,
-            IsWaiting = item.IsWaiting,
-            TitleData = data,
-        });
+        db.Add(Make(item));
     }
+
+    /// <summary>The row of an item nobody has opened yet.</summary>
+    public WorkItem Make(NewWorkItem item) => new(ids.New(), tenant.Required, item.Kind, item.Key, item.UnitId, item.Permission, item.PartyId, clock.UtcNow)
+    {
+        Path = item.Path,
+        Icon = item.Icon,
+        RootId = item.RootId,
+        AboutPartyId = item.AboutPartyId,
+        About = Cut(item.About),
+        UnitName = Cut(item.UnitName),
+        ExceptId = item.ExceptId,
+        DueOn = item.DueOn,
+        IsReturned = item.IsReturned,
+        IsWaiting = item.IsWaiting,
+        TitleData = DataOf(item),
+    };
 
     /// <summary>Closes open items of the current tenant whose key starts with the prefix.</summary>
     public async Task CloseAsync(string keyPrefix, CancellationToken cancellationToken)
@@ -151,6 +152,8 @@ public sealed class WorkItems(
     private async Task<IReadOnlyList<Guid>> LineAsync(CancellationToken cancellationToken) => _line ??= workspace.Required.PartyId is not { } party
         ? []
         : parties.FirstOrDefault() is { } lookup ? await lookup.WithPredecessorsAsync(party, cancellationToken) : [party];
+
+    private static string DataOf(NewWorkItem item) => JsonSerializer.Serialize(item.Data, Json) is { Length: <= WorkItem.TitleDataLength } data ? data : "{}";
 
     private static string? Cut(string? name) => name is { Length: > WorkItem.NameLength } ? name[..WorkItem.NameLength] : name;
 }

@@ -35,12 +35,18 @@ public interface IWorkspaceDirectory
     /// <summary>All localities, in Vietnamese order of their names.</summary>
     Task<IReadOnlyList<LocalityInfo>> LocalitiesAsync(CancellationToken cancellationToken);
 
+    /// <summary>The same without their areas: as cheap for a country as for a province.</summary>
+    Task<IReadOnlyList<LocalityHead>> LocalityHeadsAsync(CancellationToken cancellationToken);
+
     /// <summary>The prefix of each locality's codes. Read once in a process (<see cref="LocalityPrefixes"/>), at any place and so without waiting elsewhere.</summary>
     IReadOnlyDictionary<Guid, string> CodePrefixes();
 
     /// <summary>The sponsor workspace that speaks for a party, if one exists.</summary>
     Task<WorkspaceInfo?> FindSponsorAsync(Guid partyId, CancellationToken cancellationToken);
 }
+
+/// <param name="UnitId">One of its administrative units, by which its province is found.</param>
+public sealed record LocalityHead(Guid Id, Guid TenantId, string Slug, string Name, Guid? UnitId);
 
 /// <param name="UnitIds">Administrative unit versions of the programme area (district and communes).</param>
 public sealed record LocalityInfo(Guid Id, Guid TenantId, string Slug, string Name, bool IsSuspended, IReadOnlyList<Guid> UnitIds);

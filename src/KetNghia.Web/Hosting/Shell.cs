@@ -104,7 +104,8 @@ internal sealed class Shell(
     ];
 
     private ShellMenuItem Show(MenuItem item, string text) => new(
-        texts[text], item.Icon, AddressOf(item), IsCurrent(item), item.Key == "Home" ? OwedCount : 0, Shortcuts.GetValueOrDefault(item.Key)) { IsQuick = item.IsQuick };
+        texts[text], item.Icon, AddressOf(item), IsCurrent(item), item.Key == "Home" ? OwedCount : 0, Shortcuts.GetValueOrDefault(item.Key))
+    { IsQuick = item.IsQuick };
 
     private string AddressOf(MenuItem item) => item.IsByYear ? year.On(Base + links.PathOf(item)) : year.Carried(Base + links.PathOf(item));
 

@@ -6,13 +6,15 @@ namespace KetNghia.Web.Verbs;
 
 internal sealed class SeedVerb : IVerb
 {
+    private static readonly string[] Kinds = ["--demo", "--canary", "--large"];
+
     public string Name => "seed";
 
-    public string Usage => "seed --demo | --canary --random N --out FILE   demo data (embedded database only), or an isolation test's world on an empty database";
+    public string Usage => "seed --demo | --canary --random N --out FILE | --large [--scale S] --password P   demo data (embedded database only), or on an empty database an isolation test's world or a country's data for measuring";
 
     public async Task<int> RunAsync(WebApplication app, string[] args, CancellationToken cancellationToken)
     {
-        if (args.Contains("--demo") == args.Contains("--canary"))
+        if (args.Count(Kinds.Contains) != 1)
         {
             await Console.Error.WriteLineAsync(Usage);
             return 2;
@@ -38,7 +40,28 @@ internal sealed class SeedVerb : IVerb
             return 0;
         }
 
-        return await CanaryAsync(app, args, cancellationToken);
+        return args.Contains("--large") ? await LargeAsync(app, args, cancellationToken) : await CanaryAsync(app, args, cancellationToken);
+    }
+
+    private static async Task<int> LargeAsync(WebApplication app, string[] args, CancellationToken cancellationToken)
+    {
+        var share = VerbArgs.Value(args, "--scale") ?? "1";
+        if (VerbArgs.Filled(args, "--password") is not { } password
+            || !decimal.TryParse(share, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var scale) || scale is <= 0 or > 10)
+        {
+            await Console.Error.WriteLineAsync("seed --large needs --password P, and --scale, if given, a number up to 10");
+            return 2;
+        }
+
+        var world = await new LargeSeed(app.Services.GetRequiredService<IServiceScopeFactory>()).RunAsync(LargeScale.Of(scale), password, cancellationToken);
+        if (world is null)
+        {
+            await Console.Error.WriteLineAsync("the database already holds localities: --large needs an empty one");
+            return 1;
+        }
+
+        Console.WriteLine($"{world.Scale.Localities} localities, {world.Scale.AllPairings} pairings, {world.Scale.AllContributions} contributions; accounts: {string.Join(' ', world.People.Keys)}");
+        return 0;
     }
 
     private static async Task<int> CanaryAsync(WebApplication app, string[] args, CancellationToken cancellationToken)

@@ -220,6 +220,8 @@ public sealed class OddListTests
 
         public bool Has(string key) => All.ContainsKey(key);
 
+        public IReadOnlyList<string> Keys(string prefix) => [.. All.Keys.Where(k => k.StartsWith(prefix, StringComparison.Ordinal))];
+
         public IReadOnlyList<string> InEveryLanguage(string key) => All.TryGetValue(key, out var text) ? [text] : [];
 
         public string Fill(string key, IReadOnlyDictionary<string, object?> values) => throw new NotSupportedException();

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using KetNghia.Data;
+using KetNghia.Framework.Seeding;
 using KetNghia.Tests.TestBase;
+using KetNghia.Web.Verbs;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -110,9 +112,13 @@ public sealed class HostPool : IAsyncDisposable
             await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
             await services.GetRequiredService<SeedRunner>().SeedAsync(CancellationToken.None);
         }
-        else
+        else if (dataset == Dataset.Demo)
         {
             await services.GetRequiredService<SeedRunner>().SeedDemoAsync(CancellationToken.None);
+        }
+        else
+        {
+            (await new LargeSeed(services.GetRequiredService<IServiceScopeFactory>()).RunAsync(SmallCountry.Scale, SmallCountry.Password, CancellationToken.None)).ShouldNotBeNull();
         }
     }
 }
@@ -146,4 +152,12 @@ public sealed class Hosts(HostPool pool) : IAsyncDisposable
             await host.DisposeAsync();
         }
     }
+}
+
+/// <summary><see cref="Dataset.Country"/>.</summary>
+internal static class SmallCountry
+{
+    public const string Password = "gio-qua-doi-che-1722";
+
+    public static readonly LargeScale Scale = new(80, 60, 240, 120, 600, 40, 120);
 }

@@ -19,6 +19,9 @@ public enum Dataset
 
     /// <summary>Base and the demo year.</summary>
     Demo,
+
+    /// <summary>Base and a small country: thirty localities of as many provinces and more sponsors, pairings and log rows than a page shows.</summary>
+    Country,
 }
 
 /// <summary>

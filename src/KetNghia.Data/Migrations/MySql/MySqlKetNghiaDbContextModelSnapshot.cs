@@ -1028,151 +1028,6 @@ namespace KetNghia.Data.Migrations.MySql
                     b.ToTable("Doc_EvidenceFiles", (string)null);
                 });
 
-            modelBuilder.Entity("KetNghia.Framework.Recording.ActionLogEntry", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("char(36)");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("varchar(100)");
-
-                    b.Property<Guid>("ActorId")
-                        .HasColumnType("char(36)");
-
-                    b.Property<string>("ActorName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("varchar(200)");
-
-                    b.Property<string>("AfterHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("varchar(64)");
-
-                    b.Property<DateTime>("AtUtc")
-                        .HasColumnType("datetime(6)");
-
-                    b.Property<long?>("Block")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("CorrelationId")
-                        .HasMaxLength(64)
-                        .HasColumnType("varchar(64)");
-
-                    b.Property<string>("Data")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("varchar(4000)");
-
-                    b.Property<Guid>("EntityId")
-                        .HasColumnType("char(36)");
-
-                    b.Property<string>("EntityLabel")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("varchar(200)");
-
-                    b.Property<string>("EntityType")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("varchar(100)");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("varchar(64)");
-
-                    b.Property<Guid?>("OnBehalfOfId")
-                        .HasColumnType("char(36)");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("varchar(1000)");
-
-                    b.Property<Guid?>("RootId")
-                        .HasColumnType("char(36)");
-
-                    b.Property<int>("Sequence")
-                        .HasColumnType("int");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("char(36)");
-
-                    b.Property<Guid?>("UnitId")
-                        .HasColumnType("char(36)");
-
-                    b.Property<Guid?>("WorkspaceId")
-                        .HasColumnType("char(36)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TenantId", "AtUtc");
-
-                    b.HasIndex("Block", "TenantId", "AtUtc");
-
-                    b.HasIndex("TenantId", "ActorId", "AtUtc");
-
-                    b.HasIndex("TenantId", "EntityId", "AtUtc");
-
-                    b.HasIndex("TenantId", "RootId", "AtUtc");
-
-                    b.ToTable("Fw_ActionLog", (string)null);
-                });
-
-            modelBuilder.Entity("KetNghia.Framework.Recording.RecordVersion", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("char(36)");
-
-                    b.Property<Guid>("ActionLogId")
-                        .HasColumnType("char(36)");
-
-                    b.Property<DateTime>("AtUtc")
-                        .HasColumnType("datetime(6)");
-
-                    b.Property<string>("BeforeHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("varchar(64)");
-
-                    b.Property<Guid>("EntityId")
-                        .HasColumnType("char(36)");
-
-                    b.Property<string>("EntityType")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("varchar(100)");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("varchar(64)");
-
-                    b.Property<string>("Parts")
-                        .HasMaxLength(16000000)
-                        .HasColumnType("longtext");
-
-                    b.Property<string>("Snapshot")
-                        .IsRequired()
-                        .HasMaxLength(16000000)
-                        .HasColumnType("longtext");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("char(36)");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ActionLogId");
-
-                    b.HasIndex("EntityId", "Version")
-                        .IsUnique();
-
-                    b.ToTable("Fw_RecordVersions", (string)null);
-                });
-
             modelBuilder.Entity("KetNghia.Framework.Jobs.JobRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1280,6 +1135,45 @@ namespace KetNghia.Data.Migrations.MySql
                     b.ToTable("Fw_JobRuns", (string)null);
                 });
 
+            modelBuilder.Entity("KetNghia.Framework.Lists.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "AccountId", "List", "NameKey")
+                        .IsUnique();
+
+                    b.ToTable("Pair_SavedViews", (string)null);
+                });
+
             modelBuilder.Entity("KetNghia.Framework.Persistence.DataProtectionKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1301,6 +1195,155 @@ namespace KetNghia.Data.Migrations.MySql
                     b.HasKey("Id");
 
                     b.ToTable("Fw_DataProtectionKeys", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Framework.Recording.ActionLogEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<string>("AfterHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<long?>("Block")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CorrelationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("varchar(4000)");
+
+                    b.Property<Guid>("EntityId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("EntityLabel")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<string>("EntityType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<Guid?>("OnBehalfOfId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<Guid?>("RootId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid?>("WorkspaceId")
+                        .HasColumnType("char(36)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Block", "TenantId", "AtUtc");
+
+                    b.HasIndex("TenantId", "ActorId", "AtUtc");
+
+                    b.HasIndex("TenantId", "EntityId", "AtUtc");
+
+                    b.HasIndex("TenantId", "RootId", "AtUtc");
+
+                    b.HasIndex("TenantId", "AtUtc", "Sequence", "Id");
+
+                    b.HasIndex("TenantId", "Action", "AtUtc", "Sequence", "Id");
+
+                    b.HasIndex("TenantId", "EntityType", "AtUtc", "Sequence", "Id");
+
+                    b.ToTable("Fw_ActionLog", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Framework.Recording.RecordVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("ActionLogId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("BeforeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<Guid>("EntityId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("EntityType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("Parts")
+                        .HasMaxLength(16000000)
+                        .HasColumnType("longtext");
+
+                    b.Property<string>("Snapshot")
+                        .IsRequired()
+                        .HasMaxLength(16000000)
+                        .HasColumnType("longtext");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionLogId");
+
+                    b.HasIndex("EntityId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("Fw_RecordVersions", (string)null);
                 });
 
             modelBuilder.Entity("KetNghia.Framework.Sealing.SealBlock", b =>
@@ -2118,6 +2161,9 @@ namespace KetNghia.Data.Migrations.MySql
                     b.HasIndex("TenantId", "PairingId", "State", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "OpenDiscrepancyCount", "LastReceivedOn", "IsRemoved")
                         .HasDatabaseName("IX_Pair_Contributions_Help");
 
+                    b.HasIndex("TenantId", "PledgedOn", "State", "IsRemoved", "PairingId", "UnitId", "SponsorPartyId", "ContentGroupCode", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "AwaitingDong", "OpenDiscrepancyCount", "DisputedDong", "EventTag")
+                        .HasDatabaseName("IX_Pair_Contributions_Figures");
+
                     b.ToTable("Pair_Contributions", null, t =>
                         {
                             t.HasCheckConstraint("CK_Pair_Contributions_Sign", "ReversesId IS NOT NULL OR (ReceivedThousandths >= 0 AND ReceivedDong >= 0 AND GivenThousandths >= 0 AND GivenDong >= 0)");
@@ -2242,6 +2288,8 @@ namespace KetNghia.Data.Migrations.MySql
                         .IsUnique();
 
                     b.HasIndex("TenantId", "PairingId", "HandedOverOn");
+
+                    b.HasIndex("HandedOverOn", "TenantId", "ContributionId", "PairingId", "UnitId", "State");
 
                     b.ToTable("Pair_Deliveries", null, t =>
                         {
@@ -2759,45 +2807,6 @@ namespace KetNghia.Data.Migrations.MySql
                         .IsUnique();
 
                     b.ToTable("Pair_Programmes", (string)null);
-                });
-
-            modelBuilder.Entity("KetNghia.Framework.Lists.SavedView", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("char(36)");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("char(36)");
-
-                    b.Property<string>("List")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("varchar(40)");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("varchar(60)");
-
-                    b.Property<string>("NameKey")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("varchar(60)");
-
-                    b.Property<string>("Query")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("varchar(1000)");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("char(36)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TenantId", "AccountId", "List", "NameKey")
-                        .IsUnique();
-
-                    b.ToTable("Pair_SavedViews", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -27,35 +27,46 @@ internal sealed class IndexModel(AuditQueries queries, ListExports exports, IStr
     [BindProperty(SupportsGet = true, Name = "to")]
     public DateOnly? To { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "p")]
+    [BindProperty(SupportsGet = true, Name = PageInfo.NumberKey)]
     public int? Number { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = KeysetInfo.OlderKey)]
+    public string? Older { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = KeysetInfo.NewerKey)]
+    public string? Newer { get; set; }
 
     public IReadOnlyList<HistoryLine> Lines { get; private set; } = [];
 
-    public PageInfo Paging { get; private set; } = new(1, PageInfo.DefaultSize, 0);
+    public KeysetInfo Paging { get; private set; } = new(null, null, 0, IsMore: false);
 
-    public IReadOnlyList<AuditChoice> Actions { get; private set; } = [];
+    public IReadOnlyList<AuditChoice> Actions => field ??= queries.Actions();
 
-    public IReadOnlyList<AuditChoice> Types { get; private set; } = [];
+    public IReadOnlyList<AuditChoice> Types => field ??= queries.EntityTypes();
 
     public IReadOnlyList<FilterChip> Chips { get; private set; } = [];
 
     public ExportButton? Export { get; private set; }
 
-    private AuditFilter Filter => new(Person, Act, Type, Q, From, To, Number);
+    private AuditFilter Filter => new(Person, Act, Type, Q, From, To);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        (Lines, Paging) = await queries.ListAsync(Filter, cancellationToken);
-        Actions = await queries.ActionsAsync(cancellationToken);
-        Types = await queries.EntityTypesAsync(cancellationToken);
-        Export = await this.ExportButtonAsync(exports, texts["Audit.Export"], Paging.Total, cancellationToken);
+        (Lines, Paging) = await queries.ListAsync(Filter, new AuditStand(AuditPlace.Read(Older), AuditPlace.Read(Newer), Number), cancellationToken);
+        Export = await this.ExportButtonAsync(exports, texts["Audit.Export"], Rows(Paging.Count, Paging.IsMore), cancellationToken);
         Chips = [.. ChipsOf().Where(c => !string.IsNullOrEmpty(c.Value))];
     }
 
-    public Task<IActionResult> OnGetExportAsync(CancellationToken cancellationToken) => this.GiveListAsync(exports, Wanted(), cancellationToken);
+    public async Task<IActionResult> OnGetExportAsync(CancellationToken cancellationToken)
+    {
+        var (count, isMore) = await queries.CountAsync(Filter, cancellationToken);
+        return await exports.IsLongAsync(Rows(count, isMore), cancellationToken) ? this.BackToList() : await this.GiveListAsync(exports, Wanted(), cancellationToken);
+    }
 
     public Task<IActionResult> OnPostExportAsync(CancellationToken cancellationToken) => this.AskForListAsync(exports, Wanted(), cancellationToken);
+
+    /// <summary>What was not counted to its end is long.</summary>
+    private static long Rows(int count, bool isMore) => isMore ? int.MaxValue : count;
 
     private ExportRequest Wanted() => ExportRequest.Of(AuditExport.Key, Filter, ChipsOf().Where(c => !string.IsNullOrEmpty(c.Value)));
 

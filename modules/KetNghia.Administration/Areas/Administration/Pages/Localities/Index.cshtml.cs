@@ -18,14 +18,19 @@ internal sealed class IndexModel(ProvinceLocalityQueries queries, IStringLocaliz
     [BindProperty(SupportsGet = true, Name = "kind")]
     public WorkspaceKind Kind { get; set; } = WorkspaceKind.Locality;
 
+    [BindProperty(SupportsGet = true, Name = PageInfo.NumberKey)]
+    public int? Number { get; set; }
+
     public IReadOnlyList<LocalityRow> Rows { get; private set; } = [];
+
+    public PageInfo Paging { get; private set; } = PageInfo.Of(1, 0);
 
     public IReadOnlyList<FilterChip> Chips => string.IsNullOrWhiteSpace(Q) ? [] : [new FilterChip(texts["Users.Filter.Text"], Q, "q")];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Kind = Kind == WorkspaceKind.Sponsor ? Kind : WorkspaceKind.Locality;
-        Rows = await queries.ListAsync(Kind, Q, cancellationToken);
+        (Rows, Paging) = await queries.ListAsync(Kind, Q, Number, cancellationToken);
     }
 }
 

@@ -12,7 +12,17 @@ internal sealed class LocalityModel(
     LocalityOverviewQueries overviews, OverviewWatch watch, ICurrentWorkspace workspace, ShownYear shown, IClock clock, IStringLocalizer<OverviewResource> texts)
     : OverviewPage(workspace, shown, clock)
 {
+    /// <summary>Places of a page, and sponsors that are shown; the rest stands in their lists.</summary>
+    public const int Most = 25;
+
+    [BindProperty(SupportsGet = true, Name = PageInfo.NumberKey)]
+    public int? Number { get; set; }
+
     public LocalityOverview Overview { get; private set; } = null!;
+
+    public PageInfo Paging { get; private set; } = PageInfo.Of(1, 0, Most);
+
+    public IEnumerable<PlaceLine> Places => Overview.Places.Skip(Paging.Skip).Take(Paging.Size);
 
     public IReadOnlyList<WatchLine> Watch { get; private set; } = [];
 
@@ -40,6 +50,7 @@ internal sealed class LocalityModel(
     {
         Name = Enter(WorkspaceKind.Locality).Name;
         Overview = await overviews.ReadAsync(Period, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en", cancellationToken);
+        Paging = PageInfo.Of(Number, Overview.Places.Count, Most);
         Watch = await watch.LinesAsync(Period, compares: false, cancellationToken);
         return Page();
     }

@@ -8,7 +8,17 @@ namespace KetNghia.Pairing.Areas.Pairing.Pages.Overviews;
 [HasPermission(PairingPermissions.Contributions.View)]
 internal sealed class SponsorModel(SponsorOverviewQueries overviews, ICurrentWorkspace workspace, ShownYear shown, IClock clock) : OverviewPage(workspace, shown, clock)
 {
+    /// <summary>Pairings of a page.</summary>
+    public const int Most = 25;
+
+    [BindProperty(SupportsGet = true, Name = PageInfo.NumberKey)]
+    public int? Number { get; set; }
+
     public SponsorOverview Overview { get; private set; } = null!;
+
+    public PageInfo Paging { get; private set; } = PageInfo.Of(1, 0, Most);
+
+    public IEnumerable<SponsorPairLine> Pairs => Overview.Pairs.Skip(Paging.Skip).Take(Paging.Size);
 
     public string Name { get; private set; } = "";
 
@@ -19,6 +29,7 @@ internal sealed class SponsorModel(SponsorOverviewQueries overviews, ICurrentWor
         var here = Enter(WorkspaceKind.Sponsor);
         Name = here.PartyId is null ? throw new RecordNotFoundException() : here.Name;
         Overview = await overviews.ReadAsync(Period, cancellationToken);
+        Paging = PageInfo.Of(Number, Overview.Pairs.Count, Most);
         return Page();
     }
 }

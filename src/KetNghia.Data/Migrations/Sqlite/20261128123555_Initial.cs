@@ -1607,19 +1607,29 @@ namespace KetNghia.Data.Migrations.Sqlite
                 columns: new[] { "Block", "TenantId", "AtUtc" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Fw_ActionLog_TenantId_Action_AtUtc_Sequence_Id",
+                table: "Fw_ActionLog",
+                columns: new[] { "TenantId", "Action", "AtUtc", "Sequence", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Fw_ActionLog_TenantId_ActorId_AtUtc",
                 table: "Fw_ActionLog",
                 columns: new[] { "TenantId", "ActorId", "AtUtc" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Fw_ActionLog_TenantId_AtUtc",
+                name: "IX_Fw_ActionLog_TenantId_AtUtc_Sequence_Id",
                 table: "Fw_ActionLog",
-                columns: new[] { "TenantId", "AtUtc" });
+                columns: new[] { "TenantId", "AtUtc", "Sequence", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Fw_ActionLog_TenantId_EntityId_AtUtc",
                 table: "Fw_ActionLog",
                 columns: new[] { "TenantId", "EntityId", "AtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fw_ActionLog_TenantId_EntityType_AtUtc_Sequence_Id",
+                table: "Fw_ActionLog",
+                columns: new[] { "TenantId", "EntityType", "AtUtc", "Sequence", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Fw_ActionLog_TenantId_RootId_AtUtc",
@@ -1760,6 +1770,11 @@ namespace KetNghia.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Pair_Contributions_Figures",
+                table: "Pair_Contributions",
+                columns: new[] { "TenantId", "PledgedOn", "State", "IsRemoved", "PairingId", "UnitId", "SponsorPartyId", "ContentGroupCode", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "AwaitingDong", "OpenDiscrepancyCount", "DisputedDong", "EventTag" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Pair_Contributions_Help",
                 table: "Pair_Contributions",
                 columns: new[] { "TenantId", "PairingId", "State", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "OpenDiscrepancyCount", "LastReceivedOn", "IsRemoved" });
@@ -1796,6 +1811,11 @@ namespace KetNghia.Data.Migrations.Sqlite
                 table: "Pair_DecidingDocuments",
                 columns: new[] { "TenantId", "NumberKey", "IssuerKey", "IssuedOn" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pair_Deliveries_HandedOverOn_TenantId_ContributionId_PairingId_UnitId_State",
+                table: "Pair_Deliveries",
+                columns: new[] { "HandedOverOn", "TenantId", "ContributionId", "PairingId", "UnitId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pair_Deliveries_TenantId_ContributionId_Sequence",
