@@ -7,7 +7,7 @@ namespace KetNghia.BrowserTests;
 public sealed class DraftTests(Chromium chromium)
 {
     private const int MostPages = 90;
-    private const string Views = "/k/nam-giang/pairing/pairings/views";
+    private const string Views = "/k/nam-giang/views/pairings";
     private static readonly ConcurrentDictionary<string, bool> Tried = new();
     private const string Secret = "chuyện riêng";
 
