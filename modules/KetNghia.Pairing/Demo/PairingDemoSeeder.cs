@@ -45,7 +45,7 @@ internal sealed class PairingDemoSeeder(
             var programme = new Programme(
                 ids.New(), words["programme.code"], words["programme.name"], new DateOnly(2021, 12, 13), new DateOnly(2025, 12, 31), words["programme.document"]);
             db.Add(programme);
-            log.Add(new ActionEntry("Pairing.Programme.Created", nameof(Programme), programme.Id, programme.Name));
+            log.Add(new ActionEntry("Pairing.Programme.Created", nameof(Programme), programme.Id, programme.Code) { Data = ProgrammeAppService.Data(programme) });
             await db.SaveChangesAsync(cancellationToken);
             return programme.Id;
         }

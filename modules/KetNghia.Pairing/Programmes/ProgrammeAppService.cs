@@ -46,5 +46,6 @@ internal sealed class ProgrammeAppService(KetNghiaDbContext db, IActionLog log, 
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private static Dictionary<string, object?> Data(Programme programme) => new() { ["code"] = programme.Code, ["name"] = programme.Name };
+    /// <summary>What the log's sentences about it name.</summary>
+    public static Dictionary<string, object?> Data(Programme programme) => new() { ["code"] = programme.Code, ["name"] = programme.Name };
 }

@@ -38,6 +38,20 @@ public sealed class DemoYearTests(Hosts hosts) : IClassFixture<Hosts>
         }
     }
 
+    /// <summary>A sentence of the log names everything it has a place for.</summary>
+    [DatabaseTest(OnSqliteOnly = "the same rows and texts")]
+    public async Task Log_OfTheYear_TellsWholeSentences(Provider provider)
+    {
+        var host = await hosts.GetAsync(provider, Dataset.Demo);
+        var entries = await host.WithAsync(services =>
+            services.GetRequiredService<KetNghiaDbContext>().Set<ActionLogEntry>().AllTenants("the log of every place is told").AsNoTracking().ToListAsync());
+
+        var told = await host.WithAsync(services => services.GetRequiredService<IHistory>().DescribeAsync(entries, withChanges: false, CancellationToken.None));
+
+        told.Count.ShouldBeGreaterThan(100);
+        told.Where(line => line.Text.Contains('{') || line.Text.StartsWith("Action.", StringComparison.Ordinal)).Select(line => line.Text).Distinct().ShouldBeEmpty();
+    }
+
     [DatabaseTest]
     public async Task Sponsor_SeesItsOwnPairingsOnly(Provider provider)
     {
