@@ -28,10 +28,10 @@ internal sealed class NextSteps(WorkItems work, PairingActions actions, ICurrent
     }
 
     private NextStep Mine(OwedWork item) => new(
-        Fill("Work." + item.Kind, item), NoteOf(item.DueOn), item.Path, texts[$"Work.{item.Kind}.Button"], item.DueOn, IsLate(item.DueOn));
+        item.Say(texts), NoteOf(item.DueOn), item.Path, texts[$"Work.{item.Kind}.Button"], item.DueOn, IsLate(item.DueOn));
 
     private NextStep Awaited(OwedWork item) => new(
-        Fill($"Work.{item.Kind}.Awaited", item), Join(words["Next.Since", Format.Date(Format.DateOf(item.OpenedAtUtc))], NoteOf(item.DueOn)), null, null,
+        item.Say(texts, ".Awaited"), Join(words["Next.Since", Format.Date(Format.DateOf(item.OpenedAtUtc))], NoteOf(item.DueOn)), null, null,
         item.DueOn, IsLate(item.DueOn));
 
     /// <summary>The last agreement has run out while help still goes on.</summary>
@@ -64,8 +64,6 @@ internal sealed class NextSteps(WorkItems work, PairingActions actions, ICurrent
     private string NoteOf(DateOnly? due) => due is not { } day
         ? ""
         : IsLate(day) ? Format.DueIn(day, clock.Today) : words["Next.Due", Format.DateShort(day, clock.Today)];
-
-    private string Fill(string key, OwedWork item) => texts.Fill(key, item.Data.ToDictionary(d => d.Key, d => (object?)d.Value));
 
     private static string Join(string one, string two) => two.Length == 0 ? one : $"{one} · {two}";
 }

@@ -52,6 +52,10 @@ public sealed record OwedWork(
     public Guid? AboutPartyId { get; init; }
 
     public string? About { get; init; }
+
+    /// <summary>The sentence about it, filled with what it names.</summary>
+    /// <param name="part">Below the text of its kind: "" for the sentence itself, ".Context", ".Awaited".</param>
+    public string Say(ITexts texts, string part = "") => texts.Fill($"Work.{Kind}{part}", Data.ToDictionary(d => d.Key, d => (object?)d.Value));
 }
 
 /// <param name="Count">Open items that are alike in all of this.</param>

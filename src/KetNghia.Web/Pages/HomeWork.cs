@@ -62,12 +62,11 @@ internal sealed class HomeWork(WorkItems work, ITexts texts, IClock clock)
 
     private OwedLine Line(OwedWork item)
     {
-        var values = item.Data.ToDictionary(d => d.Key, d => (object?)d.Value);
         var key = "Work." + item.Kind;
         return new OwedLine(
-            texts.Fill(key, values),
+            item.Say(texts),
             NamedText.Of(
-                texts.Has(key + ".Context") ? texts.Fill(key + ".Context", values) : "",
+                texts.Has(key + ".Context") ? item.Say(texts, ".Context") : "",
                 new NamedText(item.About) { PartyId = item.AboutPartyId }, new NamedText(item.UnitName) { UnitId = item.UnitId }),
             texts[key + ".Button"], item.Path, item.Icon, item.DueOn, item.OpenedAtUtc, item.IsWaiting, UrgencyOf(item.DueOn));
     }

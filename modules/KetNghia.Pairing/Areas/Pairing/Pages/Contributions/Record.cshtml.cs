@@ -33,7 +33,7 @@ internal sealed class RecordModel(RecordChoices choices, ITexts texts, IClock cl
         Pledges = await choices.PledgesAsync(Q, cancellationToken);
     }
 
-    public string Say(OwedWork item) => texts.Fill("Work." + item.Kind, item.Data.ToDictionary(d => d.Key, d => (object?)d.Value));
+    public string Say(OwedWork item) => item.Say(texts);
 
     public string ButtonOf(OwedWork item) => texts[$"Work.{item.Kind}.Button"];
 }
