@@ -59,12 +59,15 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<SponsorPairingQueries>();
         services.AddScoped<ProvincePairingQueries>();
         services.AddScoped<PairingAccess>();
-        services.AddScoped<PairingActions>();
         services.AddScoped<RecordEntryFilter>();
         services.Configure<MvcOptions>(o => o.Filters.AddService<RecordEntryFilter>(RecordEntryFilter.Before));
 
         services.AddScoped<ProgrammeAppService>();
         services.AddScoped<PairingAppService>();
+        services.AddSteps(PairingSteps.Rules.Table);
+        services.AddSteps(ContributionSteps.Rules.Table);
+        services.AddSteps(DeliverySteps.Rules.Table);
+        services.AddSteps(DiscrepancySteps.Rules.Table);
         services.AddScoped<PairingDays>();
         services.AddScoped<PairingWork>();
         services.AddScoped<NextSteps>();

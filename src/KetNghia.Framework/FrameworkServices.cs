@@ -21,6 +21,7 @@ public static class FrameworkServices
         services.AddSingleton<ICurrentTenant>(p => p.GetRequiredService<CurrentAmbient>());
         services.AddSingleton<ICurrentWorkspace>(p => p.GetRequiredService<CurrentAmbient>());
         services.AddSingleton<ICurrentUser>(p => p.GetRequiredService<CurrentAmbient>());
+        services.AddSingleton<StepPerson>();
         services.AddSingleton<LocalityPrefixes>();
         services.AddSingleton<RecordCodes>();
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();

@@ -16,6 +16,8 @@ public sealed class UiModule : IKetNghiaModule
     {
         services.AddScoped<ShownYear>();
         services.AddScoped<ListPageServices>();
+        services.AddScoped<StepPageServices>();
+        services.AddScoped<RecordSteps>();
         services.Configure<MvcOptions>(o =>
         {
             o.ModelBinderProviders.Insert(0, new ValueBinderProvider());

@@ -120,6 +120,10 @@ internal sealed class PairingAccess(
         return Person(Side.Sponsor, onBehalf: Kind != WorkspaceKind.Sponsor);
     }
 
+    /// <summary>Whether the workspace may speak for the sponsor of a contribution.</summary>
+    public async Task<bool> IsMineAsync(Contribution contribution, CancellationToken cancellationToken) =>
+        Kind != WorkspaceKind.Sponsor || (await sponsor.OwnPartiesAsync(cancellationToken)).Contains(contribution.SponsorPartyId);
+
     public Actor ActAsReceiver() => Kind == WorkspaceKind.Sponsor
         ? throw new BusinessException(PairingErrors.NotYourSide)
         : Person(Side.Receiver, onBehalf: false);

@@ -29,10 +29,7 @@ public static class PairingErrors
     public const string ReceiverOutsideLocality = "Pairing.ReceiverOutsideLocality";
     public const string PartyAmbiguous = "Pairing.PartyAmbiguous";
     public const string Closed = "Pairing.Closed";
-    public const string ActionNotAllowed = "Pairing.ActionNotAllowed";
     public const string OnlyInvitedForm = "Pairing.OnlyInvitedForm";
-    public const string ReasonMissing = "Pairing.ReasonMissing";
-    public const string DocumentMissing = "Pairing.DocumentMissing";
     public const string DocumentIncomplete = "Pairing.DocumentIncomplete";
     public const string AgreementMissing = "Pairing.AgreementMissing";
     public const string SuccessorMissing = "Pairing.SuccessorMissing";

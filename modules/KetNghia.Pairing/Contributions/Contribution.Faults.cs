@@ -78,7 +78,7 @@ internal sealed partial class Contribution
 
         if (VietnameseText.IsBlank(text))
         {
-            yield return new BusinessException(PairingErrors.ReasonMissing).At("Input.ReasonText");
+            yield return new BusinessException(FrameworkErrors.ReasonMissing).At("Input.ReasonText");
         }
     }
 

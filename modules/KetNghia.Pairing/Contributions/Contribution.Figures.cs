@@ -27,9 +27,6 @@ internal sealed partial class Contribution
         }
     }
 
-    /// <summary>Nothing more can be handed over.</summary>
-    public bool IsClosed => State is ContributionState.Confirmed or ContributionState.Agreed or ContributionState.Reversed or ContributionState.Dropped;
-
     /// <summary>Every figure of a year counts by the day of the pledge.</summary>
     public static Expression<Func<Contribution, bool>> PledgedIn(int year)
     {

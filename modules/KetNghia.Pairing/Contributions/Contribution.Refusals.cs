@@ -14,18 +14,27 @@ internal sealed partial class Contribution
         }
     }
 
-    /// <summary>Whoever comes second is told who was first, with what figure and when.</summary>
-    private void RefuseAnswered(Delivery delivery)
+    private void Must(ContributionAction action)
     {
-        if (delivery.State == DeliveryState.Confirmed)
+        if (ContributionSteps.Rules.Table.Find(State, action) is null)
         {
-            throw new BusinessException(PairingErrors.DeliveryConfirmed)
-                .With("by", delivery.ConfirmedByName).With("received", Show(delivery.Received)).With("at", Format.DateTime(delivery.ConfirmedAtUtc));
+            throw ContributionSteps.NotPossible(this, action);
         }
+    }
 
-        if (delivery.State == DeliveryState.Withdrawn || State == ContributionState.Reversed)
+    private void Must(DeliveryAction action, Delivery delivery)
+    {
+        if (DeliverySteps.Rules.Table.Find(delivery.State, action) is null || State == ContributionState.Reversed)
         {
-            throw new BusinessException(PairingErrors.DeliveryNotAwaiting);
+            throw DeliverySteps.NotPossible(this, delivery);
+        }
+    }
+
+    private static void MustTell(string? reason)
+    {
+        if (VietnameseText.IsBlank(reason))
+        {
+            throw new BusinessException(FrameworkErrors.ReasonMissing).At("Input.Reason");
         }
     }
 }

@@ -150,22 +150,14 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
     /// <summary>Corrects a pledge nothing has been handed over for.</summary>
     public void Revise(PledgeTerms terms)
     {
-        if (State != ContributionState.Pledged || _deliveries.Any(d => d.State != DeliveryState.Withdrawn))
-        {
-            throw new BusinessException(PairingErrors.AlreadyHandedOver).With("number", new RecordNumber(TenantId, Number));
-        }
-
+        Must(ContributionAction.Revise);
         Set(terms);
     }
 
     /// <summary>The sponsor states what it handed over.</summary>
     public Delivery HandOver(HandOverFacts facts, DateOnly today, DateOnly pairingFrom)
     {
-        if (IsClosed)
-        {
-            throw new BusinessException(PairingErrors.ContributionClosed).With("number", new RecordNumber(TenantId, Number));
-        }
-
+        Must(ContributionAction.HandOver);
         BusinessException.ThrowIfAny(FaultsOf(facts.Stated, facts.OnlyPledged, pairingFrom, today));
         var delivery = new Delivery(this, _deliveries.Count + 1, FigureOf(facts.Dong, facts.Thousandths), facts);
         _deliveries.Add(delivery);
@@ -178,8 +170,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
     public Discrepancy? Confirm(Guid deliveryId, ConfirmFacts facts, Guid discrepancyId, DateOnly today)
     {
         var delivery = Find(deliveryId);
-        RefuseAnswered(delivery);
-
+        Must(DeliveryAction.Confirm, delivery);
         if (delivery.GivenById == facts.By.Id)
         {
             throw new BusinessException(PairingErrors.SamePerson);
@@ -203,14 +194,9 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
     public Delivery Withdraw(Guid deliveryId, string? reason)
     {
         var delivery = Find(deliveryId);
-        RefuseAnswered(delivery);
-
-        if (VietnameseText.IsBlank(reason))
-        {
-            throw new BusinessException(PairingErrors.ReasonMissing).At("Input.Reason");
-        }
-
-        delivery.Withdraw(reason);
+        Must(DeliveryAction.Withdraw, delivery);
+        MustTell(reason);
+        delivery.Withdraw(reason!);
         Recount();
         return delivery;
     }
@@ -238,17 +224,13 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
     /// <summary>Bút toán đảo: a new record with the opposite figures; the original stays readable and counts no more.</summary>
     public Contribution Reverse(Guid id, string number, int year, string? reason, Actor by)
     {
-        RefuseReversed();
+        Must(ContributionAction.Reverse);
         if (AwaitingCount > 0)
         {
             throw new BusinessException(PairingErrors.ReverseWhileAwaiting).With("number", new RecordNumber(TenantId, Number));
         }
 
-        if (VietnameseText.IsBlank(reason))
-        {
-            throw new BusinessException(PairingErrors.ReasonMissing).At("Input.Reason");
-        }
-
+        MustTell(reason);
         var reversal = Opposite(id, number, year, by);
         reversal.ReversalReason = VietnameseText.Clean(reason);
         State = ContributionState.Reversed;
@@ -265,11 +247,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
             throw new BusinessException(PairingErrors.AlreadyHandedOver).With("number", new RecordNumber(TenantId, Number));
         }
 
-        if (VietnameseText.IsBlank(reason))
-        {
-            throw new BusinessException(PairingErrors.ReasonMissing).At("Input.Reason");
-        }
-
+        MustTell(reason);
         ReversalReason = VietnameseText.Clean(reason);
         IsRemoved = true;
     }

@@ -10,7 +10,7 @@ namespace KetNghia.Pairing.Contributions;
 /// <summary>Writes of contributions inside the tenant that has been entered. Two people on one contribution meet at its version.</summary>
 internal sealed class ContributionAppService(
     KetNghiaDbContext db, ICurrentTenant tenant, NumberBook numbers, PairingAccess access, ContributionWork work, IEvidence evidence,
-    IActionLog log, IIdGenerator ids, IClock clock)
+    StepPerson person, IActionLog log, IIdGenerator ids, IClock clock)
 {
     public const string DeliverySubject = "Delivery";
 
@@ -128,8 +128,10 @@ internal sealed class ContributionAppService(
     public async Task WithdrawAsync(Guid id, Guid deliveryId, string? reason, CancellationToken cancellationToken)
     {
         var contribution = await LoadAsync(id, cancellationToken);
-        await access.ActAsSponsorAsync(contribution.SponsorPartyId, cancellationToken);
-        var delivery = contribution.Withdraw(deliveryId, reason);
+        var delivery = contribution.Deliveries.FirstOrDefault(d => d.Id == deliveryId) ?? throw new RecordNotFoundException();
+        var standing = new DeliveryStanding(contribution, delivery, await access.IsMineAsync(contribution, cancellationToken));
+        Refuse(DeliverySteps.Rules.WhyNot(standing, DeliveryAction.Withdraw, person));
+        contribution.Withdraw(deliveryId, reason);
         Log(new ActionEntry("Pairing.Delivery.Withdrawn", nameof(Contribution), id, contribution.Number), contribution, delivery.Given, reason);
         await work.DeliveryDoneAsync(contribution, deliveryId, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -160,6 +162,7 @@ internal sealed class ContributionAppService(
     {
         await using var unit = await db.BeginUnitAsync(cancellationToken);
         var contribution = await LoadAsync(id, cancellationToken);
+        Refuse(ContributionSteps.Rules.WhyNot(await StandingAsync(contribution, cancellationToken), ContributionAction.Reverse, person));
         var (number, year) = await NextNumberAsync(cancellationToken);
         var reversal = contribution.Reverse(ids.New(), number, year, reason, access.ActAsReceiver());
         db.Add(reversal);
@@ -177,6 +180,20 @@ internal sealed class ContributionAppService(
 
         await unit.CommitAsync(cancellationToken);
         return reversal.Id;
+    }
+
+    private async Task<ContributionStanding> StandingAsync(Contribution contribution, CancellationToken cancellationToken) => new(
+        contribution,
+        await db.Set<TwinPairing>().Where(p => p.Id == contribution.PairingId).Select(p => p.State).FirstAsync(cancellationToken),
+        await access.HasLeftAsync(contribution.PairingId, cancellationToken),
+        await access.IsMineAsync(contribution, cancellationToken));
+
+    private static void Refuse(BusinessException? why)
+    {
+        if (why is not null)
+        {
+            throw why;
+        }
     }
 
     private async Task<Contribution> LoadAsync(Guid id, CancellationToken cancellationToken) =>

@@ -24,7 +24,6 @@ internal sealed class ContributionConfiguration : IEntityTypeConfiguration<Contr
         builder.Ignore(x => x.IsCash);
         builder.Ignore(x => x.Pledged);
         builder.Ignore(x => x.IsGivenInFull);
-        builder.Ignore(x => x.IsClosed);
         builder.Ignore(x => x.IsOwed);
         builder.HasOne<TwinPairing>().WithMany().HasForeignKey(x => x.PairingId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Contribution>().WithMany().HasForeignKey(x => x.ReversesId).OnDelete(DeleteBehavior.Restrict);

@@ -33,6 +33,10 @@ internal static class ContributionEndpoints
             .WithName("HandOverContribution").WithSummary("Api.Contributions.HandOver").WithExample(NewDelivery.Example);
         group.MapPost("/{id:guid}/deliveries/{deliveryId:guid}/confirm", ConfirmAsync).RequireAuthorization(Needs(PairingPermissions.Contributions.Confirm))
             .WithName("ConfirmDelivery").WithSummary("Api.Contributions.Confirm").WithExample(NewDelivery.ConfirmExample);
+        group.MapPost("/{id:guid}/steps/{step}", StepAsync).RequireAuthorization(Needs(PairingPermissions.Contributions.View))
+            .WithName("TakeContributionStep").WithSummary("Api.Contributions.Step").WithExample(new ApiStepInput { Reason = "…" });
+        group.MapPost("/{id:guid}/deliveries/{deliveryId:guid}/steps/{step}", DeliveryStepAsync).RequireAuthorization(Needs(PairingPermissions.Contributions.View))
+            .WithName("TakeDeliveryStep").WithSummary("Api.Contributions.DeliveryStep").WithExample(new ApiStepInput { Reason = "…" });
     }
 
     private static HasPermissionAttribute Needs(string permission) => new(permission);
@@ -95,6 +99,31 @@ internal static class ContributionEndpoints
         using (tenant.Change(await TenantAsync(id, access, cancellationToken)))
         {
             await contributions.ConfirmAsync(id, deliveryId, body.ToFigure(), body.ToSide(), cancellationToken);
+            return await GetAsync(id, access, codes, clock, cancellationToken);
+        }
+    }
+
+    /// <summary>Its service asks the rules: they know one step that is taken so.</summary>
+    private static async Task<ContributionResource> StepAsync(
+        Guid id, string step, ApiStepInput body, [FromServices] PairingAccess access, [FromServices] ContributionAppService contributions, [FromServices] ICurrentTenant tenant,
+        [FromServices] RecordCodes codes, [FromServices] IClock clock, CancellationToken cancellationToken)
+    {
+        ContributionSteps.Rules.ActionOf(step);
+        using (tenant.Change(await TenantAsync(id, access, cancellationToken)))
+        {
+            await contributions.ReverseAsync(id, body.Reason, cancellationToken);
+            return await GetAsync(id, access, codes, clock, cancellationToken);
+        }
+    }
+
+    private static async Task<ContributionResource> DeliveryStepAsync(
+        Guid id, Guid deliveryId, string step, ApiStepInput body, [FromServices] PairingAccess access, [FromServices] ContributionAppService contributions,
+        [FromServices] ICurrentTenant tenant, [FromServices] RecordCodes codes, [FromServices] IClock clock, CancellationToken cancellationToken)
+    {
+        DeliverySteps.Rules.ActionOf(step);
+        using (tenant.Change(await TenantAsync(id, access, cancellationToken)))
+        {
+            await contributions.WithdrawAsync(id, deliveryId, body.Reason, cancellationToken);
             return await GetAsync(id, access, codes, clock, cancellationToken);
         }
     }

@@ -86,11 +86,7 @@ internal sealed class Discrepancy : ITenantOwned, IUnitScoped, IRecorded
 
     internal void Propose(Figure figure, DiscrepancyReason reason, string text, Actor by)
     {
-        if (State == DiscrepancyState.Settled)
-        {
-            throw new BusinessException(PairingErrors.AlreadySettled).With("by", SettledByName).With("at", Format.DateTime(SettledAtUtc));
-        }
-
+        Must(DiscrepancyAction.Propose);
         if (State == DiscrepancyState.Proposed && ProposedSide == by.Side)
         {
             throw new BusinessException(PairingErrors.AwaitingOtherSide);
@@ -103,7 +99,7 @@ internal sealed class Discrepancy : ITenantOwned, IUnitScoped, IRecorded
 
         if (VietnameseText.IsBlank(text))
         {
-            throw new BusinessException(PairingErrors.ReasonMissing).At("Input.ReasonText");
+            throw new BusinessException(FrameworkErrors.ReasonMissing).At("Input.ReasonText");
         }
 
         State = DiscrepancyState.Proposed;
@@ -119,16 +115,7 @@ internal sealed class Discrepancy : ITenantOwned, IUnitScoped, IRecorded
 
     internal void Agree(Actor by)
     {
-        if (State == DiscrepancyState.Settled)
-        {
-            throw new BusinessException(PairingErrors.AlreadySettled).With("by", SettledByName).With("at", Format.DateTime(SettledAtUtc));
-        }
-
-        if (State != DiscrepancyState.Proposed)
-        {
-            throw new BusinessException(PairingErrors.NothingProposed);
-        }
-
+        Must(DiscrepancyAction.Agree);
         if (by.Side == ProposedSide || by.Id == ProposedById)
         {
             throw new BusinessException(PairingErrors.AwaitingOtherSide);
@@ -138,5 +125,13 @@ internal sealed class Discrepancy : ITenantOwned, IUnitScoped, IRecorded
         SettledById = by.Id;
         SettledByName = by.Name;
         SettledAtUtc = by.AtUtc;
+    }
+
+    private void Must(DiscrepancyAction action)
+    {
+        if (DiscrepancySteps.Rules.Table.Find(State, action) is null)
+        {
+            throw DiscrepancySteps.NotPossible(this);
+        }
     }
 }

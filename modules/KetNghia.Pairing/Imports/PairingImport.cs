@@ -102,7 +102,7 @@ internal sealed class PairingImport(
             if (row.Document is { } document)
             {
                 var on = document.IssuedOn is { } issued && issued <= clock.Today ? issued : clock.Today;
-                await pairings.DoAsync(id, PairingAction.Assign, new StateChangeInput(on) { Document = document }, cancellationToken);
+                await pairings.DoAsync(id, PairingAction.Assign, new StateChangeInput(on) { Document = document, Under = PairingPermissions.Pairings.Import }, cancellationToken);
             }
 
             return await changes.RecordAsync(id, cancellationToken) with { Key = (row with { Receivers = receivers.ConvertAll(r => new ReceiverMatch(r, null)) }).Key };

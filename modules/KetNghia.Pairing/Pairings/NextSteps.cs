@@ -1,4 +1,3 @@
-using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Localization;
 
@@ -12,7 +11,7 @@ internal sealed record NextStep(string Text, string Note, string? Path, string? 
 }
 
 /// <summary>Việc tiếp theo of a pairing: what the reader is to do, the most urgent first, else whom it waits for.</summary>
-internal sealed class NextSteps(WorkItems work, PairingActions actions, ICurrentUser user, ITexts texts, IStringLocalizer<PairingResource> words, IClock clock)
+internal sealed class NextSteps(WorkItems work, StepPerson person, ICurrentUser user, ITexts texts, IStringLocalizer<PairingResource> words, IClock clock)
 {
     /// <summary>Length of the queue.</summary>
     public const int Most = 3;
@@ -52,9 +51,9 @@ internal sealed class NextSteps(WorkItems work, PairingActions actions, ICurrent
     {
         if (pairing.ToOn is { } until && until < clock.Today && pairing.State == PairingState.Active && pairing.LeftOn is null)
         {
-            yield return actions.May(PairingAction.End, pairing)
+            yield return PairingSteps.Rules.May(pairing.Standing, PairingAction.End, person)
                 ? new NextStep(
-                    words["Next.PastEnd", Format.Date(until)], NoteOf(until), $"/pairing/pairings/act/{pairing.Id}/{PairingAction.End}", words["Next.PastEnd.Button"], until, true)
+                    words["Next.PastEnd", Format.Date(until)], NoteOf(until), $"/pairing/pairings/step/{pairing.Id}/{PairingAction.End}", words["Next.PastEnd.Button"], until, true)
                 : new NextStep(words["Next.PastEnd.Awaited", Format.Date(until)], NoteOf(until), null, null, until, true);
         }
     }

@@ -26,7 +26,7 @@ internal sealed record PairingInput
 /// <summary>Writes of pairings inside the tenant that has been entered.</summary>
 internal sealed class PairingAppService(
     KetNghiaDbContext db, ICurrentTenant tenant, IWorkspaceDirectory workspaces, IParties parties,
-    NumberBook numbers, DecidingDocumentStore documents, PairingAccess access, PairingWork work, HelpOfPairing helped, IActionLog log, IIdGenerator ids, IClock clock)
+    NumberBook numbers, DecidingDocumentStore documents, PairingAccess access, PairingWork work, HelpOfPairing helped, StepPerson person, IActionLog log, IIdGenerator ids, IClock clock)
 {
     public async Task<Guid> ProposeAsync(PairingInput input, CancellationToken cancellationToken)
     {
@@ -85,12 +85,21 @@ internal sealed class PairingAppService(
             throw new BusinessException(FrameworkErrors.ChangedMeanwhile);
         }
 
-        await access.CheckChangeAsync(pairing, cancellationToken);
-        var document = await documents.ResolveAsync(input.Document, pairing.DecidingDocumentId, cancellationToken);
         var hasAgreement = action is PairingAction.Sign or PairingAction.Assign && await db.Set<Agreement>().AnyAsync(a => a.PairingId == id, cancellationToken);
+        var standing = pairing.Standing(hasAgreement) with
+        {
+            Beyond = [.. pairing.Receivers.Where(r => !AmbientFrame.Current.Covers(r.UnitId)).Select(r => r.Name).Distinct()],
+            HasLeft = await access.HasLeftAsync(id, cancellationToken),
+        };
+        if (PairingSteps.Rules.WhyNot(standing, action, person, input.Under) is { } why)
+        {
+            throw why;
+        }
+
+        var document = await documents.ResolveAsync(input.Document, pairing.DecidingDocumentId, cancellationToken);
         if (input.SuccessorId is { } successor && !await db.Set<TwinPairing>().AnyAsync(p => p.Id == successor, cancellationToken))
         {
-            throw new BusinessException(PairingErrors.SuccessorMissing).At("Input.SuccessorId");
+            throw new BusinessException(PairingErrors.SuccessorMissing).At("More.SuccessorId");
         }
 
         pairing.Do(action, new StateChangeFacts(ids.New(), input.On, access.Act(), input.Reason, document), hasAgreement, input.SuccessorId);
@@ -293,4 +302,7 @@ internal sealed record StateChangeInput(DateOnly On, string? Reason = null)
 
     /// <summary>The version the person looked at.</summary>
     public long? Version { get; init; }
+
+    /// <summary>The permission it is done under, where that is not the table's.</summary>
+    public string? Under { get; init; }
 }

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KetNghia.Pairing.Pairings;
 
@@ -25,14 +26,50 @@ internal static class PairingEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var pairings = endpoints.MapApi("pairings").WithMetadata(Fields);
+        var pairings = endpoints.MapApi("pairings", ExistAsync).WithMetadata(Fields);
         pairings.MapGet("/", ListAsync).RequireAuthorization(new HasPermissionAttribute(PairingPermissions.Pairings.View))
             .WithName("ListPairings").WithSummary("Api.Pairings.List");
         pairings.MapGet("/{id:guid}", GetAsync).RequireAuthorization(new HasPermissionAttribute(PairingPermissions.Pairings.View))
             .WithName("GetPairing").WithSummary("Api.Pairings.Get");
         pairings.MapPost("/", CreateAsync).RequireAuthorization(new HasPermissionAttribute(PairingPermissions.Pairings.Propose))
             .WithName("CreatePairing").WithSummary("Api.Pairings.Create").WithExample(NewPairing.Example);
+        pairings.MapGet("/{id:guid}/steps", StepsAsync).RequireAuthorization(new HasPermissionAttribute(PairingPermissions.Pairings.View))
+            .WithName("ListPairingSteps").WithSummary("Api.Pairings.Steps");
+        pairings.MapPost("/{id:guid}/steps/{step}", StepAsync).RequireAuthorization(new HasPermissionAttribute(PairingPermissions.Pairings.View))
+            .WithName("TakePairingStep").WithSummary("Api.Pairings.Step").WithExample(PairingStepInput.Example);
     }
+
+    private static async Task<bool> ExistAsync(HttpContext http, CancellationToken cancellationToken) =>
+        Guid.TryParse(http.GetRouteValue("id") as string, out var id)
+        && await (await http.RequestServices.GetRequiredService<PairingAccess>().PairingsAsync(cancellationToken)).AnyAsync(p => p.Id == id, cancellationToken);
+
+    private static async Task<IReadOnlyList<ApiStep>> StepsAsync(
+        Guid id, [FromServices] PairingQueries queries, [FromServices] PairingAccess access, [FromServices] ICurrentTenant tenant, [FromServices] StepPerson person,
+        [FromServices] ITexts texts, CancellationToken cancellationToken)
+    {
+        using (tenant.Change(await TenantAsync(id, access, cancellationToken)))
+        {
+            var pairing = await queries.FindAsync(id, cancellationToken) ?? throw new RecordNotFoundException();
+            return PairingSteps.Rules.Told(pairing.Standing, person, texts);
+        }
+    }
+
+    private static async Task<PairingApiResource> StepAsync(
+        Guid id, string step, PairingStepInput body, [FromServices] PairingAppService pairings, [FromServices] PairingQueries queries, [FromServices] PairingAccess access,
+        [FromServices] ICurrentTenant tenant, [FromServices] StepPerson person, [FromServices] RecordCodes codes, CancellationToken cancellationToken)
+    {
+        var action = PairingSteps.Rules.ActionOf(step);
+        using (tenant.Change(await TenantAsync(id, access, cancellationToken)))
+        {
+            var pairing = await queries.FindAsync(id, cancellationToken) ?? throw new RecordNotFoundException();
+            PairingSteps.Rules.Check(pairing.Standing, action, person);
+            await pairings.DoAsync(id, action, body.ToInput(pairing.Version), cancellationToken);
+            return await GetAsync(id, access, codes, cancellationToken);
+        }
+    }
+
+    private static async Task<Guid> TenantAsync(Guid id, PairingAccess access, CancellationToken cancellationToken) =>
+        await access.TenantOfAsync(RecordKind.Pairing, id, cancellationToken) ?? throw new RecordNotFoundException();
 
     private static async Task<ApiPage<PairingApiResource>> ListAsync(
         [AsParameters] PairingApiFilter filter, [AsParameters] ApiPaging paging, [FromServices] PairingAccess access, [FromServices] KetNghiaDbContext db,
@@ -163,5 +200,28 @@ internal sealed record NewPairing
         ReceiverIds = ReceiverIds,
         ParentId = ParentId,
         Document = DecidingDocumentId is { } document ? new DocumentInput { Id = document } : null,
+    };
+}
+
+internal sealed record PairingStepInput : ApiStepInput
+{
+    public static readonly PairingStepInput Example = new() { On = new DateOnly(2026, 1, 1), DecidingDocumentId = new Guid("0198a1b2-0000-7000-8000-000000000003") };
+
+    /// <summary>Business date from which it counts.</summary>
+    public required DateOnly On { get; init; }
+
+    public Guid? DecidingDocumentId { get; init; }
+
+    /// <summary>The pairing that carries on; a transfer needs it.</summary>
+    public Guid? SuccessorId { get; init; }
+
+    /// <summary>The version that was looked at; refused when it is not the record's any more.</summary>
+    public long? Version { get; init; }
+
+    public StateChangeInput ToInput(long version) => new(On, Reason)
+    {
+        Document = DecidingDocumentId is { } document ? new DocumentInput { Id = document } : null,
+        SuccessorId = SuccessorId,
+        Version = Version ?? version,
     };
 }

@@ -77,8 +77,20 @@ internal sealed record PairingHead
 
     public required IReadOnlyList<PartyLine> Receivers { get; init; }
 
+    /// <summary>States it has been in, as far as the reader knows it.</summary>
+    public IReadOnlyList<PairingState> Passed { get; init; } = [];
+
+    /// <summary>Who brought it into its state, and when.</summary>
+    public StepMark? Mark { get; init; }
+
+    /// <summary>As the rules of steps see it, for the person who reads it.</summary>
+    public PairingStanding Standing => new(
+        TenantId, Code, State, Form, SponsorsNow.Count > 0 && ReceiversNow.Count > 0, AgreementCount > 0, [.. Beyond.Select(r => r.Name).Distinct()], LeftOn is not null, Mark);
+
     /// <summary>The reader's scope reaches every commune it concerns.</summary>
-    public bool IsWhollySeen => AmbientFrame.Current.Covers(Receivers.Select(r => r.UnitId ?? Guid.Empty));
+    public bool IsWhollySeen => !Beyond.Any();
+
+    private IEnumerable<PartyLine> Beyond => Receivers.Where(r => !AmbientFrame.Current.Covers(r.UnitId ?? Guid.Empty));
 
     /// <summary>May be changed by those with the permission: they see all of it, and take part.</summary>
     public bool MayBeChanged => IsWhollySeen && LeftOn is null;
@@ -104,15 +116,20 @@ internal sealed class PairingQueries(KetNghiaDbContext db, PairingAccess access,
     public async Task<PairingHead?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         var head = await HeadAsync(id, cancellationToken);
-        if (head is null || await FormerAsync(id, cancellationToken) is not { } former)
+        if (head is null)
         {
             return head;
+        }
+
+        if (await FormerAsync(id, cancellationToken) is not { } former)
+        {
+            return await WithWayAsync(head, DateTime.MaxValue, cancellationToken);
         }
 
         var then = await history.AsOfAsync(id, former.UntilUtc, cancellationToken);
         return then is null
             ? null
-            : head.AsOf(then.Values, former.LastDay) with { AgreementCount = (await AgreementsAsync(id, cancellationToken)).Count };
+            : await WithWayAsync(head.AsOf(then.Values, former.LastDay) with { AgreementCount = (await AgreementsAsync(id, cancellationToken)).Count }, former.UntilUtc, cancellationToken);
     }
 
     public async Task<IReadOnlyList<AgreementLine>> AgreementsAsync(Guid pairingId, CancellationToken cancellationToken)
@@ -155,6 +172,17 @@ internal sealed class PairingQueries(KetNghiaDbContext db, PairingAccess access,
         var seen = await HereAsync(cancellationToken);
         var help = await access.ContributionsAsync(cancellationToken);
         return await Heads(known, seen, help).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private async Task<PairingHead> WithWayAsync(PairingHead head, DateTime untilUtc, CancellationToken cancellationToken)
+    {
+        var changes = await db.Set<PairingStateChange>().AsNoTracking().Where(c => c.TenantId == head.TenantId && c.PairingId == head.Id && c.AtUtc <= untilUtc)
+            .OrderBy(c => c.AtUtc).ThenBy(c => c.Id).Select(c => new { c.From, c.To, c.ByName, c.AtUtc }).ToListAsync(cancellationToken);
+        return head with
+        {
+            Passed = [.. changes.SelectMany(c => new[] { c.From, c.To }).Distinct()],
+            Mark = changes.Count > 0 ? new StepMark(changes[^1].ByName, changes[^1].AtUtc) : null,
+        };
     }
 
     private IQueryable<PairingHead> Heads(IQueryable<TwinPairing> known, IQueryable<TwinPairing> seen, IQueryable<Contribution> help) =>

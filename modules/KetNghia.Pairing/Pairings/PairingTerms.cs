@@ -1,5 +1,3 @@
-using KetNghia.Pairing.Contracts;
-
 namespace KetNghia.Pairing.Pairings;
 
 /// <summary>Trạng thái cặp kết nghĩa (vòng đời bước 1, phân công phối hợp).</summary>
@@ -88,70 +86,4 @@ internal enum PairingAction
     Resume,
     End,
     Transfer,
-}
-
-/// <summary>The state diagram as data: what leads where and what each step asks for.</summary>
-internal static class PairingSteps
-{
-    private static readonly Dictionary<(PairingState From, PairingAction Action), PairingState> Table = new()
-    {
-        [(PairingState.Proposed, PairingAction.Invite)] = PairingState.Invited,
-        [(PairingState.Proposed, PairingAction.Assign)] = PairingState.Assigned,
-        [(PairingState.Invited, PairingAction.Assign)] = PairingState.Assigned,
-        [(PairingState.Invited, PairingAction.Decline)] = PairingState.Declined,
-        [(PairingState.Assigned, PairingAction.Sign)] = PairingState.Signed,
-        [(PairingState.Assigned, PairingAction.Activate)] = PairingState.Active,
-        [(PairingState.Signed, PairingAction.Activate)] = PairingState.Active,
-        [(PairingState.Active, PairingAction.Suspend)] = PairingState.Suspended,
-        [(PairingState.Suspended, PairingAction.Resume)] = PairingState.Active,
-        [(PairingState.Proposed, PairingAction.End)] = PairingState.Ended,
-        [(PairingState.Invited, PairingAction.End)] = PairingState.Ended,
-        [(PairingState.Assigned, PairingAction.End)] = PairingState.Ended,
-        [(PairingState.Signed, PairingAction.End)] = PairingState.Ended,
-        [(PairingState.Active, PairingAction.End)] = PairingState.Ended,
-        [(PairingState.Suspended, PairingAction.End)] = PairingState.Ended,
-        [(PairingState.Active, PairingAction.Transfer)] = PairingState.Transferred,
-        [(PairingState.Suspended, PairingAction.Transfer)] = PairingState.Transferred,
-    };
-
-    /// <summary>No further change; the pair may be taken up again by a new pairing.</summary>
-    public static bool IsClosed(this PairingState state) =>
-        state is PairingState.Ended or PairingState.Transferred or PairingState.Declined;
-
-    /// <summary>Help may be pledged and handed over.</summary>
-    public static bool AcceptsHelp(this PairingState state) =>
-        state is PairingState.Assigned or PairingState.Signed or PairingState.Active;
-
-    public static PairingState? Next(this PairingState from, PairingAction action) =>
-        Table.TryGetValue((from, action), out var to) ? to : null;
-
-    public static IEnumerable<PairingAction> ActionsFrom(PairingState from) =>
-        Table.Keys.Where(k => k.From == from).Select(k => k.Action).Order();
-
-    public static bool NeedsReason(PairingAction action) =>
-        action is PairingAction.Decline or PairingAction.Suspend or PairingAction.End or PairingAction.Transfer;
-
-    public static bool NeedsDocument(PairingAction action) => action is PairingAction.Assign or PairingAction.Transfer;
-
-    public static bool AsksDocument(PairingAction action, PairingForm form) =>
-        action == PairingAction.Activate || (NeedsDocument(action) && form == PairingForm.Assigned);
-
-    /// <summary>What a step asks for and was not given: reason, paper, successor.</summary>
-    public static IEnumerable<BusinessException> FaultsOf(PairingAction action, PairingForm form, string? reason, bool hasDocument, bool hasSuccessor)
-    {
-        if (action == PairingAction.Transfer && !hasSuccessor)
-        {
-            yield return new BusinessException(PairingErrors.SuccessorMissing).At("Input.SuccessorId");
-        }
-
-        if (NeedsReason(action) && VietnameseText.IsBlank(reason))
-        {
-            yield return new BusinessException(PairingErrors.ReasonMissing).At("Input.Reason");
-        }
-
-        if (!hasDocument && AsksDocument(action, form))
-        {
-            yield return new BusinessException(PairingErrors.DocumentMissing).At("Document.Id");
-        }
-    }
 }

@@ -71,10 +71,6 @@ internal static class PairingWords
         _ => texts.PillOf(row.State),
     };
 
-    /// <summary>To an invited sponsor being assigned is to accept.</summary>
-    public static string NameOf(this IStringLocalizer texts, PairingAction action, PairingState from) =>
-        texts[action == PairingAction.Assign && from == PairingState.Invited ? "PairingAction.Accept" : "PairingAction." + action];
-
     public static IReadOnlyList<SelectListItem> Choices<T>(this IStringLocalizer texts, params T[] without)
         where T : struct, Enum =>
         [.. Enum.GetValues<T>().Except(without).Select(v => new SelectListItem(texts[$"{typeof(T).Name}.{v}"], v.ToString()))];

@@ -7,7 +7,7 @@ internal sealed class PairingWork(WorkItems work, PairingDays days)
 {
     /// <summary>Whoever decides invites or assigns.</summary>
     public Task ProposedAsync(TwinPairing pairing, CancellationToken cancellationToken) => OpenAsync(
-        pairing, "Pairing.Pairing.Decide", "decide", ActPath(pairing, pairing.Form == PairingForm.Invited ? PairingAction.Invite : PairingAction.Assign), "clipboard-check",
+        pairing, "Pairing.Pairing.Decide", "decide", StepPath(pairing, pairing.Form == PairingForm.Invited ? PairingAction.Invite : PairingAction.Assign), "clipboard-check",
         PairingSettings.DecideDays, i => i with { Permission = PairingPermissions.Pairings.Decide }, cancellationToken);
 
     /// <param name="hasAgreement">Whether the paper of both sides is on record.</param>
@@ -55,12 +55,12 @@ internal sealed class PairingWork(WorkItems work, PairingDays days)
         foreach (var sponsor in pairing.Sponsors.Where(s => s.ToOn is null && s.IsLead))
         {
             await OpenAsync(
-                pairing, "Pairing.Pairing.Answer", $"answer:{sponsor.PartyId:N}", ActPath(pairing, PairingAction.Assign), "mail",
+                pairing, "Pairing.Pairing.Answer", $"answer:{sponsor.PartyId:N}", StepPath(pairing, PairingAction.Assign), "mail",
                 PairingSettings.AnswerDays, i => i with { PartyId = sponsor.PartyId }, cancellationToken);
         }
 
         await OpenAsync(
-            pairing, "Pairing.Pairing.AwaitAnswer", "await", ActPath(pairing, PairingAction.Assign), "hourglass",
+            pairing, "Pairing.Pairing.AwaitAnswer", "await", StepPath(pairing, PairingAction.Assign), "hourglass",
             PairingSettings.AnswerDays, i => i with { Permission = PairingPermissions.Pairings.Answer, IsWaiting = true }, cancellationToken);
     }
 
@@ -70,7 +70,7 @@ internal sealed class PairingWork(WorkItems work, PairingDays days)
         PairingSettings.AgreementDays, i => i with { Permission = PairingPermissions.Agreements.Record }, cancellationToken);
 
     private Task StartAsync(TwinPairing pairing, CancellationToken cancellationToken) => OpenAsync(
-        pairing, "Pairing.Pairing.Start", "start", ActPath(pairing, PairingAction.Activate), "player-play",
+        pairing, "Pairing.Pairing.Start", "start", StepPath(pairing, PairingAction.Activate), "player-play",
         PairingSettings.StartDays, i => i with { Permission = PairingPermissions.Pairings.Decide }, cancellationToken);
 
     private async Task OpenAsync(
@@ -91,7 +91,7 @@ internal sealed class PairingWork(WorkItems work, PairingDays days)
 
     private static string Prefix(TwinPairing pairing) => $"pairing:{pairing.Id:N}:";
 
-    private static string ActPath(TwinPairing pairing, PairingAction step) => $"/pairing/pairings/act/{pairing.Id}/{step}";
+    private static string StepPath(TwinPairing pairing, PairingAction step) => $"/pairing/pairings/step/{pairing.Id}/{step}";
 
     private static Dictionary<string, string?> Data(TwinPairing pairing) => new()
     {

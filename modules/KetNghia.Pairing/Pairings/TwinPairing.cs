@@ -239,9 +239,9 @@ internal sealed class TwinPairing : ITenantOwned, IUnitsScoped<TwinPairing>, IRe
     /// <param name="successorId">The pairing that carries on; only a transfer asks.</param>
     public void Do(PairingAction action, StateChangeFacts facts, bool hasAgreement = false, Guid? successorId = null)
     {
-        var to = State.Next(action) ?? throw new BusinessException(PairingErrors.ActionNotAllowed)
-            .With("action", action.ToString()).With("state", State.ToString());
-        BusinessException.ThrowIfAny(FaultsOf(action, facts, hasAgreement, successorId));
+        var step = PairingSteps.Rules.Table.Require(State, action);
+        var to = step.To!.Value;
+        BusinessException.ThrowIfAny(FaultsOf(step, Standing(hasAgreement), facts, successorId));
         var reason = VietnameseText.CleanOrNull(facts.Reason);
         _changes.Add(new PairingStateChange(facts.RowId, TenantId, Id, action, State, to, facts with { Reason = reason }));
         DecidingDocumentId = action is PairingAction.Assign ? facts.DecidingDocumentId ?? DecidingDocumentId : DecidingDocumentId ?? facts.DecidingDocumentId;
@@ -257,7 +257,7 @@ internal sealed class TwinPairing : ITenantOwned, IUnitsScoped<TwinPairing>, IRe
         MustBeOpen();
         if (VietnameseText.IsBlank(reason))
         {
-            throw new BusinessException(PairingErrors.ReasonMissing).At("Input.Reason");
+            throw new BusinessException(FrameworkErrors.ReasonMissing).At("Input.Reason");
         }
 
         StateReason = VietnameseText.Clean(reason);
@@ -268,30 +268,29 @@ internal sealed class TwinPairing : ITenantOwned, IUnitsScoped<TwinPairing>, IRe
     public static bool Overlaps(DateOnly from, DateOnly? to, DateOnly otherFrom, DateOnly? otherTo) =>
         (otherTo is null || from <= otherTo) && (to is null || otherFrom <= to);
 
-    private IEnumerable<BusinessException> FaultsOf(PairingAction action, StateChangeFacts facts, bool hasAgreement, Guid? successorId)
+    /// <summary>As the rules of steps see it; what else the reader is, is for others to say.</summary>
+    public PairingStanding Standing(bool hasAgreement) => new(
+        TenantId, Code, State, Form, _sponsors.Exists(s => s.ToOn is null) && _receivers.Exists(r => r.ToOn is null), hasAgreement, [], HasLeft: false, Mark: null);
+
+    private IEnumerable<BusinessException> FaultsOf(Step<PairingState, PairingAction> step, PairingStanding standing, StateChangeFacts facts, Guid? successorId)
     {
-        if (_sponsors.All(s => s.ToOn is not null) || _receivers.All(r => r.ToOn is not null))
+        foreach (var fault in PairingSteps.Rules.ForRecord(standing, step))
         {
-            yield return new BusinessException(PairingErrors.PartiesMissing);
+            yield return fault;
         }
 
-        if (action == PairingAction.Invite && Form != PairingForm.Invited)
-        {
-            yield return new BusinessException(PairingErrors.OnlyInvitedForm);
-        }
-
-        if (action == PairingAction.Sign && !hasAgreement)
-        {
-            yield return new BusinessException(PairingErrors.AgreementMissing);
-        }
-
-        if (action is PairingAction.Suspend or PairingAction.Transfer && facts.On < FromOn)
+        if (step.Action is PairingAction.Suspend or PairingAction.Transfer && facts.On < FromOn)
         {
             yield return new BusinessException(PairingErrors.ChangeBeforeStart).With("from", Format.Date(FromOn)).At("Input.On");
         }
 
-        var hasDocument = (facts.DecidingDocumentId ?? DecidingDocumentId) is not null;
-        foreach (var fault in PairingSteps.FaultsOf(action, Form, facts.Reason, hasDocument, successorId is not null && successorId != Id))
+        if (step.Action == PairingAction.Transfer && (successorId is null || successorId == Id))
+        {
+            yield return new BusinessException(PairingErrors.SuccessorMissing).At("More.SuccessorId");
+        }
+
+        var hasPaper = (facts.DecidingDocumentId ?? DecidingDocumentId) is not null;
+        foreach (var fault in step.FaultsOf(facts.Reason, PairingSteps.Rules.PaperOf(standing, step), hasPaper))
         {
             yield return fault;
         }

@@ -85,9 +85,9 @@ internal sealed class PairingCanarySeeder(IServiceScopeFactory scopes, IDirector
 
             await pairings.DoAsync(
                 id, step,
-                new StateChangeInput(from, PairingSteps.NeedsReason(step) ? place.Canary : null)
+                new StateChangeInput(from, PairingSteps.Rules.Table.Named(step)!.NeedsReason ? place.Canary : null)
                 {
-                    Document = PairingSteps.NeedsDocument(step) ? document : null,
+                    Document = step is PairingAction.Assign or PairingAction.Transfer ? document : null,
                     SuccessorId = step == PairingAction.Transfer ? successor : null,
                 },
                 cancellationToken);

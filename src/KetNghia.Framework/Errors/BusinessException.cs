@@ -16,6 +16,9 @@ public sealed class BusinessException(string code, string? field = null) : Excep
 
     public IReadOnlyDictionary<string, object?> Values => _values;
 
+    /// <summary>What would have to be another for it to be allowed.</summary>
+    public RefusalKind Kind { get; private set; }
+
     /// <summary>What else is wrong with the same input: a form tells all of it at once.</summary>
     public IReadOnlyList<BusinessException> Others => _others;
 
@@ -41,7 +44,40 @@ public sealed class BusinessException(string code, string? field = null) : Excep
         Field = field;
         return this;
     }
+
+    public BusinessException As(RefusalKind kind)
+    {
+        Kind = kind;
+        return this;
+    }
 }
+
+/// <summary>What a refusal is about.</summary>
+public enum RefusalKind
+{
+    /// <summary>What was sent (422).</summary>
+    Input,
+
+    /// <summary>Where the record stands (409).</summary>
+    State,
+
+    /// <summary>Who asks (403).</summary>
+    Person,
+}
+
+public static class RefusalKinds
+{
+    /// <summary>Of the answer that tells the refusal.</summary>
+    public static int Status(this RefusalKind kind) => kind switch
+    {
+        RefusalKind.Person => 403,
+        RefusalKind.State => 409,
+        _ => 422,
+    };
+}
+
+/// <summary>Texts by their keys: put into a refusal, they are told in the reader's language, one after the other.</summary>
+public sealed record TextOf(params string[] Keys);
 
 /// <summary>Unknown, foreign or out-of-scope id: always the same 404.</summary>
 public sealed class RecordNotFoundException() : Exception("Record not found.");
@@ -70,6 +106,14 @@ public static class FrameworkErrors
     public const string SecondFactorOwed = "Framework.Workspace.SecondFactorOwed";
     public const string TextTooLong = "Framework.TextTooLong";
     public const string OutOfScope = "Framework.OutOfScope";
+    public const string ReasonMissing = "Framework.ReasonMissing";
+    public const string PaperMissing = "Framework.PaperMissing";
+    public const string DayMissing = "Framework.DayMissing";
+    public const string StepNotPossible = "Framework.StepNotPossible";
+    public const string StepAlready = "Framework.StepAlready";
+    public const string StepPermission = "Framework.StepPermission";
+    public const string StepElsewhere = "Framework.StepElsewhere";
+    public const string SecondPerson = "Framework.SecondPerson";
     public const string SameText = "Framework.SameText";
     public const string FileTooLarge = "Framework.FileTooLarge";
     public const string FileNotAccepted = "Framework.FileNotAccepted";

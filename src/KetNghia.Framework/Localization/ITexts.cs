@@ -40,7 +40,7 @@ internal sealed partial class Texts(ModuleSet modules, IStringLocalizerFactory f
 
     public string Fill(string key, IReadOnlyDictionary<string, object?> values) =>
         Place().Replace(this[key], place => values.TryGetValue(place.Groups[1].Value, out var value)
-            ? Write(codes.Told(value)) ?? "–"
+            ? (value is TextOf texts ? string.Join(", ", texts.Keys.Select(k => this[k])) : Write(codes.Told(value))) ?? "–"
             : place.Value);
 
     public IReadOnlyList<string> InEveryLanguage(string key)

@@ -46,10 +46,11 @@ public abstract class FormPage : PageModel
         }
     }
 
-    internal IActionResult Refuse(BusinessException error)
+    /// <summary>The page again, with everything the refusal says.</summary>
+    protected internal IActionResult Refuse(BusinessException error)
     {
         Tell(error);
-        return ShowAgain();
+        return ShowAgain(error.Kind);
     }
 
     /// <summary>Everything a refusal says, each at its field.</summary>
@@ -75,10 +76,10 @@ public abstract class FormPage : PageModel
         }
     }
 
-    internal IActionResult ShowAgain()
+    private PageResult ShowAgain(RefusalKind kind = RefusalKind.Input)
     {
         var page = Page();
-        page.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        page.StatusCode = kind.Status();
         return page;
     }
 }

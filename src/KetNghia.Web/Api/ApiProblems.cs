@@ -30,7 +30,7 @@ internal static class ApiProblems
         var none = new Dictionary<string, object?>();
         return exception switch
         {
-            BusinessException e => (StatusCodes.Status422UnprocessableEntity, e.Code, e.Values, null),
+            BusinessException e => (e.Kind.Status(), e.Code, e.Values, null),
             ApiInputException e => (StatusCodes.Status422UnprocessableEntity, InvalidInput, none, e.Errors),
             RecordNotFoundException => (StatusCodes.Status404NotFound, NotFound, none, null),
             DbUpdateConcurrencyException => (StatusCodes.Status409Conflict, FrameworkErrors.ChangedMeanwhile, none, null),

@@ -6,13 +6,13 @@ using System.Text;
 
 namespace KetNghia.Web.Verbs;
 
-/// <summary>What the code names by code, as pages of <c>etc/docs/catalogue</c>: permissions, errors, actions, settings, jobs.</summary>
+/// <summary>What the code names by code, as pages of <c>etc/docs/catalogue</c>: permissions, errors, actions, settings, jobs, steps.</summary>
 internal static class Catalogue
 {
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
-    public static IReadOnlyDictionary<string, string> Files(ModuleSet modules, JobRegistry jobs)
+    public static IReadOnlyDictionary<string, string> Files(ModuleSet modules, JobRegistry jobs, IEnumerable<IStepTable> steps)
     {
         var texts = new Texts([typeof(ValuesResource), typeof(FrameworkResource), .. modules.All.Select(m => m.TextResource).OfType<Type>()]);
         return new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -22,6 +22,7 @@ internal static class Catalogue
             ["actions.md"] = ByPrefix("Actions of the log", "Action", "Action.", texts),
             ["settings.md"] = Settings(modules, texts),
             ["jobs.md"] = Jobs(modules, jobs, texts),
+            ["steps.md"] = Steps(steps, texts),
         };
     }
 
@@ -55,6 +56,23 @@ internal static class Catalogue
         foreach (var name in jobs.Names.Order(StringComparer.Ordinal))
         {
             Row(page, $"`{name}`", texts.In(Vietnamese, "Job." + name), texts.In(English, "Job." + name), string.Join(", ", schedules[name].Select(s => $"`{s.Cron}`")));
+        }
+
+        return page.ToString();
+    }
+
+    private static string Steps(IEnumerable<IStepTable> tables, Texts texts)
+    {
+        var page = Page("Steps of records", "Action", "Vietnamese", "English", "From", "To", "Permission, any one of", "Needs");
+        foreach (var (table, line) in tables.OrderBy(t => t.ActionName, StringComparer.Ordinal).SelectMany(t => t.Lines.Select(l => (t, l))))
+        {
+            string[] needs =
+            [
+                line.NeedsReason ? "a reason" : "", line.Paper == StepPaper.Required ? "a document" : line.Paper == StepPaper.Optional ? "a document, if there is one" : "",
+                line.SecondPerson is null ? "" : "a second person",
+            ];
+            Row(page, $"`{table.ActionName}.{line.Action}`", texts.In(Vietnamese, line.TextKey), texts.In(English, line.TextKey), string.Join(", ", line.From), line.To ?? "as its parts say",
+                string.Join(", ", line.Permissions.Select(p => $"`{p}`")), string.Join(", ", needs.Where(n => n.Length > 0)));
         }
 
         return page.ToString();

@@ -6,7 +6,7 @@ internal sealed class CatalogueVerb : IVerb
 {
     public string Name => "catalogue";
 
-    public string Usage => "catalogue FOLDER        write permissions, errors, actions, settings and jobs as documents";
+    public string Usage => "catalogue FOLDER        write permissions, errors, actions, settings, jobs and steps as documents";
 
     public async Task<int> RunAsync(WebApplication app, string[] args, CancellationToken cancellationToken)
     {
@@ -17,7 +17,8 @@ internal sealed class CatalogueVerb : IVerb
         }
 
         System.IO.Directory.CreateDirectory(folder);
-        foreach (var (name, text) in Catalogue.Files(app.Services.GetRequiredService<ModuleSet>(), app.Services.GetRequiredService<IOptions<JobOptions>>().Value.Registry))
+        var jobs = app.Services.GetRequiredService<IOptions<JobOptions>>().Value.Registry;
+        foreach (var (name, text) in Catalogue.Files(app.Services.GetRequiredService<ModuleSet>(), jobs, app.Services.GetServices<IStepTable>()))
         {
             await File.WriteAllTextAsync(Path.Combine(folder, name), text, cancellationToken);
         }

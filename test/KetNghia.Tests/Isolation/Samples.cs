@@ -41,6 +41,7 @@ internal sealed class Samples(TestHost host)
         ["kind"] = "parties",
         ["list"] = "pairings",
         ["year"] = "2025",
+        ["step"] = "End",
         ["page"] = "1",
         ["documentName"] = "v1",
         ["path"] = "lib/khong-co.css",

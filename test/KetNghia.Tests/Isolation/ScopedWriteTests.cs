@@ -97,7 +97,7 @@ public sealed class ScopedWriteTests(Hosts hosts) : IClassFixture<Hosts>
         var page = shared.Place.Path($"pairing/pairings/details/{shared.PairingId}");
 
         var shown = await scoped.OpenAsync(page);
-        var door = await scoped.GetAsync(shared.Place.Path($"pairing/pairings/act/{shared.PairingId}/End"));
+        var door = await scoped.GetAsync(shared.Place.Path($"pairing/pairings/step/{shared.PairingId}/End"));
         var straight = await Should.ThrowAsync<BusinessException>(() => data.AsAsync(shared.Here, shared.Place, async services =>
         {
             await services.GetRequiredService<PairingAppService>().DoAsync(shared.PairingId, PairingAction.End, new StateChangeInput(data.Host.Clock.Today, "Hết hạn"), CancellationToken.None);
@@ -105,7 +105,7 @@ public sealed class ScopedWriteTests(Hosts hosts) : IClassFixture<Hosts>
         }));
 
         shown.Text.ShouldContain("Cặp này còn có xã ngoài phạm vi được giao");
-        shown.Document.QuerySelectorAll($"a[href*='/act/{shared.PairingId}'], a[href*='/edit/{shared.PairingId}'], a[href*='/agreements/record/']").ShouldBeEmpty();
+        shown.Document.QuerySelectorAll($"a[href*='/step/{shared.PairingId}'], a[href*='/edit/{shared.PairingId}'], a[href*='/agreements/record/']").ShouldBeEmpty();
         door.Status.ShouldBe(HttpStatusCode.Forbidden);
         straight.Code.ShouldBe(PairingErrors.ConcernsOthers);
         (await FindAsync(data, shared)).State.ShouldBe(PairingState.Active);

@@ -53,7 +53,7 @@ public sealed class SponsorPartTests(Hosts hosts) : IClassFixture<Hosts>
         var settled = await focal.FillAsync(scene.SponsorPlace.Path($"pairing/contributions/settle/{pledge}/{gap}"), ("Input.Figure", "96"), ("Input.Reason", "Miscounted"), ("Input.ReasonText", "Đếm thiếu"));
         var paper = await focal.FillAsync(
             scene.SponsorPlace.Path($"pairing/agreements/record/{pairing}"), ("Input.SponsorSignatory", "Nguyễn A"), ("Input.ReceiverSignatory", "Trần B"));
-        var step = await focal.GetAsync(scene.SponsorPlace.Path($"pairing/pairings/act/{pairing}/Decline"));
+        var step = await focal.GetAsync(scene.SponsorPlace.Path($"pairing/pairings/step/{pairing}/Decline"));
 
         tooMuch.ErrorCode.ShouldBe(PairingErrors.OnlyPledged, tooMuch.Text);
         tooMuch.Text.ShouldContain("100 bộ");
@@ -91,7 +91,7 @@ public sealed class SponsorPartTests(Hosts hosts) : IClassFixture<Hosts>
         var foreign = await data.AsAsync(scene.Leader, scene.Place, services => services.GetRequiredService<KetNghiaDbContext>()
             .Set<KetNghia.Pairing.DecidingDocuments.DecidingDocument>().Select(d => d.Id).FirstAsync());
         using var focal = await data.VisitAsync(scene.Focal);
-        var path = scene.SponsorPlace.Path($"pairing/pairings/act/{invited}/Assign");
+        var path = scene.SponsorPlace.Path($"pairing/pairings/step/{invited}/Assign");
 
         var page = await focal.OpenAsync(path);
         var taken = await focal.FillAsync(path, ("Document.Id", foreign.ToString()));

@@ -86,7 +86,7 @@ public sealed class ClosedPairingTests(Hosts hosts) : IClassFixture<Hosts>
     private static async Task StepAsync(TestData data, PairingScene scene, Guid pairing, PairingAction action)
     {
         using var leader = await data.VisitAsync(scene.Leader);
-        var done = await leader.FillAsync(scene.Place.Path($"pairing/pairings/act/{pairing}/{action}"), ("Input.Reason", "Theo thông báo"));
+        var done = await leader.FillAsync(scene.Place.Path($"pairing/pairings/step/{pairing}/{action}"), ("Input.Reason", "Theo thông báo"));
         done.Location.ShouldNotBeNull(done.Text);
     }
 

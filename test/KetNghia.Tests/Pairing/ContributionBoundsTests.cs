@@ -205,7 +205,7 @@ public sealed class ContributionBoundsTests
         var c = Make(Goods(10_000));
         var delivery = HandOver(c, 10_000);
 
-        Code(() => c.Withdraw(delivery.Id, " ")).ShouldBe(PairingErrors.ReasonMissing);
+        Code(() => c.Withdraw(delivery.Id, " ")).ShouldBe(FrameworkErrors.ReasonMissing);
         c.Withdraw(delivery.Id, "Ghi nhầm").WithdrawnReason.ShouldBe("Ghi nhầm");
         Code(() => c.Withdraw(delivery.Id, "Nữa")).ShouldBe(PairingErrors.DeliveryNotAwaiting);
         Code(() => Confirm(c, delivery, 10_000)).ShouldBe(PairingErrors.DeliveryNotAwaiting);
@@ -219,7 +219,7 @@ public sealed class ContributionBoundsTests
 
         Code(() => Reverse(c, "Ghi nhầm")).ShouldBe(PairingErrors.ReverseWhileAwaiting);
         Confirm(c, delivery, 10_000);
-        Code(() => Reverse(c, " ")).ShouldBe(PairingErrors.ReasonMissing);
+        Code(() => Reverse(c, " ")).ShouldBe(FrameworkErrors.ReasonMissing);
         var reversal = Reverse(c, " Ghi nhầm ");
         (reversal.ReversalReason, c.ReversalReason, reversal.State, reversal.PledgedById, reversal.PledgedByName, reversal.PledgedAtUtc)
             .ShouldBe(("Ghi nhầm", "Ghi nhầm", ContributionState.Reversed, _receiver.Id, "Bên nhận", FakeClock.Start.AddHours(1)));
@@ -234,7 +234,7 @@ public sealed class ContributionBoundsTests
         var difference = Confirm(c, HandOver(c, 10_000), 9_000)!;
 
         Code(() => c.Settle(difference.Id, _giver)).ShouldBe(PairingErrors.NothingProposed);
-        Code(() => Propose(9_500, " ", _giver)).ShouldBe(PairingErrors.ReasonMissing);
+        Code(() => Propose(9_500, " ", _giver)).ShouldBe(FrameworkErrors.ReasonMissing);
         Propose(9_500, "Đếm lại", _giver);
         Code(() => Propose(9_600, "Nữa", _giver)).ShouldBe(PairingErrors.AwaitingOtherSide);
         Propose(9_400, "Không phải", _receiver);

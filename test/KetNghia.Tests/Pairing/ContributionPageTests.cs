@@ -178,12 +178,13 @@ public sealed class ContributionPageTests(Hosts hosts) : IClassFixture<Hosts>
         await data.ConfirmAsync(scene, contribution, await data.HandOverAsync(scene, contribution, 100), 100);
         using var accountant = await data.VisitAsync(scene.Accountant);
 
-        var page = await accountant.FollowAsync(await accountant.FillAsync(scene.Place.Path($"pairing/contributions/reverse/{contribution}"), ("Input.Reason", "Ghi nhầm cặp")));
+        var page = await accountant.FollowAsync(await accountant.FillAsync(scene.Place.Path($"pairing/contributions/step/{contribution}/Reverse"), ("Input.Reason", "Ghi nhầm cặp")));
 
         page.Text.ShouldContain("DG-2025-0002");
         (await accountant.OpenAsync(scene.Place.Path("pairing/pairings"))).Total("pledged").ShouldBe(0);
         (await accountant.OpenAsync(scene.Place.Path($"pairing/pairings/details/{pairing}"))).Total("received").ShouldBe(0);
-        var again = await accountant.FillAsync(scene.Place.Path($"pairing/contributions/reverse/{contribution}"), ("Input.Reason", "Lần nữa"));
+        var again = await accountant.GetAsync(scene.Place.Path($"pairing/contributions/step/{contribution}/Reverse"));
+        again.Status.ShouldBe(HttpStatusCode.Conflict);
         again.ErrorCode.ShouldBe(PairingErrors.AlreadyReversed);
     }
 
@@ -198,7 +199,7 @@ public sealed class ContributionPageTests(Hosts hosts) : IClassFixture<Hosts>
         var delivery = await data.HandOverAsync(scene, contribution, 20);
 
         var refused = await focal.FillAsync(scene.SponsorPlace.Path($"pairing/contributions/revise/{contribution}"), ("Input.QuantityThousandths", "130"));
-        var withdrawn = await focal.FollowAsync(await focal.FillAsync(scene.SponsorPlace.Path($"pairing/contributions/withdraw/{contribution}/{delivery}"), ("Input.Reason", "Ghi nhầm ngày")));
+        var withdrawn = await focal.FollowAsync(await focal.FillAsync(scene.SponsorPlace.Path($"pairing/contributions/deliverystep/{contribution}/{delivery}/Withdraw"), ("Input.Reason", "Ghi nhầm ngày")));
 
         revised.Text.ShouldContain("120");
         refused.ErrorCode.ShouldBe(PairingErrors.AlreadyHandedOver);

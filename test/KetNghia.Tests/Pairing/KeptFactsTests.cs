@@ -118,11 +118,11 @@ public sealed class KeptFactsTests
     [Fact]
     public void Steps_ByState_AreWhatTheDiagramOffers()
     {
-        PairingSteps.ActionsFrom(PairingState.Active).ShouldBe([PairingAction.Suspend, PairingAction.End, PairingAction.Transfer]);
-        PairingSteps.ActionsFrom(PairingState.Ended).ShouldBeEmpty();
+        PairingSteps.Rules.Table.From(PairingState.Active).Select(s => s.Action).ShouldBe([PairingAction.Suspend, PairingAction.End, PairingAction.Transfer]);
+        PairingSteps.Rules.Table.From(PairingState.Ended).ShouldBeEmpty();
         Enum.GetValues<PairingState>().Where(s => s.AcceptsHelp()).ShouldBe([PairingState.Assigned, PairingState.Signed, PairingState.Active]);
         Enum.GetValues<PairingState>().Where(s => s.IsClosed()).ShouldBe([PairingState.Ended, PairingState.Transferred, PairingState.Declined], ignoreOrder: true);
-        Enum.GetValues<PairingAction>().Where(PairingSteps.NeedsDocument).ShouldBe([PairingAction.Assign, PairingAction.Transfer]);
+        Enum.GetValues<PairingAction>().Where(a => PairingSteps.Rules.Table.Named(a)!.Paper == StepPaper.Required).ShouldBe([PairingAction.Assign, PairingAction.Activate, PairingAction.Transfer]);
     }
 
     private Contribution Make() => new(

@@ -85,22 +85,24 @@ public sealed class NarrowedListTests(Hosts hosts) : IClassFixture<Hosts>
         using var second = await data.VisitAsync(await data.CreateMemberAsync(scene.Place, RoleCodes.CommuneOfficer, TestData.Zuoich));
         using var giver = await data.VisitAsync(scene.Focal);
         var tab = await second.OpenAsync(scene.Place.Path($"pairing/contributions/confirm/{id}/{delivery}"));
-        var withdrawing = await giver.OpenAsync(scene.SponsorPlace.Path($"pairing/contributions/withdraw/{id}/{delivery}"));
+        var withdrawing = await giver.OpenAsync(scene.SponsorPlace.Path($"pairing/contributions/deliverystep/{id}/{delivery}/Withdraw"));
         await data.ConfirmAsync(scene, id, delivery, 41);
 
         var answer = await second.SubmitAsync(tab.MainForm, ("Input.Figure", "52"), ("Input.NoEvidenceReason", "Máy ảnh hỏng"));
         var withdrawn = await giver.SubmitAsync(withdrawing.FormWith("Input.Reason"), ("Input.Reason", "Ghi nhầm"));
         var opened = await second.OpenAsync(scene.Place.Path($"pairing/contributions/confirm/{id}/{delivery}"));
 
+        (answer.Status, withdrawn.Status).ShouldBe((HttpStatusCode.UnprocessableEntity, HttpStatusCode.Conflict));
         foreach (var page in new[] { answer, withdrawn })
         {
-            page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
             page.ErrorCode.ShouldBe(PairingErrors.DeliveryConfirmed);
             page.Text.ShouldContain($"{scene.Commune.FullName} đã xác nhận 41 bộ");
+            page.Text.ShouldContain(Format.DateTime(data.Host.Clock.UtcNow));
             page.Text.ShouldNotContain("mục cần sửa");
+            page.Document.QuerySelectorAll("main form").ShouldBeEmpty();
         }
 
-        foreach (var page in new[] { answer, withdrawn, opened })
+        foreach (var page in new[] { answer, opened })
         {
             var done = page.Document.QuerySelector("[data-done=Confirmed]").ShouldNotBeNull().TextContent;
             done.ShouldContain("Thực nhận 41");

@@ -76,7 +76,7 @@ public sealed class NextStepTests(Hosts hosts) : IClassFixture<Hosts>
         var other = await data.CreateSceneAsync() with { Place = scene.Place, District = scene.District, Leader = scene.Leader };
         var pairing = await data.CreateActivePairingAsync(other, c => c.ToOn = data.Host.Clock.Today.AddDays(-1));
 
-        (await NextAsync(data, scene.Leader, scene.Place, pairing)).Single().Url.ShouldBe(scene.Place.Path($"pairing/pairings/act/{pairing}/End"));
+        (await NextAsync(data, scene.Leader, scene.Place, pairing)).Single().Url.ShouldBe(scene.Place.Path($"pairing/pairings/step/{pairing}/End"));
         (await NextAsync(data, scene.District, scene.Place, pairing)).Single().Text.ShouldContain("Chờ lãnh đạo");
     }
 
@@ -103,10 +103,10 @@ public sealed class NextStepTests(Hosts hosts) : IClassFixture<Hosts>
         var scene = await data.CreateSceneAsync();
         var pairing = await data.ProposeAsync(scene, PairingForm.Invited);
 
-        (await NextAsync(data, scene.Leader, scene.Place, pairing)).Single().Url.ShouldBe(scene.Place.Path($"pairing/pairings/act/{pairing}/Invite"));
+        (await NextAsync(data, scene.Leader, scene.Place, pairing)).Single().Url.ShouldBe(scene.Place.Path($"pairing/pairings/step/{pairing}/Invite"));
         (await NextAsync(data, scene.District, scene.Place, pairing)).Single().Text.ShouldContain("Chờ lãnh đạo mời hoặc phân công");
         await data.StepAsync(scene, pairing, PairingAction.Invite);
-        (await NextAsync(data, scene.Focal, scene.SponsorPlace, pairing)).Single().Url.ShouldBe(scene.SponsorPlace.Path($"pairing/pairings/act/{pairing}/Assign"));
+        (await NextAsync(data, scene.Focal, scene.SponsorPlace, pairing)).Single().Url.ShouldBe(scene.SponsorPlace.Path($"pairing/pairings/step/{pairing}/Assign"));
         (await NextAsync(data, scene.District, scene.Place, pairing)).Single().Text.ShouldContain($"Chờ {scene.SponsorName} trả lời lời mời");
         await data.StepAsync(scene, pairing, PairingAction.Assign);
         (await NextAsync(data, scene.District, scene.Place, pairing)).Single().Url.ShouldBe(scene.Place.Path($"pairing/agreements/record/{pairing}"));

@@ -57,17 +57,17 @@ public sealed class PairingPageTests(Hosts hosts) : IClassFixture<Hosts>
         var pairing = await data.ProposeAsync(scene);
         using var leader = await data.VisitAsync(scene.Leader);
 
-        var refused = await leader.FillAsync(scene.Place.Path($"pairing/pairings/act/{pairing}/Assign"));
+        var refused = await leader.FillAsync(scene.Place.Path($"pairing/pairings/step/{pairing}/Assign"));
         var assigned = await leader.FillAsync(
-            scene.Place.Path($"pairing/pairings/act/{pairing}/Assign"), ("Document.Number", "3651/QĐ-UBND"), ("Document.Issuer", "UBND tỉnh"), ("Document.IssuedOn", "13/12/2021"));
-        var active = await leader.FollowAsync(await leader.FillAsync(scene.Place.Path($"pairing/pairings/act/{pairing}/Activate")));
+            scene.Place.Path($"pairing/pairings/step/{pairing}/Assign"), ("Document.Number", "3651/QĐ-UBND"), ("Document.Issuer", "UBND tỉnh"), ("Document.IssuedOn", "13/12/2021"));
+        var active = await leader.FollowAsync(await leader.FillAsync(scene.Place.Path($"pairing/pairings/step/{pairing}/Activate")));
 
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         assigned.Location.ShouldNotBeNull(assigned.Text);
         active.Text.ShouldContain("Đang thực hiện");
         active.Text.ShouldContain("3651/QĐ-UBND");
         using var officer = await data.VisitAsync(scene.District);
-        (await officer.GetAsync(scene.Place.Path($"pairing/pairings/act/{pairing}/End"))).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await officer.GetAsync(scene.Place.Path($"pairing/pairings/step/{pairing}/End"))).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [DatabaseTest]
@@ -251,8 +251,8 @@ public sealed class PairingPageTests(Hosts hosts) : IClassFixture<Hosts>
         using var focal = await data.VisitAsync(scene.Focal);
 
         (await focal.OpenAsync(scene.SponsorPlace.Path("/"))).Text.ShouldContain("Trả lời lời mời");
-        var without = await focal.FillAsync(scene.SponsorPlace.Path($"pairing/pairings/act/{pairing}/Decline"));
-        var page = await focal.FollowAsync(await focal.FillAsync(scene.SponsorPlace.Path($"pairing/pairings/act/{pairing}/Decline"), ("Input.Reason", "Năm nay đã nhận hai xã")));
+        var without = await focal.FillAsync(scene.SponsorPlace.Path($"pairing/pairings/step/{pairing}/Decline"));
+        var page = await focal.FollowAsync(await focal.FillAsync(scene.SponsorPlace.Path($"pairing/pairings/step/{pairing}/Decline"), ("Input.Reason", "Năm nay đã nhận hai xã")));
 
         without.FieldError("Input.Reason").ShouldNotBeNull();
         page.Text.ShouldContain("Từ chối lời mời");

@@ -156,7 +156,7 @@ public sealed class PairingPartyRuleTests
         var (pairing, _, _, _) = Two();
 
         Code(() => pairing.Do(PairingAction.Invite, Facts(null))).ShouldBe(PairingErrors.OnlyInvitedForm);
-        Code(() => pairing.Do(PairingAction.Assign, Facts(null))).ShouldBe(PairingErrors.DocumentMissing);
+        Code(() => pairing.Do(PairingAction.Assign, Facts(null))).ShouldBe(FrameworkErrors.PaperMissing);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class PairingStepTests
 
         if (expected is null)
         {
-            Should.Throw<BusinessException>(() => Do(pairing, action)).Code.ShouldBe(PairingErrors.ActionNotAllowed);
+            Should.Throw<BusinessException>(() => Do(pairing, action)).Code.ShouldBe(FrameworkErrors.StepNotPossible);
             pairing.State.ToString().ShouldBe(from);
         }
         else
@@ -72,7 +72,7 @@ public sealed class PairingStepTests
         var action = Enum.Parse<PairingAction>(actionName);
         var pairing = InState(action == PairingAction.Decline ? PairingState.Invited : PairingState.Active);
 
-        Should.Throw<BusinessException>(() => Do(pairing, action, reason: " ")).Code.ShouldBe(PairingErrors.ReasonMissing);
+        Should.Throw<BusinessException>(() => Do(pairing, action, reason: " ")).Code.ShouldBe(FrameworkErrors.ReasonMissing);
     }
 
     [Fact]
@@ -81,12 +81,12 @@ public sealed class PairingStepTests
         var pairing = Make(PairingForm.Voluntary);
         Do(pairing, PairingAction.Assign, document: null);
 
-        Should.Throw<BusinessException>(() => Do(pairing, PairingAction.Activate, document: null)).Code.ShouldBe(PairingErrors.DocumentMissing);
+        Should.Throw<BusinessException>(() => Do(pairing, PairingAction.Activate, document: null)).Code.ShouldBe(FrameworkErrors.PaperMissing);
     }
 
     [Fact]
     public void Assign_AssignedFormWithoutDocument_IsRefused() =>
-        Should.Throw<BusinessException>(() => Do(Make(), PairingAction.Assign, document: null)).Code.ShouldBe(PairingErrors.DocumentMissing);
+        Should.Throw<BusinessException>(() => Do(Make(), PairingAction.Assign, document: null)).Code.ShouldBe(FrameworkErrors.PaperMissing);
 
     [Fact]
     public void Sign_WithoutAgreement_IsRefused() =>
@@ -104,7 +104,7 @@ public sealed class PairingStepTests
         pairing.SyncLinks(_ids);
         pairing.Links.ShouldAllBe(l => l.ActiveKey != null);
 
-        Should.Throw<BusinessException>(() => pairing.TakeBack(null)).Code.ShouldBe(PairingErrors.ReasonMissing);
+        Should.Throw<BusinessException>(() => pairing.TakeBack(null)).Code.ShouldBe(FrameworkErrors.ReasonMissing);
         pairing.TakeBack("Nhập nhầm");
         pairing.SyncLinks(_ids);
 

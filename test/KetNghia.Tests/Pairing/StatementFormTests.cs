@@ -150,7 +150,7 @@ public sealed class StatementFormTests(Hosts hosts) : IClassFixture<Hosts>
         var s = await ArrangeAsync(provider);
         using var district = await s.Data.VisitAsync(await s.Data.CreateMightyMemberAsync(s.Scene.Place));
         var form = (await district.OpenAsync(s.Scene.Place.Path("pairing/pairings/create"))).MainForm;
-        var transfer = (await district.OpenAsync(s.Scene.Place.Path($"pairing/pairings/act/{s.Pairing}/Transfer"))).MainForm;
+        var transfer = (await district.OpenAsync(s.Scene.Place.Path($"pairing/pairings/step/{s.Pairing}/Transfer"))).MainForm;
 
         var empty = await district.SubmitAsync(form, ("Input.FromOn", ""));
         var wrong = await district.SubmitAsync(
@@ -159,7 +159,7 @@ public sealed class StatementFormTests(Hosts hosts) : IClassFixture<Hosts>
 
         Refused(empty, "Input.FromOn", "Input.Sponsors[0]", "Input.Receivers[0]");
         Refused(wrong, "Input.ToOn", "Input.Sponsors[0]", "Input.Sponsors[1]", "Input.Receivers[0]");
-        Refused(step, "Input.On", "Input.Reason", "Input.SuccessorId");
+        Refused(step, "Input.On", "Input.Reason", "More.SuccessorId");
     }
 
     /// <summary>An empty choice is no reason: it is asked for, with whatever else is missing.</summary>

@@ -147,7 +147,7 @@ public sealed class DoublePressTests(Hosts hosts) : IClassFixture<Hosts>
             var scene = await place;
             var sponsor = await data.CreatePartyAsync($"Sở Hai Lần {data.Host.Ids.New():N}");
             var pairing = await data.ProposeAsync(scene, change: c => c.SponsorIds = [sponsor]);
-            var form = (await author.OpenAsync(scene.Place.Path($"pairing/pairings/act/{pairing}/End"))).MainForm;
+            var form = (await author.OpenAsync(scene.Place.Path($"pairing/pairings/step/{pairing}/End"))).MainForm;
             return new Press(form, [("Input.Reason", "Trùng hồ sơ cũ")], "SELECT COUNT(*) FROM Pair_PairingStateChanges", 1);
         });
         yield return new Kind(Outside, async () => await data.VisitAsync(await data.CreatePersonAsync(password: Password)), async author =>

@@ -121,7 +121,7 @@ public sealed class OddRequestTests(Hosts hosts) : IClassFixture<Hosts>
             var step = round % 2 == 0 ? PairingAction.End : PairingAction.Suspend;
             using var one = await data.VisitAsync(scene.Leader);
             using var two = await data.VisitAsync(await data.CreateMightyMemberAsync(scene.Place));
-            var path = scene.Place.Path($"pairing/pairings/act/{pairing}/{step}");
+            var path = scene.Place.Path($"pairing/pairings/step/{pairing}/{step}");
             var forms = new[] { (await one.OpenAsync(path)).MainForm, (await two.OpenAsync(path)).MainForm };
 
             var answers = await Race.RunAsync(2, n => (n == 0 ? one : two).SubmitAsync(forms[n], ("Input.Reason", "Hai người cùng bấm")));

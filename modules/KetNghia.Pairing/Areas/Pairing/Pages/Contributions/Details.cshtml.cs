@@ -4,6 +4,7 @@ using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Pairings;
+using Microsoft.AspNetCore.Mvc;
 
 namespace KetNghia.Pairing.Pages.Contributions;
 
@@ -11,7 +12,7 @@ namespace KetNghia.Pairing.Pages.Contributions;
 [HasPermission(PairingPermissions.Contributions.View)]
 [EntersRecord(RecordKind.Contribution)]
 internal sealed class DetailsModel(
-    ContributionQueries queries, SponsorPairingQueries sponsor, PairingAccess access, IEvidence evidence, IHistory history, ICurrentUser user, IClock clock,
+    ContributionQueries queries, PairingAccess access, RecordSteps steps, IEvidence evidence, IHistory history, ICurrentUser user, IClock clock,
     IStringLocalizer<PairingResource> texts) : ContributionPage(queries)
 {
     private const int ShownHistory = 20;
@@ -28,13 +29,13 @@ internal sealed class DetailsModel(
     public string Received => Item.Show(new Figure(Item.IsCash ? null : Item.ReceivedThousandths, Item.ReceivedDong));
 
     /// <summary>What is given in full asks for nothing more.</summary>
-    public bool MayHandOver => _isMine && Item.IsOwed && Details.Pairing.State.AcceptsHelp() && user.May(PairingPermissions.Contributions.HandOver);
-
-    public bool MayWithdraw => _isMine && user.May(PairingPermissions.Contributions.HandOver);
-
-    public bool MayRevise => _isMine && Details.Pairing.LeftOn is null && user.May(PairingPermissions.Contributions.Pledge) && Item.State == ContributionState.Pledged && Item.Deliveries.All(d => d.State == DeliveryState.Withdrawn);
-
-    public bool MayConfirm => user.May(PairingPermissions.Contributions.Confirm);
+    public ShownSteps Steps => steps.Of(ContributionSteps.Rules, new ContributionStanding(Item, Details.Pairing.State, Details.Pairing.LeftOn is not null, _isMine), step =>
+        step.Action switch
+        {
+            ContributionAction.HandOver => Item.IsOwed ? Url.Page("HandOver", new { id = Id }) : null,
+            ContributionAction.Revise => Url.Page("Revise", new { id = Id }),
+            _ => Url.Page("Step", new { id = Id, step = step.Action }),
+        });
 
     public bool MaySettle => _isMine && user.May(PairingPermissions.Contributions.Settle);
 
@@ -42,9 +43,8 @@ internal sealed class DetailsModel(
     public bool IsWaiting(Discrepancy gap) => gap.State == DiscrepancyState.Proposed
         && gap.ProposedSide == (access.Kind == WorkspaceKind.Sponsor ? Side.Sponsor : Side.Receiver);
 
-    public bool MayReverse => user.May(PairingPermissions.Contributions.Reverse) && Item.State != ContributionState.Reversed;
-
-    public bool IsOwn(Delivery delivery) => delivery.GivenById == user.Required.AccountId;
+    public ShownSteps StepsOf(Delivery delivery) => steps.Of(DeliverySteps.Rules, new DeliveryStanding(Item, delivery, _isMine), step =>
+        Url.Page(step.HasOwnForm ? "Confirm" : "DeliveryStep", new { id = Id, deliveryId = delivery.Id, step = step.HasOwnForm ? (DeliveryAction?)null : step.Action }));
 
     public IReadOnlyList<ChainCell> Chain =>
     [
@@ -56,7 +56,7 @@ internal sealed class DetailsModel(
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await ReloadAsync(cancellationToken);
-        _isMine = access.Kind != WorkspaceKind.Sponsor || (await sponsor.OwnPartiesAsync(cancellationToken)).Contains(Item.SponsorPartyId);
+        _isMine = await access.IsMineAsync(Item, cancellationToken);
         Gallery = PairingWords.Gallery(await evidence.ListAsync([.. Item.Deliveries.Select(d => d.Id)], cancellationToken), People, Request, texts);
         Timeline = PairingWords.Timeline(await history.OfAsync(Item.Id, ShownHistory, cancellationToken));
     }

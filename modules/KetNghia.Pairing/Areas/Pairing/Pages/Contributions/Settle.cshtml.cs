@@ -12,7 +12,7 @@ namespace KetNghia.Pairing.Pages.Contributions;
 [HasPermission(PairingPermissions.Contributions.Settle)]
 [EntersRecord(RecordKind.Contribution)]
 internal sealed class SettleModel(
-    ContributionAppService contributions, ContributionQueries queries, PairingAccess access, ICurrentUser user, IStringLocalizer<PairingResource> texts) : ContributionPage(queries)
+    ContributionAppService contributions, ContributionQueries queries, PairingAccess access, ICurrentUser user, StepPerson person, IStringLocalizer<PairingResource> texts) : ContributionPage(queries)
 {
     [BindProperty(SupportsGet = true)]
     public Guid DiscrepancyId { get; set; }
@@ -29,9 +29,11 @@ internal sealed class SettleModel(
 
     public bool IsSettled => Discrepancy.State == DiscrepancyState.Settled;
 
-    public bool MayAgree => Discrepancy.State == DiscrepancyState.Proposed && Discrepancy.ProposedById != user.Required.AccountId && (MayChooseSide || Discrepancy.ProposedSide != OwnSide);
+    public bool MayAgree => DiscrepancySteps.Rules.May(Standing, DiscrepancyAction.Agree, person);
 
-    public bool MayPropose => !IsSettled && (MayChooseSide || Discrepancy.State == DiscrepancyState.Open || Discrepancy.ProposedSide != OwnSide);
+    public bool MayPropose => DiscrepancySteps.Rules.May(Standing, DiscrepancyAction.Propose, person);
+
+    private DiscrepancyStanding Standing => new(Discrepancy, MayChooseSide ? Enum.GetValues<Side>() : [OwnSide]);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Pairings;
+using Microsoft.AspNetCore.Mvc;
 
 namespace KetNghia.Pairing.Pages.Pairings;
 
@@ -11,7 +12,7 @@ namespace KetNghia.Pairing.Pages.Pairings;
 [HasPermission(PairingPermissions.Pairings.View)]
 [EntersRecord(RecordKind.Pairing)]
 internal sealed class DetailsModel(
-    PairingQueries queries, ContributionQueries contributions, PairingActions actions, IEvidence evidence, IHistory history, ICurrentUser user, PairingAccess access,
+    PairingQueries queries, ContributionQueries contributions, RecordSteps steps, IEvidence evidence, IHistory history, ICurrentUser user, PairingAccess access,
     NextSteps next, IClock clock, IStringLocalizer<PairingResource> texts) : PairingRecordPage(queries, user)
 {
     private const int ShownHistory = 6;
@@ -31,7 +32,7 @@ internal sealed class DetailsModel(
 
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
 
-    public IReadOnlyList<PairingAction> Actions { get; private set; } = [];
+    public ShownSteps Steps { get; private set; } = ShownSteps.None;
 
     /// <summary>The reader's own first.</summary>
     public IReadOnlyList<NextStep> Next { get; private set; } = [];
@@ -71,7 +72,7 @@ internal sealed class DetailsModel(
         Gallery = PairingWords.Gallery(files.Take(ShownEvidence), people, Request, texts);
         Timeline = PairingWords.Timeline(await history.OfAsync(Id, ShownHistory, cancellationToken));
         Next = await next.OfAsync(Head, Agreements, cancellationToken);
-        Actions = [.. PairingSteps.ActionsFrom(Head.State).Where(a => actions.May(a, Head))];
+        Steps = steps.Of(PairingSteps.Rules, Head.Standing, step => Url.Page("Step", new { id = Id, step = step.Action }));
     }
 
     private ChainCell Cell(string label, long value, long whole, BarFill fill, string total, string sub) => new(

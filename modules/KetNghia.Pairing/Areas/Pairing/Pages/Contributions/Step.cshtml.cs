@@ -1,0 +1,34 @@
+using KetNghia.Pairing.Access;
+using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Localization;
+using KetNghia.Pairing.Pairings;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KetNghia.Pairing.Pages.Contributions;
+
+/// <summary>One step of a contribution as a whole: its reversal. Nothing is deleted.</summary>
+[HasPermission(PairingPermissions.Contributions.View)]
+[EntersRecord(RecordKind.Contribution)]
+internal sealed class StepModel(
+    StepPageServices services, ContributionAppService contributions, ContributionQueries queries, PairingAccess access, IStringLocalizer<PairingResource> texts)
+    : StepPage<ContributionStanding, ContributionState, ContributionAction>(ContributionSteps.Rules, services)
+{
+    public Contribution Item => Record.Item;
+
+    public override string Sub => $"{Item.Title} · {Item.Show(Item.Pledged)}";
+
+    public override string RecordUrl => Url.Page("Details", new { id = Id })!;
+
+    protected override string Done => texts["Contributions.Reversed"];
+
+    protected override async Task<ContributionStanding> FindAsync(CancellationToken cancellationToken)
+    {
+        var found = await queries.FindAsync(Id, PairingWords.IsEnglish, cancellationToken) ?? throw new RecordNotFoundException();
+        return new ContributionStanding(found.Item, found.Pairing.State, found.Pairing.LeftOn is not null, await access.IsMineAsync(found.Item, cancellationToken));
+    }
+
+    protected override Pill PillOf(ContributionState state) => texts.PillOf(state);
+
+    protected override Task TakeAsync(CancellationToken cancellationToken) => contributions.ReverseAsync(Id, Input.Reason, cancellationToken);
+}
