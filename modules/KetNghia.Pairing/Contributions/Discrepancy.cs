@@ -84,7 +84,7 @@ internal sealed class Discrepancy : ITenantOwned, IUnitScoped, IRecorded
 
     public Figure Proposed => new(ProposedThousandths, ProposedDong);
 
-    internal void Propose(Figure figure, DiscrepancyReason reason, string text, Actor by)
+    internal void Propose(Figure figure, DiscrepancyReason reason, string text, SideActor by)
     {
         Must(DiscrepancyAction.Propose);
         if (State == DiscrepancyState.Proposed && ProposedSide == by.Side)
@@ -113,7 +113,7 @@ internal sealed class Discrepancy : ITenantOwned, IUnitScoped, IRecorded
         ProposedAtUtc = by.AtUtc;
     }
 
-    internal void Agree(Actor by)
+    internal void Agree(SideActor by)
     {
         Must(DiscrepancyAction.Agree);
         if (by.Side == ProposedSide || by.Id == ProposedById)

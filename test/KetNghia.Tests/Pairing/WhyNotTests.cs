@@ -122,7 +122,7 @@ public sealed class WhyNotTests(Hosts hosts) : IClassFixture<Hosts>
     public void Discrepancy_NobodyAnswersOneself_AndOnlyTheOtherSide()
     {
         var ids = new FakeIds(new FakeClock());
-        var (giver, receiver) = (new Actor(ids.New(), "Bên giao", FakeClock.Start, Side.Sponsor), new Actor(ids.New(), "Bên nhận", FakeClock.Start, Side.Receiver));
+        var (giver, receiver) = (new SideActor(ids.New(), "Bên giao", FakeClock.Start, Side.Sponsor), new SideActor(ids.New(), "Bên nhận", FakeClock.Start, Side.Receiver));
         var (item, gap) = Differing(ids, giver, receiver);
 
         Why(gap, DiscrepancyAction.Agree, giver.Id, Side.Sponsor).ShouldBe(PairingErrors.NothingProposed);
@@ -141,7 +141,7 @@ public sealed class WhyNotTests(Hosts hosts) : IClassFixture<Hosts>
     public void Records_EveryPairNotInTheTable_IsRefused()
     {
         var ids = new FakeIds(new FakeClock());
-        var (giver, receiver) = (new Actor(ids.New(), "Bên giao", FakeClock.Start, Side.Sponsor), new Actor(ids.New(), "Bên nhận", FakeClock.Start, Side.Receiver));
+        var (giver, receiver) = (new SideActor(ids.New(), "Bên giao", FakeClock.Start, Side.Sponsor), new SideActor(ids.New(), "Bên nhận", FakeClock.Start, Side.Receiver));
         var today = DateOnly.FromDateTime(FakeClock.Start);
         var (item, gap) = Differing(ids, giver, receiver);
         var delivery = item.Deliveries[0];
@@ -175,7 +175,7 @@ public sealed class WhyNotTests(Hosts hosts) : IClassFixture<Hosts>
         ValuationBasis = ValuationBasis.Invoice,
     };
 
-    private static (Contribution Item, Discrepancy Gap) Differing(FakeIds ids, Actor giver, Actor receiver)
+    private static (Contribution Item, Discrepancy Gap) Differing(FakeIds ids, SideActor giver, SideActor receiver)
     {
         var today = DateOnly.FromDateTime(FakeClock.Start);
         var item = new Contribution(

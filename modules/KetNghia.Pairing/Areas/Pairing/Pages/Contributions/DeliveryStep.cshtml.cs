@@ -27,7 +27,7 @@ internal sealed class DeliveryStepModel(
 
     protected override async Task<DeliveryStanding> FindAsync(CancellationToken cancellationToken)
     {
-        var found = await queries.FindAsync(Id, PairingWords.IsEnglish, cancellationToken) ?? throw new RecordNotFoundException();
+        var found = await queries.FindAsync(Id, ResourceText.IsEnglish, cancellationToken) ?? throw new RecordNotFoundException();
         var delivery = found.Item.Deliveries.FirstOrDefault(d => d.Id == DeliveryId) ?? throw new RecordNotFoundException();
         return new DeliveryStanding(found.Item, delivery, await access.IsMineAsync(found.Item, cancellationToken));
     }

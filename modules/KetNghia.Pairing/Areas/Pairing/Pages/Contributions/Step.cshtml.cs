@@ -24,7 +24,7 @@ internal sealed class StepModel(
 
     protected override async Task<ContributionStanding> FindAsync(CancellationToken cancellationToken)
     {
-        var found = await queries.FindAsync(Id, PairingWords.IsEnglish, cancellationToken) ?? throw new RecordNotFoundException();
+        var found = await queries.FindAsync(Id, ResourceText.IsEnglish, cancellationToken) ?? throw new RecordNotFoundException();
         return new ContributionStanding(found.Item, found.Pairing.State, found.Pairing.LeftOn is not null, await access.IsMineAsync(found.Item, cancellationToken));
     }
 

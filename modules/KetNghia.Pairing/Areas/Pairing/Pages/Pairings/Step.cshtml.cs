@@ -1,6 +1,6 @@
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
-using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Mvc;
@@ -12,11 +12,11 @@ namespace KetNghia.Pairing.Pages.Pairings;
 [HasPermission(PairingPermissions.Pairings.View)]
 [EntersRecord(RecordKind.Pairing)]
 internal sealed class StepModel(
-    StepPageServices services, PairingAppService pairings, PairingQueries queries, DecidingDocumentStore documents, IStringLocalizer<PairingResource> texts)
+    StepPageServices services, PairingAppService pairings, PairingQueries queries, DecidingDocuments documents, IStringLocalizer<PairingResource> texts)
     : StepPage<PairingStanding, PairingState, PairingAction>(PairingSteps.Rules, services)
 {
     [BindProperty]
-    public DocumentFields Document { get; set; } = new();
+    public DecidingFields Document { get; set; } = new();
 
     [BindProperty]
     public MoreInput More { get; set; } = new();
