@@ -56,10 +56,12 @@ internal sealed class ContributionSteps : StepRules<ContributionStanding, Contri
     }
 
     /// <summary>What the record itself says to an action its state does not know.</summary>
-    public static BusinessException NotPossible(Contribution item, ContributionAction action) => new BusinessException(
-        item.State == ContributionState.Reversed ? PairingErrors.AlreadyReversed
-            : action == ContributionAction.Revise ? PairingErrors.AlreadyHandedOver : PairingErrors.ContributionClosed)
-        .With("number", Number(item));
+    public static BusinessException NotPossible(Contribution item, ContributionAction action) => new BusinessException(action switch
+    {
+        ContributionAction.HandOver => PairingErrors.ContributionClosed,
+        ContributionAction.Revise when item.State != ContributionState.Reversed => PairingErrors.AlreadyHandedOver,
+        _ => PairingErrors.AlreadyReversed,
+    }).With("number", Number(item));
 
     protected override BusinessException NotPossible(ContributionStanding record, ContributionAction action) => NotPossible(record.Item, action);
 

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using KetNghia.Directory.Contracts;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;
@@ -51,7 +53,7 @@ public sealed class StepMatrixTests(Hosts hosts) : IClassFixture<Hosts>
             foreach (var (state, id) in pairings)
             {
                 var record = await visitor.OpenAsync(place.Path($"pairing/pairings/details/{id}"));
-                var buttons = record.Document.QuerySelectorAll($".btn-list a[href*='/pairings/step/{id}/']").Select(a => a.GetAttribute("href")!.Split('?')[0].Split('/')[^1]).ToHashSet();
+                var buttons = record.Document.QuerySelectorAll($".btn-list a[href*='/pairings/step/{id}/']").Select(a => a.GetAttribute("href")!.Split('?')[0].Split('/')[^1]).ToHashSet(StringComparer.OrdinalIgnoreCase);
                 var told = JsonDocument.Parse((await program.GetAsync($"/api/v1/pairings/{id}/steps")).Body).RootElement.EnumerateArray().ToList();
                 foreach (var action in Enum.GetValues<PairingAction>())
                 {
@@ -101,8 +103,9 @@ public sealed class StepMatrixTests(Hosts hosts) : IClassFixture<Hosts>
         using var leader = await data.VisitAsync(scene.Leader);
         var form = (await leader.OpenAsync(scene.Place.Path($"pairing/pairings/step/{pairing}/End"))).MainForm;
         var own = (await officer.OpenAsync(scene.Place.Path($"pairing/pairings/edit/{pairing}"))).MainForm;
-        var fields = form.Elements.OfType<AngleSharp.Html.Dom.IHtmlInputElement>().Where(i => i.Name is not null and not "__RequestVerificationToken").Select(i => KeyValuePair.Create(i.Name!, i.Value))
-            .Append(KeyValuePair.Create("__RequestVerificationToken", own.QuerySelector<AngleSharp.Html.Dom.IHtmlInputElement>("[name=__RequestVerificationToken]")!.Value))
+        const string token = "__RequestVerificationToken";
+        var fields = form.QuerySelectorAll<IHtmlInputElement>("input[name]").Where(i => i.Name != token).Select(i => KeyValuePair.Create(i.Name!, i.Value))
+            .Append(KeyValuePair.Create(token, own.QuerySelector<IHtmlInputElement>($"[name={token}]")!.Value))
             .Append(KeyValuePair.Create("Input.Reason", "Hết hạn"));
 
         var sent = await officer.SendAsync(new HttpRequestMessage(HttpMethod.Post, scene.Place.Path($"pairing/pairings/step/{pairing}/End")) { Content = new FormUrlEncodedContent(fields) });

@@ -55,7 +55,7 @@ public sealed class WhyNotTests(Hosts hosts) : IClassFixture<Hosts>
 
         var sent = await focal.SubmitAsync(opened.MainForm, ("Input.Reason", "Không đủ người"));
 
-        opened.Document.QuerySelector($"main form a[href$='/step/{pairing}/Assign']").ShouldNotBeNull().TextContent.ShouldBe("Nhận lời mời");
+        opened.Document.QuerySelector($"main form a[href$='/step/{pairing}/assign']").ShouldNotBeNull().TextContent.ShouldBe("Nhận lời mời");
         (sent.Status, sent.ErrorCode).ShouldBe((HttpStatusCode.UnprocessableEntity, FrameworkErrors.ChangedMeanwhile));
         sent.Text.ShouldContain($"Hồ sơ đã sang “Đã phân công”: {scene.Leader.FullName} làm lúc");
     }
@@ -158,7 +158,8 @@ public sealed class WhyNotTests(Hosts hosts) : IClassFixture<Hosts>
         Code(() => item.Revise(Terms)).ShouldBe(PairingErrors.AlreadyHandedOver);
         item.Reverse(ids.New(), "DG-2025-0002", 2025, "Nhầm", receiver);
         Code(() => item.Reverse(ids.New(), "DG-2025-0003", 2025, "Nhầm", receiver)).ShouldBe(PairingErrors.AlreadyReversed);
-        Code(() => item.HandOver(new HandOverFacts(ids.New(), today, giver) { Thousandths = 1_000, NoEvidenceReason = "Không" }, today, today)).ShouldBe(PairingErrors.AlreadyReversed);
+        Code(() => item.HandOver(new HandOverFacts(ids.New(), today, giver) { Thousandths = 1_000, NoEvidenceReason = "Không" }, today, today)).ShouldBe(PairingErrors.ContributionClosed);
+        Code(() => item.Revise(Terms)).ShouldBe(PairingErrors.AlreadyReversed);
         (item.State, delivery.State, gap.State).ShouldBe((ContributionState.Reversed, DeliveryState.Confirmed, DiscrepancyState.Settled));
     }
 
