@@ -31,9 +31,9 @@ internal sealed partial class Contribution
         }
     }
 
-    public IEnumerable<BusinessException> FaultsOf(SideStatement stated, bool onlyPledged, DateOnly pairingFrom, DateOnly today)
+    public IEnumerable<BusinessException> FaultsOf(Statement stated, bool onlyPledged, DateOnly pairingFrom, DateOnly today)
     {
-        if (FigureFault(stated.Dong, stated.Thousandths, mayBeZero: false) is { } figure)
+        if (FigureFault(stated.Figure, mayBeZero: false) is { } figure)
         {
             yield return figure;
         }
@@ -52,13 +52,13 @@ internal sealed partial class Contribution
         }
     }
 
-    public IEnumerable<BusinessException> FaultsOf(SideStatement stated, Delivery delivery, DateOnly today)
+    public IEnumerable<BusinessException> FaultsOf(Statement stated, Delivery delivery, DateOnly today)
     {
-        if (FigureFault(stated.Dong, stated.Thousandths, mayBeZero: true) is { } figure)
+        if (FigureFault(stated.Figure, mayBeZero: true) is { } figure)
         {
             yield return figure;
         }
-        else if (!FigureOf(stated.Dong, stated.Thousandths).SameAs(delivery.Given) && VietnameseText.IsBlank(stated.Note))
+        else if (!FigureOf(stated.Figure).SameAs(delivery.Given) && VietnameseText.IsBlank(stated.Note))
         {
             yield return new BusinessException(PairingErrors.NoteMissingDifference).At("Input.Note");
         }
@@ -69,11 +69,11 @@ internal sealed partial class Contribution
         }
     }
 
-    public IEnumerable<BusinessException> ProposalFaults(long? dong, long? thousandths, string text)
+    public IEnumerable<BusinessException> ProposalFaults(Figure figure, string text)
     {
-        if (FigureFault(dong, thousandths, mayBeZero: true) is { } figure)
+        if (FigureFault(figure, mayBeZero: true) is { } fault)
         {
-            yield return figure;
+            yield return fault;
         }
 
         if (VietnameseText.IsBlank(text))
@@ -121,7 +121,7 @@ internal sealed partial class Contribution
         }
     }
 
-    private static IEnumerable<BusinessException> SideFaults(SideStatement stated, DateOnly earliest, DateOnly today)
+    private static IEnumerable<BusinessException> SideFaults(Statement stated, DateOnly earliest, DateOnly today)
     {
         if (stated.On > today)
         {
@@ -138,18 +138,18 @@ internal sealed partial class Contribution
         }
     }
 
-    private bool Exceeds(SideStatement stated) => GivenMeasure + ((IsCash ? stated.Dong : stated.Thousandths) ?? 0) > PledgedMeasure;
+    private bool Exceeds(Statement stated) => GivenMeasure + ((IsCash ? stated.Figure.Dong : stated.Figure.Thousandths) ?? 0) > PledgedMeasure;
 
     private string FigureField => IsCash ? "Input.FigureDong" : "Input.Figure";
 
-    private BusinessException? FigureFault(long? dong, long? thousandths, bool mayBeZero)
+    private BusinessException? FigureFault(Figure figure, bool mayBeZero)
     {
-        var measure = IsCash ? dong : thousandths;
+        var measure = IsCash ? figure.Dong : figure.Thousandths;
         if (measure is null || measure < 0 || (measure == 0 && !mayBeZero) || measure > (IsCash ? Dong.Max : Quantity.Max))
         {
             return new BusinessException(mayBeZero ? PairingErrors.FigureUnknown : PairingErrors.FigureMissing).At(FigureField);
         }
 
-        return !IsCash && Value(thousandths!.Value, UnitPriceDong) > Dong.Max ? new BusinessException(PairingErrors.ValueTooLarge).At(FigureField) : null;
+        return !IsCash && Value(measure.Value, UnitPriceDong) > Dong.Max ? new BusinessException(PairingErrors.ValueTooLarge).At(FigureField) : null;
     }
 }

@@ -103,7 +103,8 @@ internal sealed partial class Contribution
         ? Dong.Of(new Quantity(quantity), new Dong(price.Value)).Amount
         : null;
 
-    private Figure FigureOf(long? dong, long? thousandths) => IsCash ? new Figure(null, dong) : new Figure(thousandths, ValueOf(thousandths!.Value));
+    /// <summary>A figure as one side stated it, with its value where that can be said.</summary>
+    private Figure FigureOf(Figure stated) => IsCash ? new Figure(null, stated.Dong) : new Figure(stated.Thousandths, ValueOf(stated.Thousandths!.Value));
 
     private long? ValueOf(long thousandths) => UnitPriceDong is { } price ? Dong.Of(new Quantity(thousandths), new Dong(price)).Amount : null;
 

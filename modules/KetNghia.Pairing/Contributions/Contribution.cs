@@ -155,11 +155,12 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
     }
 
     /// <summary>The sponsor states what it handed over.</summary>
-    public Delivery HandOver(HandOverFacts facts, DateOnly today, DateOnly pairingFrom)
+    /// <param name="onlyPledged">Not a thing beyond the pledge: a sponsor that has left the pairing settles what it owes.</param>
+    public Delivery HandOver(Guid deliveryId, Statement stated, SideActor by, DateOnly today, DateOnly pairingFrom, bool onlyPledged = false)
     {
         Must(ContributionAction.HandOver);
-        BusinessException.ThrowIfAny(FaultsOf(facts.Stated, facts.OnlyPledged, pairingFrom, today));
-        var delivery = new Delivery(this, _deliveries.Count + 1, FigureOf(facts.Dong, facts.Thousandths), facts);
+        BusinessException.ThrowIfAny(FaultsOf(stated, onlyPledged, pairingFrom, today));
+        var delivery = new Delivery(deliveryId, this, _deliveries.Count + 1, FigureOf(stated.Figure), stated, by);
         _deliveries.Add(delivery);
         Recount();
         return delivery;
@@ -167,25 +168,25 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
 
     /// <summary>The receiver states what arrived; another person than the one who recorded the hand-over.</summary>
     /// <returns>The difference, if there is one.</returns>
-    public Discrepancy? Confirm(Guid deliveryId, ConfirmFacts facts, Guid discrepancyId, DateOnly today)
+    public Discrepancy? Confirm(Guid deliveryId, Statement stated, SideActor by, Guid discrepancyId, DateOnly today)
     {
         var delivery = Find(deliveryId);
         Must(DeliveryAction.Confirm, delivery);
-        if (delivery.GivenById == facts.By.Id)
+        if (delivery.GivenById == by.Id)
         {
             throw new BusinessException(PairingErrors.SamePerson);
         }
 
-        BusinessException.ThrowIfAny(FaultsOf(facts.Stated, delivery, today));
-        var received = FigureOf(facts.Dong, facts.Thousandths);
-        delivery.Confirm(received, facts);
+        BusinessException.ThrowIfAny(FaultsOf(stated, delivery, today));
+        var received = FigureOf(stated.Figure);
+        delivery.Confirm(received, stated, by);
         var discrepancy = !received.SameAs(delivery.Given) ? new Discrepancy(discrepancyId, delivery) : null;
         if (discrepancy is not null)
         {
             _discrepancies.Add(discrepancy);
         }
 
-        LastReceivedOn = LastReceivedOn is { } last && last > facts.On ? last : facts.On;
+        LastReceivedOn = LastReceivedOn is { } last && last > stated.On ? last : stated.On;
         Recount();
         return discrepancy;
     }
@@ -201,12 +202,12 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
         return delivery;
     }
 
-    public Discrepancy ProposeSettlement(Guid discrepancyId, long? dong, long? thousandths, DiscrepancyReason reason, string text, SideActor by)
+    public Discrepancy ProposeSettlement(Guid discrepancyId, Figure figure, DiscrepancyReason reason, string text, SideActor by)
     {
         RefuseReversed();
         var discrepancy = FindDiscrepancy(discrepancyId);
-        BusinessException.ThrowIfAny(ProposalFaults(dong, thousandths, text));
-        discrepancy.Propose(FigureOf(dong, thousandths), reason, text, by);
+        BusinessException.ThrowIfAny(ProposalFaults(figure, text));
+        discrepancy.Propose(FigureOf(figure), reason, text, by);
         return discrepancy;
     }
 

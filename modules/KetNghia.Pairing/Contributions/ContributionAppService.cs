@@ -63,29 +63,16 @@ internal sealed class ContributionAppService(
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    public async Task<Guid> HandOverAsync(Guid id, FigureInput figure, SideInput input, CancellationToken cancellationToken)
+    public async Task<Guid> HandOverAsync(Guid id, Statement stated, IReadOnlyList<IFormFile> sent, CancellationToken cancellationToken)
     {
-        var files = await evidence.CheckAsync(input.Files, cancellationToken);
+        var files = await evidence.CheckAsync(sent, cancellationToken);
         await using var unit = await db.BeginUnitAsync(cancellationToken);
         var contribution = await LoadAsync(id, cancellationToken);
         var pairing = await PairingAsync(contribution.PairingId, cancellationToken);
         var actor = await access.ActAsSponsorAsync(contribution.SponsorPartyId, cancellationToken);
         var delivery = contribution.HandOver(
-            new HandOverFacts(ids.New(), input.On, actor)
-            {
-                Dong = figure.Dong,
-                Thousandths = figure.Thousandths,
-                Place = input.Place,
-                HandedOverBy = input.Person,
-                Note = input.Note,
-                HasEvidence = input.Files.Count > 0,
-                NoEvidenceReason = input.NoEvidenceReason,
-                IsLast = input.IsLast,
-                OnlyPledged = await access.HasLeftAsync(pairing.Id, cancellationToken),
-            },
-            clock.Today,
-            pairing.FromOn);
-        Log(new ActionEntry("Pairing.Delivery.HandedOver", nameof(Contribution), id, contribution.Number), contribution, delivery.Given, input.Note);
+            ids.New(), stated with { HasEvidence = sent.Count > 0 }, actor, clock.Today, pairing.FromOn, await access.HasLeftAsync(pairing.Id, cancellationToken));
+        Log(new ActionEntry("Pairing.Delivery.HandedOver", nameof(Contribution), id, contribution.Number), contribution, delivery.Given, stated.Note);
         await AttachAsync(contribution, delivery, files, cancellationToken);
         await work.HandedOverAsync(contribution, delivery, pairing.State, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -94,23 +81,14 @@ internal sealed class ContributionAppService(
     }
 
     /// <returns>The difference to clear up, if the two figures differ.</returns>
-    public async Task<Guid?> ConfirmAsync(Guid id, Guid deliveryId, FigureInput figure, SideInput input, CancellationToken cancellationToken)
+    public async Task<Guid?> ConfirmAsync(Guid id, Guid deliveryId, Statement stated, IReadOnlyList<IFormFile> sent, CancellationToken cancellationToken)
     {
-        var files = await evidence.CheckAsync(input.Files, cancellationToken);
+        var files = await evidence.CheckAsync(sent, cancellationToken);
         await using var unit = await db.BeginUnitAsync(cancellationToken);
         var contribution = await LoadAsync(id, cancellationToken);
-        var facts = new ConfirmFacts(input.On, access.ActAsReceiver())
-        {
-            Dong = figure.Dong,
-            Thousandths = figure.Thousandths,
-            ReceivedBy = input.Person,
-            Note = input.Note,
-            HasEvidence = input.Files.Count > 0,
-            NoEvidenceReason = input.NoEvidenceReason,
-        };
-        var discrepancy = contribution.Confirm(deliveryId, facts, ids.New(), clock.Today);
+        var discrepancy = contribution.Confirm(deliveryId, stated with { HasEvidence = sent.Count > 0 }, access.ActAsReceiver(), ids.New(), clock.Today);
         var delivery = contribution.Deliveries.Single(d => d.Id == deliveryId);
-        Log(new ActionEntry("Pairing.Delivery.Confirmed", nameof(Contribution), id, contribution.Number), contribution, delivery.Received, input.Note);
+        Log(new ActionEntry("Pairing.Delivery.Confirmed", nameof(Contribution), id, contribution.Number), contribution, delivery.Received, stated.Note);
         await AttachAsync(contribution, delivery, files, cancellationToken);
         await work.DeliveryDoneAsync(contribution, deliveryId, cancellationToken);
         if (discrepancy is not null)
@@ -136,11 +114,11 @@ internal sealed class ContributionAppService(
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    public async Task ProposeAsync(Guid id, Guid discrepancyId, FigureInput figure, DiscrepancyReason reason, string text, bool forSponsor, CancellationToken cancellationToken)
+    public async Task ProposeAsync(Guid id, Guid discrepancyId, Figure figure, DiscrepancyReason reason, string text, bool forSponsor, CancellationToken cancellationToken)
     {
         var contribution = await LoadAsync(id, cancellationToken);
         var actor = await access.ActAsync(forSponsor, contribution.SponsorPartyId, cancellationToken);
-        var discrepancy = contribution.ProposeSettlement(discrepancyId, figure.Dong, figure.Thousandths, reason, text, actor);
+        var discrepancy = contribution.ProposeSettlement(discrepancyId, figure, reason, text, actor);
         Log(new ActionEntry("Pairing.Discrepancy.Proposed", nameof(Contribution), id, contribution.Number), contribution, discrepancy.Proposed, text);
         await work.ProposedAsync(contribution, discrepancy, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -261,24 +239,4 @@ internal sealed class ContributionAppService(
             ["receiver"] = c.ReceiverName,
         },
     };
-}
-
-/// <summary>Đồng for cash, thousandths for everything else.</summary>
-internal readonly record struct FigureInput(long? Dong, long? Thousandths);
-
-/// <summary>What one side states beside its figure.</summary>
-internal sealed record SideInput(DateOnly On)
-{
-    public string? Place { get; init; }
-
-    /// <summary>Who handed over or received.</summary>
-    public string? Person { get; init; }
-
-    public string? Note { get; init; }
-
-    public string? NoEvidenceReason { get; init; }
-
-    public bool IsLast { get; init; }
-
-    public IReadOnlyList<IFormFile> Files { get; init; } = [];
 }

@@ -87,7 +87,7 @@ internal static class ContributionEndpoints
     {
         using (tenant.Change(await TenantAsync(id, access, cancellationToken)))
         {
-            var delivery = await contributions.HandOverAsync(id, body.ToFigure(), body.ToSide(), cancellationToken);
+            var delivery = await contributions.HandOverAsync(id, body.ToStatement(), [], cancellationToken);
             return await MadeAsync(id, delivery, access, codes, cancellationToken);
         }
     }
@@ -98,7 +98,7 @@ internal static class ContributionEndpoints
     {
         using (tenant.Change(await TenantAsync(id, access, cancellationToken)))
         {
-            await contributions.ConfirmAsync(id, deliveryId, body.ToFigure(), body.ToSide(), cancellationToken);
+            await contributions.ConfirmAsync(id, deliveryId, body.ToStatement(), [], cancellationToken);
             return await GetAsync(id, access, codes, clock, cancellationToken);
         }
     }

@@ -209,7 +209,12 @@ internal sealed record NewDelivery
 
     public bool IsLast { get; init; }
 
-    public FigureInput ToFigure() => new(AmountDong, QuantityThousandths ?? Quantity);
-
-    public SideInput ToSide() => new(On) { Place = Place, Person = Person, Note = Note, NoEvidenceReason = NoEvidenceReason, IsLast = IsLast };
+    public Statement ToStatement() => new(new Figure(QuantityThousandths ?? Quantity, AmountDong), On)
+    {
+        Place = Place,
+        Person = Person,
+        Note = Note,
+        NoEvidenceReason = NoEvidenceReason,
+        IsLast = IsLast,
+    };
 }

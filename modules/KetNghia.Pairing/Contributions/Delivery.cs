@@ -16,9 +16,9 @@ internal sealed class Delivery : ITenantOwned, IUnitScoped, IRecorded
     {
     }
 
-    internal Delivery(Contribution contribution, int sequence, Figure given, HandOverFacts facts)
+    internal Delivery(Guid id, Contribution contribution, int sequence, Figure given, Statement stated, SideActor by)
     {
-        Id = facts.Id;
+        Id = id;
         TenantId = contribution.TenantId;
         ContributionId = contribution.Id;
         PairingId = contribution.PairingId;
@@ -27,16 +27,16 @@ internal sealed class Delivery : ITenantOwned, IUnitScoped, IRecorded
         State = DeliveryState.Awaiting;
         GivenThousandths = given.Thousandths;
         GivenDong = given.Dong;
-        HandedOverOn = facts.On;
-        Place = Text(facts.Place);
-        HandedOverBy = Text(facts.HandedOverBy);
-        GivenNote = Text(facts.Note);
-        GivenNoEvidenceReason = Text(facts.NoEvidenceReason);
-        IsLast = facts.IsLast;
-        GivenById = facts.By.Id;
-        GivenByName = facts.By.Name;
-        GivenAtUtc = facts.By.AtUtc;
-        GivenOnBehalf = facts.By.OnBehalf;
+        HandedOverOn = stated.On;
+        Place = Text(stated.Place);
+        HandedOverBy = Text(stated.Person);
+        GivenNote = Text(stated.Note);
+        GivenNoEvidenceReason = Text(stated.NoEvidenceReason);
+        IsLast = stated.IsLast;
+        GivenById = by.Id;
+        GivenByName = by.Name;
+        GivenAtUtc = by.AtUtc;
+        GivenOnBehalf = by.OnBehalf;
     }
 
     public Guid Id { get; private set; }
@@ -116,18 +116,18 @@ internal sealed class Delivery : ITenantOwned, IUnitScoped, IRecorded
 
     public Figure Counted => new(CountedThousandths, CountedDong);
 
-    internal void Confirm(Figure received, ConfirmFacts facts)
+    internal void Confirm(Figure received, Statement stated, SideActor by)
     {
         State = DeliveryState.Confirmed;
         ReceivedThousandths = received.Thousandths;
         ReceivedDong = received.Dong;
-        ReceivedOn = facts.On;
-        ReceivedBy = Text(facts.ReceivedBy);
-        ReceivedNote = Text(facts.Note);
-        ReceivedNoEvidenceReason = Text(facts.NoEvidenceReason);
-        ConfirmedById = facts.By.Id;
-        ConfirmedByName = facts.By.Name;
-        ConfirmedAtUtc = facts.By.AtUtc;
+        ReceivedOn = stated.On;
+        ReceivedBy = Text(stated.Person);
+        ReceivedNote = Text(stated.Note);
+        ReceivedNoEvidenceReason = Text(stated.NoEvidenceReason);
+        ConfirmedById = by.Id;
+        ConfirmedByName = by.Name;
+        ConfirmedAtUtc = by.AtUtc;
         Count(received);
     }
 
@@ -144,50 +144,4 @@ internal sealed class Delivery : ITenantOwned, IUnitScoped, IRecorded
     }
 
     private static string? Text(string? text) => VietnameseText.CleanOrNull(text);
-}
-
-/// <summary>What either side states of one delivery, as far as it can be judged.</summary>
-internal readonly record struct SideStatement(long? Dong, long? Thousandths, DateOnly On, string? Note, bool HasEvidence, string? NoEvidenceReason);
-
-/// <summary>What the giving side states. Exactly one of amount and quantity, by the kind of the contribution.</summary>
-internal sealed record HandOverFacts(Guid Id, DateOnly On, SideActor By)
-{
-    public SideStatement Stated => new(Dong, Thousandths, On, Note, HasEvidence, NoEvidenceReason);
-
-    public long? Dong { get; init; }
-
-    public long? Thousandths { get; init; }
-
-    public string? Place { get; init; }
-
-    public string? HandedOverBy { get; init; }
-
-    public string? Note { get; init; }
-
-    public bool HasEvidence { get; init; }
-
-    public string? NoEvidenceReason { get; init; }
-
-    public bool IsLast { get; init; }
-
-    /// <summary>Not a thing beyond the pledge: a sponsor that has left the pairing settles what it owes.</summary>
-    public bool OnlyPledged { get; init; }
-}
-
-/// <summary>What the receiving side states about one delivery.</summary>
-internal sealed record ConfirmFacts(DateOnly On, SideActor By)
-{
-    public SideStatement Stated => new(Dong, Thousandths, On, Note, HasEvidence, NoEvidenceReason);
-
-    public long? Dong { get; init; }
-
-    public long? Thousandths { get; init; }
-
-    public string? ReceivedBy { get; init; }
-
-    public string? Note { get; init; }
-
-    public bool HasEvidence { get; init; }
-
-    public string? NoEvidenceReason { get; init; }
 }

@@ -51,7 +51,8 @@ internal sealed class DemoHelp(IServiceScopeFactory scopes, DemoPlaces places, I
         Guid delivery;
         using (AmbientFrame.Push(giver with { AtUtc = At(line.On, 10) }))
         {
-            delivery = await contributions.HandOverAsync(id, line.Given, Side(line, line.On, isGiver: true), cancellationToken);
+            var (stated, photos) = Side(line, line.On, isGiver: true);
+            delivery = await contributions.HandOverAsync(id, stated, photos, cancellationToken);
         }
 
         if (line.Outcome == "awaiting")
@@ -62,7 +63,8 @@ internal sealed class DemoHelp(IServiceScopeFactory scopes, DemoPlaces places, I
         db.ChangeTracker.Clear();
         using (AmbientFrame.Push(receiver with { AtUtc = At(line.ConfirmedOn, 14) }))
         {
-            var difference = await contributions.ConfirmAsync(id, delivery, line.Received, Side(line, line.ConfirmedOn, isGiver: false), cancellationToken);
+            var (stated, photos) = Side(line, line.ConfirmedOn, isGiver: false);
+            var difference = await contributions.ConfirmAsync(id, delivery, stated, photos, cancellationToken);
             if (difference is null || line.Outcome is not ("proposed" or "settled"))
             {
                 return;
@@ -87,16 +89,16 @@ internal sealed class DemoHelp(IServiceScopeFactory scopes, DemoPlaces places, I
         return at < _now ? at : _now;
     }
 
-    private SideInput Side(Line line, DateOnly on, bool isGiver)
+    private (Statement Stated, IReadOnlyList<IFormFile> Files) Side(Line line, DateOnly on, bool isGiver)
     {
         var files = places.SponsorSlug(line.Sponsor) is null ? [] : Photos(isGiver ? 2 : 1);
-        return new SideInput(on)
+        var stated = new Statement(isGiver ? line.Given : line.Received, on)
         {
             Place = isGiver ? _words["place"] : null,
             Note = isGiver ? (line.Outcome == "partial" ? _words["note.partial"] : null) : (line.Differs ? _words["note.difference"] : null),
             NoEvidenceReason = files.Count == 0 ? _words["noevidence"] : null,
-            Files = files,
         };
+        return (stated, files);
     }
 
     private IReadOnlyList<IFormFile> Photos(int count) => [.. Enumerable.Range(0, count).Select(_ => DemoPhotos.Draw(_photo++))];
@@ -152,9 +154,9 @@ internal sealed class DemoHelp(IServiceScopeFactory scopes, DemoPlaces places, I
 
         public bool Differs => Outcome is "open" or "proposed" or "settled";
 
-        public FigureInput Given => Figure("given");
+        public Figure Given => FigureOf("given");
 
-        public FigureInput Received => Differs ? Figure("received") : Given;
+        public Figure Received => Differs ? FigureOf("received") : Given;
 
         private bool IsCash => _act["kind"] == nameof(ContributionKind.Cash);
 
@@ -175,10 +177,10 @@ internal sealed class DemoHelp(IServiceScopeFactory scopes, DemoPlaces places, I
             DueOn = On,
         };
 
-        private FigureInput Figure(string column)
+        private Figure FigureOf(string column)
         {
             var stated = _row[column].Length == 0 ? (long?)null : Number(column);
-            return IsCash ? new FigureInput(stated ?? Act("price"), null) : new FigureInput(null, (stated ?? Act("quantity")) * 1000);
+            return IsCash ? new Figure(null, stated ?? Act("price")) : new Figure((stated ?? Act("quantity")) * 1000, null);
         }
 
         private long Number(string column) => long.Parse(_row[column], CultureInfo.InvariantCulture);

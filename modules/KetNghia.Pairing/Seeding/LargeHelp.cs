@@ -70,9 +70,8 @@ internal sealed class LargeHelp(KetNghiaDbContext db, UnsavedRows rows, IActionL
         WorkItem answer;
         using (Enter(world, place, "do.huyen", handedOn, 10, out var by))
         {
-            var (dong, thousandths) = (contribution.IsCash ? contribution.PledgedDong : null, contribution.PledgedThousandths);
-            var facts = new HandOverFacts(ids.New(), handedOn, by) { Dong = dong, Thousandths = thousandths, Place = _words["place"], NoEvidenceReason = _words["noevidence"] };
-            delivery = contribution.HandOver(facts, clock.Today, pairing.FromOn);
+            var stated = new Statement(contribution.Pledged, handedOn) { Place = _words["place"], NoEvidenceReason = _words["noevidence"] };
+            delivery = contribution.HandOver(ids.New(), stated, by, clock.Today, pairing.FromOn);
             owed.ForEach(o => o.Close(by.Id, by.AtUtc));
             answer = Owe([ContributionWork.Confirm(contribution, delivery, handedOn.AddDays(DaysToAnswer))])[0];
             Log("Pairing.Delivery.HandedOver", contribution, delivery.Given);
@@ -128,14 +127,12 @@ internal sealed class LargeHelp(KetNghiaDbContext db, UnsavedRows rows, IActionL
 
     private void Answer(Contribution contribution, Delivery delivery, DateOnly on, SideActor by, bool differs)
     {
-        var facts = new ConfirmFacts(on, by)
+        var stated = new Statement(new Figure(Less(delivery.GivenThousandths, differs), Less(delivery.GivenDong, differs)), on)
         {
-            Dong = contribution.IsCash ? Less(delivery.GivenDong, differs) : null,
-            Thousandths = Less(delivery.GivenThousandths, differs),
             Note = differs ? _words["note.difference"] : null,
             NoEvidenceReason = _words["noevidence"],
         };
-        var difference = contribution.Confirm(delivery.Id, facts, ids.New(), clock.Today);
+        var difference = contribution.Confirm(delivery.Id, stated, by, ids.New(), clock.Today);
         Log("Pairing.Delivery.Confirmed", contribution, delivery.Received);
         if (difference is not null)
         {

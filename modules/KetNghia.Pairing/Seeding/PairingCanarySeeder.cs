@@ -129,7 +129,7 @@ internal sealed class PairingCanarySeeder(IServiceScopeFactory scopes, IDirector
             using (AmbientFrame.Push(giver))
             {
                 id = await help.PledgeAsync(pairing, sponsor.PartyId!.Value, receiver, Terms(place), cancellationToken);
-                delivery = given is { } much ? await help.HandOverAsync(id, Of(much), Side(place), cancellationToken) : delivery;
+                delivery = given is { } much ? await help.HandOverAsync(id, Side(place, much), [DemoPhotos.Draw(1)], cancellationToken) : delivery;
                 if (after == "withdraw")
                 {
                     await help.WithdrawAsync(id, delivery, place.Canary, cancellationToken);
@@ -138,7 +138,7 @@ internal sealed class PairingCanarySeeder(IServiceScopeFactory scopes, IDirector
 
             using (AmbientFrame.Push(taker))
             {
-                var gap = received is { } arrived ? await help.ConfirmAsync(id, delivery, Of(arrived), Side(place), cancellationToken) : null;
+                var gap = received is { } arrived ? await help.ConfirmAsync(id, delivery, Side(place, arrived), [DemoPhotos.Draw(1)], cancellationToken) : null;
                 if (after is "propose" or "settle")
                 {
                     await help.ProposeAsync(id, gap!.Value, Of(96), DiscrepancyReason.LostInTransit, place.Canary, forSponsor: false, cancellationToken);
@@ -178,13 +178,12 @@ internal sealed class PairingCanarySeeder(IServiceScopeFactory scopes, IDirector
         DueOn = clock.Today.AddDays(-10),
     };
 
-    private SideInput Side(CanaryTenant place) => new(clock.Today.AddDays(-5))
+    private Statement Side(CanaryTenant place, long count) => new(Of(count), clock.Today.AddDays(-5))
     {
         Place = place.Canary,
         Person = place.Canary,
         Note = place.Canary,
-        Files = [DemoPhotos.Draw(1)],
     };
 
-    private static FigureInput Of(long count) => new(null, count * 1000);
+    private static Figure Of(long count) => new(count * 1000, null);
 }

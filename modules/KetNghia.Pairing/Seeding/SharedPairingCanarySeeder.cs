@@ -84,8 +84,8 @@ internal sealed class SharedPairingCanarySeeder(IServiceScopeFactory scopes, IDi
                 Purpose = words,
             },
             cancellationToken);
-        var side = new SideInput(clock.Today.AddDays(-5)) { Place = words, Person = words, Note = words, Files = [DemoPhotos.Draw(1)] };
-        await help.HandOverAsync(id, new FigureInput(10_000_000, null), side, cancellationToken);
+        var stated = new Statement(new Figure(null, 10_000_000), clock.Today.AddDays(-5)) { Place = words, Person = words, Note = words };
+        await help.HandOverAsync(id, stated, [DemoPhotos.Draw(1)], cancellationToken);
         world.Records.Add(new CanaryRecord(nameof(Contribution), id, null, place.Slug, nameof(DeliveryState.Awaiting), receiver.Unit.Code));
     }
 }

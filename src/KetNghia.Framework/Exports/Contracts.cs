@@ -20,6 +20,9 @@ public interface IListExport
 
     string Permission { get; }
 
+    /// <summary>Whether it has columns for a file at all.</summary>
+    bool IsFiled => true;
+
     /// <summary>The list's name, without counting its rows.</summary>
     Task<string> TitleAsync(ExportRequest request, CancellationToken cancellationToken);
 

@@ -68,7 +68,7 @@ public sealed class ListExports(
         }
     }
 
-    private IListExport? Find(string list) => lists.SingleOrDefault(l => l.List == list);
+    private IListExport? Find(string list) => lists.SingleOrDefault(l => l.List == list && l.IsFiled);
 
     private static FileStream Temporary() => new(
         Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);

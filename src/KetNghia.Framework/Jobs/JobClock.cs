@@ -1,13 +1,13 @@
+using Cronos;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Quartz;
 
 namespace KetNghia.Framework.Jobs;
 
 /// <summary>
-/// Quartz's cron arithmetic is the clock: each planned instant becomes a JobRun with a unique key, so one node wins and
-/// a firing missed while the system was down is made up for at the next start.
+/// The clock of the schedules: each planned instant becomes a JobRun with a unique key, so one node wins and a firing
+/// missed while the system was down is made up for at the next start.
 /// </summary>
 internal sealed class JobClock(IServiceScopeFactory scopes, ModuleSet modules, IClock clock, IIdGenerator ids, HostTenant host, ILogger<JobClock> logger)
     : BackgroundService
@@ -36,7 +36,7 @@ internal sealed class JobClock(IServiceScopeFactory scopes, ModuleSet modules, I
     internal async Task FireDueAsync(JobSchedule schedule, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow;
-        var cron = new CronExpression(schedule.Cron, SystemClock.VietNam);
+        var cron = CronExpression.Parse(schedule.Cron, CronFormat.IncludeSeconds);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KetNghiaDbContext>();
         var prefix = schedule.Key + "@";
@@ -66,17 +66,11 @@ internal sealed class JobClock(IServiceScopeFactory scopes, ModuleSet modules, I
         }
     }
 
+    /// <summary>The last instant of the plan past the one and not past the other.</summary>
     private static DateTime? LastPlanned(CronExpression cron, DateTime after, DateTime now)
     {
-        DateTime? planned = null;
-        var next = cron.GetNextValidTimeAfter(new DateTimeOffset(after, TimeSpan.Zero));
-        while (next is not null && next.Value.UtcDateTime <= now)
-        {
-            planned = next.Value.UtcDateTime;
-            next = cron.GetNextValidTimeAfter(next.Value);
-        }
-
-        return planned;
+        var planned = cron.GetOccurrences(after, now, SystemClock.VietNam, fromInclusive: false, toInclusive: true).ToList();
+        return planned.Count == 0 ? null : planned[^1];
     }
 }
 

@@ -44,7 +44,8 @@ internal sealed class PairingWorldPart : IWorldPart
         var delivery = HandOver(differing);
         differing.Confirm(
             delivery.Id,
-            new ConfirmFacts(today, new SideActor(place.Scoped.AccountId, "Bên nhận", giver.AtUtc, Side.Receiver)) { Thousandths = 96_000, NoEvidenceReason = "Chưa chụp được ảnh", Note = "Thiếu bốn con" },
+            new Statement(new Figure(96_000, null), today) { NoEvidenceReason = "Chưa chụp được ảnh", Note = "Thiếu bốn con" },
+            new SideActor(place.Scoped.AccountId, "Bên nhận", giver.AtUtc, Side.Receiver),
             ids.New(), today);
         db.Add(new Programme(ids.New(), $"GD-{place.Workspace.Slug}-{number}".ToUpperInvariant(), "Giai đoạn thử", today.AddYears(-1), today.AddYears(1), null));
         db.AddRange(document, pairing, agreement, waiting, differing);
@@ -69,7 +70,7 @@ internal sealed class PairingWorldPart : IWorldPart
             giver);
 
         Delivery HandOver(Contribution contribution) => contribution.HandOver(
-            new HandOverFacts(ids.New(), today.AddDays(-5), giver) { Thousandths = 100_000, Place = "Nhà văn hoá", HandedOverBy = "Bên giúp", NoEvidenceReason = "Chưa chụp được ảnh" }, today, pairing.FromOn);
+            ids.New(), new Statement(new Figure(100_000, null), today.AddDays(-5)) { Place = "Nhà văn hoá", Person = "Bên giúp", NoEvidenceReason = "Chưa chụp được ảnh" }, giver, today, pairing.FromOn);
     }
 
     private static PairingTermsOf Terms(DateOnly today, Guid document) => new()

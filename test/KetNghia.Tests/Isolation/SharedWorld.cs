@@ -167,20 +167,20 @@ internal sealed class SharedWorld(TestData data)
         {
             var secret = Remember("viec", unit, sponsor, isLate);
             var dong = 10_000_000L + (_help.Count * 1_111_000);
-            var side = new SideInput(data.Host.Clock.Today) { Place = secret.Word, Person = secret.Word, Note = secret.Word, Files = [Photo(secret)] };
+            var stated = new Statement(new Figure(null, dong), data.Host.Clock.Today) { Place = secret.Word, Person = secret.Word, Note = secret.Word };
             var (id, delivery) = await data.AsAsync(PersonOf[sponsor], sponsor, async services =>
             {
                 using var inside = services.GetRequiredService<ICurrentTenant>().Change(Place.Id);
                 var help = services.GetRequiredService<ContributionAppService>();
                 var made = await help.PledgeAsync(
                     PairingId, PartyOf[sponsor], ReceiverOf[unit], data.Cash(dong) with { Title = $"{Common} {secret.Word}", Purpose = secret.Word, EventTag = secret.Word }, CancellationToken.None);
-                return (made, await help.HandOverAsync(made, new FigureInput(dong, null), side, CancellationToken.None));
+                return (made, await help.HandOverAsync(made, stated, [Photo(secret)], CancellationToken.None));
             });
             var gap = await data.AsAsync(Mighty, Place, async services =>
             {
                 var help = services.GetRequiredService<ContributionAppService>();
-                var found = await help.ConfirmAsync(id, delivery, new FigureInput(dong - 1_000, null), side with { Files = [Photo(secret)] }, CancellationToken.None);
-                await help.ProposeAsync(id, found!.Value, new FigureInput(dong - 1_000, null), DiscrepancyReason.Other, $"{Reason} {secret.Word}", forSponsor: false, CancellationToken.None);
+                var found = await help.ConfirmAsync(id, delivery, stated with { Figure = new Figure(null, dong - 1_000) }, [Photo(secret)], CancellationToken.None);
+                await help.ProposeAsync(id, found!.Value, new Figure(null, dong - 1_000), DiscrepancyReason.Other, $"{Reason} {secret.Word}", forSponsor: false, CancellationToken.None);
                 return found.Value;
             });
             _help.Add(new SharedHelp(id, delivery, gap, secret, dong));

@@ -96,7 +96,7 @@ public sealed class ContributionBoundsTests
     {
         var day = DateOnly.ParseExact(on, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-        CodeOrNull(() => Make(Goods(10_000)).HandOver(Given(10_000) with { On = day }, Today, From)).ShouldBe(code);
+        CodeOrNull(() => Make(Goods(10_000)).HandOver(_ids.New(), Given(10_000) with { On = day }, _giver, Today, From)).ShouldBe(code);
     }
 
     [Theory]
@@ -106,10 +106,10 @@ public sealed class ContributionBoundsTests
     public void Confirm_OnADay_IsTakenFromTheHandOverUntilToday(string on, string? code)
     {
         var c = Make(Goods(10_000));
-        var delivery = c.HandOver(Given(10_000) with { On = new DateOnly(2025, 5, 10) }, Today, From);
+        var delivery = c.HandOver(_ids.New(), Given(10_000) with { On = new DateOnly(2025, 5, 10) }, _giver, Today, From);
         var day = DateOnly.ParseExact(on, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-        CodeOrNull(() => c.Confirm(delivery.Id, Got(10_000) with { On = day }, _ids.New(), Today)).ShouldBe(code);
+        CodeOrNull(() => c.Confirm(delivery.Id, Got(10_000) with { On = day }, _receiver, _ids.New(), Today)).ShouldBe(code);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class ContributionBoundsTests
 
         c.IsGivenInFull.ShouldBeTrue();
         Code(() => HandOver(c, 1)).ShouldBe(PairingErrors.NoteMissingOverPledge);
-        c.HandOver(Given(1) with { Note = "Tặng thêm" }, Today, From).Sequence.ShouldBe(3);
+        c.HandOver(_ids.New(), Given(1) with { Note = "Tặng thêm" }, _giver, Today, From).Sequence.ShouldBe(3);
     }
 
     [Fact]
@@ -129,11 +129,11 @@ public sealed class ContributionBoundsTests
     {
         Code(() => HandOver(Make(Goods(10)), 0)).ShouldBe(PairingErrors.FigureMissing);
         Code(() => HandOver(Make(Goods(10)), -1)).ShouldBe(PairingErrors.FigureMissing);
-        Code(() => Make(Goods(10)).HandOver(Given(10) with { Thousandths = null }, Today, From)).ShouldBe(PairingErrors.FigureMissing);
-        Code(() => Make(Goods(10) with { UnitPriceDong = 1 }).HandOver(Given(Quantity.Max + 1) with { Note = "x" }, Today, From)).ShouldBe(PairingErrors.FigureMissing);
-        Make(Goods(10) with { UnitPriceDong = 1 }).HandOver(Given(Quantity.Max) with { Note = "x" }, Today, From).GivenThousandths.ShouldBe(Quantity.Max);
-        Code(() => Make(Cash(10)).HandOver(Given(10), Today, From)).ShouldBe(PairingErrors.FigureMissing);
-        Make(Cash(10)).HandOver(Given(10) with { Thousandths = null, Dong = 10 }, Today, From).Given.ShouldBe(new Figure(null, 10));
+        Code(() => Make(Goods(10)).HandOver(_ids.New(), Given(10) with { Figure = default }, _giver, Today, From)).ShouldBe(PairingErrors.FigureMissing);
+        Code(() => Make(Goods(10) with { UnitPriceDong = 1 }).HandOver(_ids.New(), Given(Quantity.Max + 1) with { Note = "x" }, _giver, Today, From)).ShouldBe(PairingErrors.FigureMissing);
+        Make(Goods(10) with { UnitPriceDong = 1 }).HandOver(_ids.New(), Given(Quantity.Max) with { Note = "x" }, _giver, Today, From).GivenThousandths.ShouldBe(Quantity.Max);
+        Code(() => Make(Cash(10)).HandOver(_ids.New(), Given(10), _giver, Today, From)).ShouldBe(PairingErrors.FigureMissing);
+        Make(Cash(10)).HandOver(_ids.New(), Given(10) with { Figure = new Figure(null, 10) }, _giver, Today, From).Given.ShouldBe(new Figure(null, 10));
     }
 
     [Fact]
@@ -142,11 +142,11 @@ public sealed class ContributionBoundsTests
         var c = Make(Goods(10_000));
         var delivery = HandOver(c, 10_000);
 
-        Codes(() => Make(Goods(10)).HandOver(Given(11) with { On = From.AddDays(-1), HasEvidence = false, NoEvidenceReason = null }, Today, From))
+        Codes(() => Make(Goods(10)).HandOver(_ids.New(), Given(11) with { On = From.AddDays(-1), HasEvidence = false, NoEvidenceReason = null }, _giver, Today, From))
             .ShouldBe([PairingErrors.NoteMissingOverPledge, PairingErrors.DateTooEarly, PairingErrors.EvidenceMissing]);
-        Codes(() => c.Confirm(delivery.Id, Got(9_000) with { Note = null, On = Today.AddDays(1), HasEvidence = false, NoEvidenceReason = null }, _ids.New(), Today))
+        Codes(() => c.Confirm(delivery.Id, Got(9_000) with { Note = null, On = Today.AddDays(1), HasEvidence = false, NoEvidenceReason = null }, _receiver, _ids.New(), Today))
             .ShouldBe([PairingErrors.NoteMissingDifference, PairingErrors.DateInFuture, PairingErrors.EvidenceMissing]);
-        Codes(() => c.Confirm(delivery.Id, Got(0) with { Thousandths = null }, _ids.New(), Today)).ShouldBe([PairingErrors.FigureUnknown]);
+        Codes(() => c.Confirm(delivery.Id, Got(0) with { Figure = default }, _receiver, _ids.New(), Today)).ShouldBe([PairingErrors.FigureUnknown]);
         Codes(() => Make(Goods(1) with { QuantityThousandths = null, Unit = null, UnitPriceDong = null, ValuationBasis = null, Title = "" }))
             .ShouldBe([PairingErrors.TitleMissing, PairingErrors.QuantityMissing, PairingErrors.UnitMissing, PairingErrors.ValuationMissing, PairingErrors.ValuationMissing]);
         Codes(() => Make(Cash(Dong.Max + 1))).ShouldBe([PairingErrors.ValueTooLarge]);
@@ -161,7 +161,7 @@ public sealed class ContributionBoundsTests
         var difference = Confirm(c, HandOver(c, 10_000, isLast: true), 0).ShouldNotBeNull();
 
         (c.State, c.ReceivedThousandths, c.OpenDiscrepancyCount).ShouldBe((ContributionState.Received, 0, 1));
-        c.ProposeSettlement(difference.Id, null, 10_000, DiscrepancyReason.Damaged, "Có biên bản", _receiver);
+        c.ProposeSettlement(difference.Id, new Figure(10_000, null), DiscrepancyReason.Damaged, "Có biên bản", _receiver);
         c.Settle(difference.Id, _giver);
         (c.State, c.ReceivedThousandths, c.OpenDiscrepancyCount).ShouldBe((ContributionState.Confirmed, 10_000, 0));
     }
@@ -190,12 +190,12 @@ public sealed class ContributionBoundsTests
     public void LastReceived_OfSeveral_IsTheLatestDay()
     {
         var c = Make(Goods(10_000));
-        var deliveries = new[] { 3, 3, 3 }.Select(_ => c.HandOver(Given(1_000) with { On = From }, Today, From)).ToList();
+        var deliveries = new[] { 3, 3, 3 }.Select(_ => c.HandOver(_ids.New(), Given(1_000) with { On = From }, _giver, Today, From)).ToList();
 
-        c.Confirm(deliveries[0].Id, Got(1_000) with { On = From.AddDays(5) }, _ids.New(), Today);
-        c.Confirm(deliveries[1].Id, Got(1_000) with { On = From.AddDays(2) }, _ids.New(), Today);
+        c.Confirm(deliveries[0].Id, Got(1_000) with { On = From.AddDays(5) }, _receiver, _ids.New(), Today);
+        c.Confirm(deliveries[1].Id, Got(1_000) with { On = From.AddDays(2) }, _receiver, _ids.New(), Today);
         c.LastReceivedOn.ShouldBe(From.AddDays(5));
-        c.Confirm(deliveries[2].Id, Got(1_000) with { On = From.AddDays(6) }, _ids.New(), Today);
+        c.Confirm(deliveries[2].Id, Got(1_000) with { On = From.AddDays(6) }, _receiver, _ids.New(), Today);
         c.LastReceivedOn.ShouldBe(From.AddDays(6));
     }
 
@@ -244,7 +244,7 @@ public sealed class ContributionBoundsTests
         Code(() => c.Settle(difference.Id, _receiver)).ShouldBe(PairingErrors.AlreadySettled);
         Code(() => Propose(9_000, "Lại", _receiver)).ShouldBe(PairingErrors.AlreadySettled);
 
-        Discrepancy Propose(long thousandths, string text, SideActor by) => c.ProposeSettlement(difference.Id, null, thousandths, DiscrepancyReason.Damaged, text, by);
+        Discrepancy Propose(long thousandths, string text, SideActor by) => c.ProposeSettlement(difference.Id, new Figure(thousandths, null), DiscrepancyReason.Damaged, text, by);
     }
 
     private static string Code(Func<object?> act) => Should.Throw<BusinessException>(() => { act(); }).Code;
@@ -286,13 +286,13 @@ public sealed class ContributionBoundsTests
         ValuationBasis = ValuationBasis.Invoice,
     };
 
-    private HandOverFacts Given(long thousandths) => new(_ids.New(), Today, _giver) { Thousandths = thousandths, HasEvidence = true };
+    private static Statement Given(long thousandths) => new(new Figure(thousandths, null), Today) { HasEvidence = true };
 
-    private ConfirmFacts Got(long thousandths) => new(Today, _receiver) { Thousandths = thousandths, HasEvidence = true, Note = "Đếm tại chỗ" };
+    private static Statement Got(long thousandths) => new(new Figure(thousandths, null), Today) { HasEvidence = true, Note = "Đếm tại chỗ" };
 
-    private Delivery HandOver(Contribution c, long thousandths, bool isLast = false) => c.HandOver(Given(thousandths) with { IsLast = isLast }, Today, From);
+    private Delivery HandOver(Contribution c, long thousandths, bool isLast = false) => c.HandOver(_ids.New(), Given(thousandths) with { IsLast = isLast }, _giver, Today, From);
 
-    private Discrepancy? Confirm(Contribution c, Delivery delivery, long thousandths) => c.Confirm(delivery.Id, Got(thousandths), _ids.New(), Today);
+    private Discrepancy? Confirm(Contribution c, Delivery delivery, long thousandths) => c.Confirm(delivery.Id, Got(thousandths), _receiver, _ids.New(), Today);
 
     private Contribution Reverse(Contribution c, string reason) => c.Reverse(_ids.New(), "DG-2025-0002", 2025, reason, _receiver);
 }

@@ -58,7 +58,7 @@ public sealed class ContributionRuleTests
         var delivery = HandOver(c, 100, isLast: true);
         var gap = Confirm(c, delivery, 96)!;
 
-        c.ProposeSettlement(gap.Id, null, 98_000, DiscrepancyReason.Miscounted, "Đếm lại cùng nhau", _giver);
+        c.ProposeSettlement(gap.Id, new Figure(98_000, null), DiscrepancyReason.Miscounted, "Đếm lại cùng nhau", _giver);
         c.Settle(gap.Id, _receiver);
 
         (delivery.GivenThousandths, delivery.ReceivedThousandths, delivery.CountedThousandths).ShouldBe((100_000, 96_000, 98_000));
@@ -79,7 +79,7 @@ public sealed class ContributionRuleTests
         (c.State, c.IsOwed).ShouldBe((ContributionState.GivenInFull, false));
         var gap = Confirm(c, second, 56)!;
         (c.State, c.IsOwed).ShouldBe((ContributionState.Received, false));
-        c.ProposeSettlement(gap.Id, null, 56_000, DiscrepancyReason.Miscounted, "Đếm lại", _receiver);
+        c.ProposeSettlement(gap.Id, new Figure(56_000, null), DiscrepancyReason.Miscounted, "Đếm lại", _receiver);
         c.Settle(gap.Id, _giver);
 
         (c.State, c.IsOwed, TakesNoMore(c)).ShouldBe((ContributionState.Agreed, false, true));
@@ -92,7 +92,7 @@ public sealed class ContributionRuleTests
         var c = Sets(100);
         var gap = Confirm(c, HandOver(c, 100), 96)!;
 
-        c.ProposeSettlement(gap.Id, null, 100_000, DiscrepancyReason.Miscounted, "Tìm thấy", _receiver);
+        c.ProposeSettlement(gap.Id, new Figure(100_000, null), DiscrepancyReason.Miscounted, "Tìm thấy", _receiver);
         c.Settle(gap.Id, _giver);
 
         c.State.ShouldBe(ContributionState.Confirmed);
@@ -126,11 +126,11 @@ public sealed class ContributionRuleTests
         var c = Sets(100);
         var gap = Confirm(c, HandOver(c, 100), 96)!;
         Code(() => c.Settle(gap.Id, _receiver)).ShouldBe(PairingErrors.NothingProposed);
-        c.ProposeSettlement(gap.Id, null, 96_000, DiscrepancyReason.Damaged, "Bốn bộ gãy", _receiver);
+        c.ProposeSettlement(gap.Id, new Figure(96_000, null), DiscrepancyReason.Damaged, "Bốn bộ gãy", _receiver);
 
         Code(() => c.Settle(gap.Id, _receiver)).ShouldBe(PairingErrors.AwaitingOtherSide);
         Code(() => c.Settle(gap.Id, _receiver with { Side = Side.Sponsor, OnBehalf = true })).ShouldBe(PairingErrors.AwaitingOtherSide);
-        Code(() => c.ProposeSettlement(gap.Id, null, 90_000, DiscrepancyReason.Other, "Nữa", _receiver)).ShouldBe(PairingErrors.AwaitingOtherSide);
+        Code(() => c.ProposeSettlement(gap.Id, new Figure(90_000, null), DiscrepancyReason.Other, "Nữa", _receiver)).ShouldBe(PairingErrors.AwaitingOtherSide);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class ContributionRuleTests
         var c = Sets(10);
         var delivery = HandOver(c, 10);
 
-        Code(() => c.Confirm(delivery.Id, ConfirmFacts(10) with { By = _giver with { Side = Side.Receiver } }, _ids.New(), Today)).ShouldBe(PairingErrors.SamePerson);
+        Code(() => c.Confirm(delivery.Id, Got(10), _giver with { Side = Side.Receiver }, _ids.New(), Today)).ShouldBe(PairingErrors.SamePerson);
     }
 
     /// <summary>With its pairing a pledge closes with what was handed over, and follows what is said of that later.</summary>
@@ -178,27 +178,27 @@ public sealed class ContributionRuleTests
         var c = Sets(10);
         var delivery = HandOver(c, 10);
 
-        Code(() => c.Confirm(delivery.Id, ConfirmFacts(9) with { Note = null }, _ids.New(), Today)).ShouldBe(PairingErrors.NoteMissingDifference);
+        Code(() => c.Confirm(delivery.Id, Got(9) with { Note = null }, _receiver, _ids.New(), Today)).ShouldBe(PairingErrors.NoteMissingDifference);
     }
 
     [Fact]
     public void HandOver_WithoutEvidenceOrReason_IsRefused() =>
-        Code(() => Sets(10).HandOver(HandOverFacts(10) with { NoEvidenceReason = " " }, Today, From)).ShouldBe(PairingErrors.EvidenceMissing);
+        Code(() => Sets(10).HandOver(_ids.New(), Given(10) with { NoEvidenceReason = " " }, _giver, Today, From)).ShouldBe(PairingErrors.EvidenceMissing);
 
     [Fact]
     public void HandOver_MoreThanPledged_NeedsANote()
     {
         var c = Sets(10);
 
-        Code(() => c.HandOver(HandOverFacts(12), Today, From)).ShouldBe(PairingErrors.NoteMissingOverPledge);
-        c.HandOver(HandOverFacts(12) with { Note = "Doanh nghiệp tặng thêm 2" }, Today, From).GivenThousandths.ShouldBe(12_000);
+        Code(() => c.HandOver(_ids.New(), Given(12), _giver, Today, From)).ShouldBe(PairingErrors.NoteMissingOverPledge);
+        c.HandOver(_ids.New(), Given(12) with { Note = "Doanh nghiệp tặng thêm 2" }, _giver, Today, From).GivenThousandths.ShouldBe(12_000);
     }
 
     [Theory]
     [InlineData("2025-05-16", PairingErrors.DateInFuture)]
     [InlineData("2024-12-31", PairingErrors.DateTooEarly)]
     public void HandOver_OutsideThePossibleDays_IsRefused(string on, string code) =>
-        Code(() => Sets(10).HandOver(HandOverFacts(10) with { On = DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture) }, Today, From)).ShouldBe(code);
+        Code(() => Sets(10).HandOver(_ids.New(), Given(10) with { On = DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture) }, _giver, Today, From)).ShouldBe(code);
 
     [Fact]
     public void Pledge_InKindWithoutValuation_IsRefused() =>
@@ -255,11 +255,11 @@ public sealed class ContributionRuleTests
     {
         var c = Sets(10);
         var difference = Confirm(c, HandOver(c, 10), 8)!;
-        c.ProposeSettlement(difference.Id, null, 9_000, DiscrepancyReason.Damaged, "Có biên bản", _receiver);
+        c.ProposeSettlement(difference.Id, new Figure(9_000, null), DiscrepancyReason.Damaged, "Có biên bản", _receiver);
         c.Reverse(_ids.New(), "DG-2025-0002", 2025, "Ghi nhầm cặp", _receiver);
 
         Code(() => c.Settle(difference.Id, _giver)).ShouldBe(PairingErrors.AlreadyReversed);
-        Code(() => c.ProposeSettlement(difference.Id, null, 10_000, DiscrepancyReason.Damaged, "Đếm lại", _giver)).ShouldBe(PairingErrors.AlreadyReversed);
+        Code(() => c.ProposeSettlement(difference.Id, new Figure(10_000, null), DiscrepancyReason.Damaged, "Đếm lại", _giver)).ShouldBe(PairingErrors.AlreadyReversed);
 
         (c.State, c.ReceivedThousandths).ShouldBe((ContributionState.Reversed, 8_000));
     }
@@ -300,13 +300,13 @@ public sealed class ContributionRuleTests
         ValuationBasis = ValuationBasis.Invoice,
     };
 
-    private HandOverFacts HandOverFacts(long count) => new(_ids.New(), Today, _giver) { Thousandths = count * 1000, NoEvidenceReason = "Chưa chụp được" };
+    private static Statement Given(long count) => new(new Figure(count * 1000, null), Today) { NoEvidenceReason = "Chưa chụp được" };
 
-    private ConfirmFacts ConfirmFacts(long count) => new(Today, _receiver) { Thousandths = count * 1000, NoEvidenceReason = "Chưa chụp được", Note = "Đếm tại chỗ" };
+    private static Statement Got(long count) => new(new Figure(count * 1000, null), Today) { NoEvidenceReason = "Chưa chụp được", Note = "Đếm tại chỗ" };
 
-    private Delivery HandOver(Contribution c, long count, bool isLast = false) => c.HandOver(HandOverFacts(count) with { IsLast = isLast }, Today, From);
+    private Delivery HandOver(Contribution c, long count, bool isLast = false) => c.HandOver(_ids.New(), Given(count) with { IsLast = isLast }, _giver, Today, From);
 
-    private Discrepancy? Confirm(Contribution c, Delivery delivery, long count) => c.Confirm(delivery.Id, ConfirmFacts(count), _ids.New(), Today);
+    private Discrepancy? Confirm(Contribution c, Delivery delivery, long count) => c.Confirm(delivery.Id, Got(count), _receiver, _ids.New(), Today);
 
     private static bool TakesNoMore(Contribution c) => ContributionSteps.Rules.Table.Find(c.State, ContributionAction.HandOver) is null;
 }

@@ -118,20 +118,20 @@ internal sealed class FaultSimulation(TestData data, Faults faults, PairingScene
         $"hand over {amount} of {number}{(isNoted ? " with a note" : "")}{(withFile ? " and a file" : "")}",
         l => l.HandOver(number, amount, isNoted), $"{number}/{_ledger.Items[number - 1].Hands.Count + 1}",
         () => AsFocalAsync(async s => await s.HandOverAsync(
-            _ids[$"{number}"], new FigureInput(null, amount),
-            new SideInput(data.Host.Clock.Today)
+            _ids[$"{number}"],
+            new Statement(new Figure(amount, null), data.Host.Clock.Today)
             {
                 Note = isNoted ? "Giao thêm" : null,
                 NoEvidenceReason = withFile ? null : "Chưa chụp được ảnh",
-                Files = withFile ? [TestData.FormFile("bien-ban.pdf", Samples.Pdf($" /N {seed}{_trace.Count}"))] : [],
             },
+            withFile ? [TestData.FormFile("bien-ban.pdf", Samples.Pdf($" /N {seed}{_trace.Count}"))] : [],
             CancellationToken.None)));
 
     private Step Confirm(int number, int sequence, long amount, bool isNoted) => new(
         $"confirm {amount} of {number}/{sequence}{(isNoted ? " with a note" : "")}", l => l.Confirm(number, sequence, amount, isNoted), $"{number}/{sequence}/difference",
         () => AsAsync(_commune, s => s.ConfirmAsync(
-            _ids[$"{number}"], _ids[$"{number}/{sequence}"], new FigureInput(null, amount),
-            new SideInput(data.Host.Clock.Today) { Note = isNoted ? "Đếm tại chỗ" : null, NoEvidenceReason = "Máy ảnh hỏng" }, CancellationToken.None)));
+            _ids[$"{number}"], _ids[$"{number}/{sequence}"],
+            new Statement(new Figure(amount, null), data.Host.Clock.Today) { Note = isNoted ? "Đếm tại chỗ" : null, NoEvidenceReason = "Máy ảnh hỏng" }, [], CancellationToken.None)));
 
     private Step Withdraw(int number, int sequence) => new(
         $"withdraw {number}/{sequence}", l => l.Withdraw(number, sequence), null,
@@ -140,7 +140,7 @@ internal sealed class FaultSimulation(TestData data, Faults faults, PairingScene
     private Step Propose(int number, int sequence, long amount, bool forSponsor) => new(
         $"propose {amount} for {number}/{sequence} as {(forSponsor ? "sponsor" : "receiver")}", l => l.Propose(number, sequence, amount, forSponsor), null,
         () => AsSideAsync(forSponsor, s => NothingAsync(s.ProposeAsync(
-            _ids[$"{number}"], _ids[$"{number}/{sequence}/difference"], new FigureInput(null, amount), DiscrepancyReason.Damaged, "Đếm lại", forSponsor, CancellationToken.None))));
+            _ids[$"{number}"], _ids[$"{number}/{sequence}/difference"], new Figure(amount, null), DiscrepancyReason.Damaged, "Đếm lại", forSponsor, CancellationToken.None))));
 
     private Step Settle(int number, int sequence, bool forSponsor) => new(
         $"settle {number}/{sequence} as {(forSponsor ? "sponsor" : "receiver")}", l => l.Settle(number, sequence, forSponsor), null,

@@ -41,13 +41,13 @@ public sealed class KeptFactsTests
         var id = _ids.New();
 
         var d = c.HandOver(
-            new HandOverFacts(id, Today.AddDays(-2), _giver) { Thousandths = 2_000, Place = " Nhà văn hoá ", HandedOverBy = "Ông Giao", Note = "Đủ", NoEvidenceReason = "Không có máy", IsLast = true }, Today, Today.AddDays(-9));
+            id, new Statement(new Figure(2_000, null), Today.AddDays(-2)) { Place = " Nhà văn hoá ", Person = "Ông Giao", Note = "Đủ", NoEvidenceReason = "Không có máy", IsLast = true }, _giver, Today, Today.AddDays(-9));
 
         (d.Id, d.TenantId, d.ContributionId, d.PairingId, d.UnitId, d.Sequence, d.Version).ShouldBe((id, c.TenantId, c.Id, c.PairingId, c.UnitId, 1, 1));
         (d.State, d.HandedOverOn, d.GivenThousandths, d.GivenDong, d.IsLast).ShouldBe((DeliveryState.Awaiting, Today.AddDays(-2), 2_000, 1_700_000, true));
         (d.Place, d.HandedOverBy, d.GivenNote, d.GivenNoEvidenceReason).ShouldBe(("Nhà văn hoá", "Ông Giao", "Đủ", "Không có máy"));
         (d.GivenById, d.GivenByName, d.GivenAtUtc, d.GivenOnBehalf).ShouldBe((_giver.Id, "Bên giao", FakeClock.Start, true));
-        c.Confirm(id, new ConfirmFacts(Today, _receiver) { Thousandths = 2_000, ReceivedBy = "Bà Nhận", Note = " ", NoEvidenceReason = "Mưa" }, _ids.New(), Today).ShouldBeNull("nobody needs a note where nothing differs");
+        c.Confirm(id, new Statement(new Figure(2_000, null), Today) { Person = "Bà Nhận", Note = " ", NoEvidenceReason = "Mưa" }, _receiver, _ids.New(), Today).ShouldBeNull("nobody needs a note where nothing differs");
         (d.State, d.ReceivedOn, d.ReceivedThousandths, d.ReceivedDong, d.CountedThousandths, d.CountedDong).ShouldBe((DeliveryState.Confirmed, Today, 2_000, 1_700_000, 2_000, 1_700_000));
         (d.ReceivedBy, d.ReceivedNote, d.ReceivedNoEvidenceReason).ShouldBe(("Bà Nhận", null, "Mưa"));
         (d.ConfirmedById, d.ConfirmedByName, d.ConfirmedAtUtc).ShouldBe((_receiver.Id, "Bên nhận", FakeClock.Start.AddHours(1)));
@@ -57,14 +57,14 @@ public sealed class KeptFactsTests
     public void Discrepancy_OfADelivery_KeepsBothFiguresAndTheProposal()
     {
         var c = Make();
-        var d = c.HandOver(new HandOverFacts(_ids.New(), Today, _giver) { Thousandths = 2_000, HasEvidence = true }, Today, Today);
+        var d = c.HandOver(_ids.New(), new Statement(new Figure(2_000, null), Today) { HasEvidence = true }, _giver, Today, Today);
         var id = _ids.New();
 
-        var gap = c.Confirm(d.Id, new ConfirmFacts(Today, _receiver) { Thousandths = 1_000, Note = "Thiếu", HasEvidence = true }, id, Today).ShouldNotBeNull();
+        var gap = c.Confirm(d.Id, new Statement(new Figure(1_000, null), Today) { Note = "Thiếu", HasEvidence = true }, _receiver, id, Today).ShouldNotBeNull();
 
         (gap.Id, gap.TenantId, gap.ContributionId, gap.DeliveryId, gap.PairingId, gap.UnitId, gap.Version).ShouldBe((id, c.TenantId, c.Id, d.Id, c.PairingId, c.UnitId, 1));
         (gap.State, gap.Given, gap.Received).ShouldBe((DiscrepancyState.Open, new Figure(2_000, 1_700_000), new Figure(1_000, 850_000)));
-        c.ProposeSettlement(id, null, 0, DiscrepancyReason.Damaged, "Hỏng hết", _receiver);
+        c.ProposeSettlement(id, new Figure(0, null), DiscrepancyReason.Damaged, "Hỏng hết", _receiver);
         (gap.Proposed, gap.Reason, gap.ReasonText).ShouldBe((new Figure(0, 0), DiscrepancyReason.Damaged, "Hỏng hết"));
         (gap.ProposedById, gap.ProposedByName, gap.ProposedAtUtc).ShouldBe((_receiver.Id, "Bên nhận", FakeClock.Start.AddHours(1)));
         Should.Throw<KetNghia.Framework.Errors.BusinessException>(() => c.Settle(id, _receiver with { Id = _ids.New() })).Code.ShouldBe(KetNghia.Pairing.Contracts.PairingErrors.AwaitingOtherSide);
@@ -77,9 +77,9 @@ public sealed class KeptFactsTests
     public void Confirm_WithoutEvidenceOrReason_IsRefused()
     {
         var c = Make();
-        var d = c.HandOver(new HandOverFacts(_ids.New(), Today, _giver) { Thousandths = 2_000, HasEvidence = true }, Today, Today);
+        var d = c.HandOver(_ids.New(), new Statement(new Figure(2_000, null), Today) { HasEvidence = true }, _giver, Today, Today);
 
-        Should.Throw<KetNghia.Framework.Errors.BusinessException>(() => c.Confirm(d.Id, new ConfirmFacts(Today, _receiver) { Thousandths = 2_000 }, _ids.New(), Today))
+        Should.Throw<KetNghia.Framework.Errors.BusinessException>(() => c.Confirm(d.Id, new Statement(new Figure(2_000, null), Today), _receiver, _ids.New(), Today))
             .Code.ShouldBe(KetNghia.Pairing.Contracts.PairingErrors.EvidenceMissing);
     }
 

@@ -122,7 +122,7 @@ public sealed class PeriodBoundsTests(Hosts hosts) : IClassFixture<Hosts>
 
     private static Task<Guid> HandOverAsync(TestData data, PairingScene scene, Guid contribution, DateOnly on) => data.AsAsync(scene.Focal, scene.SponsorPlace, services =>
         TestData.InTenantAsync(services, scene, () => services.GetRequiredService<ContributionAppService>().HandOverAsync(
-            contribution, new FigureInput(1_000_000, null), new SideInput(on) { NoEvidenceReason = "Chưa chụp được ảnh" }, CancellationToken.None)));
+            contribution, new Statement(new Figure(null, 1_000_000), on) { NoEvidenceReason = "Chưa chụp được ảnh" }, [], CancellationToken.None)));
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

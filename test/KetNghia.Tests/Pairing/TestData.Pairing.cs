@@ -110,12 +110,12 @@ public sealed partial class TestData
 
     internal Task<Guid> HandOverAsync(PairingScene scene, Guid contribution, long sets) => AsAsync(scene.Focal, scene.SponsorPlace, services =>
         InTenantAsync(services, scene, () => services.GetRequiredService<ContributionAppService>().HandOverAsync(
-            contribution, new FigureInput(null, sets * 1000), new SideInput(Host.Clock.Today) { NoEvidenceReason = "Chưa chụp được ảnh" }, CancellationToken.None)));
+            contribution, new Statement(new Figure(sets * 1000, null), Host.Clock.Today) { NoEvidenceReason = "Chưa chụp được ảnh" }, [], CancellationToken.None)));
 
     internal Task<Guid?> ConfirmAsync(PairingScene scene, Guid contribution, Guid delivery, long sets, TestPerson? by = null) => AsAsync(by ?? scene.Commune, scene.Place, services =>
         services.GetRequiredService<ContributionAppService>().ConfirmAsync(
-            contribution, delivery, new FigureInput(null, sets * 1000),
-            new SideInput(Host.Clock.Today) { NoEvidenceReason = "Máy ảnh hỏng", Note = "Đếm tại chỗ" }, CancellationToken.None));
+            contribution, delivery,
+            new Statement(new Figure(sets * 1000, null), Host.Clock.Today) { NoEvidenceReason = "Máy ảnh hỏng", Note = "Đếm tại chỗ" }, [], CancellationToken.None));
 
     /// <summary>The sponsor proposes a figure and the commune agrees.</summary>
     internal async Task SettleAsync(PairingScene scene, Guid contribution, Guid discrepancy, long sets)
@@ -123,7 +123,7 @@ public sealed partial class TestData
         await AsAsync(scene.Focal, scene.SponsorPlace, services => InTenantAsync(services, scene, async () =>
         {
             await services.GetRequiredService<ContributionAppService>().ProposeAsync(
-                contribution, discrepancy, new FigureInput(null, sets * 1000), DiscrepancyReason.Miscounted, "Đếm lại cùng nhau", forSponsor: true, CancellationToken.None);
+                contribution, discrepancy, new Figure(sets * 1000, null), DiscrepancyReason.Miscounted, "Đếm lại cùng nhau", forSponsor: true, CancellationToken.None);
             return 0;
         }));
         await AsAsync(scene.Commune, scene.Place, async services =>

@@ -127,7 +127,7 @@ public sealed class WhyNotTests(Hosts hosts) : IClassFixture<Hosts>
 
         Why(gap, DiscrepancyAction.Agree, giver.Id, Side.Sponsor).ShouldBe(PairingErrors.NothingProposed);
         Why(gap, DiscrepancyAction.Propose, giver.Id, Side.Sponsor).ShouldBeNull();
-        item.ProposeSettlement(gap.Id, null, 9_000, DiscrepancyReason.Damaged, "Có biên bản", giver);
+        item.ProposeSettlement(gap.Id, new Figure(9_000, null), DiscrepancyReason.Damaged, "Có biên bản", giver);
         Why(gap, DiscrepancyAction.Agree, giver.Id, Side.Sponsor, Side.Receiver).ShouldBe(PairingErrors.AwaitingOtherSide);
         Why(gap, DiscrepancyAction.Agree, ids.New(), Side.Sponsor).ShouldBe(PairingErrors.AwaitingOtherSide);
         Why(gap, DiscrepancyAction.Propose, ids.New(), Side.Sponsor).ShouldBe(PairingErrors.AwaitingOtherSide);
@@ -145,20 +145,20 @@ public sealed class WhyNotTests(Hosts hosts) : IClassFixture<Hosts>
         var today = DateOnly.FromDateTime(FakeClock.Start);
         var (item, gap) = Differing(ids, giver, receiver);
         var delivery = item.Deliveries[0];
-        var facts = new ConfirmFacts(today, receiver) { Thousandths = 1_000, NoEvidenceReason = "Không", Note = "Không" };
+        var stated = new Statement(new Figure(1_000, null), today) { NoEvidenceReason = "Không", Note = "Không" };
 
-        Code(() => item.Confirm(delivery.Id, facts, ids.New(), today)).ShouldBe(PairingErrors.DeliveryConfirmed);
+        Code(() => item.Confirm(delivery.Id, stated, receiver, ids.New(), today)).ShouldBe(PairingErrors.DeliveryConfirmed);
         Code(() => item.Withdraw(delivery.Id, "Nhầm")).ShouldBe(PairingErrors.DeliveryConfirmed);
         Code(() => item.Settle(gap.Id, receiver)).ShouldBe(PairingErrors.NothingProposed);
-        item.ProposeSettlement(gap.Id, null, 9_000, DiscrepancyReason.Damaged, "Có biên bản", giver);
+        item.ProposeSettlement(gap.Id, new Figure(9_000, null), DiscrepancyReason.Damaged, "Có biên bản", giver);
         item.Settle(gap.Id, receiver);
         Code(() => item.Settle(gap.Id, receiver)).ShouldBe(PairingErrors.AlreadySettled);
-        Code(() => item.ProposeSettlement(gap.Id, null, 8_000, DiscrepancyReason.Damaged, "Lại", receiver)).ShouldBe(PairingErrors.AlreadySettled);
-        Code(() => item.HandOver(new HandOverFacts(ids.New(), today, giver) { Thousandths = 1_000, NoEvidenceReason = "Không" }, today, today)).ShouldBe(PairingErrors.ContributionClosed);
+        Code(() => item.ProposeSettlement(gap.Id, new Figure(8_000, null), DiscrepancyReason.Damaged, "Lại", receiver)).ShouldBe(PairingErrors.AlreadySettled);
+        Code(() => item.HandOver(ids.New(), stated, giver, today, today)).ShouldBe(PairingErrors.ContributionClosed);
         Code(() => item.Revise(Terms)).ShouldBe(PairingErrors.AlreadyHandedOver);
         item.Reverse(ids.New(), "DG-2025-0002", 2025, "Nhầm", receiver);
         Code(() => item.Reverse(ids.New(), "DG-2025-0003", 2025, "Nhầm", receiver)).ShouldBe(PairingErrors.AlreadyReversed);
-        Code(() => item.HandOver(new HandOverFacts(ids.New(), today, giver) { Thousandths = 1_000, NoEvidenceReason = "Không" }, today, today)).ShouldBe(PairingErrors.ContributionClosed);
+        Code(() => item.HandOver(ids.New(), stated, giver, today, today)).ShouldBe(PairingErrors.ContributionClosed);
         Code(() => item.Revise(Terms)).ShouldBe(PairingErrors.AlreadyReversed);
         (item.State, delivery.State, gap.State).ShouldBe((ContributionState.Reversed, DeliveryState.Confirmed, DiscrepancyState.Settled));
     }
@@ -181,8 +181,8 @@ public sealed class WhyNotTests(Hosts hosts) : IClassFixture<Hosts>
         var today = DateOnly.FromDateTime(FakeClock.Start);
         var item = new Contribution(
             ids.New(), ids.New(), "DG-2025-0001", 2025, new ContributionParties(ids.New(), new PartyFacts(ids.New(), "Sở A"), new PartyFacts(ids.New(), "Xã B"), ids.New()), Terms, giver);
-        var delivery = item.HandOver(new HandOverFacts(ids.New(), today, giver) { Thousandths = 10_000, NoEvidenceReason = "Chưa chụp được" }, today, today);
-        return (item, item.Confirm(delivery.Id, new ConfirmFacts(today, receiver) { Thousandths = 8_000, NoEvidenceReason = "Chưa chụp được", Note = "Thiếu" }, ids.New(), today)!);
+        var delivery = item.HandOver(ids.New(), new Statement(new Figure(10_000, null), today) { NoEvidenceReason = "Chưa chụp được" }, giver, today, today);
+        return (item, item.Confirm(delivery.Id, new Statement(new Figure(8_000, null), today) { NoEvidenceReason = "Chưa chụp được", Note = "Thiếu" }, receiver, ids.New(), today)!);
     }
 
     private static string? Why(Discrepancy gap, DiscrepancyAction action, Guid who, params Side[] sides)

@@ -65,7 +65,7 @@ internal sealed class ConfirmModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var discrepancy = await contributions.ConfirmAsync(Id, DeliveryId, Figure, Stated, cancellationToken);
+        var discrepancy = await contributions.ConfirmAsync(Id, DeliveryId, Typed(clock.Today), Files, cancellationToken);
         Flash(texts[discrepancy is null ? "Contributions.Confirmed" : "Contributions.ConfirmedDiffering"]);
         return RedirectToPage("Details", new { id = Id });
     }

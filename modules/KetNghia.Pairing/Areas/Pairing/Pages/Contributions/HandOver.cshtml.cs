@@ -24,7 +24,7 @@ internal sealed class HandOverModel(ContributionAppService contributions, Contri
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await contributions.HandOverAsync(Id, Figure, Stated, cancellationToken);
+        await contributions.HandOverAsync(Id, Typed(clock.Today), Files, cancellationToken);
         Flash(texts["Contributions.HandedOver"]);
         return RedirectToPage("Details", new { id = Id });
     }

@@ -49,7 +49,7 @@ internal sealed class SettleModel(
     public async Task<IActionResult> OnPostProposeAsync(CancellationToken cancellationToken)
     {
         await contributions.ProposeAsync(
-            Id, DiscrepancyId, new FigureInput(Input.FigureDong, Input.Figure), Input.Reason!.Value, Input.ReasonText ?? "", Input.ForSponsor, cancellationToken);
+            Id, DiscrepancyId, new Figure(Input.Figure, Input.FigureDong), Input.Reason!.Value, Input.ReasonText ?? "", Input.ForSponsor, cancellationToken);
         Flash(texts["Settle.Proposed"]);
         return RedirectToPage("Details", new { id = Id });
     }
@@ -66,7 +66,7 @@ internal sealed class SettleModel(
     /// <summary>Agreeing takes the figure as it stands; nothing is typed.</summary>
     protected override bool ChecksInput(string? handler) => handler == "Propose";
 
-    protected override IEnumerable<BusinessException> Faults() => Item.ProposalFaults(Input.FigureDong, Input.Figure, Input.ReasonText ?? "");
+    protected override IEnumerable<BusinessException> Faults() => Item.ProposalFaults(new Figure(Input.Figure, Input.FigureDong), Input.ReasonText ?? "");
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {

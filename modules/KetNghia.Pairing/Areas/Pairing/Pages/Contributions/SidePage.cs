@@ -14,19 +14,15 @@ internal abstract class SidePage(ContributionQueries queries) : ContributionPage
     [BindProperty]
     public List<IFormFile> Files { get; set; } = [];
 
-    protected FigureInput Figure => new(Input.FigureDong, Input.Figure);
-
     /// <summary>What can be judged already; a day that could not be read stands for no other fault.</summary>
-    protected SideStatement Typed(DateOnly today) => new(Input.FigureDong, Input.Figure, Input.On ?? today, Input.Note, Files.Count > 0, Input.NoEvidenceReason);
-
-    protected SideInput Stated => new(Input.On!.Value)
+    protected Statement Typed(DateOnly today) => new(new Figure(Input.Figure, Input.FigureDong), Input.On ?? today)
     {
         Place = Input.Place,
         Person = Input.Person,
         Note = Input.Note,
+        HasEvidence = Files.Count > 0,
         NoEvidenceReason = Input.NoEvidenceReason,
         IsLast = Input.IsLast,
-        Files = Files,
     };
 }
 
