@@ -8,6 +8,8 @@ namespace KetNghia.Pairing.Pairings;
 
 internal sealed record PartyLine(Guid PartyId, string Name, bool IsLead, DateOnly FromOn, DateOnly? ToOn, Guid? UnitId);
 
+internal sealed record ChangeLine(Guid Id, PairingState From, PairingState To, string ByName, DateTime AtUtc);
+
 internal sealed record PairingHead
 {
     public required Guid Id { get; init; }
@@ -76,11 +78,14 @@ internal sealed record PairingHead
 
     public required IReadOnlyList<PartyLine> Receivers { get; init; }
 
-    /// <summary>States it has been in, as far as the reader knows it.</summary>
-    public IReadOnlyList<PairingState> Passed { get; init; } = [];
+    /// <summary>As far as the reader knows them.</summary>
+    public IReadOnlyList<ChangeLine> Changes { get; init; } = [];
+
+    /// <summary>States it has been in.</summary>
+    public IReadOnlyList<PairingState> Passed => [.. Changes.SelectMany(c => new[] { c.From, c.To }).Distinct()];
 
     /// <summary>Who brought it into its state, and when.</summary>
-    public StepMark? Mark { get; init; }
+    public StepMark? Mark => Changes.OrderBy(c => c.AtUtc).ThenBy(c => c.Id).LastOrDefault() is { } last ? new StepMark(last.ByName, last.AtUtc) : null;
 
     /// <summary>As the rules of steps see it, for the person who reads it.</summary>
     public PairingStanding Standing => new(
@@ -115,20 +120,17 @@ internal sealed class PairingQueries(KetNghiaDbContext db, PairingAccess access,
     public async Task<PairingHead?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         var head = await HeadAsync(id, cancellationToken);
-        if (head is null)
+        if (head is null || await FormerAsync(id, cancellationToken) is not { } former)
         {
             return head;
         }
 
-        if (await FormerAsync(id, cancellationToken) is not { } former)
-        {
-            return await WithWayAsync(head, DateTime.MaxValue, cancellationToken);
-        }
-
         var then = await history.AsOfAsync(id, former.UntilUtc, cancellationToken);
-        return then is null
-            ? null
-            : await WithWayAsync(head.AsOf(then.Values, former.LastDay) with { AgreementCount = (await AgreementsAsync(id, cancellationToken)).Count }, former.UntilUtc, cancellationToken);
+        return then is null ? null : head.AsOf(then.Values, former.LastDay) with
+        {
+            AgreementCount = (await AgreementsAsync(id, cancellationToken)).Count,
+            Changes = [.. head.Changes.Where(c => c.AtUtc <= former.UntilUtc)],
+        };
     }
 
     public async Task<IReadOnlyList<AgreementLine>> AgreementsAsync(Guid pairingId, CancellationToken cancellationToken)
@@ -173,17 +175,6 @@ internal sealed class PairingQueries(KetNghiaDbContext db, PairingAccess access,
         return await Heads(known, seen, help).FirstOrDefaultAsync(cancellationToken);
     }
 
-    private async Task<PairingHead> WithWayAsync(PairingHead head, DateTime untilUtc, CancellationToken cancellationToken)
-    {
-        var changes = await db.Set<PairingStateChange>().AsNoTracking().Where(c => c.TenantId == head.TenantId && c.PairingId == head.Id && c.AtUtc <= untilUtc)
-            .OrderBy(c => c.AtUtc).ThenBy(c => c.Id).Select(c => new { c.From, c.To, c.ByName, c.AtUtc }).ToListAsync(cancellationToken);
-        return head with
-        {
-            Passed = [.. changes.SelectMany(c => new[] { c.From, c.To }).Distinct()],
-            Mark = changes.Count > 0 ? new StepMark(changes[^1].ByName, changes[^1].AtUtc) : null,
-        };
-    }
-
     private IQueryable<PairingHead> Heads(IQueryable<TwinPairing> known, IQueryable<TwinPairing> seen, IQueryable<Contribution> help) =>
         from p in known
         join g in db.Set<Programme>() on p.ProgrammeId equals g.Id into gs
@@ -223,6 +214,7 @@ internal sealed class PairingQueries(KetNghiaDbContext db, PairingAccess access,
             AgreementCount = db.Set<Agreement>().Count(a => a.TenantId == p.TenantId && a.PairingId == p.Id),
             Sponsors = p.Sponsors.Select(s => new PartyLine(s.PartyId, s.Name, s.IsLead, s.FromOn, s.ToOn, null)).ToList(),
             Receivers = p.Receivers.Select(r => new PartyLine(r.PartyId, r.Name, r.IsLead, r.FromOn, r.ToOn, r.UnitId)).ToList(),
+            Changes = p.Changes.Select(c => new ChangeLine(c.Id, c.From, c.To, c.ByName, c.AtUtc)).ToList(),
         };
 
     private async Task<FormerPart?> FormerAsync(Guid pairingId, CancellationToken cancellationToken) => access.Kind == WorkspaceKind.Sponsor

@@ -60,7 +60,8 @@ public sealed class SponsorPartTests(Hosts hosts) : IClassFixture<Hosts>
         owed.Location.ShouldNotBeNull(owed.Text);
         settled.Location.ShouldNotBeNull(settled.Text);
         paper.ErrorCode.ShouldBe(PairingErrors.NoLongerParty, paper.Text);
-        step.Status.ShouldBe(HttpStatusCode.Forbidden);
+        step.Status.ShouldBe(HttpStatusCode.Conflict);
+        step.Has("main form").ShouldBeFalse();
     }
 
     [DatabaseTest]
