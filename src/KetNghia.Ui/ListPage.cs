@@ -105,9 +105,13 @@ public abstract class ListPage<TFilter, TRow>(IListOf<TFilter, TRow> list, ListP
     /// <summary>The filter as a query string, "" when everything is shown.</summary>
     private string Query => list.Fields.ToQuery(Filter);
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        await ReadAsync(cancellationToken);
+        if (await ReadAsync(cancellationToken))
+        {
+            return LocalRedirect(Here + QueryUrl.Joined(Query, Others()));
+        }
+
         var size = list.PageSize is not { } usual ? int.MaxValue : Size is { } asked && Offered.Contains(asked) ? asked : usual;
         List = await list.ShowAsync(Filter, Sort, Number, size, cancellationToken);
         (Paging, Heads, DefaultOrder) = (List.Paging, list.Heads, list.OrderOf(Filter));
@@ -126,6 +130,8 @@ public abstract class ListPage<TFilter, TRow>(IListOf<TFilter, TRow> list, ListP
         {
             Export = await this.ExportButtonAsync(services.Exports, UiText.Get("Export.Exactly"), Paging.Total, cancellationToken);
         }
+
+        return Page();
     }
 
     /// <summary>Exactly what is shown: same filter, same order.</summary>
@@ -144,7 +150,8 @@ public abstract class ListPage<TFilter, TRow>(IListOf<TFilter, TRow> list, ListP
         return ExportRequest.Of(list.Facts.Key, new ShownList(Query, Sort), Narrowing);
     }
 
-    private async Task ReadAsync(CancellationToken cancellationToken)
+    /// <returns>Whether a record that was named is chosen now, so that the address says which.</returns>
+    private async Task<bool> ReadAsync(CancellationToken cancellationToken)
     {
         Filter = list.Fields.Parse(Request.QueryString.Value);
         if (list.Fields.Has(ShownYear.Key))
@@ -153,9 +160,10 @@ public abstract class ListPage<TFilter, TRow>(IListOf<TFilter, TRow> list, ListP
             Filter = list.Fields.With(Filter, ShownYear.Key, services.Year.Year?.ToString(CultureInfo.InvariantCulture));
         }
 
-        var isOpen = Panel == "filters";
-        var records = await list.ChoicesAsync(Filter, list.Fields.Asked(Filter, isOpen), cancellationToken);
-        _inputs = list.Fields.Inputs(Filter, list.Texts, records);
+        var (names, found) = await ChooseAsync(cancellationToken);
+        var isOpen = Panel == "filters" || names.Count > 0;
+        var records = await list.ChoicesAsync(Filter, new AskedChoices(list.Fields.Asked(Filter, isOpen), names), cancellationToken);
+        _inputs = [.. list.Fields.Inputs(Filter, list.Texts, records).Select(i => i with { Typed = names.GetValueOrDefault(i.Key) })];
         Narrowing = [.. _inputs.Where(i => i.Value is not null).Select(i => new FilterChip(i.Kind == FilterKind.View ? UiText.Get("Views.Label") : i.Label, i.Shown, i.Key))];
         Chips = [.. Narrowing.Where(c => _inputs.First(i => i.Key == c.QueryKey).Kind != FilterKind.View)];
         if (isOpen)
@@ -163,6 +171,31 @@ public abstract class ListPage<TFilter, TRow>(IListOf<TFilter, TRow> list, ListP
             var kept = _inputs.Where(i => !IsInForm(i) && i.Value is not null).Select(i => (i.Key, i.Value!));
             Form = new FilterForm([.. _inputs.Where(IsInForm)], [.. kept, .. Others()], Here + QueryUrl.Joined(Query, Others()));
         }
+
+        return found && names.Count == 0;
+    }
+
+    /// <summary>Takes what was typed for the record of that name; what names none, or several, is asked again.</summary>
+    private async Task<(IReadOnlyDictionary<string, string> Left, bool Found)> ChooseAsync(CancellationToken cancellationToken)
+    {
+        var names = list.Fields.Named(Request.QueryString.Value);
+        var records = names.Count == 0 ? null : await list.ChoicesAsync(Filter, new AskedChoices(names.Keys.ToHashSet(), names), cancellationToken);
+        var left = new Dictionary<string, string>();
+        foreach (var (key, name) in names)
+        {
+            var called = records!.GetValueOrDefault(key) ?? [];
+            var exactly = called.Where(c => VietnameseText.Fold(c.Text) == VietnameseText.Fold(name)).ToList();
+            if ((exactly.Count == 1 ? exactly : called) is [var one])
+            {
+                Filter = list.Fields.With(Filter, key, one.Value);
+            }
+            else
+            {
+                left[key] = name;
+            }
+        }
+
+        return (left, names.Count > left.Count);
     }
 
     /// <summary>The same list with the filter form open, or with another page size.</summary>

@@ -19,7 +19,7 @@ internal sealed class AuditQueries(IHistory history, RecordCodes codes, ITexts t
     private const int Batch = 1_000;
 
     /// <summary>Rows one page looks through.</summary>
-    public const int Stretch = 50_000;
+    public const int Stretch = 10_000;
 
     public async Task<(IReadOnlyList<HistoryLine> Lines, KeysetInfo Paging)> ListAsync(AuditFilter filter, AuditStand stand, CancellationToken cancellationToken)
     {
@@ -36,7 +36,9 @@ internal sealed class AuditQueries(IHistory history, RecordCodes codes, ITexts t
         var edge = found.Count > PageSize ? null : await asked.EdgeAsync(stand.Older, isUp ? stand.Newer : null, cancellationToken);
         var further = found.Count > PageSize ? AuditPlace.Of(isUp ? entries[0] : entries[^1]) : edge;
         var back = (isUp ? stand.Newer : stand.Older) is null && skip == 0 ? null : entries.Count == 0 ? stand.Older ?? stand.Newer : AuditPlace.Of(isUp ? entries[^1] : entries[0]);
-        var (count, isMore) = await CountAsync(asked, cancellationToken);
+        // The last page tells their number itself.
+        var isKnown = stand is { Older: null, Newer: null } && found.Count <= PageSize && (found.Count > 0 || skip == 0);
+        var (count, isMore) = isKnown ? (skip + entries.Count, edge is not null) : await CountAsync(asked, cancellationToken);
         return (await history.DescribeAsync(entries, withChanges: false, cancellationToken),
             new KeysetInfo((isUp ? back : further)?.ToString(), (isUp ? further : back)?.ToString(), count, isMore));
     }

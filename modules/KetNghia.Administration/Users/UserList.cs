@@ -69,8 +69,8 @@ internal sealed class UserList(ListServices services, KetNghiaDbContext db, User
 
     public override string OrderOf(UserFilter filter) => "name";
 
-    public override async Task<IReadOnlyDictionary<string, IReadOnlyList<FilterChoice>>> ChoicesAsync(UserFilter filter, IReadOnlySet<string> asked, CancellationToken cancellationToken) =>
-        asked.Count == 0
+    public override async Task<IReadOnlyDictionary<string, IReadOnlyList<FilterChoice>>> ChoicesAsync(UserFilter filter, AskedChoices asked, CancellationToken cancellationToken) =>
+        asked.Keys.Count == 0
             ? await base.ChoicesAsync(filter, asked, cancellationToken)
             : new Dictionary<string, IReadOnlyList<FilterChoice>> { ["role"] = [.. (await queries.RolesAsync(cancellationToken)).Select(r => new FilterChoice(r.Id.ToString(), r.Name))] };
 

@@ -67,7 +67,7 @@ internal sealed class UnitList(ListServices services, KetNghiaDbContext db, Unit
     ];
 
     /// <exception cref="RecordNotFoundException">There is no such parent.</exception>
-    public override async Task<IReadOnlyDictionary<string, IReadOnlyList<FilterChoice>>> ChoicesAsync(UnitFilter filter, IReadOnlySet<string> asked, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyDictionary<string, IReadOnlyList<FilterChoice>>> ChoicesAsync(UnitFilter filter, AskedChoices asked, CancellationToken cancellationToken)
     {
         var choices = new Dictionary<string, IReadOnlyList<FilterChoice>> { ["on"] = [new FilterChoice(UnitFilter.Always, Texts["Units.AllVersions"])] };
         if (filter.ParentId is { } id)

@@ -34,6 +34,14 @@ internal sealed class ContributionConfiguration : IEntityTypeConfiguration<Contr
         builder.HasIndex(x => new { x.TenantId, x.State, x.DueOn });
         builder.HasIndex(x => new { x.TenantId, x.SponsorPartyId });
         builder.HasIndex(x => x.SponsorPartyId);
+        builder.HasIndex(x => x.UnitId);
+        builder.HasIndex(x => x.PledgedOn);
+
+        // What somebody has still to do is a small part of all: ready-made views and what to watch are found, not looked for.
+        builder.HasIndex(x => new { x.State, x.DueOn });
+        builder.HasIndex(x => new { x.AwaitingCount, x.TenantId, x.PairingId, x.State, x.IsRemoved });
+        builder.HasIndex(x => new { x.OpenDiscrepancyCount, x.TenantId, x.PairingId, x.State, x.IsRemoved });
+        builder.HasIndex(x => new { x.LastReceivedOn, x.TenantId, x.PairingId, x.State, x.IsRemoved });
 
         // All that a list of pairings says of their help, so that sums are read from the index alone.
         builder.HasIndex(x => new

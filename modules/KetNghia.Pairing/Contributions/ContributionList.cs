@@ -62,10 +62,10 @@ internal sealed class ContributionList(
     /// <summary>What is late is read from the longest late on; everything else from the newest.</summary>
     public override string OrderOf(ContributionFilter filter) => filter.View == ContributionView.Late ? "due" : "-number";
 
-    public override async Task<IReadOnlyDictionary<string, IReadOnlyList<FilterChoice>>> ChoicesAsync(ContributionFilter filter, IReadOnlySet<string> asked, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyDictionary<string, IReadOnlyList<FilterChoice>>> ChoicesAsync(ContributionFilter filter, AskedChoices asked, CancellationToken cancellationToken)
     {
-        var found = await choices.OfAsync(asked, cancellationToken);
-        if (asked.Contains("group"))
+        var found = await choices.OfAsync(asked, filter.Sponsor, filter.Unit, filter.Locality, cancellationToken);
+        if (asked.Has("group"))
         {
             found["group"] = [.. (await GroupsAsync(cancellationToken)).Select(g => new FilterChoice(g.Key, g.Value))];
         }
@@ -87,12 +87,17 @@ internal sealed class ContributionList(
 
     protected override IEnumerable<Expression<Func<Contribution, bool>>> Conditions(ContributionFilter filter) => filter.Conditions(Look);
 
-    /// <summary>Đồng pledged, given and received, and what is left to do in years not shown.</summary>
-    protected override IReadOnlyList<Tally<Contribution>> Sums(ContributionFilter filter, IQueryable<Contribution> visible, IReadOnlyList<Expression<Func<Contribution, bool>>> conditions)
-    {
-        var totals = ContributionQueries.TotalsOf(conditions).Skip(1);
-        return filter.UnfinishedElsewhere(Look) is { } elsewhere ? [.. totals, Tally<Contribution>.Count(elsewhere)] : [.. totals];
-    }
+    /// <summary>Đồng pledged, given and received.</summary>
+    protected override IReadOnlyList<Tally<Contribution>> Sums(
+        ContributionFilter filter, IQueryable<Contribution> visible, IReadOnlyList<Expression<Func<Contribution, bool>>> conditions, IReadOnlyList<Expression<Func<Contribution, bool>>> view) =>
+        [.. ContributionQueries.TotalsOf(view).Skip(1)];
+
+    /// <summary>What is late is known by more than the index of the figures holds.</summary>
+    protected override bool IsFound(ContributionFilter view) => view.View == ContributionView.Late;
+
+    /// <summary>What is left to do in years not shown.</summary>
+    protected override IReadOnlyList<IEnumerable<Expression<Func<Contribution, bool>>>> Elsewhere(ContributionFilter filter) =>
+        filter.UnfinishedElsewhere(Look) is { } elsewhere ? [elsewhere] : [];
 
     protected override async Task<IReadOnlyList<ContributionRow>> RowsAsync(
         IQueryable<Contribution> found, ContributionFilter filter, string? sort, int skip, int take, CancellationToken cancellationToken) =>

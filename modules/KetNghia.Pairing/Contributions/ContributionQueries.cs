@@ -67,7 +67,7 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
         var near = (await access.ContributionsAsync(cancellationToken)).Where(c => units.Contains(c.UnitId) || sponsors.Contains(c.SponsorPartyId));
         var look = new ContributionLook(codes, clock.Today);
         var numbers = await near.TallyAsync(
-            [.. filters.SelectMany(f => TotalsOf([.. f.Conditions(look)]).Concat(asked.Select(v => Tally<Contribution>.Count((f with { View = v }).Conditions(look)))))], cancellationToken);
+            [.. filters.SelectMany(f => TotalsOf([.. f.Conditions(look)]).Concat(asked.Select(v => Tally<Contribution>.Count((f with { View = v }).Conditions(look)))))], cancellationToken) ?? new long[filters.Count * (4 + asked.Count)];
         return [.. filters.Zip(numbers.Chunk(4 + asked.Count), (f, n) => (
             new ContributionTotals((int)n[0], n[1], n[2], n[3]),
             (IReadOnlyList<ContributionTab>)[.. asked.Select((v, i) => new ContributionTab(v, (f with { View = v }).ToQuery(), (int)n[i + 4])).Where(t => t.Count > 0)]))];

@@ -38,7 +38,7 @@ internal sealed class RecordChoices(PairingAccess access, WorkItems work, ICurre
     /// <summary>What waits for the reader, the most urgent first; hand-overs stand in their own list.</summary>
     public async Task<IReadOnlyList<OwedWork>> OwedAsync(CancellationToken cancellationToken)
     {
-        var owed = await work.FirstOfEachKindAsync(new WorkFilter { IsWaiting = false }, Most, cancellationToken);
+        var owed = await work.FirstOwedAsync(Most, cancellationToken);
         return [.. owed.Where(w => w.Kind != ContributionWork.HandOverKind).OrderBy(w => w.DueOn ?? DateOnly.MaxValue).Take(Most)];
     }
 

@@ -1,6 +1,9 @@
 using KetNghia.Directory.Contracts.Extending;
 using KetNghia.Pairing.Access;
+using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contracts;
+using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Pairings;
 
 namespace KetNghia.Pairing.Hubs;
 
@@ -12,7 +15,7 @@ internal sealed class HubHistoryPanel(HubRoles roles, PairingAccess access, IHis
 {
     private const int Shown = 30;
 
-    /// <summary>One database command each; whoever takes part in more is seen in the newest of them.</summary>
+    /// <summary>Two database commands each; whoever takes part in more is seen in the newest of them.</summary>
     private const int MostPlaces = 5;
 
     public HubTab Tab => HubTab.History;
@@ -27,16 +30,13 @@ internal sealed class HubHistoryPanel(HubRoles roles, PairingAccess access, IHis
             return null;
         }
 
-        var records = await RecordsAsync(parts, cancellationToken);
         var lines = new List<HistoryLine>();
         var places = await PlacesAsync(parts, cancellationToken);
         foreach (var place in places.Take(MostPlaces))
         {
             using (tenant.Change(place))
             {
-                var entries = await (await history.ReadableAsync(cancellationToken)).Where(e => records.Contains(e.EntityId))
-                    .OrderByDescending(e => e.AtUtc).ThenByDescending(e => e.Sequence).ThenByDescending(e => e.Id).Take(Shown + 1).ToListAsync(cancellationToken);
-                lines.AddRange(await history.DescribeAsync(entries, withChanges: false, cancellationToken));
+                lines.AddRange(await history.DescribeAsync(await NewestAsync(parts, place, cancellationToken), withChanges: false, cancellationToken));
             }
         }
 
@@ -46,18 +46,29 @@ internal sealed class HubHistoryPanel(HubRoles roles, PairingAccess access, IHis
             : new HubPanel("/Areas/Pairing/Pages/Shared/_HubHistory.cshtml", new HubHistory(newest, lines.Count > Shown || places.Count > MostPlaces, roles.IsPartial));
     }
 
-    private async Task<IQueryable<Guid>> RecordsAsync(IReadOnlyList<HubRole> parts, CancellationToken cancellationToken)
+    /// <summary>
+    /// The newest entries of one place. They can only be in as many pairings as there are lines, those in which something
+    /// was done last, and of each pairing only in its newest; so no more is read, however long the log.
+    /// </summary>
+    private async Task<IReadOnlyList<ActionLogEntry>> NewestAsync(IReadOnlyList<HubRole> parts, Guid place, CancellationToken cancellationToken)
     {
-        var pairings = await roles.PairingsAsync(parts, cancellationToken);
-        var agreements = (await access.AgreementsAsync(cancellationToken)).Where(a => pairings.Any(p => p.TenantId == a.TenantId && p.Id == a.PairingId));
-        var records = pairings.Select(p => p.Id).Concat(agreements.Select(a => a.Id));
-        if (!user.May(PairingPermissions.Contributions.View))
-        {
-            return records;
-        }
+        var pairings = (await roles.PairingsAsync(parts, cancellationToken)).Where(p => p.TenantId == place);
+        var help = (await roles.HelpAsync(parts, cancellationToken)).Where(c => c.TenantId == place);
+        var mayHelp = user.May(PairingPermissions.Contributions.View);
+        var log = (await history.ReadableAsync(cancellationToken)).Where(e =>
+            e.EntityType == nameof(Contribution) ? mayHelp && help.Any(c => c.Id == e.EntityId)
+            : (e.EntityType == nameof(TwinPairing) || e.EntityType == nameof(Agreement)) && pairings.Any(p => p.Id == e.RootId));
+        var all = mayHelp ? pairings.Select(p => p.Id).Union(help.Select(c => c.PairingId)) : pairings.Select(p => p.Id);
+        var latest = await all.Select(id => new { Id = id, At = log.Where(e => e.RootId == id).OrderByDescending(e => e.AtUtc).Select(e => (DateTime?)e.AtUtc).FirstOrDefault() })
+            .OrderByDescending(x => x.At).Take(Shown + 1)
+            .Select(x => new { x.Id, x.At, Furthest = log.Where(e => e.RootId == x.Id).OrderByDescending(e => e.AtUtc).Skip(Shown).Select(e => (DateTime?)e.AtUtc).FirstOrDefault() })
+            .ToListAsync(cancellationToken);
+        var (ids, from) = (latest.ConvertAll(x => (Guid?)x.Id), latest.Max(x => x.Furthest) ?? DateTime.MinValue);
+        from = latest.Count > Shown && latest[^1].At > from ? latest[^1].At!.Value : from;
 
-        var help = await roles.HelpAsync(parts, cancellationToken);
-        return records.Concat(help.Select(c => c.Id)).Concat(help.SelectMany(c => c.Deliveries).Select(d => d.Id)).Concat(help.SelectMany(c => c.Discrepancies).Select(d => d.Id));
+        // In no order: asked for one, the database may go through the log from its end.
+        var entries = await log.Where(e => ids.Contains(e.RootId) && e.AtUtc >= from).ToListAsync(cancellationToken);
+        return [.. entries.OrderByDescending(e => e.AtUtc).ThenByDescending(e => e.Sequence).ThenByDescending(e => e.Id).Take(Shown + 1)];
     }
 
     /// <summary>Where the pairings are, the newest first.</summary>

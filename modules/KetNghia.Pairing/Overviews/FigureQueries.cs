@@ -105,8 +105,7 @@ internal sealed class FigureQueries(KetNghiaDbContext db, PairingAccess access, 
         {
             var today = clock.Today;
             var counted = OverviewRows.Counted(await access.ContributionsAsync(cancellationToken), null);
-            _owed = await counted.TallyAsync(
-                [Tally<Contribution>.Count([Contribution.Overdue(today)]), Tally<Contribution>.Count([Contribution.Owed, c => c.DueOn >= today])], cancellationToken);
+            _owed = await counted.CountEachAsync([[Contribution.Overdue(today)], [Contribution.Owed, c => c.DueOn >= today]], cancellationToken);
         }
 
         return (_owed[0], _owed[1]);

@@ -50,6 +50,7 @@ internal sealed class PairingReceiverConfiguration : IEntityTypeConfiguration<Pa
         builder.ToTable("Pair_PairingReceivers");
         builder.Property(x => x.Name).HasMaxLength(200);
         builder.HasIndex(x => new { x.TenantId, x.PartyId });
+        builder.HasIndex(x => x.UnitId);
     }
 }
 

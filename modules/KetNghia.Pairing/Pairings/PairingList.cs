@@ -74,15 +74,15 @@ internal sealed class PairingList(
 
     public override string OrderOf(PairingFilter filter) => "code";
 
-    public override async Task<IReadOnlyDictionary<string, IReadOnlyList<FilterChoice>>> ChoicesAsync(PairingFilter filter, IReadOnlySet<string> asked, CancellationToken cancellationToken) =>
-        await choices.OfAsync(asked, cancellationToken);
+    public override async Task<IReadOnlyDictionary<string, IReadOnlyList<FilterChoice>>> ChoicesAsync(PairingFilter filter, AskedChoices asked, CancellationToken cancellationToken) =>
+        await choices.OfAsync(asked, filter.Sponsor, filter.Unit, filter.Locality, cancellationToken);
 
     /// <summary>How many each filter holds, and the first rows of it; the counts of all in one command.</summary>
     public async Task<IReadOnlyList<(int Count, IReadOnlyList<PairingRow> Rows)>> FirstAsync(
         IReadOnlyList<PairingFilter> filters, string sort, int take, CancellationToken cancellationToken)
     {
         var visible = await VisibleAsync(cancellationToken);
-        var counts = await visible.TallyAsync([.. filters.Select(f => Tally<TwinPairing>.Count(Conditions(f)))], cancellationToken);
+        var counts = await visible.CountEachAsync([.. filters.Select(Conditions)], cancellationToken);
         var found = new List<(int, IReadOnlyList<PairingRow>)>();
         foreach (var (filter, count) in filters.Zip(counts))
         {
@@ -105,7 +105,9 @@ internal sealed class PairingList(
     protected override IEnumerable<Expression<Func<TwinPairing, bool>>> Conditions(PairingFilter filter) =>
         PairingFilter.Fields.Conditions(filter, new PairingLook(_help, db, codes, Services.Clock.Today));
 
-    protected override IReadOnlyList<Tally<TwinPairing>> Sums(PairingFilter filter, IQueryable<TwinPairing> visible, IReadOnlyList<Expression<Func<TwinPairing, bool>>> conditions)
+    /// <summary>Đồng pledged and received.</summary>
+    protected override IReadOnlyList<Tally<TwinPairing>> Sums(
+        PairingFilter filter, IQueryable<TwinPairing> visible, IReadOnlyList<Expression<Func<TwinPairing, bool>>> conditions, IReadOnlyList<Expression<Func<TwinPairing, bool>>> view)
     {
         var shown = Shown(visible, filter.Figures(_help), conditions);
         return [Tally<TwinPairing>.Of(() => shown.Sum(c => c.PledgedDong ?? 0L)), Tally<TwinPairing>.Of(() => shown.Sum(c => c.ReceivedDong))];
@@ -131,8 +133,8 @@ internal sealed class PairingList(
             return standing;
         }
 
-        var pairings = Narrowed(visible, conditions).Select(p => p.Id);
-        return standing.Where(c => pairings.Contains(c.PairingId));
+        var pairings = Narrowed(visible, conditions);
+        return standing.Where(c => pairings.Any(p => p.TenantId == c.TenantId && p.Id == c.PairingId));
     }
 
     /// <summary>Help is summed for the rows of the page alone, unless it decides which rows these are.</summary>

@@ -6,7 +6,8 @@ namespace KetNghia.Pairing.Pairings;
 /// <summary>Turns what was typed into a party, and offers names to type.</summary>
 internal sealed class PartyChoices(IParties parties, IClock clock)
 {
-    private const int Offered = 400;
+    /// <summary>Names to begin with; every other is found by what is typed.</summary>
+    private const int Offered = 100;
 
     public async Task<IReadOnlyList<PartyInfo>> OfferedAsync(CancellationToken cancellationToken) =>
         await parties.SearchAsync(null, clock.Today, Offered, cancellationToken);

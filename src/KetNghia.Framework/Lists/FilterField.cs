@@ -38,6 +38,9 @@ internal sealed record FilterField<TFilter, TLook, T>(
     /// <summary>Key of what stands in the empty field, or of what no choice is called.</summary>
     public string? Hint { get; init; }
 
+    /// <summary>A record may be named instead of being chosen by its id.</summary>
+    public bool IsNamed { get; init; }
+
     /// <summary>The list itself names the choices.</summary>
     public bool IsOfRecords { get; init; }
 }

@@ -13,7 +13,26 @@ public sealed record FilterChoice(string Value, string Text);
 /// <param name="Shown">The value in words.</param>
 /// <param name="Choices">Null for what is typed, and where there is nothing to choose from.</param>
 /// <param name="Hint">Stands in the empty field, or is what no choice is called.</param>
-public sealed record FilterInput(string Key, string Label, FilterKind Kind, string? Value, string Shown, IReadOnlyList<FilterChoice>? Choices, string? Hint);
+public sealed record FilterInput(string Key, string Label, FilterKind Kind, string? Value, string Shown, IReadOnlyList<FilterChoice>? Choices, string? Hint)
+{
+    /// <summary>More choices than this are not offered one by one: a name is typed, and the first of them are suggested.</summary>
+    public const int MostChoices = 50;
+
+    /// <summary>What was typed and names not exactly one record.</summary>
+    public string? Typed { get; init; }
+
+    public bool IsTyped => Choices?.Count > MostChoices || (Typed is not null && Choices is null or { Count: 0 });
+}
+
+/// <summary>For which fields a list is to name records.</summary>
+/// <param name="Names">What was typed into some of them: their choices are the records that are called so.</param>
+public sealed record AskedChoices(IReadOnlySet<string> Keys, IReadOnlyDictionary<string, string> Names)
+{
+    public bool Has(string key) => Keys.Contains(key);
+
+    /// <summary>As many as show that there are more than a form offers.</summary>
+    public static int Enough => FilterInput.MostChoices + 1;
+}
 
 /// <summary>The fields of a filter as its list needs them, whatever they ask of the database.</summary>
 public interface IFilterFields<TFilter>
@@ -36,6 +55,9 @@ public interface IFilterFields<TFilter>
     /// <summary>Fields whose choices are records, which the list looks up.</summary>
     /// <param name="all">Also those that are not filled.</param>
     IReadOnlySet<string> Asked(TFilter filter, bool all);
+
+    /// <summary>What stands in an address where a record's id should, by the key of its field.</summary>
+    IReadOnlyDictionary<string, string> Named(string? query);
 
     /// <param name="records">Choices of the fields that have records for choices.</param>
     IReadOnlyList<FilterInput> Inputs(TFilter filter, IStringLocalizer texts, IReadOnlyDictionary<string, IReadOnlyList<FilterChoice>> records);
@@ -81,7 +103,7 @@ public sealed class FilterFields<TFilter, TLook, T>(TFilter everything) : IFilte
     /// <param name="kept">Set by a link, not in the form.</param>
     public FilterFields<TFilter, TLook, T> Record(
         string key, string label, Func<TFilter, Guid?> get, Func<TFilter, Guid?, TFilter> set, Where<Guid, TFilter, TLook, T> where, bool kept = false) =>
-        Add(Value(key, label, kept ? FilterKind.Kept : FilterKind.Choice, get, set, text => Guid.TryParse(text, out var id) ? id : null, id => id.ToString(), where) with { IsOfRecords = true });
+        Add(Value(key, label, kept ? FilterKind.Kept : FilterKind.Choice, get, set, text => Guid.TryParse(text, out var id) ? id : null, id => id.ToString(), where) with { IsOfRecords = true, IsNamed = !kept });
 
     /// <summary>One of a list of records, by its code.</summary>
     public FilterFields<TFilter, TLook, T> Code(
@@ -145,6 +167,13 @@ public sealed class FilterFields<TFilter, TLook, T>(TFilter everything) : IFilte
 
     public IReadOnlySet<string> Asked(TFilter filter, bool all) =>
         _all.Where(f => f.IsOfRecords && (f.Write(filter) is not null || (all && f.Kind != FilterKind.Kept))).Select(f => f.Key).ToHashSet();
+
+    public IReadOnlyDictionary<string, string> Named(string? query)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+        return _all.Where(f => f.IsNamed).Select(f => (f.Key, Text: VietnameseText.CleanOrNull(values.GetValueOrDefault(f.Key).ToString())))
+            .Where(f => f.Text is not null && !Guid.TryParse(f.Text, out _)).ToDictionary(f => f.Key, f => f.Text![..Math.Min(f.Text!.Length, TextLength)]);
+    }
 
     public IReadOnlyList<FilterInput> Inputs(TFilter filter, IStringLocalizer texts, IReadOnlyDictionary<string, IReadOnlyList<FilterChoice>> records) => [.. _all.Select(field =>
     {

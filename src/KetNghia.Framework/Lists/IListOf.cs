@@ -29,8 +29,8 @@ public interface IListOf<TFilter, TRow> : IKeptList
     string OrderOf(TFilter filter);
 
     /// <summary>Names of records that stand in the filter, and those to choose from.</summary>
-    /// <param name="asked">Keys of the fields.</param>
-    Task<IReadOnlyDictionary<string, IReadOnlyList<FilterChoice>>> ChoicesAsync(TFilter filter, IReadOnlySet<string> asked, CancellationToken cancellationToken);
+    /// <returns>Of many records no more than <see cref="AskedChoices.Enough"/>, the chosen one among them.</returns>
+    Task<IReadOnlyDictionary<string, IReadOnlyList<FilterChoice>>> ChoicesAsync(TFilter filter, AskedChoices asked, CancellationToken cancellationToken);
 
     Task<ListShown<TRow>> ShowAsync(TFilter filter, string? sort, int? number, int size, CancellationToken cancellationToken);
 

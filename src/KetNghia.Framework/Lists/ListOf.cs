@@ -79,7 +79,7 @@ public abstract class ListOf<TFilter, T, TRow, TFiled>(ListFacts facts, IFilterF
     /// <summary>Whether a ready-made view is for this person.</summary>
     protected virtual bool Offers(TFilter view) => true;
 
-    public virtual Task<IReadOnlyDictionary<string, IReadOnlyList<FilterChoice>>> ChoicesAsync(TFilter filter, IReadOnlySet<string> asked, CancellationToken cancellationToken) =>
+    public virtual Task<IReadOnlyDictionary<string, IReadOnlyList<FilterChoice>>> ChoicesAsync(TFilter filter, AskedChoices asked, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<string, IReadOnlyList<FilterChoice>>>(new Dictionary<string, IReadOnlyList<FilterChoice>>());
 
     public async Task<ListShown<TRow>> ShowAsync(TFilter filter, string? sort, int? number, int size, CancellationToken cancellationToken)
@@ -95,19 +95,17 @@ public abstract class ListOf<TFilter, T, TRow, TFiled>(ListFacts facts, IFilterF
         var ready = fields.Views(filter).Where(v => Offers(v.Filter)).ToList();
         ready = ready.Count > 1 ? ready : [];
         var saved = await services.Views.MineAsync(facts.Key, services.User.Required.AccountId, cancellationToken);
-        List<TFilter> filters = [filter, .. ready.Select(v => v.Filter)];
+        var kept = new List<TFilter>();
         foreach (var view in saved)
         {
-            filters.Add(await PreparedAsync(fields.Parse(view.Query), cancellationToken));
+            kept.Add(await PreparedAsync(fields.Parse(view.Query), cancellationToken));
         }
 
-        var conditions = filters.ConvertAll(f => Conditions(f).ToList());
-        var numbers = await CountAsync(visible, conditions, Sums(filter, visible, conditions[0]), cancellationToken);
-        var paging = PageInfo.Of(number, numbers[0], size);
-        var rows = await RowsAsync(Narrowed(visible, conditions[0]), filter, sort, paging.Skip, size, cancellationToken);
-        var names = ready.Select(v => texts[v.TextKey].Value).Concat(saved.Select(v => v.Name));
-        return new ListShown<TRow>(
-            rows, paging, [.. names.Select((name, i) => new ListTab(name, fields.ToQuery(filters[i + 1]), numbers[i + 1]))], [.. numbers.Skip(filters.Count)]);
+        var (count, ofViews, sums) = await CountAsync(visible, filter, [.. ready.Select(v => v.Filter)], kept, cancellationToken);
+        var paging = PageInfo.Of(number, count, size);
+        var rows = await RowsAsync(Narrowed(visible, Conditions(filter)), filter, sort, paging.Skip, size, cancellationToken);
+        var tabs = ready.Select(v => (Name: texts[v.TextKey].Value, v.Filter)).Concat(saved.Zip(kept, (view, Filter) => (view.Name, Filter)));
+        return new ListShown<TRow>(rows, paging, [.. tabs.Zip(ofViews, (tab, n) => new ListTab(tab.Name, fields.ToQuery(tab.Filter), n))], sums);
     }
 
     public Task<string> TitleAsync(ExportRequest request, CancellationToken cancellationToken) => Task.FromResult(texts[facts.Prefix + ".Title"].Value);
@@ -148,7 +146,16 @@ public abstract class ListOf<TFilter, T, TRow, TFiled>(ListFacts facts, IFilterF
     protected abstract IEnumerable<Expression<Func<T, bool>>> Conditions(TFilter filter);
 
     /// <summary>Other numbers, asked in the command that counts.</summary>
-    protected virtual IReadOnlyList<Tally<T>> Sums(TFilter filter, IQueryable<T> visible, IReadOnlyList<Expression<Func<T, bool>>> conditions) => [];
+    /// <param name="conditions">Of the whole filter.</param>
+    /// <param name="view">Those of its view alone: in that command all the others hold.</param>
+    protected virtual IReadOnlyList<Tally<T>> Sums(
+        TFilter filter, IQueryable<T> visible, IReadOnlyList<Expression<Func<T, bool>>> conditions, IReadOnlyList<Expression<Func<T, bool>>> view) => [];
+
+    /// <summary>Whether an index answers a ready-made view by itself, so that it needs no look at each row.</summary>
+    protected virtual bool IsFound(TFilter view) => false;
+
+    /// <summary>Rows that are counted beside those shown, wherever they are.</summary>
+    protected virtual IReadOnlyList<IEnumerable<Expression<Func<T, bool>>>> Elsewhere(TFilter filter) => [];
 
     protected abstract Task<IReadOnlyList<TRow>> RowsAsync(IQueryable<T> found, TFilter filter, string? sort, int skip, int take, CancellationToken cancellationToken);
 
@@ -176,10 +183,43 @@ public abstract class ListOf<TFilter, T, TRow, TFiled>(ListFacts facts, IFilterF
     protected static IQueryable<T> Narrowed(IQueryable<T> visible, IEnumerable<Expression<Func<T, bool>>> conditions) =>
         conditions.Aggregate(visible, (found, condition) => found.Where(condition));
 
-    /// <summary>Everything in one command; the database counts better what is asked alone.</summary>
-    private static async Task<long[]> CountAsync(
-        IQueryable<T> visible, List<List<Expression<Func<T, bool>>>> conditions, IReadOnlyList<Tally<T>> sums, CancellationToken cancellationToken) =>
-        conditions.Count == 1 && sums.Count == 0
-            ? [await Narrowed(visible, conditions[0]).LongCountAsync(cancellationToken)]
-            : await visible.TallyAsync([.. conditions.Select(Tally<T>.Count), .. sums], cancellationToken);
+    /// <summary>
+    /// What else narrows the list is asked once, of an index or of each row, and views of the rows that leaves; only what
+    /// people saved, and what is elsewhere, is looked for in everything.
+    /// </summary>
+    private async Task<(long Found, IReadOnlyList<long> Views, IReadOnlyList<long> Sums)> CountAsync(
+        IQueryable<T> visible, TFilter filter, IReadOnlyList<TFilter> ready, IReadOnlyList<TFilter> kept, CancellationToken cancellationToken)
+    {
+        var (common, own) = Split(filter, ready);
+        var (searched, sums) = (Narrowed(visible, common), Sums(filter, visible, [.. Conditions(filter)], own[0]));
+        List<IEnumerable<Expression<Func<T, bool>>>> asides = [.. kept.Select(Conditions), .. Elsewhere(filter)];
+        if (own.Count == 1 && sums.Count == 0 && asides.Count == 0)
+        {
+            return (await Narrowed(searched, own[0]).LongCountAsync(cancellationToken), [], []);
+        }
+
+        var views = own.Select((view, at) => at > 0 && IsFound(ready[at - 1]) ? Found(visible, common.Concat(view)) : Tally<T>.Count(view));
+        var shown = await searched.TallyAsync([.. views, .. sums, .. asides.Select(a => Found(visible, a))], cancellationToken);
+        // Where nothing is found nothing is read either, and so nothing said of what is elsewhere.
+        var beside = shown is null ? await visible.CountEachAsync(asides, cancellationToken) : shown[(own.Count + sums.Count)..];
+        shown ??= new long[own.Count + sums.Count];
+        return (shown[0], [.. shown[1..own.Count], .. beside[..kept.Count]], [.. shown[own.Count..(own.Count + sums.Count)], .. beside[kept.Count..]]);
+    }
+
+    /// <summary>Looked for by itself, in the command that counts.</summary>
+    private static Tally<T> Found(IQueryable<T> visible, IEnumerable<Expression<Func<T, bool>>> conditions)
+    {
+        var found = Narrowed(visible, conditions);
+        return Tally<T>.Of(() => found.LongCount());
+    }
+
+    /// <summary>What the filter has in common with its views, and what each of them adds. A view asks nothing of the other fields.</summary>
+    private (IReadOnlyList<Expression<Func<T, bool>>> Common, IReadOnlyList<IReadOnlyList<Expression<Func<T, bool>>>> Own) Split(TFilter filter, IReadOnlyList<TFilter> ready)
+    {
+        var views = fields.Views(filter).Zip(fields.Views(fields.Parse("")), (v, alone) => (v.Filter, Own: Conditions(alone.Filter).ToList())).ToList();
+        var plain = ready.Count == 0 ? -1 : views.FindIndex(v => v.Own.Count == 0);
+        return plain < 0
+            ? ([], [.. ready.Prepend(filter).Select(f => Conditions(f).ToList())])
+            : ([.. Conditions(views[plain].Filter)], [.. ready.Prepend(filter).Select(f => views.Find(v => v.Filter.Equals(f)).Own)]);
+    }
 }

@@ -33,11 +33,30 @@ public sealed class Tally<T>
 
 public static class Tallies
 {
-    /// <summary>All numbers in one command that reads each row once, in the order asked; zeros when there is no row.</summary>
-    public static async Task<long[]> TallyAsync<T>(this IQueryable<T> rows, IReadOnlyCollection<Tally<T>> asked, CancellationToken cancellationToken)
+    /// <summary>All numbers in one command that reads each row once, in the order asked; null when there is no row.</summary>
+    public static async Task<long[]?> TallyAsync<T>(this IQueryable<T> rows, IReadOnlyCollection<Tally<T>> asked, CancellationToken cancellationToken)
     {
         var all = Expression.Parameter(typeof(IGrouping<int, T>), "all");
         var answer = Expression.Lambda<Func<IGrouping<int, T>, long[]>>(Expression.NewArrayInit(typeof(long), asked.Select(tally => tally.From(all))), all);
-        return await rows.GroupBy(x => 1).Select(answer).SingleOrDefaultAsync(cancellationToken) ?? new long[asked.Count];
+        return await rows.GroupBy(x => 1).Select(answer).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>How many rows there are for each list of conditions, all of which must hold: one command that looks for each by itself.</summary>
+    public static async Task<long[]> CountEachAsync<T>(
+        this IQueryable<T> rows, IReadOnlyList<IEnumerable<Expression<Func<T, bool>>>> asked, CancellationToken cancellationToken)
+    {
+        var counts = new long[asked.Count];
+        var found = asked.Count == 0 ? [] : await asked
+            .Select((conditions, place) => conditions.Aggregate(rows, (all, condition) => all.Where(condition)).GroupBy(x => 1).Select(g => new Counted { Place = place, Count = g.LongCount() }))
+            .Aggregate((all, more) => all.Concat(more)).ToListAsync(cancellationToken);
+        found.ForEach(c => counts[c.Place] = c.Count);
+        return counts;
+    }
+
+    private sealed record Counted
+    {
+        public int Place { get; init; }
+
+        public long Count { get; init; }
     }
 }

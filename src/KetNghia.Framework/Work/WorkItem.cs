@@ -111,8 +111,10 @@ internal sealed class WorkItemConfiguration : IEntityTypeConfiguration<WorkItem>
         builder.Property(x => x.UnitName).HasMaxLength(WorkItem.NameLength);
         builder.Property(x => x.TitleData).HasMaxLength(WorkItem.TitleDataLength);
         builder.HasIndex(x => new { x.TenantId, x.OpenKey }).IsUnique();
-        builder.HasIndex(x => new { x.TenantId, x.ClosedAtUtc, x.DueOn });
-        builder.HasIndex(x => new { x.PartyId, x.ClosedAtUtc });
+
+        // All that a person's open work is counted by; the number stands on every page.
+        builder.HasIndex(x => new { x.TenantId, x.ClosedAtUtc, x.PartyId, x.Kind, x.IsWaiting, x.DueOn, x.Permission, x.ExceptId }).HasDatabaseName("IX_Fw_WorkItems_Open");
+        builder.HasIndex(x => new { x.PartyId, x.ClosedAtUtc, x.Kind, x.IsWaiting, x.DueOn });
         builder.HasIndex(x => new { x.TenantId, x.RootId, x.ClosedAtUtc });
     }
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -62,21 +63,55 @@ public sealed class WorkItems(
     public async Task<int> CountOwedAsync(CancellationToken cancellationToken) =>
         await (await MineAsync(cancellationToken)).CountAsync(w => !w.IsWaiting, cancellationToken);
 
-    /// <summary>How many open items the current user has here, waiting ones too, by what they are grouped and chosen by.</summary>
-    public async Task<IReadOnlyList<WorkTally>> TallyAsync(CancellationToken cancellationToken) =>
-        await (await MineAsync(cancellationToken))
-            .GroupBy(w => new { w.Kind, w.DueOn, w.IsWaiting, w.UnitId, w.UnitName, w.AboutPartyId, w.About })
-            .Select(g => new WorkTally(g.Key.Kind, g.Key.DueOn, g.Key.IsWaiting, g.Key.UnitId, g.Key.UnitName, g.Key.AboutPartyId, g.Key.About, g.Count()))
+    /// <summary>How many open items the current user has here, kind by kind, waiting ones apart: counted by the database, however many there are.</summary>
+    /// <param name="filter">Counted beside all.</param>
+    public async Task<IReadOnlyList<WorkTally>> TallyAsync(WorkFilter filter, CancellationToken cancellationToken)
+    {
+        var (today, holds) = (clock.Today, Conditions(filter).Aggregate((Expression<Func<WorkItem, bool>>)(w => true), (all, one) => all.And(one)));
+        return await (await MineAsync(cancellationToken)).Select(Chosen(holds))
+            .GroupBy(x => new { x.Item.Kind, x.Item.IsWaiting })
+            .Select(g => new WorkTally(
+                g.Key.Kind, g.Key.IsWaiting, g.Count(), g.Sum(x => x.Item.DueOn < today ? 1 : 0), g.Sum(x => x.IsChosen ? 1 : 0),
+                g.Sum(x => x.IsChosen && x.Item.DueOn < today ? 1 : 0), g.Min(x => x.IsChosen ? x.Item.DueOn : null)))
             .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>How many open items the current user owes here, and how many there are of each choice, waiting ones too.</summary>
+    public async Task<(int Owed, IReadOnlyList<int> Of)> CountAsync(IReadOnlyList<WorkFilter> filters, CancellationToken cancellationToken)
+    {
+        var counts = await (await MineAsync(cancellationToken))
+            .TallyAsync([Tally<WorkItem>.Count([w => !w.IsWaiting]), .. filters.Select(f => Tally<WorkItem>.Count(Conditions(f)))], cancellationToken) ?? new long[1 + filters.Count];
+        return ((int)counts[0], [.. counts.Skip(1).Select(n => (int)n)]);
+    }
+
+    /// <summary>Places and sponsors the current user's open items are about, at most so many of each; among them those that are chosen.</summary>
+    public async Task<(IReadOnlyList<WorkSubject> Units, IReadOnlyList<WorkSubject> Parties)> SubjectsAsync(
+        Guid? unit, Guid? party, int take, CancellationToken cancellationToken)
+    {
+        var mine = await MineAsync(cancellationToken);
+        var units = mine.Where(w => w.UnitName != null).GroupBy(w => w.UnitId).Select(g => new { IsUnit = true, Id = g.Key, Name = g.Max(w => w.UnitName)! })
+            .OrderByDescending(x => x.Id == unit).ThenBy(x => x.Name).ThenBy(x => x.Id).Take(take);
+        var abouts = mine.Where(w => w.AboutPartyId != null && w.About != null).GroupBy(w => w.AboutPartyId!.Value)
+            .Select(g => new { IsUnit = false, Id = g.Key, Name = g.Max(w => w.About)! })
+            .OrderByDescending(x => x.Id == party).ThenBy(x => x.Name).ThenBy(x => x.Id).Take(take);
+        var found = (await units.Concat(abouts).ToListAsync(cancellationToken)).ToLookup(x => x.IsUnit, x => new WorkSubject(x.Id, x.Name));
+        return ([.. found[true]], [.. found[false]]);
+    }
 
     /// <summary>The most urgent of each kind, owed and waiting apart.</summary>
-    public async Task<IReadOnlyList<OwedWork>> FirstOfEachKindAsync(WorkFilter filter, int take, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OwedWork>> FirstOfEachAsync(
+        IReadOnlyList<(string Kind, bool IsWaiting)> kinds, WorkFilter filter, int take, CancellationToken cancellationToken)
     {
         var mine = Apply(await MineAsync(cancellationToken), filter);
-        var first = mine.Select(w => new { w.Kind, w.IsWaiting }).Distinct()
-            .SelectMany(k => mine.Where(w => w.Kind == k.Kind && w.IsWaiting == k.IsWaiting)
-                .OrderBy(w => w.DueOn == null).ThenBy(w => w.DueOn).ThenBy(w => w.OpenedAtUtc).ThenBy(w => w.Id).Take(take));
-        return await ReadAsync(Urgent(first), cancellationToken);
+        return kinds.Count == 0 ? [] : await ReadAsync(
+            Urgent(kinds.Select(k => Urgent(mine.Where(w => w.Kind == k.Kind && w.IsWaiting == k.IsWaiting)).Take(take)).Aggregate((all, more) => all.Concat(more))), cancellationToken);
+    }
+
+    /// <summary>The most urgent of each kind that the current user owes.</summary>
+    public async Task<IReadOnlyList<OwedWork>> FirstOwedAsync(int take, CancellationToken cancellationToken)
+    {
+        var kinds = (await TallyAsync(new WorkFilter(), cancellationToken)).Where(t => !t.IsWaiting).Select(t => (t.Kind, t.IsWaiting)).ToList();
+        return await FirstOfEachAsync(kinds, new WorkFilter(), take, cancellationToken);
     }
 
     public async Task<IReadOnlyList<OwedWork>> ListAsync(WorkFilter filter, int skip, int take, CancellationToken cancellationToken) =>
@@ -108,13 +143,33 @@ public sealed class WorkItems(
     public async Task<IReadOnlyList<Guid>> LineOfAsync(Guid partyId, CancellationToken cancellationToken) =>
         parties.FirstOrDefault() is { } lookup ? await lookup.WithPredecessorsAsync(partyId, cancellationToken) : [partyId];
 
-    private static IQueryable<WorkItem> Apply(IQueryable<WorkItem> items, WorkFilter filter)
+    private static IQueryable<WorkItem> Apply(IQueryable<WorkItem> items, WorkFilter filter) =>
+        Conditions(filter).Aggregate(items, (chosen, condition) => chosen.Where(condition));
+
+    private static IEnumerable<Expression<Func<WorkItem, bool>>> Conditions(WorkFilter filter)
     {
-        items = filter.UnitId is { } unit ? items.Where(w => w.UnitId == unit) : items;
-        items = filter.PartyIds is { } line ? items.Where(w => w.AboutPartyId != null && line.Contains(w.AboutPartyId.Value)) : items;
-        items = filter.Kind is { } kind ? items.Where(w => w.Kind == kind) : items;
-        return filter.IsWaiting is { } waiting ? items.Where(w => w.IsWaiting == waiting) : items;
+        if (filter.UnitId is { } unit)
+        {
+            yield return w => w.UnitId == unit;
+        }
+
+        if (filter.PartyIds is { } line)
+        {
+            yield return w => w.AboutPartyId != null && line.Contains(w.AboutPartyId.Value);
+        }
+
+        if (filter.Kind is { } kind)
+        {
+            yield return w => w.Kind == kind;
+        }
     }
+
+    private static Expression<Func<WorkItem, ChosenItem>> Chosen(Expression<Func<WorkItem, bool>> holds) => Expression.Lambda<Func<WorkItem, ChosenItem>>(
+        Expression.MemberInit(
+            Expression.New(typeof(ChosenItem)),
+            Expression.Bind(typeof(ChosenItem).GetProperty(nameof(ChosenItem.Item))!, holds.Parameters[0]),
+            Expression.Bind(typeof(ChosenItem).GetProperty(nameof(ChosenItem.IsChosen))!, holds.Body)),
+        holds.Parameters);
 
     private static IQueryable<WorkItem> Urgent(IQueryable<WorkItem> items) =>
         items.OrderBy(w => w.DueOn == null).ThenBy(w => w.DueOn).ThenBy(w => w.OpenedAtUtc).ThenBy(w => w.Id);
@@ -156,4 +211,11 @@ public sealed class WorkItems(
     private static string DataOf(NewWorkItem item) => JsonSerializer.Serialize(item.Data, Json) is { Length: <= WorkItem.TitleDataLength } data ? data : "{}";
 
     private static string? Cut(string? name) => name is { Length: > WorkItem.NameLength } ? name[..WorkItem.NameLength] : name;
+
+    private sealed record ChosenItem
+    {
+        public required WorkItem Item { get; init; }
+
+        public bool IsChosen { get; init; }
+    }
 }

@@ -37,8 +37,6 @@ public sealed record NewWorkItem(string Kind, string Key, Guid UnitId, string Pa
 public sealed record WorkFilter(Guid? UnitId = null, IReadOnlyCollection<Guid>? PartyIds = null)
 {
     public string? Kind { get; init; }
-
-    public bool? IsWaiting { get; init; }
 }
 
 public sealed record OwedWork(
@@ -58,9 +56,12 @@ public sealed record OwedWork(
     public string Say(ITexts texts, string part = "") => texts.Fill($"Work.{Kind}{part}", Data.ToDictionary(d => d.Key, d => (object?)d.Value));
 }
 
-/// <param name="Count">Open items that are alike in all of this.</param>
-public sealed record WorkTally(
-    string Kind, DateOnly? DueOn, bool IsWaiting, Guid UnitId, string? UnitName, Guid? AboutPartyId, string? About, int Count);
+/// <summary>Open items of a kind: all, and those chosen.</summary>
+/// <param name="FirstDue">Of those chosen; null when none has a day.</param>
+public sealed record WorkTally(string Kind, bool IsWaiting, int All, int AllOverdue, int Count, int Overdue, DateOnly? FirstDue);
+
+/// <summary>A place or party that open items are about.</summary>
+public sealed record WorkSubject(Guid Id, string Name);
 
 /// <param name="Mine">What the reader owes there, the most urgent first.</param>
 /// <param name="Others">What others owe.</param>

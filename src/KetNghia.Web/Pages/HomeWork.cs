@@ -8,22 +8,30 @@ internal sealed class HomeWork(WorkItems work, ITexts texts, IClock clock)
 
     private const int SoonDays = 7;
 
+    /// <summary>Places or sponsors to choose from; the page of any other leads to its work.</summary>
+    private const int Choices = 100;
+
     /// <param name="asked">What the reader looks at; with a kind, all of that kind page by page.</param>
     public async Task<OwedWorkView> ReadAsync(HomeFilter asked, int? page, CancellationToken cancellationToken)
     {
-        var all = await work.TallyAsync(cancellationToken);
-        asked = await WithLineAsync(asked, cancellationToken);
-        var view = new OwedWorkView(all, clock.Today) { Filter = asked };
-        var chosen = all.Where(asked.Holds).ToList();
+        var filter = await FilterAsync(asked, cancellationToken);
+        var all = await work.TallyAsync(filter, cancellationToken);
+        var view = new OwedWorkView(all) { Filter = asked };
+        if (all.Sum(t => t.All) > PerKind || !asked.IsEmpty)
+        {
+            var (units, parties) = await work.SubjectsAsync(asked.Unit, asked.Party, Choices, cancellationToken);
+            view = view with { Units = InOrder(units), Parties = InOrder(parties) };
+        }
+
+        var chosen = all.Where(t => t.Count > 0).ToList();
         if (chosen.Count == 0)
         {
             return view;
         }
 
-        var filter = new WorkFilter(asked.Unit, asked.PartyLine) { Kind = asked.Kind };
         var paging = asked.Kind is null ? null : PageInfo.Of(page, chosen.Sum(t => t.Count));
         var items = paging is null
-            ? await work.FirstOfEachKindAsync(filter, PerKind, cancellationToken)
+            ? await work.FirstOfEachAsync([.. chosen.Select(t => (t.Kind, t.IsWaiting))], filter, PerKind, cancellationToken)
             : await work.ListAsync(filter, paging.Skip, paging.Size, cancellationToken);
         return view with { Paging = paging, Groups = [.. Groups(items, chosen)] };
     }
@@ -32,31 +40,36 @@ internal sealed class HomeWork(WorkItems work, ITexts texts, IClock clock)
     public async Task<(int Owed, IReadOnlyList<(int Count, IReadOnlyList<OwedLine> Lines)> Of)> FirstAsync(
         IReadOnlyList<HomeFilter> asked, int take, CancellationToken cancellationToken)
     {
-        var all = await work.TallyAsync(cancellationToken);
-        var found = new List<(int, IReadOnlyList<OwedLine>)>();
+        var filters = new List<WorkFilter>();
         foreach (var one in asked)
         {
-            var filter = await WithLineAsync(one, cancellationToken);
-            var count = all.Where(filter.Holds).Sum(t => t.Count);
-            var items = count == 0 ? [] : await work.ListAsync(new WorkFilter(filter.Unit, filter.PartyLine), 0, take, cancellationToken);
+            filters.Add(await FilterAsync(one, cancellationToken));
+        }
+
+        var (owed, counts) = await work.CountAsync(filters, cancellationToken);
+        var found = new List<(int, IReadOnlyList<OwedLine>)>();
+        foreach (var (filter, count) in filters.Zip(counts))
+        {
+            var items = count == 0 ? [] : await work.ListAsync(filter, 0, take, cancellationToken);
             found.Add((count, [.. items.Select(Line)]));
         }
 
-        return (all.Where(t => !t.IsWaiting).Sum(t => t.Count), found);
+        return (owed, found);
     }
 
     /// <summary>What is most late comes first; what waits for others last.</summary>
     private IEnumerable<OwedGroup> Groups(IReadOnlyList<OwedWork> items, IReadOnlyList<WorkTally> chosen) => items
         .GroupBy(i => (i.Kind, i.IsWaiting))
-        .Select(g => new OwedGroup(
-            g.Key.Kind, Title(g.Key.Kind), g.Key.IsWaiting, [.. g.Select(Line)],
-            [.. chosen.Where(t => (t.Kind, t.IsWaiting) == g.Key)], clock.Today))
+        .Select(g => new OwedGroup(g.Key.Kind, Title(g.Key.Kind), g.Key.IsWaiting, [.. g.Select(Line)], chosen.First(t => (t.Kind, t.IsWaiting) == g.Key)))
         .OrderBy(g => g.IsWaiting)
-        .ThenBy(g => g.FirstDue ?? DateOnly.MaxValue)
+        .ThenBy(g => g.Tally.FirstDue ?? DateOnly.MaxValue)
         .ThenBy(g => g.Kind, StringComparer.Ordinal);
 
-    private async Task<HomeFilter> WithLineAsync(HomeFilter filter, CancellationToken cancellationToken) =>
-        filter.Party is { } party ? filter with { PartyLine = await work.LineOfAsync(party, cancellationToken) } : filter;
+    /// <summary>With the party and every one it succeeded.</summary>
+    private async Task<WorkFilter> FilterAsync(HomeFilter asked, CancellationToken cancellationToken) =>
+        new(asked.Unit, asked.Party is { } party ? await work.LineOfAsync(party, cancellationToken) : null) { Kind = asked.Kind };
+
+    private static IReadOnlyList<WorkSubject> InOrder(IReadOnlyList<WorkSubject> subjects) => [.. subjects.OrderBy(s => VietnameseText.SortKey(s.Name), StringComparer.Ordinal)];
 
     public string Title(string kind) => texts.Has($"Work.{kind}.Group") ? texts[$"Work.{kind}.Group"] : texts[$"Work.{kind}"];
 
@@ -91,13 +104,7 @@ internal enum Urgency
 /// <summary>Which of the owed work the reader looks at; stands in the address.</summary>
 internal sealed record HomeFilter(Guid? Unit, Guid? Party, string? Kind)
 {
-    /// <summary>The party and every one it succeeded.</summary>
-    public IReadOnlyList<Guid>? PartyLine { get; init; }
-
     public bool IsEmpty => this is { Unit: null, Party: null, Kind: null };
-
-    public bool Holds(WorkTally tally) =>
-        (Unit is null || tally.UnitId == Unit) && (Party is null || (tally.AboutPartyId is { } about && PartyLine?.Contains(about) == true)) && (Kind is null || tally.Kind == Kind);
 
     /// <summary>The same choice of places, of one kind.</summary>
     public Dictionary<string, string?> Of(string? kind) => new()
@@ -109,7 +116,7 @@ internal sealed record HomeFilter(Guid? Unit, Guid? Party, string? Kind)
 }
 
 /// <param name="All">Everything the reader has here, whatever the filter.</param>
-internal sealed record OwedWorkView(IReadOnlyList<WorkTally> All, DateOnly Today)
+internal sealed record OwedWorkView(IReadOnlyList<WorkTally> All)
 {
     public HomeFilter Filter { get; init; } = new(null, null, null);
 
@@ -118,30 +125,24 @@ internal sealed record OwedWorkView(IReadOnlyList<WorkTally> All, DateOnly Today
     /// <summary>Only with a kind.</summary>
     public PageInfo? Paging { get; init; }
 
-    public int Owed => All.Where(t => !t.IsWaiting).Sum(t => t.Count);
+    public int Owed => All.Where(t => !t.IsWaiting).Sum(t => t.All);
 
-    public int Overdue => All.Where(t => !t.IsWaiting && t.DueOn < Today).Sum(t => t.Count);
+    public int Overdue => All.Where(t => !t.IsWaiting).Sum(t => t.AllOverdue);
 
-    public IReadOnlyList<(Guid Id, string Name)> Units => Choices(t => t.UnitId, t => t.UnitName);
+    public IReadOnlyList<WorkSubject> Units { get; init; } = [];
 
-    public IReadOnlyList<(Guid Id, string Name)> Parties => Choices(t => t.AboutPartyId, t => t.About);
+    public IReadOnlyList<WorkSubject> Parties { get; init; } = [];
 
     /// <summary>Nothing to choose among a handful.</summary>
-    public bool MayFilter => All.Sum(t => t.Count) > HomeWork.PerKind && (Units.Count > 1 || Parties.Count > 1);
-
-    private List<(Guid Id, string Name)> Choices(Func<WorkTally, Guid?> id, Func<WorkTally, string?> name) =>
-        [.. All.Where(t => id(t) is not null && name(t) is not null).DistinctBy(id).Select(t => (id(t)!.Value, name(t)!))
-            .OrderBy(c => VietnameseText.SortKey(c.Item2), StringComparer.Ordinal)];
+    public bool MayFilter => All.Sum(t => t.All) > HomeWork.PerKind && (Units.Count > 1 || Parties.Count > 1);
 }
 
-/// <param name="Tallies">Of all there are of this kind, shown or not.</param>
-internal sealed record OwedGroup(string Kind, string Title, bool IsWaiting, IReadOnlyList<OwedLine> Lines, IReadOnlyList<WorkTally> Tallies, DateOnly Today)
+/// <param name="Tally">Of all there are of this kind, shown or not.</param>
+internal sealed record OwedGroup(string Kind, string Title, bool IsWaiting, IReadOnlyList<OwedLine> Lines, WorkTally Tally)
 {
-    public int Count => Tallies.Sum(t => t.Count);
+    public int Count => Tally.Count;
 
-    public int Overdue => Tallies.Where(t => t.DueOn < Today).Sum(t => t.Count);
-
-    public DateOnly? FirstDue => Tallies.Min(t => t.DueOn);
+    public int Overdue => Tally.Overdue;
 
     public string Css => IsWaiting ? "hd-idle" : Overdue > 0 ? "hd-bad" : Lines[0].Urgency == Urgency.Soon ? "hd-warn" : "hd-info";
 }

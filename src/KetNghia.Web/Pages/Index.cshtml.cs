@@ -78,12 +78,12 @@ internal sealed class IndexModel(
 
         if (filter.Unit is { } unit)
         {
-            yield return new FilterChip(localizer["Home.Unit"], Work.Units.FirstOrDefault(u => u.Id == unit).Name ?? Format.Unknown, "unit");
+            yield return new FilterChip(localizer["Home.Unit"], Work.Units.FirstOrDefault(u => u.Id == unit)?.Name ?? Format.Unknown, "unit");
         }
 
         if (filter.Party is { } party)
         {
-            yield return new FilterChip(localizer["Home.Party"], Work.Parties.FirstOrDefault(p => p.Id == party).Name ?? Format.Unknown, "party");
+            yield return new FilterChip(localizer["Home.Party"], Work.Parties.FirstOrDefault(p => p.Id == party)?.Name ?? Format.Unknown, "party");
         }
     }
 

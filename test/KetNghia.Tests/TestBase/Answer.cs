@@ -11,12 +11,13 @@ public sealed partial class Answer
 {
     private readonly Lazy<IHtmlDocument> _document;
 
-    private Answer(HttpResponseMessage response, byte[] bytes, IReadOnlyList<string> sql)
+    private Answer(HttpResponseMessage response, byte[] bytes, IReadOnlyList<string> sql, int rows)
     {
         Response = response;
         Bytes = bytes;
         Body = System.Text.Encoding.UTF8.GetString(bytes);
         Sql = sql;
+        RowsRead = rows;
         _document = new(Parse);
     }
 
@@ -30,6 +31,9 @@ public sealed partial class Answer
 
     /// <summary>The SQL commands this request cost.</summary>
     public IReadOnlyList<string> Sql { get; }
+
+    /// <summary>The rows this request took from the database.</summary>
+    public int RowsRead { get; }
 
     /// <summary>
     /// Parsed when it is asked for: crawls read most answers as text alone. The page knows its own address, so that links
@@ -73,8 +77,8 @@ public sealed partial class Answer
 
     public bool Has(string selector) => Document.QuerySelector(selector) is not null;
 
-    internal static async Task<Answer> ReadAsync(HttpResponseMessage response, IReadOnlyList<string> sql) =>
-        new(response, await response.Content.ReadAsByteArrayAsync(), sql);
+    internal static async Task<Answer> ReadAsync(HttpResponseMessage response, IReadOnlyList<string> sql, int rows) =>
+        new(response, await response.Content.ReadAsByteArrayAsync(), sql, rows);
 
     /// <summary>Reading from memory, the parser never waits.</summary>
     private IHtmlDocument Parse() => (IHtmlDocument)BrowsingContext.New(Configuration.Default)

@@ -11,24 +11,27 @@ public sealed class SqlLog : DbCommandInterceptor, IStartupFilter
 {
     public const string RequestHeader = "X-Test-Request";
 
-    private static readonly AsyncLocal<ConcurrentQueue<string>?> Current = new();
-    private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> _requests = new();
+    private static readonly AsyncLocal<Work?> Current = new();
+    private readonly ConcurrentDictionary<string, Work> _requests = new();
     private int _count;
 
     /// <summary>Commands since the host started, background work included.</summary>
     public int Count => _count;
 
-    public IReadOnlyList<string> Of(string request) => _requests.TryGetValue(request, out var commands) ? [.. commands] : [];
+    public IReadOnlyList<string> Of(string request) => _requests.TryGetValue(request, out var work) ? [.. work.Commands] : [];
+
+    /// <summary>How many rows a request took from the database.</summary>
+    public int RowsOf(string request) => _requests.TryGetValue(request, out var work) ? work.Rows : 0;
 
     public void Clear() => _requests.Clear();
 
     /// <summary>Those of work that is no request.</summary>
     public static async Task<IReadOnlyList<string>> OfAsync(Func<Task> work)
     {
-        var commands = new ConcurrentQueue<string>();
-        Current.Value = commands;
+        var asked = new Work();
+        Current.Value = asked;
         await work();
-        return [.. commands];
+        return [.. asked.Commands];
     }
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
@@ -72,9 +75,26 @@ public sealed class SqlLog : DbCommandInterceptor, IStartupFilter
         return new(result);
     }
 
+    public override InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
+    {
+        Current.Value?.Add(eventData.ReadCount);
+        return result;
+    }
+
     private void Record(DbCommand command)
     {
         Interlocked.Increment(ref _count);
-        Current.Value?.Enqueue(command.CommandText);
+        Current.Value?.Commands.Enqueue(command.CommandText);
+    }
+
+    private sealed class Work
+    {
+        private int _rows;
+
+        public ConcurrentQueue<string> Commands { get; } = new();
+
+        public int Rows => _rows;
+
+        public void Add(int rows) => Interlocked.Add(ref _rows, rows);
     }
 }

@@ -50,7 +50,7 @@ public sealed class Visitor : IDisposable
         request.Headers.Add(SqlLog.RequestHeader, number);
         var response = await _client.SendAsync(request);
         response.Headers.Location?.OriginalString.ShouldAllBe(c => c > ' ' && c <= '~', $"{request.RequestUri}: a server refuses to send any other address");
-        return await Answer.ReadAsync(response, _host.Sql.Of(number));
+        return await Answer.ReadAsync(response, _host.Sql.Of(number), _host.Sql.RowsOf(number));
     }
 
     /// <summary>Goes where a redirect points; any other answer is returned as it is.</summary>

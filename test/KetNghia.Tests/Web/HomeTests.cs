@@ -65,6 +65,39 @@ public sealed class HomeTests(Hosts hosts) : IClassFixture<Hosts>
         list.Document.QuerySelector("h1")!.GetAttribute("data-owed").ShouldBe("76", "the headline counts everything, whatever is looked at");
     }
 
+    /// <summary>The database counts; the page takes the first few of each kind.</summary>
+    [DatabaseTest]
+    public async Task Home_OfFiveHundredOpen_TakesNoMoreRowsThanItShows(Provider provider)
+    {
+        var (data, place, person) = await ArrangeAsync(provider);
+        await data.Host.WithAsync(
+            async services =>
+            {
+                foreach (var i in Enumerable.Range(0, 500))
+                {
+                    await services.GetRequiredService<WorkItems>().OpenAsync(
+                        new NewWorkItem($"Test.Thing.Do{i % 4}", $"many {i}", Guid.Empty, "/", "clipboard-check")
+                        {
+                            Permission = KetNghia.Directory.Contracts.DirectoryPermissions.Units.View,
+                            DueOn = data.Host.Clock.Today.AddDays(i - 250),
+                        },
+                        CancellationToken.None);
+                }
+
+                await services.GetRequiredService<KetNghiaDbContext>().SaveChangesAsync(CancellationToken.None);
+            },
+            AmbientFrame.Empty with { TenantId = place.Id });
+        using var visitor = await data.VisitAsync(person);
+
+        var page = await visitor.OpenAsync(place.Path(""));
+        var other = await visitor.OpenAsync(place.Path("directory/units"));
+
+        page.Document.QuerySelector("h1")!.TextContent.ShouldBe("Anh/chị có 500 việc, 250 việc đã quá hạn.");
+        page.Document.QuerySelectorAll(".owe li").Length.ShouldBe(20);
+        page.RowsRead.ShouldBeInRange(20, 250);
+        other.RowsRead.ShouldBeLessThan(300, "the number in the menu is counted too");
+    }
+
     [DatabaseTest]
     public async Task Home_WorkOfAnotherPlace_IsNotSeen(Provider provider)
     {

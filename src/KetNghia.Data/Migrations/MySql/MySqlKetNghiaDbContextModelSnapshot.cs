@@ -1705,14 +1705,15 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PartyId", "ClosedAtUtc");
-
                     b.HasIndex("TenantId", "OpenKey")
                         .IsUnique();
 
-                    b.HasIndex("TenantId", "ClosedAtUtc", "DueOn");
-
                     b.HasIndex("TenantId", "RootId", "ClosedAtUtc");
+
+                    b.HasIndex("PartyId", "ClosedAtUtc", "Kind", "IsWaiting", "DueOn");
+
+                    b.HasIndex("TenantId", "ClosedAtUtc", "PartyId", "Kind", "IsWaiting", "DueOn", "Permission", "ExceptId")
+                        .HasDatabaseName("IX_Fw_WorkItems_Open");
 
                     b.ToTable("Fw_WorkItems", (string)null);
                 });
@@ -2230,7 +2231,13 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PledgedOn");
+
                     b.HasIndex("SponsorPartyId");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("State", "DueOn");
 
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
@@ -2241,6 +2248,12 @@ namespace KetNghia.Data.Migrations.MySql
                     b.HasIndex("TenantId", "SponsorPartyId");
 
                     b.HasIndex("TenantId", "State", "DueOn");
+
+                    b.HasIndex("AwaitingCount", "TenantId", "PairingId", "State", "IsRemoved");
+
+                    b.HasIndex("LastReceivedOn", "TenantId", "PairingId", "State", "IsRemoved");
+
+                    b.HasIndex("OpenDiscrepancyCount", "TenantId", "PairingId", "State", "IsRemoved");
 
                     b.HasIndex("TenantId", "PairingId", "State", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "OpenDiscrepancyCount", "LastReceivedOn", "IsRemoved")
                         .HasDatabaseName("IX_Pair_Contributions_Help");
@@ -2540,6 +2553,8 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasColumnType("char(36)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("UnitId");
 
                     b.HasIndex("TenantId", "PairingId");
 

@@ -1698,14 +1698,15 @@ namespace KetNghia.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PartyId", "ClosedAtUtc");
-
                     b.HasIndex("TenantId", "OpenKey")
                         .IsUnique();
 
-                    b.HasIndex("TenantId", "ClosedAtUtc", "DueOn");
-
                     b.HasIndex("TenantId", "RootId", "ClosedAtUtc");
+
+                    b.HasIndex("PartyId", "ClosedAtUtc", "Kind", "IsWaiting", "DueOn");
+
+                    b.HasIndex("TenantId", "ClosedAtUtc", "PartyId", "Kind", "IsWaiting", "DueOn", "Permission", "ExceptId")
+                        .HasDatabaseName("IX_Fw_WorkItems_Open");
 
                     b.ToTable("Fw_WorkItems", (string)null);
                 });
@@ -2223,7 +2224,13 @@ namespace KetNghia.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PledgedOn");
+
                     b.HasIndex("SponsorPartyId");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("State", "DueOn");
 
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
@@ -2234,6 +2241,12 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.HasIndex("TenantId", "SponsorPartyId");
 
                     b.HasIndex("TenantId", "State", "DueOn");
+
+                    b.HasIndex("AwaitingCount", "TenantId", "PairingId", "State", "IsRemoved");
+
+                    b.HasIndex("LastReceivedOn", "TenantId", "PairingId", "State", "IsRemoved");
+
+                    b.HasIndex("OpenDiscrepancyCount", "TenantId", "PairingId", "State", "IsRemoved");
 
                     b.HasIndex("TenantId", "PairingId", "State", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "OpenDiscrepancyCount", "LastReceivedOn", "IsRemoved")
                         .HasDatabaseName("IX_Pair_Contributions_Help");
@@ -2533,6 +2546,8 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("UnitId");
 
                     b.HasIndex("TenantId", "PairingId");
 

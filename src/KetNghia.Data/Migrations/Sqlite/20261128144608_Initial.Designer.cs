@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KetNghia.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteKetNghiaDbContext))]
-    [Migration("20261128142955_Initial")]
+    [Migration("20261128144608_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1701,14 +1701,15 @@ namespace KetNghia.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PartyId", "ClosedAtUtc");
-
                     b.HasIndex("TenantId", "OpenKey")
                         .IsUnique();
 
-                    b.HasIndex("TenantId", "ClosedAtUtc", "DueOn");
-
                     b.HasIndex("TenantId", "RootId", "ClosedAtUtc");
+
+                    b.HasIndex("PartyId", "ClosedAtUtc", "Kind", "IsWaiting", "DueOn");
+
+                    b.HasIndex("TenantId", "ClosedAtUtc", "PartyId", "Kind", "IsWaiting", "DueOn", "Permission", "ExceptId")
+                        .HasDatabaseName("IX_Fw_WorkItems_Open");
 
                     b.ToTable("Fw_WorkItems", (string)null);
                 });
@@ -2226,7 +2227,13 @@ namespace KetNghia.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PledgedOn");
+
                     b.HasIndex("SponsorPartyId");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("State", "DueOn");
 
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
@@ -2237,6 +2244,12 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.HasIndex("TenantId", "SponsorPartyId");
 
                     b.HasIndex("TenantId", "State", "DueOn");
+
+                    b.HasIndex("AwaitingCount", "TenantId", "PairingId", "State", "IsRemoved");
+
+                    b.HasIndex("LastReceivedOn", "TenantId", "PairingId", "State", "IsRemoved");
+
+                    b.HasIndex("OpenDiscrepancyCount", "TenantId", "PairingId", "State", "IsRemoved");
 
                     b.HasIndex("TenantId", "PairingId", "State", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "OpenDiscrepancyCount", "LastReceivedOn", "IsRemoved")
                         .HasDatabaseName("IX_Pair_Contributions_Help");
@@ -2536,6 +2549,8 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("UnitId");
 
                     b.HasIndex("TenantId", "PairingId");
 

@@ -1718,14 +1718,14 @@ namespace KetNghia.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Fw_WorkItems_PartyId_ClosedAtUtc",
+                name: "IX_Fw_WorkItems_Open",
                 table: "Fw_WorkItems",
-                columns: new[] { "PartyId", "ClosedAtUtc" });
+                columns: new[] { "TenantId", "ClosedAtUtc", "PartyId", "Kind", "IsWaiting", "DueOn", "Permission", "ExceptId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Fw_WorkItems_TenantId_ClosedAtUtc_DueOn",
+                name: "IX_Fw_WorkItems_PartyId_ClosedAtUtc_Kind_IsWaiting_DueOn",
                 table: "Fw_WorkItems",
-                columns: new[] { "TenantId", "ClosedAtUtc", "DueOn" });
+                columns: new[] { "PartyId", "ClosedAtUtc", "Kind", "IsWaiting", "DueOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Fw_WorkItems_TenantId_OpenKey",
@@ -1788,6 +1788,11 @@ namespace KetNghia.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Pair_Contributions_AwaitingCount_TenantId_PairingId_State_IsRemoved",
+                table: "Pair_Contributions",
+                columns: new[] { "AwaitingCount", "TenantId", "PairingId", "State", "IsRemoved" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Pair_Contributions_Figures",
                 table: "Pair_Contributions",
                 columns: new[] { "TenantId", "PledgedOn", "State", "IsRemoved", "PairingId", "UnitId", "SponsorPartyId", "ContentGroupCode", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "AwaitingDong", "OpenDiscrepancyCount", "DisputedDong", "EventTag" });
@@ -1798,9 +1803,29 @@ namespace KetNghia.Data.Migrations.Sqlite
                 columns: new[] { "TenantId", "PairingId", "State", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "OpenDiscrepancyCount", "LastReceivedOn", "IsRemoved" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Pair_Contributions_LastReceivedOn_TenantId_PairingId_State_IsRemoved",
+                table: "Pair_Contributions",
+                columns: new[] { "LastReceivedOn", "TenantId", "PairingId", "State", "IsRemoved" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pair_Contributions_OpenDiscrepancyCount_TenantId_PairingId_State_IsRemoved",
+                table: "Pair_Contributions",
+                columns: new[] { "OpenDiscrepancyCount", "TenantId", "PairingId", "State", "IsRemoved" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pair_Contributions_PledgedOn",
+                table: "Pair_Contributions",
+                column: "PledgedOn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Pair_Contributions_SponsorPartyId",
                 table: "Pair_Contributions",
                 column: "SponsorPartyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pair_Contributions_State_DueOn",
+                table: "Pair_Contributions",
+                columns: new[] { "State", "DueOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pair_Contributions_TenantId_Number",
@@ -1823,6 +1848,11 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "IX_Pair_Contributions_TenantId_State_DueOn",
                 table: "Pair_Contributions",
                 columns: new[] { "TenantId", "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pair_Contributions_UnitId",
+                table: "Pair_Contributions",
+                column: "UnitId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pair_Deliveries_HandedOverOn_TenantId_ContributionId_PairingId_UnitId_State",
@@ -1881,6 +1911,11 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "IX_Pair_PairingReceivers_TenantId_PartyId",
                 table: "Pair_PairingReceivers",
                 columns: new[] { "TenantId", "PartyId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pair_PairingReceivers_UnitId",
+                table: "Pair_PairingReceivers",
+                column: "UnitId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pair_Pairings_ProgrammeId",

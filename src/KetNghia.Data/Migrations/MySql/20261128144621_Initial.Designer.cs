@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KetNghia.Data.Migrations.MySql
 {
     [DbContext(typeof(MySqlKetNghiaDbContext))]
-    [Migration("20261128143000_Initial")]
+    [Migration("20261128144621_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1708,14 +1708,15 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PartyId", "ClosedAtUtc");
-
                     b.HasIndex("TenantId", "OpenKey")
                         .IsUnique();
 
-                    b.HasIndex("TenantId", "ClosedAtUtc", "DueOn");
-
                     b.HasIndex("TenantId", "RootId", "ClosedAtUtc");
+
+                    b.HasIndex("PartyId", "ClosedAtUtc", "Kind", "IsWaiting", "DueOn");
+
+                    b.HasIndex("TenantId", "ClosedAtUtc", "PartyId", "Kind", "IsWaiting", "DueOn", "Permission", "ExceptId")
+                        .HasDatabaseName("IX_Fw_WorkItems_Open");
 
                     b.ToTable("Fw_WorkItems", (string)null);
                 });
@@ -2233,7 +2234,13 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PledgedOn");
+
                     b.HasIndex("SponsorPartyId");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("State", "DueOn");
 
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
@@ -2244,6 +2251,12 @@ namespace KetNghia.Data.Migrations.MySql
                     b.HasIndex("TenantId", "SponsorPartyId");
 
                     b.HasIndex("TenantId", "State", "DueOn");
+
+                    b.HasIndex("AwaitingCount", "TenantId", "PairingId", "State", "IsRemoved");
+
+                    b.HasIndex("LastReceivedOn", "TenantId", "PairingId", "State", "IsRemoved");
+
+                    b.HasIndex("OpenDiscrepancyCount", "TenantId", "PairingId", "State", "IsRemoved");
 
                     b.HasIndex("TenantId", "PairingId", "State", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "OpenDiscrepancyCount", "LastReceivedOn", "IsRemoved")
                         .HasDatabaseName("IX_Pair_Contributions_Help");
@@ -2543,6 +2556,8 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasColumnType("char(36)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("UnitId");
 
                     b.HasIndex("TenantId", "PairingId");
 

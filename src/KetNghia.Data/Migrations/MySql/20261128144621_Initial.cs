@@ -2061,14 +2061,14 @@ namespace KetNghia.Data.Migrations.MySql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Fw_WorkItems_PartyId_ClosedAtUtc",
+                name: "IX_Fw_WorkItems_Open",
                 table: "Fw_WorkItems",
-                columns: new[] { "PartyId", "ClosedAtUtc" });
+                columns: new[] { "TenantId", "ClosedAtUtc", "PartyId", "Kind", "IsWaiting", "DueOn", "Permission", "ExceptId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Fw_WorkItems_TenantId_ClosedAtUtc_DueOn",
+                name: "IX_Fw_WorkItems_PartyId_ClosedAtUtc_Kind_IsWaiting_DueOn",
                 table: "Fw_WorkItems",
-                columns: new[] { "TenantId", "ClosedAtUtc", "DueOn" });
+                columns: new[] { "PartyId", "ClosedAtUtc", "Kind", "IsWaiting", "DueOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Fw_WorkItems_TenantId_OpenKey",
@@ -2131,6 +2131,11 @@ namespace KetNghia.Data.Migrations.MySql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Pair_Contributions_AwaitingCount_TenantId_PairingId_State_Is~",
+                table: "Pair_Contributions",
+                columns: new[] { "AwaitingCount", "TenantId", "PairingId", "State", "IsRemoved" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Pair_Contributions_Figures",
                 table: "Pair_Contributions",
                 columns: new[] { "TenantId", "PledgedOn", "State", "IsRemoved", "PairingId", "UnitId", "SponsorPartyId", "ContentGroupCode", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "AwaitingDong", "OpenDiscrepancyCount", "DisputedDong", "EventTag" });
@@ -2141,9 +2146,29 @@ namespace KetNghia.Data.Migrations.MySql
                 columns: new[] { "TenantId", "PairingId", "State", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "OpenDiscrepancyCount", "LastReceivedOn", "IsRemoved" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Pair_Contributions_LastReceivedOn_TenantId_PairingId_State_I~",
+                table: "Pair_Contributions",
+                columns: new[] { "LastReceivedOn", "TenantId", "PairingId", "State", "IsRemoved" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pair_Contributions_OpenDiscrepancyCount_TenantId_PairingId_S~",
+                table: "Pair_Contributions",
+                columns: new[] { "OpenDiscrepancyCount", "TenantId", "PairingId", "State", "IsRemoved" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pair_Contributions_PledgedOn",
+                table: "Pair_Contributions",
+                column: "PledgedOn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Pair_Contributions_SponsorPartyId",
                 table: "Pair_Contributions",
                 column: "SponsorPartyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pair_Contributions_State_DueOn",
+                table: "Pair_Contributions",
+                columns: new[] { "State", "DueOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pair_Contributions_TenantId_Number",
@@ -2166,6 +2191,11 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "IX_Pair_Contributions_TenantId_State_DueOn",
                 table: "Pair_Contributions",
                 columns: new[] { "TenantId", "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pair_Contributions_UnitId",
+                table: "Pair_Contributions",
+                column: "UnitId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pair_Deliveries_HandedOverOn_TenantId_ContributionId_Pairing~",
@@ -2224,6 +2254,11 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "IX_Pair_PairingReceivers_TenantId_PartyId",
                 table: "Pair_PairingReceivers",
                 columns: new[] { "TenantId", "PartyId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pair_PairingReceivers_UnitId",
+                table: "Pair_PairingReceivers",
+                column: "UnitId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pair_Pairings_ProgrammeId",
