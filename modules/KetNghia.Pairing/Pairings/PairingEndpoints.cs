@@ -34,7 +34,7 @@ internal static class PairingEndpoints
             .WithName("CreatePairing").WithSummary("Api.Pairings.Create").WithExample(NewPairing.Example);
     }
 
-    private static async Task<ApiPage<PairingApiResource>> ListAsync(
+    internal static async Task<ApiPage<PairingApiResource>> ListAsync(
         [AsParameters] PairingApiFilter filter, [AsParameters] ApiPaging paging, [FromServices] PairingAccess access, [FromServices] KetNghiaDbContext db,
         [FromServices] RecordCodes codes, [FromServices] RecordNaming naming, [FromServices] IClock clock, CancellationToken cancellationToken)
     {
@@ -44,11 +44,11 @@ internal static class PairingEndpoints
         return paging.Of(rows.ConvertAll(r => r.ShownBy(codes)), total);
     }
 
-    private static async Task<PairingApiResource> GetAsync(Guid id, [FromServices] PairingAccess access, [FromServices] RecordCodes codes, CancellationToken cancellationToken) =>
+    internal static async Task<PairingApiResource> GetAsync(Guid id, [FromServices] PairingAccess access, [FromServices] RecordCodes codes, CancellationToken cancellationToken) =>
         (await PairingApiResource.Of((await access.PairingsAsync(cancellationToken)).Where(p => p.Id == id)).FirstOrDefaultAsync(cancellationToken))?.ShownBy(codes)
         ?? throw new RecordNotFoundException();
 
-    private static async Task<Created<ApiCreated>> CreateAsync(
+    internal static async Task<Created<ApiCreated>> CreateAsync(
         NewPairing body, [FromServices] PairingAppService pairings, [FromServices] PairingAccess access, [FromServices] ICurrentTenant tenant,
         [FromServices] IWorkspaceDirectory workspaces, [FromServices] RecordCodes codes, CancellationToken cancellationToken)
     {
