@@ -5,6 +5,8 @@ namespace KetNghia.Directory.Parties;
 
 internal sealed class PartySearch(PartyLookup parties, ICurrentUser user) : ISearchSource
 {
+    public int Order => 10;
+
     public string Heading => "Parties.Title";
 
     public async Task<IReadOnlyList<SearchHit>> SearchAsync(string term, int take, CancellationToken cancellationToken) =>

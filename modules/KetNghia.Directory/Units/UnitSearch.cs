@@ -5,6 +5,8 @@ namespace KetNghia.Directory.Units;
 
 internal sealed class UnitSearch(UnitLookup units, ICurrentUser user) : ISearchSource
 {
+    public int Order => 20;
+
     public string Heading => "Units.Title";
 
     public async Task<IReadOnlyList<SearchHit>> SearchAsync(string term, int take, CancellationToken cancellationToken) =>

@@ -2,13 +2,14 @@ using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Localization;
-using KetNghia.Pairing.Numbers;
 
 namespace KetNghia.Pairing.Pairings;
 
 /// <summary>Pairings for the search box.</summary>
 internal sealed class PairingSearch(PairingAccess access, ICurrentUser user, RecordCodes codes, RecordNaming naming, ITexts texts) : ISearchSource
 {
+    public int Order => 30;
+
     public string Heading => "Search.Pairings";
 
     public async Task<IReadOnlyList<SearchHit>> SearchAsync(string term, int take, CancellationToken cancellationToken)
@@ -28,6 +29,8 @@ internal sealed class PairingSearch(PairingAccess access, ICurrentUser user, Rec
 /// <summary>Contributions for the search box.</summary>
 internal sealed class ContributionSearch(PairingAccess access, ICurrentUser user, RecordCodes codes, RecordNaming naming, IClock clock, IStringLocalizer<PairingResource> texts) : ISearchSource
 {
+    public int Order => 40;
+
     public string Heading => "Search.Contributions";
 
     public async Task<IReadOnlyList<SearchHit>> SearchAsync(string term, int take, CancellationToken cancellationToken)

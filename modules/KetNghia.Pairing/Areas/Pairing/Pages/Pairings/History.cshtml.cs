@@ -45,7 +45,7 @@ internal sealed class HistoryModel(PairingQueries queries, ContributionQueries c
         await ReloadAsync(cancellationToken);
         var lines = await history.OfAsync(Id, Shown + 1, cancellationToken);
         HasMore = lines.Count > Shown && Shown < MostShown;
-        Timeline = PairingWords.Timeline(lines.Take(Shown));
+        Timeline = lines.Take(Shown).ToTimeline();
         if (string.IsNullOrWhiteSpace(On))
         {
             return;
