@@ -27,6 +27,14 @@ public sealed partial class Journey : IAsyncDisposable
     private static readonly string[] EveryRule = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     private static readonly string[] Looks = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"];
     private static readonly string[] Frame = [".shell > .side", ".shell > .main > .top"];
+    private const string EveryPart = "document.querySelectorAll('main, main *:not(svg *, tbody tr:nth-child(n+9), tbody tr:nth-child(n+9) *)')";
+    private const string PartOf =
+        """
+        e => {
+          const name = e => e ? `${e.tagName}.${e.getAttribute('class') ?? ''}` : '';
+          return `${name(e.parentElement?.parentElement)} > ${name(e.parentElement)} > ${name(e)} ${[...e.attributes].map(a => a.name).sort()} ${e.getAttribute('role') ?? ''} ${e.type ?? ''} ${e.firstChild?.nodeType === 3}`;
+        }
+        """;
     private const string SignInButton = "form:has(input[type=password]) button[type=submit]";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly IBrowserContext _context;
@@ -207,31 +215,37 @@ public sealed partial class Journey : IAsyncDisposable
     /// <summary>Violations of WCAG 2.2 A and AA on the page as it stands; of the rows of a table the first few are looked at.</summary>
     /// <param name="onlyLooks">The rules alone that another theme or width can break.</param>
     /// <param name="withFrame">Menu and header too, which are the same on every page of a person.</param>
-    public async Task<IReadOnlyList<string>> AxeAsync(bool onlyLooks = false, bool withFrame = true)
+    public Task<IReadOnlyList<string>> AxeAsync(bool onlyLooks = false, bool withFrame = true) =>
+        RunAxeAsync(onlyLooks ? "axe, looks alone" : "axe, every rule", "document", onlyLooks ? Looks : EveryRule, [], withFrame);
+
+    /// <summary>All rules but those about looks, which cost more than all others together.</summary>
+    public Task<IReadOnlyList<string>> AxeButLooksAsync() => RunAxeAsync("axe, all but looks", "document", EveryRule, Looks, withFrame: false);
+
+    /// <summary>The looks of these parts and of what stands in them.</summary>
+    public Task<IReadOnlyList<string>> AxeLooksOfAsync(IReadOnlyCollection<string> parts) => RunAxeAsync("axe, looks of parts", parts, Looks, [], withFrame: false);
+
+    /// <summary>What the page is made of, each once: elements with their classes, the names of their attributes, and in what they stand.</summary>
+    public async Task<IReadOnlyList<string>> PartsAsync() => await Page.EvaluateAsync<string[]>($"() => [...new Set([...{EveryPart}].map({PartOf}))]");
+
+    private async Task<IReadOnlyList<string>> RunAxeAsync(string what, object where, string[] rules, string[] without, bool withFrame)
     {
         if (await Page.EvaluateAsync<bool>("() => typeof axe === 'undefined'"))
         {
             await Page.EvaluateAsync(Axe);
         }
 
-        var result = await Costs.OfAsync(onlyLooks ? "axe, looks alone" : "axe, every rule", () => Page.EvaluateAsync<JsonElement>(
-            """
-            async ([rules, frame]) => (await axe.run({ include: document, exclude: ["tbody tr:nth-child(n+9)", ...frame] }, { runOnly: rules, resultTypes: ["violations"], preload: false }))
-              .violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | '))
+        var result = await Costs.OfAsync(what, () => Page.EvaluateAsync<JsonElement>(
+            $$"""
+            async ([where, rules, without, frame]) => {
+              const include = where === 'document' ? document : [...{{EveryPart}}].filter(e => where.includes(({{PartOf}})(e)));
+              const options = { runOnly: rules, rules: Object.fromEntries(without.map(rule => [rule, { enabled: false }])), resultTypes: ["violations"], preload: false };
+              return (await axe.run({ include, exclude: ["tbody tr:nth-child(n+9)", ...frame] }, options))
+                .violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | '));
+            }
             """,
-            new[] { onlyLooks ? Looks : EveryRule, withFrame ? [] : Frame }));
+            new[] { where, rules, without, withFrame ? [] : Frame }));
         return [.. result.EnumerateArray().Select(item => item.GetString()!)];
     }
-
-    /// <summary>What the page is made of, each once: elements with their classes, the names of their attributes, and where they stand.</summary>
-    public async Task<IReadOnlyList<string>> PartsAsync() => await Page.EvaluateAsync<string[]>(
-        """
-        () => {
-          const name = e => `${e.tagName}.${e.getAttribute('class') ?? ''}`;
-          const part = e => `${name(e.parentElement)} > ${name(e)} ${[...e.attributes].map(a => a.name).sort()} ${e.getAttribute('role') ?? ''} ${e.type ?? ''} ${e.firstChild?.nodeType === 3}`;
-          return [...new Set([...document.querySelectorAll('main, main *:not(svg *)')].map(part))];
-        }
-        """);
 
     /// <summary>How far the page sticks out to the side, in pixels; nothing may.</summary>
     public Task<int> OverhangAsync() => Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");

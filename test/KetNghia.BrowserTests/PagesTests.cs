@@ -7,14 +7,15 @@ namespace KetNghia.BrowserTests;
 /// <summary>
 /// Every page that can be reached by links, once per kind of page: no accessibility violation, light on a desk and, as far
 /// as looks go, dark on a phone; nothing sticking out to the side, with large letters and on the narrowest phone neither.
-/// The frame of the page is judged on each person's first pages: it is the same on all; and a page that another kind of
-/// workspace has too, only where it has a part there that it did not have.
+/// The frame of the page is judged on each person's first pages: it is the same on all. How a part looks is judged where it
+/// stands first; all other rules on each kind of page, and again where another kind of workspace has a part there that no page had.
 /// </summary>
 public sealed partial class PagesTests(Chromium chromium)
 {
     private const int MostPages = 60;
     private static readonly ConcurrentDictionary<string, bool> Seen = new();
-    private static readonly ConcurrentDictionary<string, ConcurrentDictionary<string, bool>> Judged = new();
+    private static readonly ConcurrentDictionary<string, bool> SeenAnywhere = new();
+    private static readonly ConcurrentDictionary<string, bool> Judged = new();
 
     [Fact]
     public async Task SignIn_AnyScreen_HasNoViolation()
@@ -82,12 +83,14 @@ public sealed partial class PagesTests(Chromium chromium)
     private static async Task<List<string>> FaultsAsync(Journey journey, bool withFrame)
     {
         var faults = new List<string>();
-        foreach (var screen in await HasNewPartsAsync(journey) || withFrame ? [Screen.Desktop, Screen.PhoneDark] : Array.Empty<Screen>())
+        var parts = await NewPartsAsync(journey);
+        var isNewPage = SeenAnywhere.TryAdd(Workspace().Replace(Kind(journey.Path), ""), true);
+        foreach (var screen in withFrame || isNewPage || parts.Count > 0 ? [Screen.Desktop, Screen.PhoneDark] : Array.Empty<Screen>())
         {
             await journey.Page.SetViewportSizeAsync(screen.Width, screen.Height);
             await journey.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = screen.Colors });
             var name = $"{screen.Width}px {screen.Colors}".ToLowerInvariant();
-            faults.AddRange((await journey.AxeAsync(onlyLooks: screen.Colors == ColorScheme.Dark, withFrame)).Select(violation => $"[{name}] {violation}"));
+            faults.AddRange((await JudgeAsync(journey, parts, screen, withFrame)).Select(violation => $"[{name}] {violation}"));
         }
 
         foreach (var screen in new[] { Screen.PhoneDark, Screen.Narrowest, Screen.DoubleSize, Screen.Desktop })
@@ -102,11 +105,18 @@ public sealed partial class PagesTests(Chromium chromium)
         return faults;
     }
 
-    private static async Task<bool> HasNewPartsAsync(Journey journey)
+    private static async Task<IReadOnlyList<string>> JudgeAsync(Journey journey, List<string> parts, Screen screen, bool withFrame)
     {
-        var judged = Judged.GetOrAdd(Workspace().Replace(Kind(journey.Path), ""), _ => new());
-        return (await journey.PartsAsync()).Count(part => judged.TryAdd(part, true)) > 0;
+        if (withFrame)
+        {
+            return await journey.AxeAsync(onlyLooks: screen == Screen.PhoneDark);
+        }
+
+        var found = screen == Screen.Desktop ? await journey.AxeButLooksAsync() : [];
+        return parts.Count == 0 ? found : [.. found, .. await journey.AxeLooksOfAsync(parts)];
     }
+
+    private static async Task<List<string>> NewPartsAsync(Journey journey) => [.. (await journey.PartsAsync()).Where(part => Judged.TryAdd(part, true))];
 
     /// <summary>Pages that differ only in the record they show are one kind.</summary>
     internal static string Kind(string path) => Number().Replace(Id().Replace(path.Split('?')[0], "{id}"), "{n}");

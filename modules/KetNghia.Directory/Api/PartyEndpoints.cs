@@ -19,7 +19,7 @@ internal static class PartyEndpoints
 
     private static HasPermissionAttribute View() => new(DirectoryPermissions.Parties.View);
 
-    private static async Task<ApiPage<PartyResource>> ListAsync(
+    internal static async Task<ApiPage<PartyResource>> ListAsync(
         [AsParameters] PartyFilter filter, [AsParameters] ApiPaging paging, [FromServices] IParties parties, IClock clock, CancellationToken cancellationToken)
     {
         var all = (await parties.SearchAsync(filter.Q, filter.AllVersions == true ? null : filter.AsOf ?? clock.Today, ApiLists.Most, cancellationToken))
@@ -28,7 +28,7 @@ internal static class PartyEndpoints
         return paging.Of([.. all.Skip(paging.Skip()).Take(paging.Size()).Select(PartyResource.From)], all.Count);
     }
 
-    private static async Task<PartyResource> GetAsync(Guid id, [FromServices] IParties parties, CancellationToken cancellationToken) =>
+    internal static async Task<PartyResource> GetAsync(Guid id, [FromServices] IParties parties, CancellationToken cancellationToken) =>
         (await parties.GetAsync([id], cancellationToken)).GetValueOrDefault(id) is { } party ? PartyResource.From(party) : throw new RecordNotFoundException();
 }
 

@@ -19,7 +19,7 @@ internal static class UnitEndpoints
 
     private static HasPermissionAttribute View() => new(DirectoryPermissions.Units.View);
 
-    private static async Task<ApiPage<UnitResource>> ListAsync(
+    internal static async Task<ApiPage<UnitResource>> ListAsync(
         [AsParameters] UnitFilter filter, [AsParameters] ApiPaging paging, [FromServices] IUnitLookup units, IClock clock, CancellationToken cancellationToken)
     {
         var all = filter.Parent is { } parent
@@ -28,7 +28,7 @@ internal static class UnitEndpoints
         return paging.Of([.. all.Skip(paging.Skip()).Take(paging.Size()).Select(UnitResource.From)], all.Count);
     }
 
-    private static async Task<UnitResource> GetAsync(Guid id, [FromServices] IUnitLookup units, CancellationToken cancellationToken) =>
+    internal static async Task<UnitResource> GetAsync(Guid id, [FromServices] IUnitLookup units, CancellationToken cancellationToken) =>
         (await units.GetAsync([id], cancellationToken)).GetValueOrDefault(id) is { } unit ? UnitResource.From(unit) : throw new RecordNotFoundException();
 }
 

@@ -52,7 +52,7 @@ internal static class ContributionEndpoints
 
     private static Guid? Id(HttpContext http, string name) => Guid.TryParse(http.GetRouteValue(name) as string, out var id) ? id : null;
 
-    private static async Task<ApiPage<ContributionResource>> ListAsync(
+    internal static async Task<ApiPage<ContributionResource>> ListAsync(
         [AsParameters] ContributionApiFilter filter, [AsParameters] ApiPaging paging, [FromServices] PairingAccess access, [FromServices] RecordCodes codes,
         [FromServices] IClock clock, CancellationToken cancellationToken)
     {
@@ -63,13 +63,13 @@ internal static class ContributionEndpoints
         return paging.Of([.. rows.Select(r => r.AsOf(clock.Today).ShownBy(codes))], total);
     }
 
-    private static async Task<ContributionResource> GetAsync(
+    internal static async Task<ContributionResource> GetAsync(
         Guid id, [FromServices] PairingAccess access, [FromServices] RecordCodes codes, [FromServices] IClock clock, CancellationToken cancellationToken) =>
         (await ContributionResource.Of((await access.ContributionsAsync(cancellationToken)).Where(c => c.Id == id)).FirstOrDefaultAsync(cancellationToken))
             ?.AsOf(clock.Today).ShownBy(codes)
         ?? throw new RecordNotFoundException();
 
-    private static async Task<Created<ApiCreated>> PledgeAsync(
+    internal static async Task<Created<ApiCreated>> PledgeAsync(
         NewContribution body, [FromServices] PairingAccess access, [FromServices] ContributionAppService contributions, [FromServices] ICurrentTenant tenant,
         [FromServices] RecordCodes codes, CancellationToken cancellationToken)
     {
@@ -81,7 +81,7 @@ internal static class ContributionEndpoints
         }
     }
 
-    private static async Task<Created<ApiCreated>> HandOverAsync(
+    internal static async Task<Created<ApiCreated>> HandOverAsync(
         Guid id, NewDelivery body, [FromServices] PairingAccess access, [FromServices] ContributionAppService contributions, [FromServices] ICurrentTenant tenant,
         [FromServices] RecordCodes codes, CancellationToken cancellationToken)
     {
@@ -92,7 +92,7 @@ internal static class ContributionEndpoints
         }
     }
 
-    private static async Task<ContributionResource> ConfirmAsync(
+    internal static async Task<ContributionResource> ConfirmAsync(
         Guid id, Guid deliveryId, NewDelivery body, [FromServices] PairingAccess access, [FromServices] ContributionAppService contributions,
         [FromServices] ICurrentTenant tenant, [FromServices] RecordCodes codes, [FromServices] IClock clock, CancellationToken cancellationToken)
     {

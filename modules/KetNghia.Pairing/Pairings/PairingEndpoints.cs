@@ -43,7 +43,7 @@ internal static class PairingEndpoints
         Guid.TryParse(http.GetRouteValue("id") as string, out var id)
         && await (await http.RequestServices.GetRequiredService<PairingAccess>().PairingsAsync(cancellationToken)).AnyAsync(p => p.Id == id, cancellationToken);
 
-    private static async Task<IReadOnlyList<ApiStep>> StepsAsync(
+    internal static async Task<IReadOnlyList<ApiStep>> StepsAsync(
         Guid id, [FromServices] PairingQueries queries, [FromServices] PairingAccess access, [FromServices] ICurrentTenant tenant, [FromServices] StepPerson person,
         [FromServices] ITexts texts, CancellationToken cancellationToken)
     {
@@ -54,7 +54,7 @@ internal static class PairingEndpoints
         }
     }
 
-    private static async Task<PairingApiResource> StepAsync(
+    internal static async Task<PairingApiResource> StepAsync(
         Guid id, string step, PairingStepInput body, [FromServices] PairingAppService pairings, [FromServices] PairingQueries queries, [FromServices] PairingAccess access,
         [FromServices] ICurrentTenant tenant, [FromServices] StepPerson person, [FromServices] RecordCodes codes, CancellationToken cancellationToken)
     {
@@ -71,7 +71,7 @@ internal static class PairingEndpoints
     private static async Task<Guid> TenantAsync(Guid id, PairingAccess access, CancellationToken cancellationToken) =>
         await access.TenantOfAsync(RecordKind.Pairing, id, cancellationToken) ?? throw new RecordNotFoundException();
 
-    private static async Task<ApiPage<PairingApiResource>> ListAsync(
+    internal static async Task<ApiPage<PairingApiResource>> ListAsync(
         [AsParameters] PairingApiFilter filter, [AsParameters] ApiPaging paging, [FromServices] PairingAccess access, [FromServices] KetNghiaDbContext db,
         [FromServices] RecordCodes codes, [FromServices] RecordNaming naming, [FromServices] IClock clock, CancellationToken cancellationToken)
     {
@@ -81,11 +81,11 @@ internal static class PairingEndpoints
         return paging.Of(rows.ConvertAll(r => r.ShownBy(codes)), total);
     }
 
-    private static async Task<PairingApiResource> GetAsync(Guid id, [FromServices] PairingAccess access, [FromServices] RecordCodes codes, CancellationToken cancellationToken) =>
+    internal static async Task<PairingApiResource> GetAsync(Guid id, [FromServices] PairingAccess access, [FromServices] RecordCodes codes, CancellationToken cancellationToken) =>
         (await PairingApiResource.Of((await access.PairingsAsync(cancellationToken)).Where(p => p.Id == id)).FirstOrDefaultAsync(cancellationToken))?.ShownBy(codes)
         ?? throw new RecordNotFoundException();
 
-    private static async Task<Created<ApiCreated>> CreateAsync(
+    internal static async Task<Created<ApiCreated>> CreateAsync(
         NewPairing body, [FromServices] PairingAppService pairings, [FromServices] PairingAccess access, [FromServices] ICurrentTenant tenant,
         [FromServices] IWorkspaceDirectory workspaces, [FromServices] RecordCodes codes, CancellationToken cancellationToken)
     {

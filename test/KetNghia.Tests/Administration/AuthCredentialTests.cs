@@ -21,7 +21,7 @@ public sealed class AuthCredentialTests(Hosts hosts) : IClassFixture<Hosts>
     [DatabaseTest]
     public async Task Accounts_OfAFreshInstallation_AreNone(Provider provider)
     {
-        var host = await hosts.StartOwnAsync(provider, _ => { });
+        var host = await hosts.FreshAsync(provider);
         using var visitor = host.Visitor();
 
         (await host.WithAsync(services => services.GetRequiredService<KetNghiaDbContext>().Set<Account>().CountAsync())).ShouldBe(0);

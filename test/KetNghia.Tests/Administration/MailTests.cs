@@ -53,7 +53,7 @@ public sealed class MailTests(Hosts hosts) : IClassFixture<Hosts>
     [DatabaseTest]
     public async Task Digest_MailIsSetUp_IsSentToTheRecipient(Provider provider)
     {
-        var data = new TestData(await hosts.StartOwnAsync(provider, _ => { }));
+        var data = new TestData(await hosts.FreshAsync(provider));
         using var server = new Sink();
         await ConfigureAsync(data, server.Port);
         await AuthAccountTests.SetAsync(data, MailSettings.DigestTo, "thanh.tra@tinh.example");

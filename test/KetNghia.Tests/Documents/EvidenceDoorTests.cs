@@ -10,7 +10,8 @@ namespace KetNghia.Tests.Documents;
 /// <summary>Who gets a file, how it is sent, and how it leaves the view.</summary>
 public sealed class EvidenceDoorTests(Hosts hosts) : IClassFixture<Hosts>
 {
-    private readonly FakeEvidenceOwner _owner = new();
+    private static readonly FakeEvidenceOwner Asked = new();
+    private readonly FakeEvidenceOwner _owner = Asked.AllowAll();
 
     [DatabaseTest]
     public async Task Get_Document_IsAnAttachmentThatNothingInterprets(Provider provider)

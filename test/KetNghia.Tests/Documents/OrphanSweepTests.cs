@@ -50,7 +50,7 @@ public sealed class OrphanSweepTests(Hosts hosts) : IClassFixture<Hosts>
     [Fact]
     public async Task Sweep_AfterAKill_PutsBackWhatIsUsedAndClearsTheRest()
     {
-        var data = new TestData(await hosts.StartOwnAsync(Provider.Sqlite, _ => { }));
+        var data = new TestData(await hosts.FreshAsync(Provider.Sqlite));
         var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
         await data.AttachAsync(place, await data.CreateMemberAsync(place, RoleCodes.DistrictOfficer), data.Host.Ids.New(), Guid.Empty, ("a.jpg", Samples.Picture()));
         var store = data.Host.Services.GetRequiredService<IFileStore>();

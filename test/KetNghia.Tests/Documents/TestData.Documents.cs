@@ -8,9 +8,9 @@ namespace KetNghia.Tests.TestBase;
 
 public sealed partial class TestData
 {
-    /// <summary>A host in which the test says who may read and remove evidence.</summary>
-    internal static Task<TestHost> HostWithOwnerAsync(Hosts hosts, Provider provider, FakeEvidenceOwner owner) => hosts.StartOwnAsync(
-        provider, builder => builder.ConfigureTestServices(services => services.AddSingleton<IEvidenceOwner>(owner)));
+    /// <summary>A host in which the test says who may read and remove evidence; one class, one owner.</summary>
+    internal static Task<TestHost> HostWithOwnerAsync(Hosts hosts, Provider provider, FakeEvidenceOwner owner) => hosts.FreshAsync(
+        provider, nameof(FakeEvidenceOwner), builder => builder.ConfigureTestServices(services => services.AddSingleton<IEvidenceOwner>(owner)));
 
     /// <summary>Attaches files as a member of the workspace would, and saves.</summary>
     internal async Task<IReadOnlyList<Guid>> AttachAsync(TestWorkspace workspace, TestPerson person, Guid subjectId, Guid unitId, params (string Name, byte[] Content)[] files)
@@ -42,6 +42,14 @@ internal sealed class FakeEvidenceOwner : IEvidenceOwner
     public Func<Guid, Guid?, bool> MayRead { get; set; } = (_, _) => true;
 
     public Func<Guid, bool> MayRemove { get; set; } = _ => true;
+
+    /// <summary>As a new one: the tests of a class share the host that asks it.</summary>
+    public FakeEvidenceOwner AllowAll()
+    {
+        MayRead = (_, _) => true;
+        MayRemove = _ => true;
+        return this;
+    }
 
     public Task<IQueryable<Guid>> ReadableAsync(CancellationToken cancellationToken) => Task.FromResult(Array.Empty<Guid>().AsQueryable());
 

@@ -133,7 +133,7 @@ public sealed partial class ImportFailureTests(Hosts hosts) : IClassFixture<Host
 
     private async Task<World> StartAsync(Provider provider)
     {
-        var host = await hosts.StartOwnAsync(provider, builder => builder.ConfigureTestServices(services => services.AddScoped<IImportDefinition, FragileImport>()));
+        var host = await hosts.FreshAsync(provider, nameof(FragileImport), builder => builder.ConfigureTestServices(services => services.AddScoped<IImportDefinition, FragileImport>()));
         var data = new TestData(host);
         var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
         var visitor = await data.VisitAsync(await data.CreateMemberAsync(place, RoleCodes.DistrictOfficer));

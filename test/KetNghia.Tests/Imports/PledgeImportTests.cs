@@ -280,7 +280,7 @@ public sealed class PledgeImportTests(Hosts hosts) : IClassFixture<Hosts>
 
     private async Task<PledgeWorld> StartAsync(Provider provider, bool own = false)
     {
-        var data = new TestData(own ? await hosts.StartOwnAsync(provider, _ => { }) : await hosts.GetAsync(provider));
+        var data = new TestData(own ? await hosts.FreshAsync(provider) : await hosts.GetAsync(provider));
         var scene = await data.CreateSceneAsync();
         var pairing = await data.CreateActivePairingAsync(scene);
         var code = await Importing.ReadAsync(data, scene.Place, db => db.Set<TwinPairing>().Where(p => p.Id == pairing).Select(p => p.Code).SingleAsync());

@@ -128,7 +128,7 @@ public sealed class PledgeRoundTripTests(Hosts hosts) : IClassFixture<Hosts>
     /// <param name="own">For figures of a time when goods needed no price, which no record explains.</param>
     private async Task<World> StartAsync(Provider provider, bool own = false)
     {
-        var data = new TestData(own ? await hosts.StartOwnAsync(provider, _ => { }) : await hosts.GetAsync(provider));
+        var data = new TestData(own ? await hosts.FreshAsync(provider) : await hosts.GetAsync(provider));
         var scene = await data.CreateSceneAsync();
         return new World(data, scene, await data.CreateActivePairingAsync(scene), await data.VisitAsync(scene.District), await data.VisitAsync(scene.Focal));
     }

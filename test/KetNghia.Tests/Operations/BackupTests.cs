@@ -20,7 +20,7 @@ public sealed class BackupTests(Hosts hosts) : IClassFixture<Hosts>
     [DatabaseTest]
     public async Task Backup_WhilePeopleWrite_HoldsAllThatWasAnsweredBeforeAndIsSound(Provider provider)
     {
-        var host = await hosts.StartOwnAsync(provider, _ => { });
+        var host = await hosts.FreshAsync(provider);
         host.Clock.Set(DateTime.UtcNow);
         var backup = NewPlace("ban");
         await using var process = new ProductProcess(host.Database);

@@ -146,7 +146,7 @@ public sealed class InvariantTests(Hosts hosts) : IClassFixture<Hosts>
     /// <summary>Two open pairings; four contributions: one received with a difference, one reversed by the third, one only promised.</summary>
     private async Task<TestData> ArrangeAsync(Provider provider)
     {
-        var data = new TestData(await hosts.StartOwnAsync(provider, _ => { }));
+        var data = new TestData(await hosts.FreshAsync(provider));
         var scene = await data.CreateSceneAsync();
         var pairing = await data.CreateActivePairingAsync(scene);
         var other = await data.CreatePartyAsync("Công ty Thử");

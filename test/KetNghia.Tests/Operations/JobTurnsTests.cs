@@ -55,7 +55,7 @@ public sealed class JobTurnsTests(Hosts hosts) : IClassFixture<Hosts>
     [DatabaseTest]
     public async Task Clocks_OfTwoNodesAtOnce_FireOnceAndLogNoError(Provider provider)
     {
-        var host = await hosts.StartOwnAsync(provider, _ => { });
+        var host = await hosts.FreshAsync(provider);
         var second = await TestHost.StartAsync(host.Database);
         second.Clock.Set(host.Clock.UtcNow);
         foreach (var round in Enumerable.Range(0, 6))

@@ -13,7 +13,7 @@ public sealed class LongLogTests(Hosts hosts) : IClassFixture<Hosts>
     [DatabaseTest]
     public async Task Verify_ThirtyThousandRows_HoldsFewAndSaysHowFarItIs(Provider provider)
     {
-        var data = new TestData(await hosts.StartOwnAsync(provider, _ => { }));
+        var data = new TestData(await hosts.FreshAsync(provider));
         var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
         await FillAsync(data, place);
         data.Host.Clock.Advance(TimeSpan.FromSeconds(3));

@@ -12,7 +12,7 @@ public sealed partial class SealTests(Hosts hosts) : IClassFixture<Hosts>
     [DatabaseTest]
     public async Task Run_RowsAreOldEnough_SealsEachOnce(Provider provider)
     {
-        var data = await ArrangeAsync(provider, _ => { });
+        var data = await ArrangeAsync(provider);
         var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
         await LogAsync(data, place, SealBlock.MaxRows + 1);
 
@@ -35,7 +35,7 @@ public sealed partial class SealTests(Hosts hosts) : IClassFixture<Hosts>
     [DatabaseTest]
     public async Task Run_TransactionEndedLate_ComesIntoALaterBlock(Provider provider)
     {
-        var data = await ArrangeAsync(provider, _ => { });
+        var data = await ArrangeAsync(provider);
         var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
         var late = data.Host.Clock.UtcNow;
         data.Host.Clock.Advance(TimeSpan.FromSeconds(30));
@@ -55,7 +55,7 @@ public sealed partial class SealTests(Hosts hosts) : IClassFixture<Hosts>
     [DatabaseTest(OnSqliteOnly = "MariaDB plans by its statistics, which a test's few rows do not have")]
     public async Task Run_LongBacklog_LooksAtNoRowTwice(Provider provider)
     {
-        var data = await ArrangeAsync(provider, _ => { });
+        var data = await ArrangeAsync(provider);
         var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
         await LogAsync(data, place, SealBlock.MaxRows + 1);
         data.Host.Clock.Advance(TimeSpan.FromSeconds(3));
@@ -72,7 +72,7 @@ public sealed partial class SealTests(Hosts hosts) : IClassFixture<Hosts>
     [DatabaseTest]
     public async Task Run_OnSeveralNodesAtOnce_MakesOneChain(Provider provider)
     {
-        var data = await ArrangeAsync(provider, _ => { });
+        var data = await ArrangeAsync(provider);
         var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
         for (var round = 0; round < 5; round++)
         {
@@ -91,7 +91,7 @@ public sealed partial class SealTests(Hosts hosts) : IClassFixture<Hosts>
     public async Task Digest_OfEachDay_IsAddedToTheFileAndBindsTheChain(Provider provider)
     {
         var file = Path.Combine(TestEnvironment.Scratch, $"digests-{provider}.txt");
-        var data = await ArrangeAsync(provider, builder => builder.UseSetting("Sealing:DigestFile", file));
+        var data = new TestData(await hosts.StartOwnAsync(provider, builder => builder.UseSetting("Sealing:DigestFile", file)));
         var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
         var service = data.Host.Services.GetRequiredService<SealService>();
         for (var day = 0; day < 2; day++)
@@ -128,7 +128,7 @@ public sealed partial class SealTests(Hosts hosts) : IClassFixture<Hosts>
     [DatabaseTest]
     public async Task Export_AfterADigest_SaysItAtTheFoot(Provider provider)
     {
-        var data = await ArrangeAsync(provider, _ => { });
+        var data = await ArrangeAsync(provider);
         var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
         data.Host.Clock.Advance(TimeSpan.FromSeconds(3));
         await SealAsync(data);
@@ -145,8 +145,7 @@ public sealed partial class SealTests(Hosts hosts) : IClassFixture<Hosts>
 
     private const string Action = "Administration.Account.PasswordConfirmed";
 
-    private async Task<TestData> ArrangeAsync(Provider provider, Action<IWebHostBuilder> configure) =>
-        new(await hosts.StartOwnAsync(provider, configure));
+    private async Task<TestData> ArrangeAsync(Provider provider) => new(await hosts.FreshAsync(provider));
 
     private static Task<int> SealAsync(TestData data) => data.Host.Services.GetRequiredService<Sealer>().RunAsync(CancellationToken.None);
 

@@ -25,7 +25,7 @@ public sealed class StallTests(Hosts hosts, ITestOutputHelper output) : IClassFi
     [Fact]
     public async Task Confirm_WithPhotosOnAFreshProcess_KeepsEverybodyElseServed()
     {
-        var host = await hosts.StartOwnAsync(Provider.Sqlite, _ => { });
+        var host = await hosts.FreshAsync(Provider.Sqlite);
         host.Clock.Set(DateTime.UtcNow);
         var data = new TestData(host);
         var scene = await data.CreateSceneAsync();

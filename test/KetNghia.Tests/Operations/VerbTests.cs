@@ -100,7 +100,7 @@ public sealed class VerbTests(Hosts hosts) : IClassFixture<Hosts>
     [Fact]
     public async Task CreateAdmin_OnAMigratedDatabase_PrintsOnePasswordAndOnlyOnce()
     {
-        var host = await hosts.StartOwnAsync(Provider.Sqlite, _ => { });
+        var host = await hosts.FreshAsync(Provider.Sqlite);
         await using var process = new ProductProcess(host.Database);
         string[] command = ["create-admin", "--user-name", "quantri.tinh", "--full-name", "Alăng Thị Bình"];
 

@@ -93,7 +93,7 @@ public sealed class VerifierTests(Hosts hosts) : IClassFixture<Hosts>
 
     private async Task<TestData> ArrangeAsync(Provider provider)
     {
-        var data = new TestData(await hosts.StartOwnAsync(provider, _ => { }));
+        var data = new TestData(await hosts.FreshAsync(provider));
         var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality);
         var officer = await data.CreateMemberAsync(place, RoleCodes.DistrictOfficer);
         await data.AttachAsync(place, officer, data.Host.Ids.New(), data.Host.Ids.New(), ("a.jpg", Samples.Picture()));

@@ -44,7 +44,7 @@ public sealed class OverdueDoorsTests(Hosts hosts) : IClassFixture<Hosts>
     [Fact]
     public async Task Overdue_OfTheDemoOnAKnownDay_AreTheSevenCountedByHand()
     {
-        var data = new TestData(await hosts.StartOwnAsync(Provider.Sqlite, _ => { }));
+        var data = new TestData(await hosts.FreshAsync(Provider.Sqlite));
         data.Host.Clock.Set(new DateTime(2026, 11, 27, 2, 0, 0, DateTimeKind.Utc));
         await data.Host.WithAsync(services => HostPool.FillAsync(services, Dataset.Demo));
         using var district = data.Host.Visitor();

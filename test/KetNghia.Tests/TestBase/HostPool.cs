@@ -45,7 +45,7 @@ public sealed class HostPool : IAsyncDisposable
         if (_idle.TryGetValue((provider, dataset), out var idle) && idle.TryTake(out var host))
         {
             await RenewAsync(host, dataset);
-            host.Clock.Set(FakeClock.Start);
+            host.Forget();
             return host;
         }
 
@@ -63,8 +63,7 @@ public sealed class HostPool : IAsyncDisposable
 
     internal void Return(TestHost host, Dataset dataset)
     {
-        host.Logs.Clear();
-        host.Sql.Clear();
+        host.Forget();
         _idle.GetOrAdd((host.Provider, dataset), _ => []).Add(host);
     }
 
@@ -128,9 +127,20 @@ public sealed class Hosts(HostPool pool) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<(Provider, Dataset), Lazy<Task<TestHost>>> _lent = new();
     private readonly ConcurrentBag<TestHost> _own = [];
+    private readonly List<Fresh> _fresh = [];
 
     public Task<TestHost> GetAsync(Provider provider, Dataset dataset = Dataset.Base) =>
         _lent.GetOrAdd((provider, dataset), key => new(() => pool.LendAsync(key.Item1, key.Item2))).Value;
+
+    /// <summary>
+    /// A host with the rows of a fresh installation for the running test alone. The next test of the class gets the same
+    /// host with fresh rows: starting one costs more than its rows.
+    /// </summary>
+    public Task<TestHost> FreshAsync(Provider provider) => FreshAsync(provider, "", () => pool.LendAsync(provider, Dataset.Base));
+
+    /// <summary>The same with settings or services that are equal for all tests of the class that name them so.</summary>
+    public Task<TestHost> FreshAsync(Provider provider, string settings, Action<IWebHostBuilder> configure) =>
+        FreshAsync(provider, settings, () => StartOwnAsync(provider, configure));
 
     /// <summary>A host started for this class alone, e.g. with other settings or with faults built in.</summary>
     public async Task<TestHost> StartOwnAsync(Provider provider, Action<IWebHostBuilder> configure, Dataset dataset = Dataset.Base)
@@ -147,11 +157,36 @@ public sealed class Hosts(HostPool pool) : IAsyncDisposable
             pool.Return(await host.Value, dataset);
         }
 
+        foreach (var fresh in _fresh.Where(f => f.Settings.Length == 0))
+        {
+            pool.Return(fresh.Host, Dataset.Base);
+        }
+
         foreach (var host in _own)
         {
             await host.DisposeAsync();
         }
     }
+
+    /// <summary>The tests of a class run one after the other: what an earlier one had is free.</summary>
+    private async Task<TestHost> FreshAsync(Provider provider, string settings, Func<Task<TestHost>> start)
+    {
+        var test = TestContext.Current.Test!.UniqueID;
+        if (_fresh.Find(f => f.Host.Provider == provider && f.Settings == settings && f.Test != test) is { } free)
+        {
+            _fresh.Remove(free);
+            await pool.RenewAsync(free.Host, Dataset.Base);
+            free.Host.Forget();
+            _fresh.Add(free with { Test = test });
+            return free.Host;
+        }
+
+        var host = await start();
+        _fresh.Add(new Fresh(host, settings, test));
+        return host;
+    }
+
+    private sealed record Fresh(TestHost Host, string Settings, string Test);
 }
 
 /// <summary><see cref="Dataset.Country"/>.</summary>

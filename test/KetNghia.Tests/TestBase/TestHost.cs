@@ -72,6 +72,14 @@ public sealed class TestHost : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
+    /// <summary>As for a class or test that has seen nothing of what came before.</summary>
+    internal void Forget()
+    {
+        Logs.Clear();
+        Sql.Clear();
+        Clock.Set(FakeClock.Start);
+    }
+
     /// <summary>Ends the host and leaves its database.</summary>
     internal ValueTask StopAsync() => _factory.DisposeAsync();
 
