@@ -42,6 +42,7 @@ public sealed class BoundedReadsTests(Hosts hosts) : IClassFixture<Hosts>
         history.RowsRead.ShouldBeLessThan(300);
         var shown = place.Document.QuerySelectorAll("[data-hub=history] .timeline li").Select(li => li.TextContent).ToList();
         shown.Count.ShouldBe(Math.Min(Lines, ofUnit.Count));
+        shown.Zip(ofUnit).ShouldAllBe(pair => pair.First.Contains(Format.DateTime(pair.Second)));
     }
 
     [DatabaseTest]
@@ -66,8 +67,25 @@ public sealed class BoundedReadsTests(Hosts hosts) : IClassFixture<Hosts>
         none.Document.QuerySelectorAll("main tbody tr").Length.ShouldBeGreaterThan(0, "what names nobody narrows nothing");
     }
 
-    private static async Task<IReadOnlyList<string>> NewestAsync(IQueryable<ActionLogEntry> log) => await log
-        .OrderByDescending(e => e.AtUtc).ThenByDescending(e => e.Sequence).ThenByDescending(e => e.Id).Take(Lines).Select(e => e.EntityLabel).ToListAsync();
+    /// <summary>Tabs and sums are counted of what the words leave, not each with its words.</summary>
+    [DatabaseTest]
+    public async Task Words_OfAList_AreLookedForOnceInACommand(Provider provider)
+    {
+        using var visitor = await SignInAsync(provider, "do.lanhdao");
+
+        foreach (var list in new[] { "contributions?q=ho", "pairings?q=xa" })
+        {
+            var page = await visitor.OpenAsync("/k/mau-001/pairing/" + list);
+
+            var asked = page.Sql.Where(s => s.Contains("SearchText", StringComparison.Ordinal)).ToList();
+            asked.Count.ShouldBe(2, list);
+            var times = asked.Select(s => s.Split("SearchText").Length - 1).Order().ToList();
+            times[1].ShouldBeLessThanOrEqualTo(3 * times[0], "rows, and one command for all numbers: " + string.Join("\n\n", asked));
+        }
+    }
+
+    private static async Task<IReadOnlyList<DateTime>> NewestAsync(IQueryable<ActionLogEntry> log) => await log
+        .OrderByDescending(e => e.AtUtc).ThenByDescending(e => e.Sequence).ThenByDescending(e => e.Id).Take(Lines).Select(e => e.AtUtc).ToListAsync();
 
     private async Task<Visitor> SignInAsync(Provider provider, string userName)
     {
