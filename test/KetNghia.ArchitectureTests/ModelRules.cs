@@ -13,9 +13,13 @@ public sealed partial class ModelRules
     /// <summary>Read across tenants: the worker takes the next job of any, a sponsor sees its work items in all.</summary>
     private static readonly string[] AcrossTenants =
     [
-        "JobRun(State, NotBeforeUtc)", "WorkItem(PartyId, ClosedAtUtc)", "EvidenceFile(Sha256)",
+        "JobRun(State, NotBeforeUtc)", "WorkItem(PartyId, ClosedAtUtc, Kind, IsWaiting, DueOn)", "EvidenceFile(Sha256)",
         "Contribution(SponsorPartyId)", "PairingSponsor(PartyId)", "RecordVersion(ActionLogId)",
         "ActionLogEntry(Block, TenantId, AtUtc)", "Delivery(HandedOverOn, TenantId, ContributionId, PairingId, UnitId, State)",
+        "Contribution(PledgedOn)", "Contribution(UnitId)", "Contribution(State, DueOn)", "PairingReceiver(UnitId)",
+        "Contribution(AwaitingCount, TenantId, PairingId, State, IsRemoved)",
+        "Contribution(LastReceivedOn, TenantId, PairingId, State, IsRemoved)",
+        "Contribution(OpenDiscrepancyCount, TenantId, PairingId, State, IsRemoved)",
     ];
 
     /// <summary>Columns that come with Identity's base class and cannot carry the attribute.</summary>
