@@ -111,7 +111,7 @@ public sealed class CrashTests(Hosts hosts) : IClassFixture<Hosts>
     /// <summary>The world is built by a host that then stops; from there on only the executable writes into the database.</summary>
     private async Task<Installation> ArrangeAsync(Provider provider)
     {
-        var host = await hosts.FreshAsync(provider);
+        var host = await hosts.StartOwnAsync(provider, _ => { });
         host.Clock.Set(DateTime.UtcNow);
         return new Installation(host, new TestData(host), new ProductProcess(host.Database) { Settings = { ["Jobs__Lease"] = "00:00:02" } });
     }

@@ -48,6 +48,23 @@ public sealed class HostTests(Hosts hosts, HostPool pool) : IClassFixture<Hosts>
         (await host.ChecksumsAsync()).ShouldBe(before);
     }
 
+    /// <summary>The second gets the host the first has left.</summary>
+    [Theory]
+    [InlineData("first")]
+    [InlineData("second")]
+    public async Task Fresh_OfEachTest_IsItsOwnAndHasTheRowsOfAFreshInstallation(string test)
+    {
+        var usual = await (await hosts.GetAsync(Provider.Sqlite)).ChecksumsAsync();
+        var host = await hosts.FreshAsync(Provider.Sqlite);
+        var other = await hosts.FreshAsync(Provider.Sqlite);
+
+        other.ShouldNotBe(host, test);
+        (await host.ChecksumsAsync())["Adm_Roles"].ShouldBe(usual["Adm_Roles"], test);
+        host.Clock.UtcNow.ShouldBe(FakeClock.Start, test);
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        await host.WithAsync(services => services.GetRequiredService<KetNghiaDbContext>().Database.ExecuteSqlRawAsync("DELETE FROM Adm_Roles"));
+    }
+
     /// <summary>A timer or a static that keeps one keeps its whole world, as often as a run starts hosts.</summary>
     [Fact]
     public async Task Host_Ended_IsLetGo()
