@@ -16,7 +16,6 @@ using KetNghia.Pairing.Pairings;
 using KetNghia.Pairing.Programmes;
 using KetNghia.Pairing.Seeding;
 using KetNghia.Pairing.Verification;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,8 +59,9 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<ProvincePairingQueries>();
         services.AddScoped<PairingAccess>();
         services.AddScoped<PairingActions>();
-        services.AddScoped<RecordEntryFilter>();
-        services.Configure<MvcOptions>(o => o.Filters.AddService<RecordEntryFilter>(RecordEntryFilter.Before));
+        services.AddTenantRecord<TwinPairing, PairingRecords>();
+        services.AddTenantRecord<Agreement, AgreementRecords>();
+        services.AddTenantRecord<Contribution, ContributionRecords>();
 
         services.AddScoped<ProgrammeAppService>();
         services.AddScoped<PairingAppService>();
@@ -82,7 +82,6 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<RecordChoices>();
         services.AddScoped<IPairingFacts, PairingFacts>();
 
-        services.AddScoped<IHistoryReaders, PairingHistoryReaders>();
         services.AddScoped<IEvidenceOwner, DeliveryEvidenceOwner>();
         services.AddScoped<IEvidenceOwner, AgreementEvidenceOwner>();
         services.AddScoped<IRecordNames, PairingRecordNames>();

@@ -39,6 +39,7 @@ public static class FrameworkServices
         services.AddJob<ExportJob>();
         services.AddScoped<ListExports>();
         services.AddKetNghiaLists();
+        services.AddKetNghiaRecords();
         services.AddJob<PurgeJob>();
         services.AddScoped<IExpiring, ExpiringSubmissions>();
         services.AddScoped<IExpiring, ExpiringJobRuns>();

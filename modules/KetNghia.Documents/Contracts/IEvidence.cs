@@ -22,10 +22,6 @@ public sealed record EvidenceRef(
     Guid Id, Guid SubjectId, EvidenceKind Kind, string Caption, string FileName, long Length, DateTime UploadedAtUtc,
     Guid UploadedById, string UploadedByName, string Path, string ViewPath, string? ThumbnailPath);
 
-/// <summary>Where a subject is shown.</summary>
-/// <param name="Path">Relative to the workspace.</param>
-public sealed record EvidencePlace(string Path, string Title);
-
 /// <summary>Files that passed the gate and are stored, and belong to nothing yet.</summary>
 public sealed class CheckedFiles
 {
@@ -76,7 +72,7 @@ public interface IEvidenceOwner
     Task<string?> SideAsync(Guid subjectId, Guid senderId, CancellationToken cancellationToken);
 
     /// <summary>Where a subject that may be read is shown: the way back from its files.</summary>
-    Task<EvidencePlace?> PlaceAsync(Guid subjectId, CancellationToken cancellationToken);
+    Task<RecordLink?> PlaceAsync(Guid subjectId, CancellationToken cancellationToken);
 }
 
 /// <summary>What is left of an uploaded file once it has been checked, cleaned and stored.</summary>

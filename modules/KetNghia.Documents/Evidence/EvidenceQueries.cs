@@ -37,7 +37,7 @@ internal sealed class EvidenceQueries(
     }
 
     /// <summary>Where the file's subject is shown, and which side the file comes from; the file has been found readable.</summary>
-    public async Task<(EvidencePlace? Place, string? Side)> OriginAsync(EvidenceContent file, CancellationToken cancellationToken)
+    public async Task<(RecordLink? Place, string? Side)> OriginAsync(EvidenceContent file, CancellationToken cancellationToken)
     {
         using (tenant.Change(file.TenantId))
         {

@@ -44,19 +44,17 @@ internal static class PairingEndpoints
         return paging.Of(rows.ConvertAll(r => r.ShownBy(codes)), total);
     }
 
-    private static async Task<PairingApiResource> GetAsync(Guid id, [FromServices] PairingAccess access, [FromServices] RecordCodes codes, CancellationToken cancellationToken) =>
-        (await PairingApiResource.Of((await access.PairingsAsync(cancellationToken)).Where(p => p.Id == id)).FirstOrDefaultAsync(cancellationToken))?.ShownBy(codes)
-        ?? throw new RecordNotFoundException();
+    private static async Task<PairingApiResource> GetAsync(Guid id, [FromServices] PairingRecords kind, [FromServices] RecordCodes codes, CancellationToken cancellationToken) =>
+        (await kind.ReadAsync(id, PairingApiResource.Of, cancellationToken)).ShownBy(codes);
 
     private static async Task<Created<ApiCreated>> CreateAsync(
-        NewPairing body, [FromServices] PairingAppService pairings, [FromServices] PairingAccess access, [FromServices] ICurrentTenant tenant,
+        NewPairing body, [FromServices] PairingAppService pairings, [FromServices] PairingRecords kind, [FromServices] PairingAccess access, [FromServices] ICurrentTenant tenant,
         [FromServices] IWorkspaceDirectory workspaces, [FromServices] RecordCodes codes, CancellationToken cancellationToken)
     {
         using (tenant.Change(await LocalityAsync(body.LocalityId, access, tenant, workspaces, cancellationToken)))
         {
             var id = await pairings.ProposeAsync(body.ToInput(), cancellationToken);
-            var made = await PairingApiResource.Of((await access.PairingsAsync(cancellationToken)).Where(p => p.Id == id)).FirstAsync(cancellationToken);
-            return TypedResults.Created($"{ApiGroup.Prefix}/pairings/{id}", new ApiCreated(id, made.ShownBy(codes).Code));
+            return TypedResults.Created($"{ApiGroup.Prefix}/pairings/{id}", new ApiCreated(id, (await GetAsync(id, kind, codes, cancellationToken)).Code));
         }
     }
 

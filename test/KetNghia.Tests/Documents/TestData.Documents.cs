@@ -50,7 +50,7 @@ internal sealed class FakeEvidenceOwner : IEvidenceOwner
 
     public Task<string?> SideAsync(Guid subjectId, Guid senderId, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
-    public Task<EvidencePlace?> PlaceAsync(Guid subjectId, CancellationToken cancellationToken) => Task.FromResult<EvidencePlace?>(null);
+    public Task<RecordLink?> PlaceAsync(Guid subjectId, CancellationToken cancellationToken) => Task.FromResult<RecordLink?>(null);
 
     public Task<bool> MayRemoveAsync(Guid subjectId, CancellationToken cancellationToken) => Task.FromResult(MayRemove(subjectId));
 }

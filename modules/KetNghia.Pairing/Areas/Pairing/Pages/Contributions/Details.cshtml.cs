@@ -9,7 +9,7 @@ namespace KetNghia.Pairing.Pages.Contributions;
 
 /// <summary>Khoản hỗ trợ: three figures, every delivery with both statements, differences, evidence and history.</summary>
 [HasPermission(PairingPermissions.Contributions.View)]
-[EntersRecord(RecordKind.Contribution)]
+[EntersRecord<Contribution>]
 internal sealed class DetailsModel(
     ContributionQueries queries, SponsorPairingQueries sponsor, PairingAccess access, IEvidence evidence, IHistory history, ICurrentUser user, IClock clock,
     IStringLocalizer<PairingResource> texts) : ContributionPage(queries)

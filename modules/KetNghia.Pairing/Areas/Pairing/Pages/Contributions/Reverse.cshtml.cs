@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Localization;
@@ -9,7 +8,7 @@ namespace KetNghia.Pairing.Pages.Contributions;
 
 /// <summary>Đảo bút toán: a reversing record with a reason; nothing is deleted.</summary>
 [HasPermission(PairingPermissions.Contributions.Reverse)]
-[EntersRecord(RecordKind.Contribution)]
+[EntersRecord<Contribution>]
 internal sealed class ReverseModel(ContributionAppService contributions, ContributionQueries queries, IStringLocalizer<PairingResource> texts) : ContributionPage(queries)
 {
     [BindProperty]

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Localization;
@@ -9,7 +8,7 @@ namespace KetNghia.Pairing.Pages.Contributions;
 
 /// <summary>Rút lại một lần bàn giao chưa ai xác nhận.</summary>
 [HasPermission(PairingPermissions.Contributions.HandOver)]
-[EntersRecord(RecordKind.Contribution)]
+[EntersRecord<Contribution>]
 internal sealed class WithdrawModel(ContributionAppService contributions, ContributionQueries queries, IStringLocalizer<PairingResource> texts) : ContributionPage(queries)
 {
     [BindProperty(SupportsGet = true)]

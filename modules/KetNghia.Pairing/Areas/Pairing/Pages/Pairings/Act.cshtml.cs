@@ -11,7 +11,7 @@ namespace KetNghia.Pairing.Pages.Pairings;
 
 /// <summary>One step of the state diagram, looked over before it is taken.</summary>
 [HasPermission(PairingPermissions.Pairings.View)]
-[EntersRecord(RecordKind.Pairing)]
+[EntersRecord<TwinPairing>]
 internal sealed class ActModel(
     PairingAppService pairings, PairingQueries queries, PairingActions actions, DecidingDocumentStore documents, IClock clock, IStringLocalizer<PairingResource> texts) : FormPage
 {
