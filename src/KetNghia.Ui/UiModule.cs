@@ -16,6 +16,7 @@ public sealed class UiModule : IKetNghiaModule
     {
         services.AddScoped<ShownYear>();
         services.AddScoped<ListPageServices>();
+        services.AddScoped<RecordHistories>();
         services.Configure<MvcOptions>(o =>
         {
             o.ModelBinderProviders.Insert(0, new ValueBinderProvider());

@@ -9,7 +9,7 @@ namespace KetNghia.Pairing.Pages.Pairings;
 
 /// <summary>Hồ sơ cặp kết nghĩa.</summary>
 [HasPermission(PairingPermissions.Pairings.View)]
-[EntersRecord(RecordKind.Pairing)]
+[EntersRecord<TwinPairing>]
 internal sealed class DetailsModel(
     PairingQueries queries, ContributionQueries contributions, PairingActions actions, IEvidence evidence, IHistory history, ICurrentUser user, PairingAccess access,
     NextSteps next, IClock clock, IStringLocalizer<PairingResource> texts) : PairingRecordPage(queries, user)

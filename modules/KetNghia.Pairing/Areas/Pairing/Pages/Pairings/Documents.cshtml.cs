@@ -1,5 +1,4 @@
 using KetNghia.Documents.Contracts;
-using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Localization;
@@ -9,7 +8,7 @@ namespace KetNghia.Pairing.Pages.Pairings;
 
 /// <summary>Papers of a pairing: the deciding document, agreements with their commitments, every piece of evidence.</summary>
 [HasPermission(PairingPermissions.Pairings.View)]
-[EntersRecord(RecordKind.Pairing)]
+[EntersRecord<TwinPairing>]
 internal sealed class DocumentsModel(PairingQueries queries, ContributionQueries contributions, IEvidence evidence, ICurrentUser user, IStringLocalizer<PairingResource> texts) : PairingRecordPage(queries, user)
 {
     public override string Tab => "Documents";
