@@ -42,22 +42,17 @@ public sealed class AdministrationModule : IKetNghiaModule
         services.AddScoped<IWorkspaceResolver>(p => p.GetRequiredService<WorkspaceQueries>());
         services.AddScoped<IWorkspaceDirectory>(p => p.GetRequiredService<WorkspaceQueries>());
         services.AddScoped<IJobIdentity, JobIdentity>();
-        services.AddScoped<IExpiring, ExpiringSessions>();
         AddIdentity(services, configuration);
         services.AddScoped<WorkspaceSeeder>();
-        services.AddScoped<ISeeder>(p => p.GetRequiredService<WorkspaceSeeder>());
         services.AddScoped<AdminGuard>();
         services.AddScoped<RightsWriter>();
         services.AddScoped<AccountRegistration>();
         services.AddScoped<UserAppService>();
         services.AddScoped<UserQueries>();
-        services.AddList<UserList>();
         services.AddScoped<AccountAdminService>();
         services.AddScoped<SecondFactorResetService>();
-        services.AddScoped<IRecordNames, AdministrationNames>();
         services.AddScoped<RoleAppService>();
         services.AddScoped<RoleQueries>();
-        services.AddList<RoleList>();
         services.AddScoped<WhyQueries>();
         services.AddScoped<IPermissionExplainer>(provider => provider.GetRequiredService<WhyQueries>());
         services.AddScoped<CodePrefixes>();
@@ -70,9 +65,7 @@ public sealed class AdministrationModule : IKetNghiaModule
         services.AddScoped<IDigestCourier, DigestCourier>();
         services.AddJob<DigestMailJob>();
         services.AddScoped<AuditQueries>();
-        services.AddScoped<IListExport, AuditExport>();
         services.AddScoped<JobQueries>();
-        services.AddList<JobList>();
         services.AddScoped<JobAppService>();
     }
 
@@ -82,11 +75,6 @@ public sealed class AdministrationModule : IKetNghiaModule
         services.AddScoped<AccountPasswords>();
         services.AddScoped<AccountProfiles>();
         services.AddScoped<IFirstAdmin, FirstAdmin>();
-        services.AddScoped<ICanarySeeder, CanarySettings>();
-        services.AddScoped<ICanarySeeder, CanaryPeople>();
-        services.AddScoped<ICanarySeeder, CanaryTokens>();
-        services.AddScoped<ILargeSeeder, LargeLocalities>();
-        services.AddScoped<ILargeSeeder, LargeLog>();
         services.AddScoped<IAccountProvisioning, AccountProvisioning>();
         services.AddScoped<SecuritySettings>();
         services.AddScoped<TwoFactorRule>();

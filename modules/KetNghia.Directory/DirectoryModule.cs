@@ -1,4 +1,7 @@
+using KetNghia.Directory.Api;
 using KetNghia.Directory.Contracts;
+using KetNghia.Directory.Contracts.Demo;
+using KetNghia.Directory.Contracts.Imports;
 using KetNghia.Directory.Hubs;
 using KetNghia.Directory.Imports;
 using KetNghia.Directory.Localization;
@@ -6,6 +9,7 @@ using KetNghia.Directory.Parties;
 using KetNghia.Directory.Seeding;
 using KetNghia.Directory.Units;
 using KetNghia.Imports.Contracts;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,25 +36,27 @@ public sealed class DirectoryModule : IKetNghiaModule
     {
         services.AddScoped<UnitLookup>();
         services.AddScoped<IUnitLookup>(p => p.GetRequiredService<UnitLookup>());
-        services.AddScoped<IRecordNames>(p => p.GetRequiredService<UnitLookup>());
         services.AddScoped<PartyLookup>();
         services.AddScoped<IParties>(p => p.GetRequiredService<PartyLookup>());
         services.AddScoped<ISpellings>(p => p.GetRequiredService<PartyLookup>());
         services.AddScoped<IPartyLookup>(p => p.GetRequiredService<PartyLookup>());
-        services.AddScoped<IRecordNames>(p => p.GetRequiredService<PartyLookup>());
+        services.AddRecord<AdminUnit, UnitRecords>();
+        services.AddRecord<Party, PartyRecords>();
         services.AddScoped<UnitQueries>();
         services.AddScoped<PartyQueries>();
         services.AddScoped<HubQueries>();
-        services.AddFiledList<PartyList>();
-        services.AddFiledList<UnitList>();
         services.AddScoped<PartyAppService>();
         services.AddScoped<KnownParties>();
         services.AddScoped<PartySuccessions>();
-        services.AddScoped<ISearchSource, PartySearch>();
-        services.AddScoped<ISearchSource, UnitSearch>();
         services.AddScoped<IDirectoryProvisioning, DirectoryProvisioning>();
-        services.AddScoped<IImportDefinition, PartyImport>();
-        services.AddScoped<ISeeder, UnitSeeder>();
-        services.AddScoped<ILargeSeeder, LargeDirectory>();
+        services.AddSingleton<IDemoAccounts, DemoPeople>();
+        services.AddScoped<ImportPlaces>();
+        services.AddScoped<ImportCodes>();
+        services.AddScoped<DemoPlaces>();
+    }
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        UnitEndpoints.Map(endpoints);
+        PartyEndpoints.Map(endpoints);
     }
 }

@@ -1,4 +1,5 @@
 using KetNghia.Documents.Contracts;
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Documents.Evidence;
 using KetNghia.Documents.Jobs;
 using KetNghia.Documents.Localization;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KetNghia.Documents;
 
-/// <summary>Evidence files: photos and documents that prove what other modules record.</summary>
+/// <summary>Evidence files that prove what other modules record, and the papers that decide it.</summary>
 public sealed class DocumentsModule : IKetNghiaModule
 {
     public string Name => "Documents";
@@ -28,7 +29,7 @@ public sealed class DocumentsModule : IKetNghiaModule
         services.AddScoped<EvidenceAppService>();
         services.AddScoped<IEvidence>(p => p.GetRequiredService<EvidenceAppService>());
         services.AddScoped<ProvinceSponsorEvidenceQueries>();
-        services.AddScoped<IHistoryReaders, EvidenceHistoryReaders>();
+        services.AddScoped<DecidingDocuments>();
         services.AddJob<OrphanSweepJob>();
     }
 

@@ -5,12 +5,10 @@ using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
-using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Demo;
 using KetNghia.Pairing.Hubs;
 using KetNghia.Pairing.Imports;
 using KetNghia.Pairing.Localization;
-using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Overviews;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Pairing.Programmes;
@@ -51,10 +49,8 @@ public sealed class PairingModule : IKetNghiaModule
 
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(NumberBook.OfPairings);
-        services.AddSingleton(NumberBook.OfContributions);
-        services.AddScoped<NumberBook>();
-        services.AddScoped<DecidingDocumentStore>();
+        services.AddSingleton(PairingBooks.OfPairings);
+        services.AddSingleton(PairingBooks.OfContributions);
         services.AddScoped<SponsorPairingQueries>();
         services.AddScoped<ProvincePairingQueries>();
         services.AddScoped<PairingAccess>();
@@ -70,8 +66,6 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<NextSteps>();
         services.AddScoped<PairingQueries>();
         services.AddScoped<PairingChoices>();
-        services.AddFiledList<PairingList>();
-        services.AddFiledList<ContributionList>();
         services.AddScoped<FormerPairings>();
         services.AddScoped<PartyChoices>();
         services.AddScoped<AgreementAppService>();
@@ -82,28 +76,8 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<RecordChoices>();
         services.AddScoped<IPairingFacts, PairingFacts>();
 
-        services.AddScoped<IEvidenceOwner, DeliveryEvidenceOwner>();
-        services.AddScoped<IEvidenceOwner, AgreementEvidenceOwner>();
-        services.AddScoped<IRecordNames, PairingRecordNames>();
         services.AddScoped<HubRoles>();
-        services.AddScoped<IHubPanel, HubPairingsPanel>();
-        services.AddScoped<IHubPanel, HubHelpPanel>();
-        services.AddScoped<IHubPanel, HubAgreementsPanel>();
-        services.AddScoped<IHubPanel, HubEvidencePanel>();
-        services.AddScoped<IHubPanel, HubHistoryPanel>();
-        services.AddScoped<IPartySight, PairingPartySight>();
-        services.AddScoped<IPartyUse, ProvincePartyQueries>();
         services.AddScoped<RecordNaming>();
-        services.AddScoped<ISearchSource, PairingSearch>();
-        services.AddScoped<ISearchSource, ContributionSearch>();
-        services.AddScoped<IInvariant, ContributionSums>();
-        services.AddScoped<IInvariant, ReversalsExact>();
-        services.AddScoped<IInvariant, NumbersWithoutGap>();
-        services.AddScoped<IInvariant, OneOpenPairing>();
-        services.AddScoped<ISeeder, ContentGroupSeeder>();
-        services.AddScoped<ICanarySeeder, PairingCanarySeeder>();
-        services.AddScoped<ICanarySeeder, SharedPairingCanarySeeder>();
-        services.AddScoped<ILargeSeeder, LargePairings>();
         services.AddScoped<LargeHelp>();
         services.AddScoped<ProvinceOverviewQueries>();
         services.AddScoped<LocalityOverviewQueries>();
@@ -113,21 +87,10 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<OverviewWatch>();
         services.AddScoped<FigureQueries>();
         services.AddScoped<CoverageQueries>();
-        services.AddScoped<IHomePanel, HomeChainPanel>();
-        services.AddScoped<IHomePanel, HomeWatchPanel>();
-        services.AddScoped<IHomePanel, HomePairingsPanel>();
-        services.AddScoped<IHomeNext, HomeNextDue>();
-        services.AddScoped<ImportPlaces>();
-        services.AddScoped<ImportCodes>();
         services.AddScoped<PledgeChanges>();
         services.AddScoped<PairingChanges>();
-        services.AddScoped<IImportDefinition, PairingImport>();
-        services.AddScoped<IImportDefinition, PledgeImport>();
-        services.AddSingleton<IDemoAccounts, DemoPeople>();
-        services.AddScoped<DemoPlaces>();
         services.AddScoped<DemoPairings>();
         services.AddScoped<DemoHelp>();
-        services.AddScoped<IDemoSeeder, PairingDemoSeeder>();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

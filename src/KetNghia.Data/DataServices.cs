@@ -45,11 +45,10 @@ public static class DataServices
         services.AddSingleton<IDatabaseCopy>(provider == DatabaseProvider.Sqlite ? new SqliteCopy(options) : new MySqlCopy(options));
         services.AddSingleton<BackupMaker>();
         services.AddScoped<BackupRestorer>();
-        services.AddScoped<IInvariant, TenantReferences>();
         services.AddScoped<DatabaseMigrator>();
         services.AddScoped<IBulkWriter, BulkWriter>();
         services.AddSingleton<SeedRunner>();
-        return services;
+        return services.AddContributed(typeof(DataServices).Assembly);
     }
 
     public static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, string connectionString) => options

@@ -23,26 +23,19 @@ public static class FrameworkServices
         services.AddSingleton<ICurrentUser>(p => p.GetRequiredService<CurrentAmbient>());
         services.AddSingleton<LocalityPrefixes>();
         services.AddSingleton<RecordCodes>();
+        services.AddScoped<NumberBook>();
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton(p => FileStores.In(dataFolder, p.GetRequiredService<IClock>()));
         services.AddScoped<StoredContentReferences>();
         services.AddHttpContextAccessor();
         services.AddSingleton<Verifier>();
-        services.AddScoped<IInvariant, SubmissionsOnce>();
-        services.AddScoped<IInvariant, SnapshotsUnchanged>();
-        services.AddScoped<IInvariant, ChangesExplained>();
-        services.AddScoped<IInvariant, FilesPresent>();
-        services.AddScoped<IInvariant, JobsHandledOnce>();
-        services.AddScoped<IInvariant, ActionLogIntact>();
         services.AddJob<VerifyJob>();
         services.AddJob<ExportJob>();
         services.AddScoped<ListExports>();
         services.AddKetNghiaLists();
         services.AddKetNghiaRecords();
         services.AddJob<PurgeJob>();
-        services.AddScoped<IExpiring, ExpiringSubmissions>();
-        services.AddScoped<IExpiring, ExpiringJobRuns>();
         services.AddScoped<RecordPack>();
         services.AddSingleton<Sealer>();
         services.AddScoped<Digests>();
@@ -56,7 +49,6 @@ public static class FrameworkServices
         services.AddScoped<IHistory, HistoryQueries>();
         services.AddSingleton<RunningSubmissions>();
         services.AddScoped<SubmissionStore>();
-        services.AddScoped<ISearchSource, ReceiptSearch>();
         services.AddScoped<WorkItems>();
         services.AddScoped<UnsavedRows>();
         services.AddSingleton<KeptSettings>();
@@ -68,7 +60,6 @@ public static class FrameworkServices
         services.AddScoped<SubmissionPageFilter>();
         services.AddScoped<FormPageFilter>();
         services.AddScoped<StepUpFilter>();
-        services.AddScoped<ISeeder, DataProtectionSeeder>();
         services.Configure<MvcOptions>(o =>
         {
             o.Filters.AddService<SubmissionPageFilter>();
@@ -77,7 +68,7 @@ public static class FrameworkServices
             o.Filters.Add(new StaleFormFilter());
             o.Filters.Add(new RedirectFilter());
         });
-        return services;
+        return services.AddContributed(typeof(FrameworkServices).Assembly);
     }
 
     /// <summary>Before routing.</summary>

@@ -1,6 +1,7 @@
 namespace KetNghia.Ui;
 
 /// <summary>A card on the home page, offered by the module that owns the figures.</summary>
+[Contributed]
 public interface IHomePanel
 {
     /// <summary>Ascending from the top.</summary>
@@ -16,6 +17,7 @@ public interface IHomePanel
 public sealed record HomePanel(string Partial, object Model, bool IsWide = false, int Overdue = 0);
 
 /// <summary>Names what is due next, for a home page on which nothing is owed.</summary>
+[Contributed]
 public interface IHomeNext
 {
     Task<NextDue?> FindAsync(CancellationToken cancellationToken);

@@ -72,11 +72,11 @@ public sealed class RecordHistories(IHistory history)
 
     /// <summary>Inside the tenant of a record that has been found for the reader.</summary>
     /// <param name="entityType">Class name of its entity.</param>
-    /// <param name="lines">How its lines are told.</param>
     /// <param name="stood">Asked when the record existed on the day: what is shown in place of its fields.</param>
+    /// <param name="line">How a line is told, where it is not as on every record.</param>
     public async Task<RecordHistory> ReadAsync(
-        HttpRequest request, string entityType, Guid id, Func<IEnumerable<HistoryLine>, IReadOnlyList<TimelineEntry>> lines, CancellationToken cancellationToken,
-        Func<RecordHistory, Task<RecordHistory>>? stood = null)
+        HttpRequest request, string entityType, Guid id, CancellationToken cancellationToken,
+        Func<RecordHistory, Task<RecordHistory>>? stood = null, Func<HistoryLine, TimelineEntry>? line = null)
     {
         var on = request.Query["on"].ToString();
         var shown = Math.Clamp(int.TryParse(request.Query["take"], NumberStyles.None, CultureInfo.InvariantCulture, out var take) ? take : 0, FirstShown, MostShown);
@@ -86,7 +86,7 @@ public sealed class RecordHistories(IHistory history)
             On = on,
             Day = Readings.Date(on).Value,
             NowUrl = QueryUrl.With(request, ("on", null), ("take", null)),
-            Timeline = new RecordTimeline(lines(found.Take(shown)))
+            Timeline = new RecordTimeline(line is null ? found.Take(shown).ToTimeline() : [.. found.Take(shown).Select(line)])
             {
                 MoreUrl = found.Count > shown && shown < MostShown ? QueryUrl.With(request, ("take", (shown * 2).ToString(CultureInfo.InvariantCulture))) : null,
             },

@@ -32,13 +32,10 @@ internal sealed class WebModule : IKetNghiaModule
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<MenuLinks>();
-        services.AddScoped<IHomePanel, VerifiedPanel>();
         services.AddOptions<BackupOptions>().BindConfiguration(BackupOptions.Section);
-        services.AddScoped<IHomePanel, BackupPanel>();
         services.AddSingleton<BackupProof>();
         services.AddJob<BackupJob>();
         services.AddScoped<HomeWork>();
-        services.AddScoped<IHubPanel, HubWorkPanel>();
         services.AddScoped<Shell>();
         services.AddSingleton<IUrlHelperFactory, PageLinks>();
         services.AddScoped<ShellFilter>();

@@ -13,7 +13,7 @@ public sealed class Folders
     private static readonly Dictionary<string, string[]> Knots = new()
     {
         ["KetNghia.Administration"] = ["Accounts", "Localities", "Memberships", "Roles", "SecondFactors", "Seeding", "Sessions", "SignIn", "Tokens", "Users", "Workspaces"],
-        ["KetNghia.Pairing"] = ["Access", "Agreements", "Contributions", "Numbers", "Pairings"],
+        ["KetNghia.Pairing"] = ["Access", "Agreements", "Contributions", "Pairings"],
     };
 
     public static TheoryData<string> Projects => [.. Repository.ProductProjects.Keys];

@@ -10,9 +10,6 @@ public sealed partial class ModelRules
     /// <summary>Snapshots and arguments whose length nobody types in.</summary>
     private static readonly string[] Unbounded = ["RecordVersion.Snapshot", "RecordVersion.Json", "JobRun.Args"];
 
-    /// <summary>Tables that keep the name of the module they came from.</summary>
-    private static readonly string[] Kept = ["Pair_SavedViews"];
-
     /// <summary>Read across tenants: the worker takes the next job of any, a sponsor sees its work items in all.</summary>
     private static readonly string[] AcrossTenants =
     [
@@ -87,7 +84,7 @@ public sealed partial class ModelRules
     public void Tables_OfOneModule_ShareAPrefixOfTheirOwn()
     {
         var prefixes = Product.Entities.GroupBy(type => type.ClrType.Assembly.GetName().Name!)
-            .ToDictionary(group => group.Key, group => group.Select(type => type.GetTableName()!).Except(Kept).Select(table => table.Split('_')[0]).Distinct().ToList());
+            .ToDictionary(group => group.Key, group => group.Select(type => type.GetTableName()!).Select(table => table.Split('_')[0]).Distinct().ToList());
 
         prefixes.Where(module => module.Value.Count > 1).Select(module => $"{module.Key}: {string.Join(", ", module.Value)}").ShouldBeEmpty();
         prefixes.Values.SelectMany(prefix => prefix).Distinct().Count().ShouldBe(prefixes.Count);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KetNghia.Directory.Contracts.Demo;
 
 namespace KetNghia.ArchitectureTests;
 
@@ -8,7 +9,7 @@ public sealed partial class SecurityDocument
     private const string Document = "etc/docs/security.md";
 
     /// <summary>The demo's people, in README too; refused unless the database is the embedded one.</summary>
-    private const string DemoPassword = "modules/KetNghia.Pairing/Demo/DemoPeople.cs";
+    private const string DemoPassword = "modules/KetNghia.Directory/Contracts/Demo/DemoPeople.cs";
 
     /// <summary>Time codes are HMAC-SHA-1 by their standard.</summary>
     private const string TimeCodes = "modules/KetNghia.Administration/SecondFactors/TimeCodes.cs";

@@ -11,7 +11,7 @@ public sealed partial class SourceRules
     public static TheoryData<string, string, string[]> Forbidden => new()
     {
         { @"\bDateTime(Offset)?\.(UtcNow|Now|Today)\b", "time comes from IClock", [Sources] },
-        { @"\bAmbientFrame\b.*\bAtUtc = |with \{ AtUtc = ", "only the demo year and data for measuring are made in the past", ["modules/KetNghia.Pairing/Demo/", "modules/KetNghia.Pairing/Seeding/LargePairings.cs", "modules/KetNghia.Administration/Seeding/LargeLog.cs"] },
+        { @"\bAmbientFrame\b.*\bAtUtc = |with \{ AtUtc = ", "only the demo year and data for measuring are made in the past", ["modules/KetNghia.Directory/Contracts/Demo/", "modules/KetNghia.Pairing/Demo/", "modules/KetNghia.Pairing/Seeding/LargePairings.cs", "modules/KetNghia.Administration/Seeding/LargeLog.cs"] },
         { @"\bTimeProvider\.System\b", "time comes from IClock", [] },
         { @"\bGuid\.(NewGuid|CreateVersion7)\b", "ids come from IIdGenerator", [Sources, "src/KetNghia.Ui/SubmissionFormTagHelper.cs"] },
         { @"\bRandomNumberGenerator\b|\bRandom\.Shared\b|\bnew Random\(", "chance comes from IRandomSource", [Sources] },

@@ -83,7 +83,7 @@ internal sealed class BenchData(string connection, string folder)
         var db = scope.ServiceProvider.GetRequiredService<KetNghiaDbContext>();
         var ids = scope.ServiceProvider.GetRequiredService<IIdGenerator>();
         var clock = scope.ServiceProvider.GetRequiredService<IClock>();
-        var by = new Actor(ids.New(), "Người nhập", clock.UtcNow, Side.Sponsor);
+        var by = new SideActor(ids.New(), "Người nhập", clock.UtcNow, Side.Sponsor);
         for (var i = start + 1; i <= start + count; i++)
         {
             var sponsor = new PartyFacts(ids.New(), $"Đơn vị hỗ trợ số {i}");

@@ -24,4 +24,9 @@ public static class DirectoryErrors
     public const string PartyInUse = "Directory.Party.InUse";
     public const string UnknownUnitText = "Directory.Unit.UnknownText";
     public const string UnknownUnit = "Directory.Unit.Unknown";
+    public const string LocalityMissing = "Directory.LocalityMissing";
+    public const string ImportPartyUnknown = "Directory.ImportPartyUnknown";
+    public const string ImportPartyAmbiguous = "Directory.ImportPartyAmbiguous";
+    public const string ImportCommuneUnknown = "Directory.ImportCommuneUnknown";
+    public const string ImportCodeElsewhere = "Directory.ImportCodeElsewhere";
 }

@@ -1,6 +1,6 @@
 namespace KetNghia.Documents.Contracts;
 
-/// <summary>Refusals of the evidence gate; every text takes the file's name as <c>{name}</c>.</summary>
+/// <summary>Refusals of the evidence gate, whose texts take the file's name as <c>{name}</c>, and of deciding papers.</summary>
 public static class DocumentsErrors
 {
     public const string FileTooLarge = "Documents.FileTooLarge";
@@ -14,4 +14,7 @@ public static class DocumentsErrors
     public const string PhotoTooManyPixels = "Documents.PhotoTooManyPixels";
     public const string FileHasMacro = "Documents.FileHasMacro";
     public const string FileSuspicious = "Documents.FileSuspicious";
+
+    /// <summary>A new paper without its number, issuer or day.</summary>
+    public const string DecidingIncomplete = "Documents.DecidingIncomplete";
 }

@@ -57,6 +57,7 @@ public interface IEvidence
 /// Implemented by the module that owns the subject: a download resolves file → subject → its owner's rule, never the
 /// file alone. Called inside the file's tenant, with the current workspace and user.
 /// </summary>
+[Contributed]
 public interface IEvidenceOwner
 {
     string SubjectType { get; }

@@ -7,6 +7,7 @@ namespace KetNghia.Imports.Contracts;
 /// <c>Import.{Key}.Hint</c>, and for each column <c>Import.{Key}.{Column}</c> (heading), <c>….Hint</c>, <c>….Example</c>
 /// and, optionally, <c>….Also</c> (other headings, separated by semicolons).
 /// </summary>
+[Contributed]
 public interface IImportDefinition
 {
     /// <summary>Lower-case, stable, part of addresses: <c>parties</c>.</summary>

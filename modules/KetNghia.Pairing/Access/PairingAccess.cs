@@ -84,7 +84,7 @@ internal sealed class PairingAccess(
 
     /// <summary>The giving side: the sponsor itself, or the locality on its behalf.</summary>
     /// <exception cref="BusinessException">Another sponsor's matter.</exception>
-    public async Task<Actor> ActAsSponsorAsync(Guid sponsorPartyId, CancellationToken cancellationToken)
+    public async Task<SideActor> ActAsSponsorAsync(Guid sponsorPartyId, CancellationToken cancellationToken)
     {
         if (Kind == WorkspaceKind.Sponsor && !(await sponsor.OwnPartiesAsync(cancellationToken)).Contains(sponsorPartyId))
         {
@@ -94,12 +94,12 @@ internal sealed class PairingAccess(
         return Person(Side.Sponsor, onBehalf: Kind != WorkspaceKind.Sponsor);
     }
 
-    public Actor ActAsReceiver() => Kind == WorkspaceKind.Sponsor
+    public SideActor ActAsReceiver() => Kind == WorkspaceKind.Sponsor
         ? throw new BusinessException(PairingErrors.NotYourSide)
         : Person(Side.Receiver, onBehalf: false);
 
     /// <summary>In a locality one speaks for the receiver, or for the sponsor when permitted and said so.</summary>
-    public async Task<Actor> ActAsync(bool forSponsor, Guid sponsorPartyId, CancellationToken cancellationToken)
+    public async Task<SideActor> ActAsync(bool forSponsor, Guid sponsorPartyId, CancellationToken cancellationToken)
     {
         if (Kind == WorkspaceKind.Sponsor)
         {
@@ -117,7 +117,7 @@ internal sealed class PairingAccess(
     }
 
     /// <summary>For decisions that belong to neither side.</summary>
-    public Actor Act() => Person(Kind == WorkspaceKind.Sponsor ? Side.Sponsor : Side.Receiver, onBehalf: false);
+    public SideActor Act() => Person(Kind == WorkspaceKind.Sponsor ? Side.Sponsor : Side.Receiver, onBehalf: false);
 
     private static IQueryable<PairingReceiver> InScope(IQueryable<PairingReceiver> receivers)
     {
@@ -125,5 +125,5 @@ internal sealed class PairingAccess(
         return units is null ? receivers : receivers.Where(r => units.Contains(r.UnitId));
     }
 
-    private Actor Person(Side side, bool onBehalf) => new(user.Required.AccountId, user.Required.FullName, clock.UtcNow, side, onBehalf);
+    private SideActor Person(Side side, bool onBehalf) => new(user.Required.AccountId, user.Required.FullName, clock.UtcNow, side, onBehalf);
 }

@@ -3,17 +3,12 @@ namespace KetNghia.Pairing.Contracts;
 /// <summary>Refusals of this module; texts under <c>Error.{code}</c>.</summary>
 public static class PairingErrors
 {
-    public const string ImportPartyUnknown = "Pairing.ImportPartyUnknown";
-    public const string ImportPartyAmbiguous = "Pairing.ImportPartyAmbiguous";
-    public const string ImportReceiverUnknown = "Pairing.ImportReceiverUnknown";
     public const string ImportPairingUnknown = "Pairing.ImportPairingUnknown";
-    public const string ImportPairingElsewhere = "Pairing.ImportPairingElsewhere";
     public const string ImportPledgeUnknown = "Pairing.ImportPledgeUnknown";
     public const string ImportPledgeFixed = "Pairing.ImportPledgeFixed";
     public const string ImportDocumentKept = "Pairing.ImportDocumentKept";
     public const string ImportPledgeMayBeKnown = "Pairing.ImportPledgeMayBeKnown";
     public const string ImportHasHelp = "Pairing.ImportHasHelp";
-    public const string LocalityMissing = "Pairing.LocalityMissing";
     public const string PeriodBackwards = "Pairing.PeriodBackwards";
     public const string PartyTwice = "Pairing.PartyTwice";
     public const string PartyOnBothSides = "Pairing.PartyOnBothSides";
@@ -33,7 +28,6 @@ public static class PairingErrors
     public const string OnlyInvitedForm = "Pairing.OnlyInvitedForm";
     public const string ReasonMissing = "Pairing.ReasonMissing";
     public const string DocumentMissing = "Pairing.DocumentMissing";
-    public const string DocumentIncomplete = "Pairing.DocumentIncomplete";
     public const string AgreementMissing = "Pairing.AgreementMissing";
     public const string SuccessorMissing = "Pairing.SuccessorMissing";
     public const string ParentClosed = "Pairing.ParentClosed";

@@ -24,7 +24,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
     {
     }
 
-    public Contribution(Guid id, Guid tenantId, string number, int year, ContributionParties parties, PledgeTerms terms, Actor by)
+    public Contribution(Guid id, Guid tenantId, string number, int year, ContributionParties parties, PledgeTerms terms, SideActor by)
     {
         Id = id;
         TenantId = tenantId;
@@ -215,7 +215,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
         return delivery;
     }
 
-    public Discrepancy ProposeSettlement(Guid discrepancyId, long? dong, long? thousandths, DiscrepancyReason reason, string text, Actor by)
+    public Discrepancy ProposeSettlement(Guid discrepancyId, long? dong, long? thousandths, DiscrepancyReason reason, string text, SideActor by)
     {
         RefuseReversed();
         var discrepancy = FindDiscrepancy(discrepancyId);
@@ -225,7 +225,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
     }
 
     /// <summary>The other side agrees: from now on the proposed figure counts.</summary>
-    public Discrepancy Settle(Guid discrepancyId, Actor by)
+    public Discrepancy Settle(Guid discrepancyId, SideActor by)
     {
         RefuseReversed();
         var discrepancy = FindDiscrepancy(discrepancyId);
@@ -236,7 +236,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
     }
 
     /// <summary>Bút toán đảo: a new record with the opposite figures; the original stays readable and counts no more.</summary>
-    public Contribution Reverse(Guid id, string number, int year, string? reason, Actor by)
+    public Contribution Reverse(Guid id, string number, int year, string? reason, SideActor by)
     {
         RefuseReversed();
         if (AwaitingCount > 0)
@@ -282,7 +282,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
         Recount();
     }
 
-    private Contribution Opposite(Guid id, string number, int year, Actor by) => new()
+    private Contribution Opposite(Guid id, string number, int year, SideActor by) => new()
     {
         Id = id,
         TenantId = TenantId,

@@ -1,7 +1,6 @@
 using KetNghia.Documents.Contracts;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
-using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Http;
 
@@ -216,7 +215,7 @@ internal sealed class ContributionAppService(
     private async Task<(string Number, int Year)> NextNumberAsync(CancellationToken cancellationToken)
     {
         var year = clock.Today.Year;
-        return (NumberBook.OfContributions.CodeOf(await numbers.NextAsync(NumberBook.Contributions, year, cancellationToken), year), year);
+        return (PairingBooks.OfContributions.CodeOf(await numbers.NextAsync(PairingBooks.Contributions, year, cancellationToken), year), year);
     }
 
     private async Task AttachAsync(Contribution contribution, Delivery delivery, CheckedFiles files, CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using KetNghia.Pairing.Numbers;
+using KetNghia.Pairing.Access;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 

@@ -4,7 +4,6 @@ using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Imports;
 using KetNghia.Pairing.Localization;
-using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
 using Microsoft.EntityFrameworkCore.Query;
 
@@ -119,7 +118,7 @@ internal sealed class ContributionList(
         : rows.OrderByLocality(codes).ThenBy(c => c.Year).ThenByNumber(c => c.Number);
 
     private async Task<Dictionary<string, string>> GroupsAsync(CancellationToken cancellationToken) =>
-        (await pairings.ContentGroupsAsync(cancellationToken)).ToDictionary(g => g.Code, g => PairingWords.IsEnglish ? g.NameEn : g.Name);
+        (await pairings.ContentGroupsAsync(cancellationToken)).ToDictionary(g => g.Code, g => ResourceText.IsEnglish ? g.NameEn : g.Name);
 
     private static ListColumn<Contribution, ContributionRow> File(
         string heading, Func<ContributionRow, object?> value, string import, ExcelKind kind = ExcelKind.Text, int width = 0) =>

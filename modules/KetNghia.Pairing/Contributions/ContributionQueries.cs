@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using KetNghia.Pairing.Access;
-using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
 
 namespace KetNghia.Pairing.Contributions;

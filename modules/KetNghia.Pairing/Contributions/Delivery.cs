@@ -150,7 +150,7 @@ internal sealed class Delivery : ITenantOwned, IUnitScoped, IRecorded
 internal readonly record struct SideStatement(long? Dong, long? Thousandths, DateOnly On, string? Note, bool HasEvidence, string? NoEvidenceReason);
 
 /// <summary>What the giving side states. Exactly one of amount and quantity, by the kind of the contribution.</summary>
-internal sealed record HandOverFacts(Guid Id, DateOnly On, Actor By)
+internal sealed record HandOverFacts(Guid Id, DateOnly On, SideActor By)
 {
     public SideStatement Stated => new(Dong, Thousandths, On, Note, HasEvidence, NoEvidenceReason);
 
@@ -175,7 +175,7 @@ internal sealed record HandOverFacts(Guid Id, DateOnly On, Actor By)
 }
 
 /// <summary>What the receiving side states about one delivery.</summary>
-internal sealed record ConfirmFacts(DateOnly On, Actor By)
+internal sealed record ConfirmFacts(DateOnly On, SideActor By)
 {
     public SideStatement Stated => new(Dong, Thousandths, On, Note, HasEvidence, NoEvidenceReason);
 

@@ -84,7 +84,7 @@ internal sealed class Discrepancy : ITenantOwned, IUnitScoped, IRecorded
 
     public Figure Proposed => new(ProposedThousandths, ProposedDong);
 
-    internal void Propose(Figure figure, DiscrepancyReason reason, string text, Actor by)
+    internal void Propose(Figure figure, DiscrepancyReason reason, string text, SideActor by)
     {
         if (State == DiscrepancyState.Settled)
         {
@@ -117,7 +117,7 @@ internal sealed class Discrepancy : ITenantOwned, IUnitScoped, IRecorded
         ProposedAtUtc = by.AtUtc;
     }
 
-    internal void Agree(Actor by)
+    internal void Agree(SideActor by)
     {
         if (State == DiscrepancyState.Settled)
         {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using KetNghia.Directory.Contracts.Demo;
+using KetNghia.Documents.Contracts;
 using KetNghia.Pairing.Contributions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,16 +11,16 @@ namespace KetNghia.Pairing.Demo;
 internal sealed class DemoHelp(IServiceScopeFactory scopes, DemoPlaces places, IClock clock)
 {
     private static readonly Lazy<Dictionary<string, IReadOnlyDictionary<string, string>>> Acts =
-        new(() => DemoFile.Read("acts").ToDictionary(a => a["act"]));
+        new(() => DemoFile.Read<PairingDemoSeeder>("acts").ToDictionary(a => a["act"]));
 
-    private readonly IReadOnlyDictionary<string, string> _words = DemoFile.Words();
+    private readonly IReadOnlyDictionary<string, string> _words = DemoFile.Words<PairingDemoSeeder>();
     private readonly DateTime _now = clock.UtcNow;
     private int _photo;
 
     /// <summary>In the order of the pledges; one transaction and one service scope each, because a scope belongs to one workspace, as in a request.</summary>
     public async Task SeedAsync(string locality, IReadOnlyDictionary<string, Guid> pairings, CancellationToken cancellationToken)
     {
-        var lines = DemoFile.Read("help").Where(r => r["locality"] == locality)
+        var lines = DemoFile.Read<PairingDemoSeeder>("help").Where(r => r["locality"] == locality)
             .Select(r => new Line(r, Acts.Value[r["act"]], pairings[$"{r["receiver"]}/{r["sponsor"]}"], clock.Today));
         foreach (var line in lines.OrderBy(l => l.PledgedOn))
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
+using KetNghia.Directory.Contracts.Demo;
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Pairing.Agreements;
-using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Pairings;
 
 namespace KetNghia.Pairing.Demo;
@@ -15,7 +16,7 @@ internal sealed class DemoPairings(KetNghiaDbContext db, DemoPlaces places, Pair
         string locality, Guid programme, IReadOnlyList<IReadOnlyDictionary<string, string>> rows, CancellationToken cancellationToken)
     {
         var made = new Dictionary<string, Guid>();
-        var words = DemoFile.Words();
+        var words = DemoFile.Words<PairingDemoSeeder>();
         foreach (var row in rows)
         {
             var sponsors = row["sponsors"].Split('+');
@@ -29,7 +30,7 @@ internal sealed class DemoPairings(KetNghiaDbContext db, DemoPlaces places, Pair
     private async Task<Guid> PairAsync(
         string locality, IReadOnlyDictionary<string, string> row, string[] sponsors, Guid programme, IReadOnlyDictionary<string, string> words, CancellationToken cancellationToken)
     {
-        var document = new DocumentInput
+        var document = new DecidingInput
         {
             Number = words["document.number"],
             Issuer = words["document.issuer"],

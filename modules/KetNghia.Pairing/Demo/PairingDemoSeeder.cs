@@ -1,3 +1,4 @@
+using KetNghia.Directory.Contracts.Demo;
 using KetNghia.Pairing.Programmes;
 
 namespace KetNghia.Pairing.Demo;
@@ -13,15 +14,15 @@ internal sealed class PairingDemoSeeder(
 
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
-        var words = DemoFile.Words();
+        var words = DemoFile.Words<PairingDemoSeeder>();
         if (await db.Set<Programme>().AnyAsync(p => p.Code == words["programme.code"], cancellationToken))
         {
             return;
         }
 
-        var rows = DemoFile.Read("pairs");
+        var rows = DemoFile.Read<PairingDemoSeeder>("pairs");
         var localities = rows.Select(r => r["locality"]).Distinct().ToList();
-        await places.PrepareAsync(localities, cancellationToken);
+        await places.PrepareAsync(cancellationToken);
         var programme = await ProgrammeAsync(words, cancellationToken);
         foreach (var locality in localities)
         {

@@ -40,7 +40,7 @@ internal sealed class HubHistoryPanel(HubRoles roles, PairingAccess access, IHis
         }
 
         var newest = lines.OrderByDescending(l => l.AtUtc).Take(Shown).ToList();
-        return lines.Count == 0 && HubRoles.IsBeyond(subject) ? null : new HubPanel(RecordTimeline.View, new RecordTimeline(PairingWords.Timeline(newest))
+        return lines.Count == 0 && HubRoles.IsBeyond(subject) ? null : new HubPanel(RecordTimeline.View, new RecordTimeline(newest.ToTimeline())
         {
             Part = "history",
             Heading = texts["Hub.History"],

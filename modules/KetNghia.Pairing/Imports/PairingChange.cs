@@ -1,5 +1,6 @@
+using KetNghia.Directory.Contracts.Imports;
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Imports.Contracts;
-using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Pairings;
 
 namespace KetNghia.Pairing.Imports;
@@ -16,7 +17,7 @@ internal sealed record PaperWords(string Number, string Issuer, DateOnly? On)
 
 /// <summary>A pairing as a row says it is to be, and, with the same shape, as it was.</summary>
 /// <param name="Document">Typed anew; null keeps the one of the terms.</param>
-internal sealed record PairingChange(PairingTermsOf Terms, IReadOnlyList<Guid> SponsorIds, IReadOnlyList<ReceiverMatch> Receivers, DocumentInput? Document);
+internal sealed record PairingChange(PairingTermsOf Terms, IReadOnlyList<Guid> SponsorIds, IReadOnlyList<ReceiverMatch> Receivers, DecidingInput? Document);
 
 /// <summary>A pairing in the words people read.</summary>
 internal sealed record ToldPairing(string Sponsors, string Receivers, PairingTermsOf Terms, string Programme, PaperWords Paper)

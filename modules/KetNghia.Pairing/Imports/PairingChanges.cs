@@ -1,7 +1,9 @@
+using KetNghia.Directory.Contracts.Imports;
+using KetNghia.Documents.Contracts;
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Imports.Contracts;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
-using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Pairings;
 using static KetNghia.Pairing.Imports.PairingColumns;
 
@@ -177,13 +179,13 @@ internal sealed class PairingChanges(
         }
         else if (!now.IsNone && !now.IsComplete)
         {
-            line.Refuse(now.Number.Length == 0 ? DocumentNumber : now.Issuer.Length == 0 ? DocumentIssuer : DocumentDate, PairingErrors.DocumentIncomplete);
+            line.Refuse(now.Number.Length == 0 ? DocumentNumber : now.Issuer.Length == 0 ? DocumentIssuer : DocumentDate, DocumentsErrors.DecidingIncomplete);
         }
 
         return now;
     }
 
-    private static DocumentInput Input(PaperWords paper) => new() { Number = paper.Number, Issuer = paper.Issuer, IssuedOn = paper.On };
+    private static DecidingInput Input(PaperWords paper) => new() { Number = paper.Number, Issuer = paper.Issuer, IssuedOn = paper.On };
 
     private string Programme(PairingTermsOf terms) => terms.ProgrammeId is { } id ? _programmes.GetValueOrDefault(id.ToString(), "") : "";
 

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using KetNghia.Directory.Contracts;
+using KetNghia.Directory.Contracts.Imports;
+using KetNghia.Documents.Contracts;
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Imports.Contracts;
 using KetNghia.Pairing.Contracts;
-using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Pairing.Programmes;
 using static KetNghia.Pairing.Imports.PairingColumns;
@@ -68,7 +71,7 @@ internal sealed class PairingImport(
         var locality = await places.LocalityAsync(line.Choice(Locality), cancellationToken);
         if (locality is null && line.IsEmpty(Locality))
         {
-            line.Refuse(Locality, PairingErrors.LocalityMissing);
+            line.Refuse(Locality, DirectoryErrors.LocalityMissing);
         }
         else if (locality is null && line.Choice(Locality) is not null)
         {
@@ -181,7 +184,7 @@ internal sealed class PairingImport(
 
         if (line.IsEmpty(DocumentNumber) != line.IsEmpty(DocumentIssuer) || line.IsEmpty(DocumentNumber) != line.IsEmpty(DocumentDate))
         {
-            line.Refuse(line.IsEmpty(DocumentNumber) ? DocumentNumber : line.IsEmpty(DocumentIssuer) ? DocumentIssuer : DocumentDate, PairingErrors.DocumentIncomplete);
+            line.Refuse(line.IsEmpty(DocumentNumber) ? DocumentNumber : line.IsEmpty(DocumentIssuer) ? DocumentIssuer : DocumentDate, DocumentsErrors.DecidingIncomplete);
         }
     }
 
@@ -195,9 +198,9 @@ internal sealed class PairingImport(
         Fields = line.Text(Fields),
     };
 
-    private static DocumentInput? Document(ImportLine line) => line.IsEmpty(DocumentNumber)
+    private static DecidingInput? Document(ImportLine line) => line.IsEmpty(DocumentNumber)
         ? null
-        : new DocumentInput { Number = line.Text(DocumentNumber), Issuer = line.Text(DocumentIssuer), IssuedOn = line.Date(DocumentDate) };
+        : new DecidingInput { Number = line.Text(DocumentNumber), Issuer = line.Text(DocumentIssuer), IssuedOn = line.Date(DocumentDate) };
 
     /// <summary>The very pairing is there; or some of its parties have an open one that it would overlap.</summary>
     private async Task MeetAsync(ImportLine line, PairingRow row, CancellationToken cancellationToken)
@@ -228,7 +231,7 @@ internal sealed class PairingImport(
             .Select(p => new ImportChoice(p.Id.ToString(), p.Name) { Also = [p.Code] })];
 
     /// <summary>A pairing as a row of the file means it, the leading parties first. A receiver is a party, or a commune that becomes one.</summary>
-    private sealed record PairingRow(Guid TenantId, IReadOnlyList<Guid> SponsorIds, IReadOnlyList<ReceiverMatch> Receivers, PairingTermsOf Terms, DocumentInput? Document)
+    private sealed record PairingRow(Guid TenantId, IReadOnlyList<Guid> SponsorIds, IReadOnlyList<ReceiverMatch> Receivers, PairingTermsOf Terms, DecidingInput? Document)
     {
         [JsonIgnore]
         public string Key => string.Create(

@@ -1,3 +1,4 @@
+using KetNghia.Directory.Contracts.Imports;
 using KetNghia.Imports.Contracts;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KetNghia.Directory.Contracts.Imports;
 using KetNghia.Imports.Contracts;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;

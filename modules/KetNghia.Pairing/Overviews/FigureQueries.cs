@@ -1,6 +1,5 @@
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contributions;
-using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
 
 namespace KetNghia.Pairing.Overviews;

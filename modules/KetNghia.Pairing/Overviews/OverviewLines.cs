@@ -1,4 +1,3 @@
-using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
 
 namespace KetNghia.Pairing.Overviews;

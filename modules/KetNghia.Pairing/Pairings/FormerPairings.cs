@@ -1,5 +1,4 @@
 using KetNghia.Pairing.Access;
-using KetNghia.Pairing.Numbers;
 
 namespace KetNghia.Pairing.Pairings;
 

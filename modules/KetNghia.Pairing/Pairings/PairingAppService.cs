@@ -1,10 +1,9 @@
 using KetNghia.Directory.Contracts;
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
-using KetNghia.Pairing.DecidingDocuments;
-using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Programmes;
 
 namespace KetNghia.Pairing.Pairings;
@@ -20,20 +19,20 @@ internal sealed record PairingInput
 
     public Guid? ParentId { get; init; }
 
-    public DocumentInput? Document { get; init; }
+    public DecidingInput? Document { get; init; }
 }
 
 /// <summary>Writes of pairings inside the tenant that has been entered.</summary>
 internal sealed class PairingAppService(
     KetNghiaDbContext db, ICurrentTenant tenant, IWorkspaceDirectory workspaces, IParties parties,
-    NumberBook numbers, DecidingDocumentStore documents, PairingAccess access, PairingWork work, HelpOfPairing helped, IActionLog log, IIdGenerator ids, IClock clock)
+    NumberBook numbers, DecidingDocuments documents, PairingAccess access, PairingWork work, HelpOfPairing helped, IActionLog log, IIdGenerator ids, IClock clock)
 {
     public async Task<Guid> ProposeAsync(PairingInput input, CancellationToken cancellationToken)
     {
         await using var unit = await db.BeginUnitAsync(cancellationToken);
 
         // Taking the number locks the book: proposals of one tenant follow each other, so the overlap check below sees them all.
-        var code = NumberBook.OfPairings.CodeOf(await numbers.NextAsync(NumberBook.Pairings, 0, cancellationToken));
+        var code = PairingBooks.OfPairings.CodeOf(await numbers.NextAsync(PairingBooks.Pairings, 0, cancellationToken));
         var parent = await ParentAsync(input.ParentId, cancellationToken);
         var terms = await TermsAsync(input, cancellationToken);
         var pairing = new TwinPairing(ids.New(), tenant.Required, code, terms, parent?.Id);
@@ -76,7 +75,7 @@ internal sealed class PairingAppService(
         if (action is PairingAction.Suspend or PairingAction.End or PairingAction.Transfer)
         {
             // Pledges of the tenant wait here: the work of those that came before is closed with the rest.
-            await numbers.HoldAsync(NumberBook.Contributions, clock.Today.Year, cancellationToken);
+            await numbers.HoldAsync(PairingBooks.Contributions, clock.Today.Year, cancellationToken);
         }
 
         var pairing = await LoadAsync(id, cancellationToken);
@@ -108,7 +107,7 @@ internal sealed class PairingAppService(
         await using var unit = await db.BeginUnitAsync(cancellationToken);
 
         // Pledges of the tenant wait here, and those that came before are seen.
-        await numbers.HoldAsync(NumberBook.Contributions, clock.Today.Year, cancellationToken);
+        await numbers.HoldAsync(PairingBooks.Contributions, clock.Today.Year, cancellationToken);
         var pairing = await LoadAsync(id, cancellationToken);
         await access.CheckChangeAsync(pairing, cancellationToken);
         if (await db.Set<Contribution>().AnyAsync(c => c.PairingId == id, cancellationToken)
@@ -287,7 +286,7 @@ internal sealed class PairingAppService(
 /// <param name="On">Business date from which the change counts.</param>
 internal sealed record StateChangeInput(DateOnly On, string? Reason = null)
 {
-    public DocumentInput? Document { get; init; }
+    public DecidingInput? Document { get; init; }
 
     public Guid? SuccessorId { get; init; }
 

@@ -1,4 +1,4 @@
-using KetNghia.Pairing.DecidingDocuments;
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Pairing.Programmes;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using KetNghia.Directory.Contracts;
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
-using KetNghia.Pairing.DecidingDocuments;
-using KetNghia.Pairing.Numbers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -68,7 +68,7 @@ internal static class PairingEndpoints
         }
 
         return (await workspaces.LocalitiesAsync(cancellationToken)).FirstOrDefault(l => l.Id == wanted && !l.IsSuspended)?.TenantId
-            ?? throw new BusinessException(PairingErrors.LocalityMissing).At("localityId");
+            ?? throw new BusinessException(DirectoryErrors.LocalityMissing).At("localityId");
     }
 }
 
@@ -160,6 +160,6 @@ internal sealed record NewPairing
         SponsorIds = SponsorIds,
         ReceiverIds = ReceiverIds,
         ParentId = ParentId,
-        Document = DecidingDocumentId is { } document ? new DocumentInput { Id = document } : null,
+        Document = DecidingDocumentId is { } document ? new DecidingInput { Id = document } : null,
     };
 }

@@ -1,6 +1,5 @@
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
-using KetNghia.Pairing.Numbers;
 
 namespace KetNghia.Pairing.Pairings;
 

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
+using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
-using KetNghia.Pairing.Numbers;
 
 namespace KetNghia.Pairing.Pairings;
 

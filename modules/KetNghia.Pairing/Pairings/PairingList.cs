@@ -1,13 +1,12 @@
 using System.Linq.Expressions;
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Contracts.Ui;
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
-using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Imports;
 using KetNghia.Pairing.Localization;
-using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Programmes;
 using Microsoft.EntityFrameworkCore.Query;
 

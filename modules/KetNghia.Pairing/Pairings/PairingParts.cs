@@ -168,4 +168,4 @@ internal sealed record PartyFacts(Guid Id, string Name);
 
 /// <param name="RowId">Id of the row that keeps the change.</param>
 /// <param name="On">Business date from which it counts.</param>
-internal sealed record StateChangeFacts(Guid RowId, DateOnly On, Actor By, string? Reason = null, Guid? DecidingDocumentId = null);
+internal sealed record StateChangeFacts(Guid RowId, DateOnly On, SideActor By, string? Reason = null, Guid? DecidingDocumentId = null);

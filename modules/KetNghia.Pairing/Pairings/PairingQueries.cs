@@ -1,8 +1,7 @@
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
-using KetNghia.Pairing.DecidingDocuments;
-using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Programmes;
 
 namespace KetNghia.Pairing.Pairings;

@@ -1,6 +1,6 @@
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contributions;
-using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Programmes;
 
 namespace KetNghia.Pairing.Pairings;

@@ -1,12 +1,9 @@
-using KetNghia.Documents.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Localization;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace KetNghia.Pairing.Pairings;
 
-/// <summary>States as pills, enumerations as choices, history as timelines: the same words on every page of the module.</summary>
+/// <summary>States as pills: the same words on every page of the module.</summary>
 internal static class PairingWords
 {
     public static Pill PillOf(this IStringLocalizer texts, PairingState state) => new(
@@ -74,24 +71,4 @@ internal static class PairingWords
     /// <summary>To an invited sponsor being assigned is to accept.</summary>
     public static string NameOf(this IStringLocalizer texts, PairingAction action, PairingState from) =>
         texts[action == PairingAction.Assign && from == PairingState.Invited ? "PairingAction.Accept" : "PairingAction." + action];
-
-    public static IReadOnlyList<SelectListItem> Choices<T>(this IStringLocalizer texts, params T[] without)
-        where T : struct, Enum =>
-        [.. Enum.GetValues<T>().Except(without).Select(v => new SelectListItem(texts[$"{typeof(T).Name}.{v}"], v.ToString()))];
-
-    /// <summary>Sentences with what was changed from one value to another; what was filled in for the first time is in the sentence already.</summary>
-    public static IReadOnlyList<TimelineEntry> Timeline(IEnumerable<HistoryLine> lines) =>
-        [.. lines.Select(l => l.ToTimeline() with { Changes = [.. l.Changes.Where(c => c.Before is not null && c.After is not null)] })];
-
-    /// <param name="people">Who stated the deliveries that files belong to: files say which side they come from.</param>
-    public static IReadOnlyList<EvidenceItem> Gallery(
-        IEnumerable<EvidenceRef> files, IEnumerable<DeliveryPeople> people, HttpRequest request, IStringLocalizer<PairingResource> texts) =>
-        [.. files.GroupJoin(people, f => f.SubjectId, p => p.DeliveryId, (f, of) => (File: f, Side: of.FirstOrDefault()?.SideOf(f.UploadedById, texts))).Select(x => Item(x.File, x.Side, request))];
-
-    private static EvidenceItem Item(EvidenceRef f, string? side, HttpRequest request) => new(
-        f.Caption, string.Join(" · ", new[] { side, f.UploadedByName, Format.Date(Format.DateOf(f.UploadedAtUtc)), Format.FileSize(f.Length) }.Where(part => part is not null)),
-        request.PathBase + (f.ThumbnailPath is null ? f.Path : f.ViewPath), f.ThumbnailPath is null ? null : request.PathBase + f.ThumbnailPath,
-        f.Kind == EvidenceKind.Excel ? "file-spreadsheet" : "file-text");
-
-    public static bool IsEnglish => System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 }

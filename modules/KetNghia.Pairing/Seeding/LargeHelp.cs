@@ -1,7 +1,7 @@
 using System.Globalization;
+using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Demo;
-using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
 
 namespace KetNghia.Pairing.Seeding;
@@ -16,8 +16,8 @@ internal sealed class LargeHelp(KetNghiaDbContext db, UnsavedRows rows, IActionL
     private const int DaysToAnswer = 3;
     private static readonly DateOnly First = new(2022, 1, 10);
 
-    private readonly IReadOnlyList<IReadOnlyDictionary<string, string>> _acts = DemoFile.Read("acts");
-    private readonly IReadOnlyDictionary<string, string> _words = DemoFile.Words();
+    private readonly IReadOnlyList<IReadOnlyDictionary<string, string>> _acts = DemoFile.Read<PairingDemoSeeder>("acts");
+    private readonly IReadOnlyDictionary<string, string> _words = DemoFile.Words<PairingDemoSeeder>();
     private readonly Dictionary<int, int> _numbers = [];
 
     public async Task SeedAsync(LargeWorld world, LargePlace place, IReadOnlyList<TwinPairing> pairings, int count, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class LargeHelp(KetNghiaDbContext db, UnsavedRows rows, IActionL
         await rows.WriteAsync(cancellationToken);
         foreach (var (year, last) in _numbers)
         {
-            await StandAtAsync(db, new NumberCounter(ids.New(), place.Workspace!.TenantId, NumberBook.Contributions, year), last, cancellationToken);
+            await StandAtAsync(db, new NumberCounter(ids.New(), place.Workspace!.TenantId, PairingBooks.Contributions, year), last, cancellationToken);
         }
     }
 
@@ -92,13 +92,13 @@ internal sealed class LargeHelp(KetNghiaDbContext db, UnsavedRows rows, IActionL
         }
     }
 
-    private Contribution Pledge(TwinPairing pairing, int at, DateOnly on, Actor by)
+    private Contribution Pledge(TwinPairing pairing, int at, DateOnly on, SideActor by)
     {
         var number = _numbers[on.Year] = _numbers.GetValueOrDefault(on.Year) + 1;
         var (sponsor, receiver) = (pairing.Sponsors[0], pairing.Receivers[0]);
         var parties = new ContributionParties(
             pairing.Id, new PartyFacts(sponsor.PartyId, sponsor.Name), new PartyFacts(receiver.PartyId, receiver.Name), receiver.UnitId);
-        var contribution = new Contribution(ids.New(), pairing.TenantId, NumberBook.OfContributions.CodeOf(number, on.Year), on.Year, parties, Terms(at, on), by);
+        var contribution = new Contribution(ids.New(), pairing.TenantId, PairingBooks.OfContributions.CodeOf(number, on.Year), on.Year, parties, Terms(at, on), by);
         db.Add(contribution);
         return contribution;
     }
@@ -126,7 +126,7 @@ internal sealed class LargeHelp(KetNghiaDbContext db, UnsavedRows rows, IActionL
         };
     }
 
-    private void Answer(Contribution contribution, Delivery delivery, DateOnly on, Actor by, bool differs)
+    private void Answer(Contribution contribution, Delivery delivery, DateOnly on, SideActor by, bool differs)
     {
         var facts = new ConfirmFacts(on, by)
         {
@@ -159,11 +159,11 @@ internal sealed class LargeHelp(KetNghiaDbContext db, UnsavedRows rows, IActionL
     private void Log(string action, Contribution contribution, Figure figure) => log.Add(ContributionAppService.About(
         new ActionEntry(action, nameof(Contribution), contribution.Id, contribution.Number), contribution, figure));
 
-    private static IDisposable Enter(LargeWorld world, LargePlace place, string person, DateOnly on, int hour, out Actor by)
+    private static IDisposable Enter(LargeWorld world, LargePlace place, string person, DateOnly on, int hour, out SideActor by)
     {
         var (user, at) = (world.People[person], DemoTime.At(on, hour));
         var isGiver = hour < 12;
-        by = new Actor(user.AccountId, user.FullName, at, isGiver ? Side.Sponsor : Side.Receiver, OnBehalf: isGiver);
+        by = new SideActor(user.AccountId, user.FullName, at, isGiver ? Side.Sponsor : Side.Receiver, OnBehalf: isGiver);
         return AmbientFrame.Push(LargePairings.Frame(world, place, person, at));
     }
 }

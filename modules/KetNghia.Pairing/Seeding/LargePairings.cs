@@ -1,6 +1,6 @@
-using KetNghia.Pairing.DecidingDocuments;
+using KetNghia.Documents.Contracts.Deciding;
+using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Demo;
-using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,7 +36,7 @@ internal sealed class LargePairings(IServiceScopeFactory scopes) : ILargeSeeder
 
     private sealed class Place(LargeWorld world, LargePlace place, int number, KetNghiaDbContext db, UnsavedRows rows, IActionLog log, IIdGenerator ids)
     {
-        private readonly IReadOnlyDictionary<string, string> _words = DemoFile.Words();
+        private readonly IReadOnlyDictionary<string, string> _words = DemoFile.Words<PairingDemoSeeder>();
         private readonly Guid _tenant = place.Workspace!.TenantId;
 
         public async Task<IReadOnlyList<TwinPairing>> PairAsync(int count, CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ internal sealed class LargePairings(IServiceScopeFactory scopes) : ILargeSeeder
             }
 
             await rows.WriteAsync(cancellationToken);
-            await LargeHelp.StandAtAsync(db, new NumberCounter(ids.New(), _tenant, NumberBook.Pairings, 0), count, cancellationToken);
+            await LargeHelp.StandAtAsync(db, new NumberCounter(ids.New(), _tenant, PairingBooks.Pairings, 0), count, cancellationToken);
             return active;
         }
 
@@ -70,7 +70,7 @@ internal sealed class LargePairings(IServiceScopeFactory scopes) : ILargeSeeder
         {
             using var frame = AmbientFrame.Push(Frame(world, place, Officer, DemoTime.At(From, 9)));
             var terms = new PairingTermsOf { Form = PairingForm.Assigned, Level = PairingLevel.AgencyToCommune, FromOn = From, Fields = _words["fields"], Cadence = MeetingCadence.HalfYearly };
-            var pairing = new TwinPairing(ids.New(), _tenant, NumberBook.OfPairings.CodeOf(at), terms, null);
+            var pairing = new TwinPairing(ids.New(), _tenant, PairingBooks.OfPairings.CodeOf(at), terms, null);
             pairing.AddSponsor(ids.New(), new PartyFacts(sponsor.Id, sponsor.Name), isLead: true, From);
             pairing.AddReceiver(ids.New(), new PartyFacts(commune.Id, commune.Name), commune.UnitId, isLead: true, From);
             pairing.SyncLinks(ids);
@@ -84,7 +84,7 @@ internal sealed class LargePairings(IServiceScopeFactory scopes) : ILargeSeeder
         {
             using var frame = AmbientFrame.Push(Frame(world, place, Officer, DemoTime.At(on, 15)));
             var person = world.People[Officer];
-            pairing.Do(action, new StateChangeFacts(ids.New(), on, new Actor(person.AccountId, person.FullName, DemoTime.At(on, 15), Side.Receiver), reason, document));
+            pairing.Do(action, new StateChangeFacts(ids.New(), on, new SideActor(person.AccountId, person.FullName, DemoTime.At(on, 15), Side.Receiver), reason, document));
             pairing.SyncLinks(ids);
             log.Add(PairingAppService.About(PairingAppService.StepEntry(action, pairing) with { Reason = reason }, pairing));
             rows.Take();
@@ -96,7 +96,7 @@ internal sealed class LargePairings(IServiceScopeFactory scopes) : ILargeSeeder
             var document = new DecidingDocument(
                 ids.New(), _tenant, DecidingDocumentKind.Decision, _words["document.number"], _words["document.issuer"], From, _words["document.summary"]);
             db.Add(document);
-            log.Add(new ActionEntry("Pairing.Document.Recorded", nameof(DecidingDocument), document.Id, document.Number)
+            log.Add(new ActionEntry("Documents.Deciding.Recorded", nameof(DecidingDocument), document.Id, document.Number)
             {
                 Data = new Dictionary<string, object?> { ["number"] = document.Number, ["issuer"] = document.Issuer },
             });

@@ -1,8 +1,8 @@
 using KetNghia.Directory.Contracts;
+using KetNghia.Documents.Contracts;
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
-using KetNghia.Pairing.DecidingDocuments;
-using KetNghia.Pairing.Demo;
 using KetNghia.Pairing.Pairings;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -68,7 +68,7 @@ internal sealed class PairingCanarySeeder(IServiceScopeFactory scopes, IDirector
                 ReceiverIds = [receiver],
             },
             cancellationToken);
-        var document = new DocumentInput { Number = $"{state}/{place.Canary}", Issuer = place.Canary, IssuedOn = from, Summary = place.Canary };
+        var document = new DecidingInput { Number = $"{state}/{place.Canary}", Issuer = place.Canary, IssuedOn = from, Summary = place.Canary };
         foreach (var step in steps)
         {
             if (step == PairingAction.Sign)

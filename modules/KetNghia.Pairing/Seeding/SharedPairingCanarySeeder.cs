@@ -1,6 +1,6 @@
 using KetNghia.Directory.Contracts;
+using KetNghia.Documents.Contracts;
 using KetNghia.Pairing.Contributions;
-using KetNghia.Pairing.Demo;
 using KetNghia.Pairing.Pairings;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
-using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
 
 namespace KetNghia.Pairing.Verification;
@@ -87,9 +87,9 @@ internal sealed class NumbersWithoutGap(KetNghiaDbContext db) : Invariant(db)
     public override async Task CheckAsync(InvariantReport report, CancellationToken cancellationToken)
     {
         var contributions = (await All<Contribution>().Select(c => new { c.TenantId, c.Year, c.Number }).ToListAsync(cancellationToken))
-            .Select(c => (Key: (c.TenantId, Book: NumberBook.Contributions, c.Year), c.Number));
+            .Select(c => (Key: (c.TenantId, Book: PairingBooks.Contributions, c.Year), c.Number));
         var pairings = (await All<TwinPairing>().Select(p => new { p.TenantId, p.Code }).ToListAsync(cancellationToken))
-            .Select(p => (Key: (p.TenantId, Book: NumberBook.Pairings, Year: 0), Number: p.Code));
+            .Select(p => (Key: (p.TenantId, Book: PairingBooks.Pairings, Year: 0), Number: p.Code));
         var taken = contributions.Concat(pairings).ToLookup(t => t.Key, t => Last(t.Number));
         var counters = (await All<NumberCounter>().ToListAsync(cancellationToken)).ToDictionary(c => (c.TenantId, c.Book, c.Year), c => c.Last);
         foreach (var key in counters.Keys.Union(taken.Select(t => t.Key)))

@@ -12,6 +12,7 @@ public sealed record ExportRequest(string List, string Filter, IReadOnlyList<str
         new(list, JsonSerializer.Serialize(filter), [.. chips.Select(c => $"{c.Label}: {c.Value}")]);
 }
 
+[Contributed]
 public interface IListExport
 {
     /// <summary>Stable: it stands in job rows.</summary>

@@ -55,8 +55,16 @@ public sealed record RecordState(long Version, DateTime AtUtc, IReadOnlyDictiona
 public sealed record FieldValue(string Field, string Value);
 
 /// <summary>Gives names to ids that occur in diffs. Each module may answer for its own records.</summary>
+[Contributed]
 public interface IRecordNames
 {
     /// <returns>Only the ids it knows.</returns>
     Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
+}
+
+public static class Timelines
+{
+    /// <summary>Sentences with what was changed from one value to another; what was filled in for the first time is in the sentence already.</summary>
+    public static IReadOnlyList<TimelineEntry> ToTimeline(this IEnumerable<HistoryLine> lines) =>
+        [.. lines.Select(l => l.ToTimeline() with { Changes = [.. l.Changes.Where(c => c.Before is not null && c.After is not null)] })];
 }

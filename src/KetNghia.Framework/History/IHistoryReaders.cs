@@ -6,6 +6,7 @@ namespace KetNghia.Framework.History;
 /// Implemented by the module that owns records bound to units or shown across tenants: the history of a record is read
 /// by those who read the record, in every door. A kind nobody answers for is hidden from sponsors.
 /// </summary>
+[Contributed]
 public interface IHistoryReaders
 {
     /// <summary>Names of the kinds it answers for.</summary>

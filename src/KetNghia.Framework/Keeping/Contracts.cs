@@ -1,6 +1,7 @@
 namespace KetNghia.Framework.Keeping;
 
 /// <summary>Rows that are let go of some time after they have served. The log and the versions are none of them.</summary>
+[Contributed]
 public interface IExpiring
 {
     /// <summary>The setting that says how many days they are kept.</summary>

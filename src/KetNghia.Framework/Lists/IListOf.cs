@@ -1,6 +1,7 @@
 namespace KetNghia.Framework.Lists;
 
 /// <summary>A list whose filter people keep under a name.</summary>
+[Contributed]
 public interface IKeptList
 {
     ListFacts Facts { get; }

@@ -45,7 +45,7 @@ internal sealed class SavedViewConfiguration : IEntityTypeConfiguration<SavedVie
 {
     public void Configure(EntityTypeBuilder<SavedView> builder)
     {
-        builder.ToTable("Pair_SavedViews");
+        builder.ToTable("Fw_SavedViews");
         builder.Property(x => x.List).HasMaxLength(40);
         builder.Property(x => x.Name).HasMaxLength(SavedView.NameLength);
         builder.Property(x => x.NameKey).HasMaxLength(SavedView.NameLength);

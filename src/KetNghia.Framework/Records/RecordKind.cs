@@ -44,8 +44,8 @@ public abstract class RecordKind<T>(RecordServices services)
     /// <summary>Every record that exists for the current workspace and the person's scope, removed ones never.</summary>
     public abstract Task<IQueryable<T>> VisibleAsync(CancellationToken cancellationToken);
 
-    /// <summary>The tenant to enter for a record; null when it does not exist for the current workspace.</summary>
-    public abstract Task<Guid?> TenantOfAsync(Guid id, CancellationToken cancellationToken);
+    /// <summary>The tenant to enter for a record; null when it does not exist for the current workspace. For what is shared one stays where one is.</summary>
+    public virtual async Task<Guid?> TenantOfAsync(Guid id, CancellationToken cancellationToken) => await ExistsAsync(id, cancellationToken) ? Services.Tenant.Id : null;
 
     /// <summary>The one record, or nothing.</summary>
     public async Task<IQueryable<T>> OneAsync(Guid id, CancellationToken cancellationToken) =>

@@ -17,6 +17,5 @@ public static class RecordRegistration
     public static IServiceCollection AddTenantRecord<T, TKind>(this IServiceCollection services)
         where T : class, ITenantOwned
         where TKind : TenantRecordKind<T> => services.AddRecord<T, TKind>()
-            .AddScoped<TenantRecordKind<T>>(p => p.GetRequiredService<TKind>())
-            .AddScoped<IHistoryReaders>(p => p.GetRequiredService<TKind>());
+            .AddScoped<TenantRecordKind<T>>(p => p.GetRequiredService<TKind>());
 }

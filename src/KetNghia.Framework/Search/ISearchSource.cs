@@ -4,8 +4,12 @@ namespace KetNghia.Framework.Search;
 public sealed record SearchHit(string Kind, string Title, string Context, string Path);
 
 /// <summary>What a module offers to the search box; sees only what the current user may see.</summary>
+[Contributed]
 public interface ISearchSource
 {
+    /// <summary>Place on the page, ascending.</summary>
+    int Order { get; }
+
     /// <summary>Text key of the group heading.</summary>
     string Heading { get; }
 

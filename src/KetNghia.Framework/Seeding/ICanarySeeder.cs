@@ -4,6 +4,7 @@ namespace KetNghia.Framework.Seeding;
 /// Adds one record of every kind in every state of one module, for isolation tests from outside: every text field of a
 /// tenant's record contains that tenant's canary. Runs with no ambient tenant after everything upstream has been seeded.
 /// </summary>
+[Contributed]
 public interface ICanarySeeder
 {
     /// <summary>Ascending; modules upstream come first.</summary>

@@ -4,6 +4,7 @@ namespace KetNghia.Framework.Seeding;
 /// Adds one module's part of a country's data to an empty installation, for measuring: what the product itself would have
 /// written, written in bulk. Runs with no ambient tenant after everything upstream has been seeded.
 /// </summary>
+[Contributed]
 public interface ILargeSeeder
 {
     /// <summary>Ascending; modules upstream come first.</summary>

@@ -4,6 +4,7 @@ namespace KetNghia.Framework.Verification;
 /// Something that must be true of the stored rows at any moment (I1–I18). Registered as a service by its
 /// module; run read-only by the verb <c>verify</c> and every night, in a scope of its own and with no ambient tenant.
 /// </summary>
+[Contributed]
 public interface IInvariant
 {
     /// <summary>For example <c>I5</c>; title under text key <c>Invariant.{Id}</c>.</summary>

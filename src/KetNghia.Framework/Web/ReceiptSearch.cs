@@ -5,6 +5,8 @@ namespace KetNghia.Framework.Web;
 /// <summary>A person's own receipt leads back to what it acknowledged. Nothing is asked unless a receipt's number was typed.</summary>
 internal sealed partial class ReceiptSearch(KetNghiaDbContext db, ICurrentUser user, ICurrentWorkspace workspace) : ISearchSource
 {
+    public int Order => 0;
+
     public string Heading => "Search.Receipts";
 
     public async Task<IReadOnlyList<SearchHit>> SearchAsync(string term, int take, CancellationToken cancellationToken)

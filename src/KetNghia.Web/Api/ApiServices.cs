@@ -45,8 +45,6 @@ internal static class ApiServices
             return;
         }
 
-        UnitEndpoints.Map(app);
-        PartyEndpoints.Map(app);
         app.Map(ApiGroup.Prefix + "/{**rest}", () => Results.NotFound())
             .RequireAuthorization(p => p.AddAuthenticationSchemes(ApiGroup.TokenScheme).RequireAuthenticatedUser())
             .ExcludeFromDescription();

@@ -111,6 +111,7 @@ internal static class ProductHost
         foreach (var module in Modules.All.All)
         {
             module.ConfigureServices(services, configuration);
+            services.AddContributed(module.GetType().Assembly);
         }
     }
 }

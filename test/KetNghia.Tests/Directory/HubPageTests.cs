@@ -1,7 +1,7 @@
 using System.Net;
 using KetNghia.Directory.Contracts;
+using KetNghia.Directory.Contracts.Demo;
 using KetNghia.Pairing.Contracts;
-using KetNghia.Pairing.Demo;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
 

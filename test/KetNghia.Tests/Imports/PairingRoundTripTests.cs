@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using KetNghia.Directory.Contracts;
-using KetNghia.Pairing.DecidingDocuments;
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.TestBase;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using KetNghia.Pairing.Demo;
+using KetNghia.Directory.Contracts.Demo;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
 

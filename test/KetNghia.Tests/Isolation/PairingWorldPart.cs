@@ -1,6 +1,6 @@
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
-using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Pairing.Programmes;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +26,7 @@ internal sealed class PairingWorldPart : IWorldPart
         var log = services.GetRequiredService<IActionLog>();
         var ids = world.Data.Host.Ids;
         var today = world.Data.Host.Clock.Today;
-        var giver = new Actor(world.SponsorPerson.AccountId, "Bên giúp", world.Data.Host.Clock.UtcNow, Side.Sponsor);
+        var giver = new SideActor(world.SponsorPerson.AccountId, "Bên giúp", world.Data.Host.Clock.UtcNow, Side.Sponsor);
         var receiver = new PartyFacts(ids.New(), $"Bên nhận {place.Canary} {number}");
         var sponsor = new PartyFacts(world.Sponsor.PartyId!.Value, "Đơn vị giúp");
         var document = new DecidingDocument(ids.New(), place.Workspace.Id, Enum.GetValues<DecidingDocumentKind>()[0], $"QĐ-{number}", place.Canary, today.AddDays(-200), null);
@@ -44,7 +44,7 @@ internal sealed class PairingWorldPart : IWorldPart
         var delivery = HandOver(differing);
         differing.Confirm(
             delivery.Id,
-            new ConfirmFacts(today, new Actor(place.Scoped.AccountId, "Bên nhận", giver.AtUtc, Side.Receiver)) { Thousandths = 96_000, NoEvidenceReason = "Chưa chụp được ảnh", Note = "Thiếu bốn con" },
+            new ConfirmFacts(today, new SideActor(place.Scoped.AccountId, "Bên nhận", giver.AtUtc, Side.Receiver)) { Thousandths = 96_000, NoEvidenceReason = "Chưa chụp được ảnh", Note = "Thiếu bốn con" },
             ids.New(), today);
         db.Add(new Programme(ids.New(), $"GD-{place.Workspace.Slug}-{number}".ToUpperInvariant(), "Giai đoạn thử", today.AddYears(-1), today.AddYears(1), null));
         db.AddRange(document, pairing, agreement, waiting, differing);

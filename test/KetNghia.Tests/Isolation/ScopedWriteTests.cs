@@ -143,7 +143,7 @@ public sealed class ScopedWriteTests(Hosts hosts) : IClassFixture<Hosts>
         {
             async db => (await db.Set<Contribution>().IgnoreQueryFilters().SingleAsync(c => c.Id == help)).Revise(data.Cash(9_000_000)),
             async db => (await db.Set<TwinPairing>().Include(p => p.Sponsors).Include(p => p.Receivers).SingleAsync(p => p.Id == shared.PairingId))
-                .Do(PairingAction.Suspend, new StateChangeFacts(data.Host.Ids.New(), data.Host.Clock.Today, new Actor(shared.Here.AccountId, "Cán bộ", data.Host.Clock.UtcNow, Side.Receiver), "Nghỉ")),
+                .Do(PairingAction.Suspend, new StateChangeFacts(data.Host.Ids.New(), data.Host.Clock.Today, new SideActor(shared.Here.AccountId, "Cán bộ", data.Host.Clock.UtcNow, Side.Receiver), "Nghỉ")),
             async db => (await db.Set<TwinPairing>().Include(p => p.Sponsors).Include(p => p.Receivers).SingleAsync(p => p.Id == shared.PairingId)).RemoveReceiver(shared.OtherReceiverId, data.Host.Clock.Today),
         })
         {

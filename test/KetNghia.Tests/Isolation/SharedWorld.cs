@@ -1,8 +1,8 @@
 using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Parties;
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
-using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.TestBase;
 using Microsoft.AspNetCore.Http;
@@ -214,7 +214,7 @@ internal sealed class SharedWorld(TestData data)
 
     private Task<int> StepAsync(PairingAction action, string? word) => AsKeeperAsync(async s =>
     {
-        var document = action == PairingAction.Assign ? new DocumentInput { Number = $"{_mark}/QĐ-UBND", Issuer = word, IssuedOn = new DateOnly(2025, 1, 2) } : null;
+        var document = action == PairingAction.Assign ? new DecidingInput { Number = $"{_mark}/QĐ-UBND", Issuer = word, IssuedOn = new DateOnly(2025, 1, 2) } : null;
         await s.GetRequiredService<PairingAppService>().DoAsync(PairingId, action, new StateChangeInput(data.Host.Clock.Today, word) { Document = document }, CancellationToken.None);
         return 0;
     });

@@ -89,7 +89,7 @@ public sealed class SponsorPartTests(Hosts hosts) : IClassFixture<Hosts>
         var invited = await data.ProposeAsync(scene, KetNghia.Pairing.Pairings.PairingForm.Invited, c => c.ReceiverIds = [other]);
         await data.StepAsync(scene, invited, KetNghia.Pairing.Pairings.PairingAction.Invite);
         var foreign = await data.AsAsync(scene.Leader, scene.Place, services => services.GetRequiredService<KetNghiaDbContext>()
-            .Set<KetNghia.Pairing.DecidingDocuments.DecidingDocument>().Select(d => d.Id).FirstAsync());
+            .Set<KetNghia.Documents.Contracts.Deciding.DecidingDocument>().Select(d => d.Id).FirstAsync());
         using var focal = await data.VisitAsync(scene.Focal);
         var path = scene.SponsorPlace.Path($"pairing/pairings/act/{invited}/Assign");
 

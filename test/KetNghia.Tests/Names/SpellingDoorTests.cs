@@ -1,5 +1,5 @@
 using KetNghia.Directory.Contracts;
-using KetNghia.Pairing.DecidingDocuments;
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using KetNghia.Pairing.Demo;
+using KetNghia.Directory.Contracts.Demo;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -4,7 +4,6 @@ using KetNghia.Administration.Memberships;
 using KetNghia.Administration.Roles;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
-using KetNghia.Pairing.Numbers;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.TestBase;
 

@@ -1,6 +1,6 @@
 using KetNghia.Data;
 using KetNghia.Data.Backups;
-using KetNghia.Pairing.Demo;
+using KetNghia.Directory.Contracts.Demo;
 using KetNghia.Tests.TestBase;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;

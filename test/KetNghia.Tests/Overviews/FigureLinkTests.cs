@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using AngleSharp.Dom;
-using KetNghia.Pairing.Demo;
+using KetNghia.Directory.Contracts.Demo;
 using KetNghia.Tests.TestBase;
 
 namespace KetNghia.Tests.Overviews;

@@ -1,5 +1,5 @@
+using KetNghia.Directory.Contracts.Demo;
 using KetNghia.Pairing.Contributions;
-using KetNghia.Pairing.Demo;
 using KetNghia.Tests.TestBase;
 
 namespace KetNghia.Tests.Overviews;

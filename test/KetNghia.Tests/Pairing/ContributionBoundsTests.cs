@@ -11,13 +11,13 @@ public sealed class ContributionBoundsTests
     private static readonly DateOnly Today = new(2025, 5, 15);
     private static readonly DateOnly From = new(2025, 1, 1);
     private readonly FakeIds _ids = new(new FakeClock());
-    private readonly Actor _giver;
-    private readonly Actor _receiver;
+    private readonly SideActor _giver;
+    private readonly SideActor _receiver;
 
     public ContributionBoundsTests()
     {
-        _giver = new Actor(_ids.New(), "Bên giao", FakeClock.Start, Side.Sponsor);
-        _receiver = new Actor(_ids.New(), "Bên nhận", FakeClock.Start.AddHours(1), Side.Receiver);
+        _giver = new SideActor(_ids.New(), "Bên giao", FakeClock.Start, Side.Sponsor);
+        _receiver = new SideActor(_ids.New(), "Bên nhận", FakeClock.Start.AddHours(1), Side.Receiver);
     }
 
     [Fact]
@@ -244,7 +244,7 @@ public sealed class ContributionBoundsTests
         Code(() => c.Settle(difference.Id, _receiver)).ShouldBe(PairingErrors.AlreadySettled);
         Code(() => Propose(9_000, "Lại", _receiver)).ShouldBe(PairingErrors.AlreadySettled);
 
-        Discrepancy Propose(long thousandths, string text, Actor by) => c.ProposeSettlement(difference.Id, null, thousandths, DiscrepancyReason.Damaged, text, by);
+        Discrepancy Propose(long thousandths, string text, SideActor by) => c.ProposeSettlement(difference.Id, null, thousandths, DiscrepancyReason.Damaged, text, by);
     }
 
     private static string Code(Func<object?> act) => Should.Throw<BusinessException>(() => { act(); }).Code;

@@ -11,13 +11,13 @@ public sealed class ContributionRuleTests
     private static readonly DateOnly Today = new(2025, 5, 15);
     private static readonly DateOnly From = new(2025, 1, 1);
     private readonly FakeIds _ids = new(new FakeClock());
-    private readonly Actor _giver;
-    private readonly Actor _receiver;
+    private readonly SideActor _giver;
+    private readonly SideActor _receiver;
 
     public ContributionRuleTests()
     {
-        _giver = new Actor(_ids.New(), "Bên giao", FakeClock.Start, Side.Sponsor);
-        _receiver = new Actor(_ids.New(), "Bên nhận", FakeClock.Start, Side.Receiver);
+        _giver = new SideActor(_ids.New(), "Bên giao", FakeClock.Start, Side.Sponsor);
+        _receiver = new SideActor(_ids.New(), "Bên nhận", FakeClock.Start, Side.Receiver);
     }
 
     [Fact]

@@ -10,13 +10,13 @@ public sealed class KeptFactsTests
 {
     private static readonly DateOnly Today = new(2025, 5, 15);
     private readonly FakeIds _ids = new(new FakeClock());
-    private readonly Actor _giver;
-    private readonly Actor _receiver;
+    private readonly SideActor _giver;
+    private readonly SideActor _receiver;
 
     public KeptFactsTests()
     {
-        _giver = new Actor(_ids.New(), "Bên giao", FakeClock.Start, Side.Sponsor, OnBehalf: true);
-        _receiver = new Actor(_ids.New(), "Bên nhận", FakeClock.Start.AddHours(1), Side.Receiver);
+        _giver = new SideActor(_ids.New(), "Bên giao", FakeClock.Start, Side.Sponsor, OnBehalf: true);
+        _receiver = new SideActor(_ids.New(), "Bên nhận", FakeClock.Start.AddHours(1), Side.Receiver);
     }
 
     [Fact]

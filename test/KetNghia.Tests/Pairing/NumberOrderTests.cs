@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using KetNghia.Pairing.Numbers;
+using KetNghia.Pairing.Contracts;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,7 +17,7 @@ public sealed class NumberOrderTests(Hosts hosts) : IClassFixture<Hosts>
     {
         var data = new TestData(await hosts.GetAsync(provider));
         var scene = await data.CreateSceneAsync();
-        await TakenAsync(data, scene, NumberBook.Pairings, 0, 997);
+        await TakenAsync(data, scene, PairingBooks.Pairings, 0, 997);
         foreach (var _ in Codes)
         {
             var sponsor = await data.CreatePartyAsync("Trường Cao đẳng Thứ Tự");
@@ -42,7 +42,7 @@ public sealed class NumberOrderTests(Hosts hosts) : IClassFixture<Hosts>
         var pairing = await data.CreateActivePairingAsync(scene);
         var year = data.Host.Clock.Today.Year;
         await data.PledgeAsync(scene, pairing, data.Cash(1_000_000) with { PledgedOn = data.Host.Clock.Today.AddMonths(-8) });
-        await TakenAsync(data, scene, NumberBook.Contributions, year, 9_998);
+        await TakenAsync(data, scene, PairingBooks.Contributions, year, 9_998);
         foreach (var _ in Enumerable.Range(0, 3))
         {
             await data.PledgeAsync(scene, pairing, data.Cash(1_000_000));

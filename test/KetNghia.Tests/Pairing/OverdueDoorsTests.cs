@@ -1,7 +1,7 @@
 using System.Text.Json;
 using KetNghia.Directory.Contracts;
+using KetNghia.Directory.Contracts.Demo;
 using KetNghia.Pairing.Contributions;
-using KetNghia.Pairing.Demo;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
 

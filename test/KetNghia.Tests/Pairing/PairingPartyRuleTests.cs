@@ -222,7 +222,7 @@ public sealed class PairingPartyRuleTests
     }
 
     private StateChangeFacts Facts(string? reason, Guid? document = null) =>
-        new(_ids.New(), Start.AddDays(10), new Actor(_ids.New(), "Lãnh đạo", FakeClock.Start, Side.Receiver), reason, document);
+        new(_ids.New(), Start.AddDays(10), new SideActor(_ids.New(), "Lãnh đạo", FakeClock.Start, Side.Receiver), reason, document);
 
     private static PairingTermsOf Terms() => new() { Form = PairingForm.Assigned, Level = PairingLevel.AgencyToCommune, FromOn = Start, ToOn = new DateOnly(2025, 12, 31) };
 

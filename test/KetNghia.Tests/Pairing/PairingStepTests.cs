@@ -209,7 +209,7 @@ public sealed class PairingStepTests
         pairing.Do(action, Facts(reason, document), hasAgreement: true, successorId: _ids.New());
 
     private StateChangeFacts Facts(string? reason, Guid? document) =>
-        new(_ids.New(), Start.AddDays(10), new Actor(_ids.New(), "Lãnh đạo", FakeClock.Start, Side.Receiver), reason, document);
+        new(_ids.New(), Start.AddDays(10), new SideActor(_ids.New(), "Lãnh đạo", FakeClock.Start, Side.Receiver), reason, document);
 
     private static PairingTermsOf Terms(PairingForm form) => new() { Form = form, Level = PairingLevel.AgencyToCommune, FromOn = Start, ToOn = new DateOnly(2025, 12, 31) };
 }

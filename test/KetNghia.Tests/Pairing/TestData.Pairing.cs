@@ -1,7 +1,7 @@
 using KetNghia.Directory.Contracts;
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
-using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Pairings;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -165,7 +165,7 @@ public sealed partial class TestData
         }
     }
 
-    internal static DocumentInput Document() => new() { Number = $"{Next()}/QĐ-UBND", Issuer = "UBND huyện", IssuedOn = new DateOnly(2024, 1, 10) };
+    internal static DecidingInput Document() => new() { Number = $"{Next()}/QĐ-UBND", Issuer = "UBND huyện", IssuedOn = new DateOnly(2024, 1, 10) };
 }
 
 internal sealed class PairingChanges

@@ -126,14 +126,14 @@ public sealed class DoublePressTests(Hosts hosts) : IClassFixture<Hosts>
         yield return new Kind("a name of one's own", async () => await data.VisitAsync((await place).District), async author =>
         {
             var form = (await author.OpenAsync((await place).Place.Path("views/pairings?query=%3Fstate%3DProposed"))).MainForm;
-            return new Press(form, [("Input.Name", $"Góc {data.Host.Ids.New():N}")], "SELECT COUNT(*) FROM Pair_SavedViews", 1);
+            return new Press(form, [("Input.Name", $"Góc {data.Host.Ids.New():N}")], "SELECT COUNT(*) FROM Fw_SavedViews", 1);
         });
         yield return new Kind("a removal", async () => await data.VisitAsync((await place).District), async author =>
         {
             var path = (await place).Place.Path("views/pairings?query=%3Fstate%3DProposed");
             await author.FillAsync(path, ("Input.Name", $"Bỏ {data.Host.Ids.New():N}"));
             var form = (await author.OpenAsync(path)).Document.Forms.First(f => f.Action.Contains("views/remove", StringComparison.OrdinalIgnoreCase));
-            return new Press(form, [], "SELECT COUNT(*) FROM Pair_SavedViews", -1);
+            return new Press(form, [], "SELECT COUNT(*) FROM Fw_SavedViews", -1);
         });
         yield return new Kind("a step of a file", async () => await data.VisitAsync(await data.CreateMightyMemberAsync((await place).Place)), async author =>
         {

@@ -22,6 +22,7 @@ public enum HubTab
 public sealed record HubSubject(string Name, Guid? UnitId, Guid? PartyId);
 
 /// <summary>A part of the hub pages of places and parties, offered by the module that owns the records.</summary>
+[Contributed]
 public interface IHubPanel
 {
     HubTab Tab { get; }

@@ -925,6 +925,63 @@ namespace KetNghia.Data.Migrations.MySql
                     b.ToTable("Dir_UnitSuccessions", (string)null);
                 });
 
+            modelBuilder.Entity("KetNghia.Documents.Contracts.Deciding.DecidingDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<string>("IssuerKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("varchar(400)");
+
+                    b.Property<string>("Summary")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "NumberKey", "IssuerKey", "IssuedOn")
+                        .IsUnique();
+
+                    b.ToTable("Doc_DecidingDocuments", (string)null);
+                });
+
             modelBuilder.Entity("KetNghia.Documents.Evidence.EvidenceFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1171,7 +1228,34 @@ namespace KetNghia.Data.Migrations.MySql
                     b.HasIndex("TenantId", "AccountId", "List", "NameKey")
                         .IsUnique();
 
-                    b.ToTable("Pair_SavedViews", (string)null);
+                    b.ToTable("Fw_SavedViews", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Framework.Numbers.NumberCounter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Book")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Book", "Year")
+                        .IsUnique();
+
+                    b.ToTable("Fw_NumberCounters", (string)null);
                 });
 
             modelBuilder.Entity("KetNghia.Framework.Persistence.DataProtectionKey", b =>
@@ -2391,90 +2475,6 @@ namespace KetNghia.Data.Migrations.MySql
                         });
                 });
 
-            modelBuilder.Entity("KetNghia.Pairing.DecidingDocuments.DecidingDocument", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("char(36)");
-
-                    b.Property<DateOnly>("IssuedOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Issuer")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("varchar(200)");
-
-                    b.Property<string>("IssuerKey")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("varchar(200)");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("varchar(40)");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("varchar(60)");
-
-                    b.Property<string>("NumberKey")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("varchar(60)");
-
-                    b.Property<string>("SearchText")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("varchar(400)");
-
-                    b.Property<string>("Summary")
-                        .HasMaxLength(500)
-                        .HasColumnType("varchar(500)");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("char(36)");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TenantId", "NumberKey", "IssuerKey", "IssuedOn")
-                        .IsUnique();
-
-                    b.ToTable("Pair_DecidingDocuments", (string)null);
-                });
-
-            modelBuilder.Entity("KetNghia.Pairing.Numbers.NumberCounter", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("char(36)");
-
-                    b.Property<string>("Book")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("varchar(20)");
-
-                    b.Property<long>("Last")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("char(36)");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TenantId", "Book", "Year")
-                        .IsUnique();
-
-                    b.ToTable("Pair_NumberCounters", (string)null);
-                });
-
             modelBuilder.Entity("KetNghia.Pairing.Pairings.PairingLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3147,7 +3147,7 @@ namespace KetNghia.Data.Migrations.MySql
 
             modelBuilder.Entity("KetNghia.Pairing.Pairings.PairingStateChange", b =>
                 {
-                    b.HasOne("KetNghia.Pairing.DecidingDocuments.DecidingDocument", null)
+                    b.HasOne("KetNghia.Documents.Contracts.Deciding.DecidingDocument", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "DecidingDocumentId")
                         .HasPrincipalKey("TenantId", "Id")
@@ -3168,7 +3168,7 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("KetNghia.Pairing.DecidingDocuments.DecidingDocument", null)
+                    b.HasOne("KetNghia.Documents.Contracts.Deciding.DecidingDocument", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "DecidingDocumentId")
                         .HasPrincipalKey("TenantId", "Id")

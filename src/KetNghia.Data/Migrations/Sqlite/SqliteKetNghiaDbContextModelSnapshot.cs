@@ -918,6 +918,63 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.ToTable("Dir_UnitSuccessions", (string)null);
                 });
 
+            modelBuilder.Entity("KetNghia.Documents.Contracts.Deciding.DecidingDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IssuerKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Summary")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "NumberKey", "IssuerKey", "IssuedOn")
+                        .IsUnique();
+
+                    b.ToTable("Doc_DecidingDocuments", (string)null);
+                });
+
             modelBuilder.Entity("KetNghia.Documents.Evidence.EvidenceFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1164,7 +1221,34 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.HasIndex("TenantId", "AccountId", "List", "NameKey")
                         .IsUnique();
 
-                    b.ToTable("Pair_SavedViews", (string)null);
+                    b.ToTable("Fw_SavedViews", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Framework.Numbers.NumberCounter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Book")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "Book", "Year")
+                        .IsUnique();
+
+                    b.ToTable("Fw_NumberCounters", (string)null);
                 });
 
             modelBuilder.Entity("KetNghia.Framework.Persistence.DataProtectionKey", b =>
@@ -2384,90 +2468,6 @@ namespace KetNghia.Data.Migrations.Sqlite
                         });
                 });
 
-            modelBuilder.Entity("KetNghia.Pairing.DecidingDocuments.DecidingDocument", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("IssuedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Issuer")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("IssuerKey")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NumberKey")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SearchText")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Summary")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TenantId", "NumberKey", "IssuerKey", "IssuedOn")
-                        .IsUnique();
-
-                    b.ToTable("Pair_DecidingDocuments", (string)null);
-                });
-
-            modelBuilder.Entity("KetNghia.Pairing.Numbers.NumberCounter", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Book")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Last")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TenantId", "Book", "Year")
-                        .IsUnique();
-
-                    b.ToTable("Pair_NumberCounters", (string)null);
-                });
-
             modelBuilder.Entity("KetNghia.Pairing.Pairings.PairingLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3138,7 +3138,7 @@ namespace KetNghia.Data.Migrations.Sqlite
 
             modelBuilder.Entity("KetNghia.Pairing.Pairings.PairingStateChange", b =>
                 {
-                    b.HasOne("KetNghia.Pairing.DecidingDocuments.DecidingDocument", null)
+                    b.HasOne("KetNghia.Documents.Contracts.Deciding.DecidingDocument", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "DecidingDocumentId")
                         .HasPrincipalKey("TenantId", "Id")
@@ -3159,7 +3159,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("KetNghia.Pairing.DecidingDocuments.DecidingDocument", null)
+                    b.HasOne("KetNghia.Documents.Contracts.Deciding.DecidingDocument", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "DecidingDocumentId")
                         .HasPrincipalKey("TenantId", "Id")

@@ -44,7 +44,7 @@ internal sealed class IndexModel(IEnumerable<ISearchSource> sources, ITexts text
         HasSearched = true;
         IsElsewhere = codes.Words(Term).IsElsewhere;
         var groups = new List<SearchGroup>();
-        foreach (var source in sources)
+        foreach (var source in sources.OrderBy(s => s.Order))
         {
             var hits = await source.SearchAsync(Term, Take, cancellationToken);
             if (hits.Count > 0)

@@ -23,7 +23,7 @@ internal sealed class HistoryModel(HubQueries hubs, IEnumerable<IHubPanel> panel
             return null;
         }
 
-        var read = await histories.ReadAsync(Request, nameof(Party), Id, lines => [.. lines.Select(l => l.ToTimeline())], cancellationToken);
+        var read = await histories.ReadAsync(Request, nameof(Party), Id, cancellationToken, line: l => l.ToTimeline());
         return new HubPanel(RecordHistory.View, read with
         {
             Timeline = read.Timeline with { Heading = texts["Hub.RegisterHistory"], None = texts["Hub.RegisterHistory.None"] },

@@ -20,5 +20,5 @@ internal abstract class ContributionPage(ContributionQueries queries) : FormPage
     protected IEnumerable<DeliveryPeople> People => Item.Deliveries.Select(d => new DeliveryPeople(d.Id, d.GivenById, d.ConfirmedById));
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken) =>
-        Details = await queries.FindAsync(Id, PairingWords.IsEnglish, cancellationToken) ?? throw new RecordNotFoundException();
+        Details = await queries.FindAsync(Id, ResourceText.IsEnglish, cancellationToken) ?? throw new RecordNotFoundException();
 }

@@ -57,8 +57,8 @@ internal sealed class DetailsModel(
     {
         await ReloadAsync(cancellationToken);
         _isMine = access.Kind != WorkspaceKind.Sponsor || (await sponsor.OwnPartiesAsync(cancellationToken)).Contains(Item.SponsorPartyId);
-        Gallery = PairingWords.Gallery(await evidence.ListAsync([.. Item.Deliveries.Select(d => d.Id)], cancellationToken), People, Request, texts);
-        Timeline = PairingWords.Timeline(await history.OfAsync(Item.Id, ShownHistory, cancellationToken));
+        Gallery = DeliveryGallery.Of(await evidence.ListAsync([.. Item.Deliveries.Select(d => d.Id)], cancellationToken), People, Request, texts);
+        Timeline = (await history.OfAsync(Item.Id, ShownHistory, cancellationToken)).ToTimeline();
     }
 
     private ChainCell Cell(string label, Figure figure, BarFill fill, string total) => new(

@@ -48,7 +48,7 @@ internal sealed class ReviseModel(ContributionAppService contributions, Contribu
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {
-        var found = await queries.FindAsync(Id, PairingWords.IsEnglish, cancellationToken) ?? throw new RecordNotFoundException();
+        var found = await queries.FindAsync(Id, ResourceText.IsEnglish, cancellationToken) ?? throw new RecordNotFoundException();
         (Item, Head) = (found.Item, found.Pairing);
         await LoadGroupsAsync(cancellationToken);
     }

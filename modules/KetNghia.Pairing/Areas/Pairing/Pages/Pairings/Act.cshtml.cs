@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
-using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +13,7 @@ namespace KetNghia.Pairing.Pages.Pairings;
 [HasPermission(PairingPermissions.Pairings.View)]
 [EntersRecord<TwinPairing>]
 internal sealed class ActModel(
-    PairingAppService pairings, PairingQueries queries, PairingActions actions, DecidingDocumentStore documents, IClock clock, IStringLocalizer<PairingResource> texts) : FormPage
+    PairingAppService pairings, PairingQueries queries, PairingActions actions, DecidingDocuments documents, IClock clock, IStringLocalizer<PairingResource> texts) : FormPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -25,7 +25,7 @@ internal sealed class ActModel(
     public InputModel Input { get; set; } = new();
 
     [BindProperty]
-    public DocumentFields Document { get; set; } = new();
+    public DecidingFields Document { get; set; } = new();
 
     public PairingHead Head { get; private set; } = null!;
 

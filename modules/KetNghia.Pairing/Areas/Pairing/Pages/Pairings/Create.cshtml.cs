@@ -1,5 +1,5 @@
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Pairing.Contracts;
-using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +9,7 @@ namespace KetNghia.Pairing.Pages.Pairings;
 /// <summary>Đề xuất cặp kết nghĩa.</summary>
 [HasPermission(PairingPermissions.Pairings.Propose)]
 internal sealed class CreateModel(
-    PairingAppService pairings, PairingQueries queries, PartyChoices choices, DecidingDocumentStore documents, IClock clock, IStringLocalizer<PairingResource> texts)
+    PairingAppService pairings, PairingQueries queries, PartyChoices choices, DecidingDocuments documents, IClock clock, IStringLocalizer<PairingResource> texts)
     : PairingFormPage(queries, choices, documents)
 {
     protected override Guid? OwnId => null;

@@ -68,8 +68,8 @@ internal sealed class DetailsModel(
         var people = Contributions.SelectMany(c => c.Deliveries).ToList();
         var files = await evidence.ListAsync([.. people.Select(d => d.DeliveryId), .. Agreements.Where(_ => Head.LeftOn is null).Select(a => a.Id)], cancellationToken);
         EvidenceCount = files.Count;
-        Gallery = PairingWords.Gallery(files.Take(ShownEvidence), people, Request, texts);
-        Timeline = PairingWords.Timeline(await history.OfAsync(Id, ShownHistory, cancellationToken));
+        Gallery = DeliveryGallery.Of(files.Take(ShownEvidence), people, Request, texts);
+        Timeline = (await history.OfAsync(Id, ShownHistory, cancellationToken)).ToTimeline();
         Next = await next.OfAsync(Head, Agreements, cancellationToken);
         Actions = [.. PairingSteps.ActionsFrom(Head.State).Where(a => actions.May(a, Head))];
     }

@@ -24,6 +24,6 @@ internal sealed class DocumentsModel(PairingQueries queries, ContributionQueries
         var helped = Me.May(PairingPermissions.Contributions.View) ? await contributions.OfPairingAsync(Id, cancellationToken) : [];
         var people = helped.SelectMany(c => c.Deliveries).ToList();
         var files = await evidence.ListAsync([.. people.Select(d => d.DeliveryId), .. Agreements.Where(_ => Head.LeftOn is null).Select(a => a.Id)], cancellationToken);
-        Gallery = PairingWords.Gallery(files, people, Request, texts);
+        Gallery = DeliveryGallery.Of(files, people, Request, texts);
     }
 }

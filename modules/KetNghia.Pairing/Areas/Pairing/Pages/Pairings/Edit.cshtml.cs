@@ -1,5 +1,5 @@
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Pairing.Contracts;
-using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +10,7 @@ namespace KetNghia.Pairing.Pages.Pairings;
 [HasPermission(PairingPermissions.Pairings.Propose)]
 [EntersRecord<TwinPairing>]
 internal sealed class EditModel(
-    PairingAppService pairings, PairingQueries queries, PartyChoices choices, DecidingDocumentStore documents, IStringLocalizer<PairingResource> texts)
+    PairingAppService pairings, PairingQueries queries, PartyChoices choices, DecidingDocuments documents, IStringLocalizer<PairingResource> texts)
     : PairingFormPage(queries, choices, documents)
 {
     [BindProperty(SupportsGet = true)]

@@ -22,7 +22,7 @@ internal sealed class HistoryModel(
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await ReloadAsync(cancellationToken);
-        History = await histories.ReadAsync(Request, nameof(TwinPairing), Id, PairingWords.Timeline, cancellationToken, read => StoodAsync(read, cancellationToken));
+        History = await histories.ReadAsync(Request, nameof(TwinPairing), Id, cancellationToken, read => StoodAsync(read, cancellationToken));
     }
 
     private async Task<RecordHistory> StoodAsync(RecordHistory read, CancellationToken cancellationToken)

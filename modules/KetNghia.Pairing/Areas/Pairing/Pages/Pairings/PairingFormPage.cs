@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using KetNghia.Directory.Contracts;
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Pairing.Contracts;
-using KetNghia.Pairing.DecidingDocuments;
 using KetNghia.Pairing.Pairings;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace KetNghia.Pairing.Pages.Pairings;
 
 /// <summary>What adding and editing a pairing share: the fields and what surrounds them.</summary>
-internal abstract class PairingFormPage(PairingQueries queries, PartyChoices choices, DecidingDocumentStore documents) : FormPage
+internal abstract class PairingFormPage(PairingQueries queries, PartyChoices choices, DecidingDocuments documents) : FormPage
 {
     public const int SponsorLines = 5;
     public const int ReceiverLines = 3;
@@ -18,7 +18,7 @@ internal abstract class PairingFormPage(PairingQueries queries, PartyChoices cho
     public PairingFields Input { get; set; } = new();
 
     [BindProperty]
-    public DocumentFields Document { get; set; } = new();
+    public DecidingFields Document { get; set; } = new();
 
     public IReadOnlyList<PartyInfo> Offered { get; private set; } = [];
 
