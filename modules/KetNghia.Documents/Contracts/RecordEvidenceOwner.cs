@@ -7,6 +7,8 @@ public abstract class RecordEvidenceOwner<T>(TenantRecordKind<T> kind, string su
 {
     public string SubjectType => subject;
 
+    protected TenantRecordKind<T> Kind => kind;
+
     protected ICurrentUser User => user;
 
     /// <summary>To open the files.</summary>
@@ -23,7 +25,8 @@ public abstract class RecordEvidenceOwner<T>(TenantRecordKind<T> kind, string su
 
     public abstract Task<bool> MayRemoveAsync(Guid subjectId, CancellationToken cancellationToken);
 
-    public virtual Task<string?> SideAsync(Guid subjectId, Guid senderId, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    public virtual Task<IReadOnlyDictionary<Guid, string>> SidesAsync(IReadOnlyCollection<EvidenceSender> files, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<Guid, string>>(new Dictionary<Guid, string>());
 
     public Task<RecordLink?> PlaceAsync(Guid subjectId, CancellationToken cancellationToken) => kind.LinkAsync(subject, subjectId, cancellationToken);
 }

@@ -39,6 +39,15 @@ internal sealed class PairingAccess(
 
     public Task<IQueryable<Contribution>> ContributionsAsync(CancellationToken cancellationToken) => contributions.VisibleAsync(cancellationToken);
 
+    /// <summary>Everything that files of a pairing belong to, as far as the reader sees it: help that was handed over, agreements.</summary>
+    public async Task<IQueryable<Guid>> EvidenceOfAsync(Guid pairingId, CancellationToken cancellationToken)
+    {
+        var may = user.May(PairingPermissions.Contributions.View);
+        var deliveries = (await ContributionsAsync(cancellationToken)).Where(c => may && c.PairingId == pairingId).SelectMany(c => c.Deliveries);
+        var papers = (await AgreementsAsync(cancellationToken)).Where(a => may && a.PairingId == pairingId);
+        return deliveries.Select(d => d.Id).Concat(papers.Select(a => a.Id));
+    }
+
     /// <summary>Receivers of pairings as far as the person's scope reaches: a commune out of scope is left out, not counted as idle.</summary>
     public IQueryable<PairingReceiver> Receivers(IQueryable<TwinPairing> pairings) => InScope(pairings.SelectMany(p => p.Receivers));
 

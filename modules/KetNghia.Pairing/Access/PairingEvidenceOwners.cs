@@ -16,8 +16,19 @@ internal sealed class DeliveryEvidenceOwner(ContributionRecords kind, KetNghiaDb
         return db.Set<Delivery>().AnyAsync(d => d.Id == subjectId && d.State == DeliveryState.Awaiting && d.GivenById == me, cancellationToken);
     }
 
-    public override async Task<string?> SideAsync(Guid subjectId, Guid senderId, CancellationToken cancellationToken) =>
-        (await db.Set<Delivery>().Where(d => d.Id == subjectId).Select(DeliveryPeople.From).FirstOrDefaultAsync(cancellationToken))?.SideOf(senderId, texts);
+    public override async Task<IReadOnlyDictionary<Guid, string>> SidesAsync(IReadOnlyCollection<EvidenceSender> files, CancellationToken cancellationToken)
+    {
+        var ids = files.Select(f => f.SubjectId).Distinct().ToList();
+        var people = await (await Kind.VisibleAsync(cancellationToken)).SelectMany(c => c.Deliveries).Where(d => ids.Contains(d.Id))
+            .Select(d => new { d.Id, d.GivenById, d.ConfirmedById }).ToDictionaryAsync(d => d.Id, cancellationToken);
+        var sides = files.Select(f => (f.FileId, Side: people.GetValueOrDefault(f.SubjectId) switch
+        {
+            { } d when d.GivenById == f.AccountId => texts["Delivery.HandedOver"].Value,
+            { } d when d.ConfirmedById == f.AccountId => texts["Delivery.Confirmed"].Value,
+            _ => null,
+        }));
+        return sides.Where(s => s.Side is not null).ToDictionary(s => s.FileId, s => s.Side!);
+    }
 }
 
 /// <summary>Files of an agreement, the paper of both sides: for those who take part in the pairing. They are removed by those who may change all of it.</summary>

@@ -77,6 +77,6 @@ internal sealed class ConfirmModel(
     {
         await base.ReloadAsync(cancellationToken);
         Delivery = Item.Deliveries.FirstOrDefault(d => d.Id == DeliveryId) ?? throw new RecordNotFoundException();
-        Gallery = DeliveryGallery.Of(await evidence.ListAsync([DeliveryId], cancellationToken), People, Request, texts);
+        Gallery = await evidence.GalleryAsync([DeliveryId], cancellationToken);
     }
 }
