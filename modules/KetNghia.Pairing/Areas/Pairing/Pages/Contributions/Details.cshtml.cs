@@ -12,7 +12,7 @@ namespace KetNghia.Pairing.Pages.Contributions;
 [EntersRecord<Contribution>]
 internal sealed class DetailsModel(
     ContributionQueries queries, SponsorPairingQueries sponsor, PairingAccess access, IEvidence evidence, IHistory history, ICurrentUser user, IClock clock,
-    IStringLocalizer<PairingResource> texts) : ContributionPage(queries)
+    IStringLocalizer<PairingResource> texts) : ContributionRecordPage(queries, clock)
 {
     private const int ShownHistory = 20;
     private bool _isMine = true;
@@ -21,11 +21,9 @@ internal sealed class DetailsModel(
 
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
 
-    public DateOnly Today => clock.Today;
+    public override string Tab => "Details";
 
-    public bool IsOverdue => Item.IsOverdue(Today);
-
-    public string Received => Item.Show(new Figure(Item.IsCash ? null : Item.ReceivedThousandths, Item.ReceivedDong));
+    public override string ActionsView => "/Areas/Pairing/Pages/Contributions/_ContributionActions.cshtml";
 
     /// <summary>What is given in full asks for nothing more.</summary>
     public bool MayHandOver => _isMine && Item.IsOwed && Details.Pairing.State.AcceptsHelp() && user.May(PairingPermissions.Contributions.HandOver);
@@ -57,7 +55,7 @@ internal sealed class DetailsModel(
     {
         await ReloadAsync(cancellationToken);
         _isMine = access.Kind != WorkspaceKind.Sponsor || (await sponsor.OwnPartiesAsync(cancellationToken)).Contains(Item.SponsorPartyId);
-        Gallery = DeliveryGallery.Of(await evidence.ListAsync([.. Item.Deliveries.Select(d => d.Id)], cancellationToken), People, Request, texts);
+        Gallery = await evidence.GalleryAsync([.. Item.Deliveries.Select(d => d.Id)], cancellationToken);
         Timeline = (await history.OfAsync(Item.Id, ShownHistory, cancellationToken)).ToTimeline();
     }
 
