@@ -119,11 +119,12 @@ public sealed class PartyPagesTests(Hosts hosts) : IClassFixture<Hosts>
     {
         var data = new TestData(await hosts.GetAsync(provider));
         data.Host.Clock.Advance(TimeSpan.FromDays(1));
-        var id = await EnsureAsync(data, new NewParty("XEM-LAI", "Ban Quản lý Suối Cũ", PartyKind.Agency, UnitIds.Of("510")));
+        var id = await EnsureAsync(data, new NewParty("XEM-LAI", "Ban Quản lý Suối Cũ", PartyKind.Agency) { UnitId = UnitIds.Of("510") });
         var made = data.Host.Clock.Today;
         data.Host.Clock.Advance(TimeSpan.FromDays(9));
         using var officer = await data.VisitAsync(await data.CreateMemberAsync(data.Province, RoleCodes.ProvinceOfficer));
-        var saved = await officer.SubmitAsync((await officer.OpenAsync($"/k/tinh/directory/parties/edit/{id}")).MainForm, ("Input.Name", "Ban Quản lý Suối Mới"));
+        var form = await officer.OpenAsync($"/k/tinh/directory/parties/edit/{id}");
+        var saved = await officer.SubmitAsync(form.MainForm, ("Input.Name", "Ban Quản lý Suối Mới"));
         saved.Location.ShouldNotBeNull(saved.Text);
 
         var (then, now, before) = (await AsOfAsync(made.AddDays(4)), await AsOfAsync(data.Host.Clock.Today), await AsOfAsync(made.AddDays(-1)));

@@ -67,7 +67,7 @@ public sealed class RecordTabTests(Hosts hosts) : IClassFixture<Hosts>
     private async Task<IElement> DrawAsync(Provider provider, int count, int shown)
     {
         var host = await hosts.GetAsync(provider);
-        var helper = new RecordTabsTagHelper(host.Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<UiResource>>())
+        var helper = new RecordTabsTagHelper(host.Services.GetRequiredService<IStringLocalizer<UiResource>>())
         {
             ViewContext = new ViewContext { HttpContext = new DefaultHttpContext { RequestServices = host.Services } },
             Items = [.. Enumerable.Range(1, count).Select(n => new ListLink($"Phần {n}", $"/phan/{n}", n == shown, n == 7 ? 12 : null))],

@@ -122,7 +122,7 @@ public sealed class RecordDoorIsolationTests(Hosts hosts) : IClassFixture<Hosts>
         await data.AsAsync(scene.District, scene.Place, async s =>
         {
             var kind = s.GetRequiredService<TenantRecordKind<Contribution>>();
-            await Should.ThrowAsync<InvalidOperationException>(() => new EntersRecordAttribute<ContentGroup>().TenantOfAsync(s, Guid.Empty, CancellationToken.None));
+            await Should.ThrowAsync<InvalidOperationException>(async () => await new EntersRecordAttribute<ContentGroup>().TenantOfAsync(s, Guid.Empty, CancellationToken.None));
             (await Should.ThrowAsync<InvalidOperationException>(() => kind.ExistsAsync(Guid.Empty, [("programme", Guid.Empty)], CancellationToken.None))).Message.ShouldContain("no part programme");
             (await Should.ThrowAsync<InvalidOperationException>(() => kind.IdsAsync(nameof(Programme), CancellationToken.None))).Message.ShouldContain("no part Programme");
             return 0;
