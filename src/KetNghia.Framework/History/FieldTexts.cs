@@ -25,8 +25,9 @@ internal sealed class FieldTexts(KetNghiaDbContext db, ITexts texts)
         return texts.Has(key) ? texts[key] : property;
     }
 
-    /// <summary>A column without a name in words, or about a person, is not for everybody to read.</summary>
-    public bool IsRead(string entityType, string property) => IsShown(property) && texts.Has(Key(entityType, property)) && !IsAboutPerson(entityType, property);
+    /// <summary>A column without a name in words, or about a person, is not for everybody to read; who did it is told by the log.</summary>
+    public bool IsRead(string entityType, string property) => IsShown(property) && texts.Has(Key(entityType, property))
+        && !property.EndsWith("ById", StringComparison.Ordinal) && !IsAboutPerson(entityType, property);
 
     public FieldChange Show(string entityType, string property, string? old, string? now, IReadOnlyDictionary<Guid, string> names)
     {

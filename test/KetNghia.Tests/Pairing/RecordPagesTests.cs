@@ -83,6 +83,7 @@ public sealed class RecordPagesTests(Hosts hosts) : IClassFixture<Hosts>
             (await FieldAsync(data.Host.Clock.Today, "Trạng thái")).ShouldBe("Đã nhận, chưa thống nhất số");
             (await FieldAsync(data.Host.Clock.Today, "Số lượng đã nhận")).ShouldBe("96");
             (await FieldAsync(pledged.AddDays(5), "Người ghi cam kết")).ShouldBeNull("nothing about a person");
+            (await FieldAsync(pledged.AddDays(5), "Mã người ghi cam kết")).ShouldBeNull("nor who it was");
             (await visitor.OpenAsync($"{path}?on={pledged.AddDays(-1):dd/MM/yyyy}")).Text.ShouldContain("Ngày đó chưa có hồ sơ này");
             var page = await visitor.OpenAsync(path);
             page.Document.QuerySelector("ul.nav-tabs a[aria-current=page]")!.TextContent.ShouldBe("Diễn biến");
