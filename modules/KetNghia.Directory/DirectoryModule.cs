@@ -40,6 +40,8 @@ public sealed class DirectoryModule : IKetNghiaModule
         services.AddScoped<IParties>(p => p.GetRequiredService<PartyLookup>());
         services.AddScoped<ISpellings>(p => p.GetRequiredService<PartyLookup>());
         services.AddScoped<IPartyLookup>(p => p.GetRequiredService<PartyLookup>());
+        services.AddRecord<AdminUnit, UnitRecords>();
+        services.AddRecord<Party, PartyRecords>();
         services.AddScoped<UnitQueries>();
         services.AddScoped<PartyQueries>();
         services.AddScoped<HubQueries>();

@@ -14,7 +14,6 @@ using KetNghia.Pairing.Pairings;
 using KetNghia.Pairing.Programmes;
 using KetNghia.Pairing.Seeding;
 using KetNghia.Pairing.Verification;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,8 +54,9 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<SponsorPairingQueries>();
         services.AddScoped<ProvincePairingQueries>();
         services.AddScoped<PairingAccess>();
-        services.AddScoped<RecordEntryFilter>();
-        services.Configure<MvcOptions>(o => o.Filters.AddService<RecordEntryFilter>(RecordEntryFilter.Before));
+        services.AddTenantRecord<TwinPairing, PairingRecords>();
+        services.AddTenantRecord<Agreement, AgreementRecords>();
+        services.AddTenantRecord<Contribution, ContributionRecords>();
 
         services.AddScoped<ProgrammeAppService>();
         services.AddScoped<PairingAppService>();

@@ -35,6 +35,7 @@ public static class FrameworkServices
         services.AddJob<ExportJob>();
         services.AddScoped<ListExports>();
         services.AddKetNghiaLists();
+        services.AddKetNghiaRecords();
         services.AddJob<PurgeJob>();
         services.AddScoped<RecordPack>();
         services.AddSingleton<Sealer>();

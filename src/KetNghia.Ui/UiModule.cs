@@ -18,6 +18,7 @@ public sealed class UiModule : IKetNghiaModule
         services.AddScoped<ListPageServices>();
         services.AddScoped<StepPageServices>();
         services.AddScoped<RecordSteps>();
+        services.AddScoped<RecordHistories>();
         services.Configure<MvcOptions>(o =>
         {
             o.ModelBinderProviders.Insert(0, new ValueBinderProvider());

@@ -27,12 +27,12 @@ internal sealed record PartyLink(Guid? Id, string? Name, PartyChange Change, Dat
 
 /// <summary>The pages of the register of parties.</summary>
 internal sealed class PartyQueries(
-    KetNghiaDbContext db, PartyLookup lookup, IUnitLookup units, ICurrentTenant tenant, ICurrentWorkspace workspace, ICurrentUser user, IEnumerable<IPartySight> sights)
+    KetNghiaDbContext db, PartyRecords records, PartyLookup lookup, IUnitLookup units, ICurrentTenant tenant, ICurrentWorkspace workspace, ICurrentUser user, IEnumerable<IPartySight> sights)
 {
     public async Task<PartyDetails> GetAsync(Guid id, CancellationToken cancellationToken)
     {
-        var party = await lookup.Visible().FirstOrDefaultAsync(p => p.Id == id, cancellationToken) ?? throw new RecordNotFoundException();
-        var row = (await WithUnitsAsync(lookup.Visible().Where(p => p.Id == id), cancellationToken))[0];
+        var party = await records.ReadAsync(id, found => found, cancellationToken);
+        var row = (await WithUnitsAsync(await records.OneAsync(id, cancellationToken), cancellationToken))[0];
         return new PartyDetails(row, party.OtherNames, party.OwnerId == tenant.Id && user.May(DirectoryPermissions.Parties.Manage), party.Version)
         {
             FocalPersons = MaySeeContacts(id) ? await FocalsAsync(id, cancellationToken) : [],
@@ -45,7 +45,7 @@ internal sealed class PartyQueries(
     public async Task<(PartyRow Party, bool IsRegistered, bool IsMine)> MetAsync(Guid id, CancellationToken cancellationToken)
     {
         var here = tenant.Id;
-        var seen = lookup.Visible().Where(p => p.Id == id);
+        var seen = await records.OneAsync(id, cancellationToken);
         if (await Rows(seen).FirstOrDefaultAsync(cancellationToken) is { } known)
         {
             var mayChange = user.May(DirectoryPermissions.Parties.Manage) && await seen.AnyAsync(p => p.OwnerId == here, cancellationToken);

@@ -1,17 +1,13 @@
-using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Localization;
 
 namespace KetNghia.Directory.Parties;
 
-internal sealed class PartySearch(PartyLookup parties, ICurrentUser user) : ISearchSource
+internal sealed class PartySearch(PartyRecords kind, PartyLookup parties) : RecordSearch<Party>(kind)
 {
-    public int Order => 10;
+    public override int Order => 10;
 
-    public string Heading => "Parties.Title";
+    public override string Heading => "Parties.Title";
 
-    public async Task<IReadOnlyList<SearchHit>> SearchAsync(string term, int take, CancellationToken cancellationToken) =>
-        user.May(DirectoryPermissions.Parties.View)
-            ? [.. (await parties.SearchAsync(term, null, take, cancellationToken))
-                .Select(p => new SearchHit(DirectoryText.Get("PartyKind." + p.Kind), p.Name, p.Code, $"/directory/parties/details/{p.Id}"))]
-            : [];
+    protected override async Task<IReadOnlyList<SearchHit>> FindAsync(string term, int take, CancellationToken cancellationToken) =>
+        [.. (await parties.SearchAsync(term, null, take, cancellationToken)).Select(p => new SearchHit(DirectoryText.Get("PartyKind." + p.Kind), p.Name, p.Code, Kind.PathOf(p.Id)))];
 }

@@ -18,19 +18,19 @@ internal sealed record UnitDetails(UnitRow Unit, string? OtherNames, string Sour
 }
 
 /// <summary>The pages of the register of units.</summary>
-internal sealed class UnitQueries(KetNghiaDbContext db, UnitLookup lookup)
+internal sealed class UnitQueries(KetNghiaDbContext db, UnitRecords records, UnitLookup lookup)
 {
     /// <param name="asOf">Parts are counted as of it; null counts every version.</param>
     public async Task<IReadOnlyList<UnitRow>> RowsAsync(IQueryable<AdminUnit> units, DateOnly? asOf, CancellationToken cancellationToken) =>
         await Rows(units, asOf).ToListAsync(cancellationToken);
 
     public async Task<UnitRow> RowAsync(Guid id, CancellationToken cancellationToken) =>
-        await Rows(db.Set<AdminUnit>().Where(u => u.Id == id), null).SingleOrDefaultAsync(cancellationToken) ?? throw new RecordNotFoundException();
+        await records.ReadAsync(id, found => Rows(found, null), cancellationToken);
 
     public async Task<UnitDetails> GetAsync(Guid id, CancellationToken cancellationToken)
     {
-        var unit = await db.Set<AdminUnit>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == id, cancellationToken) ?? throw new RecordNotFoundException();
-        var row = await Rows(db.Set<AdminUnit>().Where(u => u.Id == id), null).SingleAsync(cancellationToken);
+        var unit = await records.ReadAsync(id, found => found.AsNoTracking(), cancellationToken);
+        var row = await RowAsync(id, cancellationToken);
         var children = await Rows(db.Set<AdminUnit>().Where(u => u.ParentId == id).OrderBy(u => u.SortName).ThenBy(u => u.ValidTo), null).ToListAsync(cancellationToken);
         var today = unit.Level == 2
             ? await Rows(

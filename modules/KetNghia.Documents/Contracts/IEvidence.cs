@@ -20,11 +20,26 @@ public enum EvidenceKind
 /// <param name="ViewPath">The page that shows the file with what is known about it and the way back, relative to the workspace.</param>
 public sealed record EvidenceRef(
     Guid Id, Guid SubjectId, EvidenceKind Kind, string Caption, string FileName, long Length, DateTime UploadedAtUtc,
-    Guid UploadedById, string UploadedByName, string Path, string ViewPath, string? ThumbnailPath);
+    Guid UploadedById, string UploadedByName, string Path, string ViewPath, string? ThumbnailPath)
+{
+    public string SubjectType { get; init; } = "";
+}
 
-/// <summary>Where a subject is shown.</summary>
-/// <param name="Path">Relative to the workspace.</param>
-public sealed record EvidencePlace(string Path, string Title);
+/// <summary>Who sent a file for which subject.</summary>
+public sealed record EvidenceSender(Guid FileId, Guid SubjectId, Guid AccountId);
+
+/// <summary>Files of a record and its parts, page by page. Shown by <c>_RecordEvidence</c>.</summary>
+public sealed record RecordEvidence(PageInfo Paging, IReadOnlyList<EvidenceItem> Items)
+{
+    /// <summary>Path of the view, also for pages put together from parts.</summary>
+    public const string View = "/Areas/Documents/Pages/Shared/_RecordEvidence.cshtml";
+
+    /// <summary>What it says when there are none.</summary>
+    public string? None { get; init; }
+
+    /// <summary>Name of the part on a page put together from parts.</summary>
+    public string? Part { get; init; }
+}
 
 /// <summary>Files that passed the gate and are stored, and belong to nothing yet.</summary>
 public sealed class CheckedFiles
@@ -46,13 +61,13 @@ public interface IEvidence
     /// <summary>Adds the rows and log entries of the files to the current context; the caller saves.</summary>
     Task<IReadOnlyList<Guid>> AttachAsync(EvidenceTarget target, CheckedFiles files, string? caption, CancellationToken cancellationToken);
 
-    /// <summary>Visible evidence of the subjects, newest first.</summary>
-    Task<IReadOnlyList<EvidenceRef>> ListAsync(IReadOnlyCollection<Guid> subjectIds, CancellationToken cancellationToken);
+    /// <summary>All visible evidence of subjects the reader may see, newest first, each file with the side it comes from. For pages: addresses are those of the request.</summary>
+    Task<IReadOnlyList<EvidenceItem>> GalleryAsync(IReadOnlyCollection<Guid> subjectIds, CancellationToken cancellationToken);
 
-    /// <summary>One page of the visible evidence of subjects, newest first, wherever the current workspace sees them.</summary>
+    /// <summary>The same page by page, wherever the current workspace sees the subjects.</summary>
     /// <param name="subjects">Already limited to what the reader may see.</param>
     /// <param name="number">From 1; null is the first.</param>
-    Task<(PageInfo Paging, IReadOnlyList<EvidenceRef> Files)> PageAsync(IQueryable<Guid> subjects, int? number, int size, CancellationToken cancellationToken);
+    Task<RecordEvidence> PageAsync(IQueryable<Guid> subjects, int? number, int size, CancellationToken cancellationToken);
 
     Task<int> CountAsync(Guid subjectId, CancellationToken cancellationToken);
 }
@@ -73,11 +88,11 @@ public interface IEvidenceOwner
 
     Task<bool> MayRemoveAsync(Guid subjectId, CancellationToken cancellationToken);
 
-    /// <summary>The side the sender speaks for, in the reader's words; null where a subject has no sides. Asked for subjects that may be read.</summary>
-    Task<string?> SideAsync(Guid subjectId, Guid senderId, CancellationToken cancellationToken);
+    /// <summary>The side each sender speaks for, in the reader's words, by file; left out where a subject has no sides. Asked for subjects that may be read.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> SidesAsync(IReadOnlyCollection<EvidenceSender> files, CancellationToken cancellationToken);
 
     /// <summary>Where a subject that may be read is shown: the way back from its files.</summary>
-    Task<EvidencePlace?> PlaceAsync(Guid subjectId, CancellationToken cancellationToken);
+    Task<RecordLink?> PlaceAsync(Guid subjectId, CancellationToken cancellationToken);
 }
 
 /// <summary>What is left of an uploaded file once it has been checked, cleaned and stored.</summary>

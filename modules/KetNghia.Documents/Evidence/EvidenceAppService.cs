@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace KetNghia.Documents.Evidence;
 
 internal sealed class EvidenceAppService(
-    KetNghiaDbContext db, FileInspector inspector, EvidenceQueries queries, ICurrentTenant tenant, ICurrentUser user, IActionLog log, IClock clock, IIdGenerator ids)
+    KetNghiaDbContext db, FileInspector inspector, EvidenceQueries queries, ICurrentTenant tenant, ICurrentUser user, IActionLog log, IClock clock, IIdGenerator ids,
+    IHttpContextAccessor http)
     : IEvidence
 {
     public async Task<CheckedFiles> CheckAsync(IReadOnlyList<IFormFile> files, CancellationToken cancellationToken) =>
@@ -31,11 +32,14 @@ internal sealed class EvidenceAppService(
         return Task.FromResult<IReadOnlyList<Guid>>(rows);
     }
 
-    public Task<IReadOnlyList<EvidenceRef>> ListAsync(IReadOnlyCollection<Guid> subjectIds, CancellationToken cancellationToken) =>
-        queries.ListAsync(subjectIds, cancellationToken);
+    public async Task<IReadOnlyList<EvidenceItem>> GalleryAsync(IReadOnlyCollection<Guid> subjectIds, CancellationToken cancellationToken) =>
+        await queries.ShownAsync(await queries.ListAsync(subjectIds, cancellationToken), http.HttpContext!.Request, cancellationToken);
 
-    public Task<(PageInfo Paging, IReadOnlyList<EvidenceRef> Files)> PageAsync(IQueryable<Guid> subjects, int? number, int size, CancellationToken cancellationToken) =>
-        queries.PageAsync(subjects, number, size, cancellationToken);
+    public async Task<RecordEvidence> PageAsync(IQueryable<Guid> subjects, int? number, int size, CancellationToken cancellationToken)
+    {
+        var (paging, files) = await queries.PageAsync(subjects, number, size, cancellationToken);
+        return new RecordEvidence(paging, await queries.ShownAsync(files, http.HttpContext!.Request, cancellationToken));
+    }
 
     public Task<int> CountAsync(Guid subjectId, CancellationToken cancellationToken) =>
         db.Set<EvidenceFile>().CountAsync(e => e.SubjectId == subjectId, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using KetNghia.Documents.Contracts;
+using Microsoft.AspNetCore.Http;
 
 namespace KetNghia.Documents.Evidence;
 
@@ -37,13 +38,32 @@ internal sealed class EvidenceQueries(
     }
 
     /// <summary>Where the file's subject is shown, and which side the file comes from; the file has been found readable.</summary>
-    public async Task<(EvidencePlace? Place, string? Side)> OriginAsync(EvidenceContent file, CancellationToken cancellationToken)
+    public async Task<(RecordLink? Place, string? Side)> OriginAsync(EvidenceContent file, CancellationToken cancellationToken)
     {
         using (tenant.Change(file.TenantId))
         {
             var owner = owners.First(o => o.SubjectType == file.SubjectType);
-            return (await owner.PlaceAsync(file.SubjectId, cancellationToken), await owner.SideAsync(file.SubjectId, file.UploadedById, cancellationToken));
+            var sides = await owner.SidesAsync([new EvidenceSender(file.Id, file.SubjectId, file.UploadedById)], cancellationToken);
+            return (await owner.PlaceAsync(file.SubjectId, cancellationToken), sides.GetValueOrDefault(file.Id));
         }
+    }
+
+    /// <summary>As a gallery shows them, each with the side it comes from.</summary>
+    public async Task<IReadOnlyList<EvidenceItem>> ShownAsync(IReadOnlyList<EvidenceRef> files, HttpRequest request, CancellationToken cancellationToken)
+    {
+        var sides = new Dictionary<Guid, string>();
+        foreach (var subjects in files.GroupBy(f => f.SubjectType))
+        {
+            if (owners.FirstOrDefault(o => o.SubjectType == subjects.Key) is { } owner)
+            {
+                foreach (var (file, side) in await owner.SidesAsync([.. subjects.Select(f => new EvidenceSender(f.Id, f.SubjectId, f.UploadedById))], cancellationToken))
+                {
+                    sides[file] = side;
+                }
+            }
+        }
+
+        return EvidenceGallery.Of(files, request, f => sides.GetValueOrDefault(f.Id));
     }
 
     public Task<EvidenceContent?> FindReadableAsync(Guid id, CancellationToken cancellationToken) =>
@@ -58,7 +78,10 @@ internal sealed class EvidenceQueries(
         .OrderByDescending(e => e.UploadedAtUtc).ThenByDescending(e => e.Id)
         .Select(e => new EvidenceRef(
             e.Id, e.SubjectId, e.Kind, e.Caption, e.FileName, e.Length, e.UploadedAtUtc, e.UploadedById, e.UploadedByName, "/documents/files/" + e.Id,
-            "/documents/evidence/view/" + e.Id, e.ThumbnailSha256 == null ? null : "/documents/files/" + e.Id + "/thumbnail"));
+            "/documents/evidence/view/" + e.Id, e.ThumbnailSha256 == null ? null : "/documents/files/" + e.Id + "/thumbnail")
+        {
+            SubjectType = e.SubjectType,
+        });
 
     private async Task<EvidenceContent?> FindAsync(Guid id, Func<IEvidenceOwner, Guid, Task<bool>> isAllowed, CancellationToken cancellationToken)
     {

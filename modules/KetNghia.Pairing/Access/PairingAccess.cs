@@ -6,11 +6,11 @@ using KetNghia.Pairing.Pairings;
 namespace KetNghia.Pairing.Access;
 
 /// <summary>
-/// Which rows the current workspace sees, and which side the current person acts for. A locality stays under the default
-/// filters; a sponsor and the province go through their own query classes.
+/// Which side the current person acts for, and in one place for the module's queries the rows of its kinds of record.
 /// </summary>
 internal sealed class PairingAccess(
-    KetNghiaDbContext db, ICurrentWorkspace workspace, ICurrentUser user, IClock clock, SponsorPairingQueries sponsor, ProvincePairingQueries province)
+    KetNghiaDbContext db, ICurrentWorkspace workspace, ICurrentUser user, IClock clock, SponsorPairingQueries sponsor, PairingRecords pairings, AgreementRecords agreements,
+    ContributionRecords contributions)
 {
     public WorkspaceKind Kind => workspace.Required.Kind;
 
@@ -30,45 +30,28 @@ internal sealed class PairingAccess(
     /// <summary>Whether every pairing of the localities entered is seen, so that none needs to be looked at to know it.</summary>
     public bool SeesAllPairings => Kind != WorkspaceKind.Sponsor && AmbientFrame.Current.Scope is null;
 
-    public async Task<IQueryable<TwinPairing>> PairingsAsync(CancellationToken cancellationToken) => Kind switch
-    {
-        WorkspaceKind.Sponsor => await sponsor.PairingsAsync(cancellationToken),
-        WorkspaceKind.Province => province.Pairings(),
-        _ => OwnPairings(),
-    };
+    public Task<IQueryable<TwinPairing>> PairingsAsync(CancellationToken cancellationToken) => pairings.VisibleAsync(cancellationToken);
 
     /// <summary>Also those a sponsor has left; whoever shows one shows it as it stood then.</summary>
-    public Task<IQueryable<TwinPairing>> KnownPairingsAsync(CancellationToken cancellationToken) =>
-        Kind == WorkspaceKind.Sponsor ? sponsor.KnownPairingsAsync(cancellationToken) : PairingsAsync(cancellationToken);
+    public Task<IQueryable<TwinPairing>> KnownPairingsAsync(CancellationToken cancellationToken) => pairings.KnownAsync(cancellationToken);
 
-    public async Task<IQueryable<Agreement>> AgreementsAsync(CancellationToken cancellationToken)
+    public Task<IQueryable<Agreement>> AgreementsAsync(CancellationToken cancellationToken) => agreements.VisibleAsync(cancellationToken);
+
+    public Task<IQueryable<Contribution>> ContributionsAsync(CancellationToken cancellationToken) => contributions.VisibleAsync(cancellationToken);
+
+    /// <summary>Everything that files of a pairing belong to, as far as the reader sees it: help that was handed over, agreements.</summary>
+    public async Task<IQueryable<Guid>> EvidenceOfAsync(Guid pairingId, CancellationToken cancellationToken)
     {
-        var pairings = await PairingsAsync(cancellationToken);
-        return db.Set<Agreement>().Where(a => pairings.Any(p => p.TenantId == a.TenantId && p.Id == a.PairingId));
+        var may = user.May(PairingPermissions.Contributions.View);
+        var deliveries = (await ContributionsAsync(cancellationToken)).Where(c => may && c.PairingId == pairingId).SelectMany(c => c.Deliveries);
+        var papers = (await AgreementsAsync(cancellationToken)).Where(a => may && a.PairingId == pairingId);
+        return deliveries.Select(d => d.Id).Concat(papers.Select(a => a.Id));
     }
-
-    /// <summary>Papers of one pairing, whoever asks.</summary>
-    public IQueryable<Agreement> PapersOf(Guid pairingId) => db.Set<Agreement>().Where(a => a.PairingId == pairingId);
-
-    public async Task<IQueryable<Contribution>> ContributionsAsync(CancellationToken cancellationToken) => Kind switch
-    {
-        WorkspaceKind.Sponsor => await sponsor.ContributionsAsync(cancellationToken),
-        WorkspaceKind.Province => province.Contributions(),
-        _ => OwnContributions(),
-    };
 
     /// <summary>Receivers of pairings as far as the person's scope reaches: a commune out of scope is left out, not counted as idle.</summary>
     public IQueryable<PairingReceiver> Receivers(IQueryable<TwinPairing> pairings) => InScope(pairings.SelectMany(p => p.Receivers));
 
     public IQueryable<PairingReceiver> Receivers() => InScope(db.Set<PairingReceiver>());
-
-    /// <summary>The tenant to enter for a record; null when it does not exist for this workspace.</summary>
-    public async Task<Guid?> TenantOfAsync(RecordKind kind, Guid id, CancellationToken cancellationToken) => Kind switch
-    {
-        WorkspaceKind.Sponsor => await sponsor.TenantOfAsync(kind, id, cancellationToken),
-        WorkspaceKind.Province => await province.TenantOfAsync(kind, id, cancellationToken),
-        _ => workspace.Required.TenantId,
-    };
 
     /// <summary>
     /// A pairing is changed as a whole: only by those who see every commune it concerns, and by a sponsor only while it
@@ -148,21 +131,6 @@ internal sealed class PairingAccess(
 
     /// <summary>For decisions that belong to neither side.</summary>
     public SideActor Act() => Person(Kind == WorkspaceKind.Sponsor ? Side.Sponsor : Side.Receiver, onBehalf: false);
-
-    /// <summary>The default filters, said once more for the scoped: joined to a query across tenants they would be dropped.</summary>
-    private IQueryable<TwinPairing> OwnPairings()
-    {
-        var (here, units) = (workspace.Required.TenantId, AmbientFrame.Current.Scope?.UnitIds.ToList());
-        return units is null
-            ? db.Set<TwinPairing>()
-            : db.Set<TwinPairing>().Where(p => p.TenantId == here && (units.Contains(p.UnitId) || p.Receivers.Any(r => units.Contains(r.UnitId))));
-    }
-
-    private IQueryable<Contribution> OwnContributions()
-    {
-        var (here, units) = (workspace.Required.TenantId, AmbientFrame.Current.Scope?.UnitIds.ToList());
-        return units is null ? db.Set<Contribution>() : db.Set<Contribution>().Where(c => c.TenantId == here && units.Contains(c.UnitId));
-    }
 
     private static IQueryable<PairingReceiver> InScope(IQueryable<PairingReceiver> receivers)
     {

@@ -1,4 +1,3 @@
-using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Pairings;
 
@@ -19,17 +18,5 @@ internal sealed class ProvincePairingQueries(KetNghiaDbContext db, ICurrentUser 
     {
         var all = db.Set<Contribution>().AllTenants(Why).Where(c => !c.IsRemoved);
         return user.Scope is { } scope ? all.Where(c => scope.UnitIds.Contains(c.UnitId)) : all;
-    }
-
-    public Task<Guid?> TenantOfAsync(RecordKind kind, Guid id, CancellationToken cancellationToken)
-    {
-        var found = kind switch
-        {
-            RecordKind.Pairing => Pairings().Where(p => p.Id == id).Select(p => (Guid?)p.TenantId),
-            RecordKind.Contribution => Contributions().Where(c => c.Id == id).Select(c => (Guid?)c.TenantId),
-            _ => db.Set<Agreement>().AllTenants(Why).Where(a => a.Id == id)
-                .Join(Pairings(), a => new { a.TenantId, Id = a.PairingId }, p => new { p.TenantId, p.Id }, (a, p) => (Guid?)p.TenantId),
-        };
-        return found.FirstOrDefaultAsync(cancellationToken);
     }
 }

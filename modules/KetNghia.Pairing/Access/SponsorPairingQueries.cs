@@ -1,5 +1,4 @@
 using KetNghia.Directory.Contracts;
-using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Pairings;
 
@@ -8,14 +7,14 @@ namespace KetNghia.Pairing.Access;
 /// <summary>A pairing a sponsor has left: it knows it as it stood at the end of its last day.</summary>
 internal sealed record FormerPart(Guid TenantId, Guid PairingId, DateOnly LastDay)
 {
-    public DateTime UntilUtc => TimeZoneInfo.ConvertTimeToUtc(LastDay.ToDateTime(TimeOnly.MaxValue), SystemClock.VietNam);
+    public DateTime UntilUtc => SystemClock.EndOf(LastDay);
 }
 
 /// <summary>
 /// What a sponsor may read across localities (ADR 0018): the pairings its party, or one it succeeded, takes part in, and
 /// its own help, not that of the sponsors beside it.
 /// </summary>
-internal sealed class SponsorPairingQueries(KetNghiaDbContext db, ICurrentWorkspace workspace, IParties parties, IClock clock)
+internal sealed class SponsorPairingQueries(KetNghiaDbContext db, ICurrentWorkspace workspace, ICurrentTenant tenant, IParties parties, IClock clock)
 {
     private const string Why = "a sponsor sees its own pairings in every locality";
 
@@ -47,27 +46,20 @@ internal sealed class SponsorPairingQueries(KetNghiaDbContext db, ICurrentWorksp
             .Where(g => g.All(p => p.ToOn < clock.Today))
             .Select(g => new FormerPart(g.Key.TenantId, g.Key.PairingId, g.Max(p => p.ToOn)!.Value))];
 
+    /// <summary>Those in the tenant entered; none where the reader is no sponsor.</summary>
+    public async Task<IReadOnlyList<FormerPart>> FormerHereAsync(CancellationToken cancellationToken) => workspace.Required.Kind == WorkspaceKind.Sponsor
+        ? [.. (await FormerAsync(cancellationToken)).Where(p => p.TenantId == tenant.Id)]
+        : [];
+
     public async Task<IQueryable<Contribution>> ContributionsAsync(CancellationToken cancellationToken)
     {
         var own = await OwnPartiesAsync(cancellationToken);
         return db.Set<Contribution>().AllTenants(Why).Where(c => own.Contains(c.SponsorPartyId) && !c.IsRemoved);
     }
 
-    public async Task<Guid?> TenantOfAsync(RecordKind kind, Guid id, CancellationToken cancellationToken)
-    {
-        if (kind == RecordKind.Pairing)
-        {
-            return (await PartsAsync(cancellationToken)).FirstOrDefault(p => p.PairingId == id)?.TenantId;
-        }
-
-        var found = kind switch
-        {
-            RecordKind.Contribution => (await ContributionsAsync(cancellationToken)).Where(c => c.Id == id).Select(c => (Guid?)c.TenantId),
-            _ => db.Set<Agreement>().Where(a => a.Id == id)
-                .Join(await PairingsAsync(cancellationToken), a => new { a.TenantId, Id = a.PairingId }, p => new { p.TenantId, p.Id }, (a, p) => (Guid?)p.TenantId),
-        };
-        return await found.FirstOrDefaultAsync(cancellationToken);
-    }
+    /// <summary>Where a pairing is that the sponsor takes part in, or has left.</summary>
+    public async Task<Guid?> TenantOfPairingAsync(Guid id, CancellationToken cancellationToken) =>
+        (await PartsAsync(cancellationToken)).FirstOrDefault(p => p.PairingId == id)?.TenantId;
 
     /// <summary>Every part the sponsor has or had, read once a request.</summary>
     private async Task<IReadOnlyList<Part>> PartsAsync(CancellationToken cancellationToken)

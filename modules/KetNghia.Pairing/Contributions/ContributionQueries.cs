@@ -9,8 +9,6 @@ internal sealed record ContributionRow(
     string ContentGroupCode, long? PledgedThousandths, long? PledgedDong, long GivenThousandths, long GivenDong, long ReceivedThousandths, long ReceivedDong,
     string? Unit, ContributionState State, int AwaitingCount, int OpenDiscrepancyCount, DateOnly? DueOn, DateOnly? LastReceivedOn, Guid? ReversesId, DateOnly PledgedOn, FundingSource FundingSource)
 {
-    public IReadOnlyList<DeliveryPeople> Deliveries { get; init; } = [];
-
     public Guid SponsorPartyId { get; init; }
 
     public Guid UnitId { get; init; }
@@ -50,7 +48,6 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
         c.GivenThousandths, c.GivenDong, c.ReceivedThousandths, c.ReceivedDong, c.Unit, c.State, c.AwaitingCount, c.OpenDiscrepancyCount, c.DueOn,
         c.LastReceivedOn, c.ReversesId, c.PledgedOn, c.FundingSource)
     {
-        Deliveries = c.Deliveries.Select(d => new DeliveryPeople(d.Id, d.GivenById, d.ConfirmedById)).ToList(),
         SponsorPartyId = c.SponsorPartyId,
         UnitId = c.UnitId,
     };
@@ -85,6 +82,9 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
             Tally<Contribution>.Sum(standing, c => c.ReceivedDong),
         ];
     }
+
+    /// <summary>Code and title, as links and titles say them.</summary>
+    public string NameOf(Contribution item) => $"{codes.Shown(item.TenantId, item.Number)} · {item.Title}";
 
     public async Task<ContributionDetails?> FindAsync(Guid id, bool english, CancellationToken cancellationToken)
     {

@@ -2,15 +2,12 @@ using KetNghia.Directory.Contracts.Extending;
 using KetNghia.Documents.Contracts;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
-using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Localization;
 
 namespace KetNghia.Pairing.Hubs;
 
-/// <param name="People">Who stated the deliveries the files belong to.</param>
-internal sealed record HubEvidence(PageInfo Paging, IReadOnlyList<EvidenceRef> Files, IReadOnlyList<DeliveryPeople> People, bool IsPartial);
-
 /// <summary>The evidence of all help of a place or party, and of its agreements, page by page.</summary>
-internal sealed class HubEvidencePanel(HubRoles roles, PairingAccess access, IEvidence evidence, ICurrentUser user) : IHubPanel
+internal sealed class HubEvidencePanel(HubRoles roles, PairingAccess access, IEvidence evidence, ICurrentUser user, IStringLocalizer<PairingResource> texts) : IHubPanel
 {
     private const int Size = 24;
 
@@ -29,9 +26,9 @@ internal sealed class HubEvidencePanel(HubRoles roles, PairingAccess access, IEv
         var deliveries = (await roles.HelpAsync(parts, cancellationToken)).SelectMany(c => c.Deliveries);
         var pairings = await roles.PairingsAsync(parts, cancellationToken);
         var agreements = (await access.AgreementsAsync(cancellationToken)).Where(a => pairings.Any(p => p.TenantId == a.TenantId && p.Id == a.PairingId));
-        var (paging, files) = await evidence.PageAsync(deliveries.Select(d => d.Id).Concat(agreements.Select(a => a.Id)), page, Size, cancellationToken);
-        var subjects = files.Select(f => f.SubjectId).Distinct().ToList();
-        var people = files.Count == 0 ? [] : await deliveries.Where(d => subjects.Contains(d.Id)).Select(DeliveryPeople.From).ToListAsync(cancellationToken);
-        return files.Count == 0 && HubRoles.IsBeyond(subject) ? null : new HubPanel("/Areas/Pairing/Pages/Shared/_HubEvidence.cshtml", new HubEvidence(paging, files, people, roles.IsPartial));
+        var shown = await evidence.PageAsync(deliveries.Select(d => d.Id).Concat(agreements.Select(a => a.Id)), page, Size, cancellationToken);
+        return shown.Items.Count == 0 && HubRoles.IsBeyond(subject)
+            ? null
+            : new HubPanel(RecordEvidence.View, shown with { Part = "evidence", None = texts[roles.IsPartial ? "Hub.None.Partial" : "Hub.Evidence.None"] });
     }
 }

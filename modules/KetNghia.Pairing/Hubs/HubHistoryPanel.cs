@@ -3,15 +3,13 @@ using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Pairings;
 
 namespace KetNghia.Pairing.Hubs;
 
-/// <param name="HasMore">The rest is in the history of each pairing.</param>
-internal sealed record HubHistory(IReadOnlyList<HistoryLine> Lines, bool HasMore, bool IsPartial);
-
 /// <summary>What was done lately to the pairings, agreements and help of a place or party. The log of each locality is read inside it.</summary>
-internal sealed class HubHistoryPanel(HubRoles roles, PairingAccess access, IHistory history, ICurrentTenant tenant, ICurrentUser user) : IHubPanel
+internal sealed class HubHistoryPanel(HubRoles roles, PairingAccess access, IHistory history, ICurrentTenant tenant, ICurrentUser user, IStringLocalizer<PairingResource> texts) : IHubPanel
 {
     private const int Shown = 30;
 
@@ -41,9 +39,13 @@ internal sealed class HubHistoryPanel(HubRoles roles, PairingAccess access, IHis
         }
 
         var newest = lines.OrderByDescending(l => l.AtUtc).Take(Shown).ToList();
-        return lines.Count == 0 && HubRoles.IsBeyond(subject)
-            ? null
-            : new HubPanel("/Areas/Pairing/Pages/Shared/_HubHistory.cshtml", new HubHistory(newest, lines.Count > Shown || places.Count > MostPlaces, roles.IsPartial));
+        return lines.Count == 0 && HubRoles.IsBeyond(subject) ? null : new HubPanel(RecordTimeline.View, new RecordTimeline(newest.ToTimeline())
+        {
+            Part = "history",
+            Heading = texts["Hub.History"],
+            None = texts[roles.IsPartial ? "Hub.None.Partial" : "Hub.History.None"],
+            Note = lines.Count > Shown || places.Count > MostPlaces ? texts["Hub.History.More", Format.Whole(newest.Count)].Value : null,
+        });
     }
 
     /// <summary>

@@ -26,50 +26,36 @@ internal static class PairingEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var pairings = endpoints.MapApi("pairings", ExistAsync).WithMetadata(Fields);
+        var pairings = endpoints.MapRecordApi<TwinPairing>("pairings").WithMetadata(Fields);
         pairings.MapGet("/", ListAsync).RequireAuthorization(new HasPermissionAttribute(PairingPermissions.Pairings.View))
             .WithName("ListPairings").WithSummary("Api.Pairings.List");
         pairings.MapGet("/{id:guid}", GetAsync).RequireAuthorization(new HasPermissionAttribute(PairingPermissions.Pairings.View))
             .WithName("GetPairing").WithSummary("Api.Pairings.Get");
         pairings.MapPost("/", CreateAsync).RequireAuthorization(new HasPermissionAttribute(PairingPermissions.Pairings.Propose))
             .WithName("CreatePairing").WithSummary("Api.Pairings.Create").WithExample(NewPairing.Example);
-        pairings.MapGet("/{id:guid}/steps", StepsAsync).RequireAuthorization(new HasPermissionAttribute(PairingPermissions.Pairings.View))
+        pairings.MapGet("/{id:guid}/steps", StepsAsync).EntersRecord<TwinPairing>().RequireAuthorization(new HasPermissionAttribute(PairingPermissions.Pairings.View))
             .WithName("ListPairingSteps").WithSummary("Api.Pairings.Steps");
-        pairings.MapPost("/{id:guid}/steps/{step}", StepAsync).RequireAuthorization(new HasPermissionAttribute(PairingPermissions.Pairings.View))
+        pairings.MapPost("/{id:guid}/steps/{step}", StepAsync).EntersRecord<TwinPairing>().RequireAuthorization(new HasPermissionAttribute(PairingPermissions.Pairings.View))
             .WithName("TakePairingStep").WithSummary("Api.Pairings.Step").WithExample(PairingStepInput.Example);
     }
 
-    private static async Task<bool> ExistAsync(HttpContext http, CancellationToken cancellationToken) =>
-        Guid.TryParse(http.GetRouteValue("id") as string, out var id)
-        && await (await http.RequestServices.GetRequiredService<PairingAccess>().PairingsAsync(cancellationToken)).AnyAsync(p => p.Id == id, cancellationToken);
-
     internal static async Task<IReadOnlyList<ApiStep>> StepsAsync(
-        Guid id, [FromServices] PairingQueries queries, [FromServices] PairingAccess access, [FromServices] ICurrentTenant tenant, [FromServices] StepPerson person,
-        [FromServices] ITexts texts, CancellationToken cancellationToken)
+        Guid id, [FromServices] PairingQueries queries, [FromServices] StepPerson person, [FromServices] ITexts texts, CancellationToken cancellationToken)
     {
-        using (tenant.Change(await TenantAsync(id, access, cancellationToken)))
-        {
-            var pairing = await queries.FindAsync(id, cancellationToken) ?? throw new RecordNotFoundException();
-            return PairingSteps.Rules.Told(pairing.Standing, person, texts);
-        }
+        var pairing = await queries.FindAsync(id, cancellationToken) ?? throw new RecordNotFoundException();
+        return PairingSteps.Rules.Told(pairing.Standing, person, texts);
     }
 
     internal static async Task<PairingApiResource> StepAsync(
-        Guid id, string step, PairingStepInput body, [FromServices] PairingAppService pairings, [FromServices] PairingQueries queries, [FromServices] PairingAccess access,
-        [FromServices] ICurrentTenant tenant, [FromServices] StepPerson person, [FromServices] RecordCodes codes, CancellationToken cancellationToken)
+        Guid id, string step, PairingStepInput body, [FromServices] PairingAppService pairings, [FromServices] PairingQueries queries, [FromServices] PairingRecords kind,
+        [FromServices] StepPerson person, [FromServices] RecordCodes codes, CancellationToken cancellationToken)
     {
         var action = PairingSteps.Rules.ActionOf(step);
-        using (tenant.Change(await TenantAsync(id, access, cancellationToken)))
-        {
-            var pairing = await queries.FindAsync(id, cancellationToken) ?? throw new RecordNotFoundException();
-            PairingSteps.Rules.Check(pairing.Standing, action, person);
-            await pairings.DoAsync(id, action, body.ToInput(pairing.Version), cancellationToken);
-            return await GetAsync(id, access, codes, cancellationToken);
-        }
+        var pairing = await queries.FindAsync(id, cancellationToken) ?? throw new RecordNotFoundException();
+        PairingSteps.Rules.Check(pairing.Standing, action, person);
+        await pairings.DoAsync(id, action, body.ToInput(pairing.Version), cancellationToken);
+        return await GetAsync(id, kind, codes, cancellationToken);
     }
-
-    private static async Task<Guid> TenantAsync(Guid id, PairingAccess access, CancellationToken cancellationToken) =>
-        await access.TenantOfAsync(RecordKind.Pairing, id, cancellationToken) ?? throw new RecordNotFoundException();
 
     internal static async Task<ApiPage<PairingApiResource>> ListAsync(
         [AsParameters] PairingApiFilter filter, [AsParameters] ApiPaging paging, [FromServices] PairingAccess access, [FromServices] KetNghiaDbContext db,
@@ -81,19 +67,17 @@ internal static class PairingEndpoints
         return paging.Of(rows.ConvertAll(r => r.ShownBy(codes)), total);
     }
 
-    internal static async Task<PairingApiResource> GetAsync(Guid id, [FromServices] PairingAccess access, [FromServices] RecordCodes codes, CancellationToken cancellationToken) =>
-        (await PairingApiResource.Of((await access.PairingsAsync(cancellationToken)).Where(p => p.Id == id)).FirstOrDefaultAsync(cancellationToken))?.ShownBy(codes)
-        ?? throw new RecordNotFoundException();
+    internal static async Task<PairingApiResource> GetAsync(Guid id, [FromServices] PairingRecords kind, [FromServices] RecordCodes codes, CancellationToken cancellationToken) =>
+        (await kind.ReadAsync(id, PairingApiResource.Of, cancellationToken)).ShownBy(codes);
 
     internal static async Task<Created<ApiCreated>> CreateAsync(
-        NewPairing body, [FromServices] PairingAppService pairings, [FromServices] PairingAccess access, [FromServices] ICurrentTenant tenant,
+        NewPairing body, [FromServices] PairingAppService pairings, [FromServices] PairingRecords kind, [FromServices] PairingAccess access, [FromServices] ICurrentTenant tenant,
         [FromServices] IWorkspaceDirectory workspaces, [FromServices] RecordCodes codes, CancellationToken cancellationToken)
     {
         using (tenant.Change(await LocalityAsync(body.LocalityId, access, tenant, workspaces, cancellationToken)))
         {
             var id = await pairings.ProposeAsync(body.ToInput(), cancellationToken);
-            var made = await PairingApiResource.Of((await access.PairingsAsync(cancellationToken)).Where(p => p.Id == id)).FirstAsync(cancellationToken);
-            return TypedResults.Created($"{ApiGroup.Prefix}/pairings/{id}", new ApiCreated(id, made.ShownBy(codes).Code));
+            return TypedResults.Created($"{ApiGroup.Prefix}/pairings/{id}", new ApiCreated(id, (await GetAsync(id, kind, codes, cancellationToken)).Code));
         }
     }
 

@@ -133,6 +133,9 @@ internal sealed class PairingQueries(KetNghiaDbContext db, PairingAccess access,
         };
     }
 
+    /// <summary>Code and names, as links and titles say them.</summary>
+    public string NameOf(PairingHead head) => $"{codes.Shown(head.TenantId, head.Code)} · {head.SponsorNames} – {head.ReceiverNames}";
+
     public async Task<IReadOnlyList<AgreementLine>> AgreementsAsync(Guid pairingId, CancellationToken cancellationToken)
     {
         var lines = await Lines(db.Set<Agreement>().Where(a => a.PairingId == pairingId).OrderByDescending(a => a.SignedOn).ThenByDescending(a => a.Id)).ToListAsync(cancellationToken);

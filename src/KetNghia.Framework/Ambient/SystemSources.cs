@@ -8,6 +8,9 @@ public sealed class SystemClock : IClock
 
     public DateTime UtcNow => AmbientFrame.Current.AtUtc ?? DateTime.UtcNow;
 
+    /// <summary>The last moment of a day in Việt Nam, in UTC.</summary>
+    public static DateTime EndOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MaxValue), VietNam);
+
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(UtcNow, VietNam));
 }
 

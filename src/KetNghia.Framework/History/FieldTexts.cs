@@ -21,9 +21,13 @@ internal sealed class FieldTexts(KetNghiaDbContext db, ITexts texts)
 
     public string Label(string entityType, string property)
     {
-        var key = $"Field.{entityType}.{property}";
+        var key = Key(entityType, property);
         return texts.Has(key) ? texts[key] : property;
     }
+
+    /// <summary>A column without a name in words, or about a person, is not for everybody to read; who did it is told by the log.</summary>
+    public bool IsRead(string entityType, string property) => IsShown(property) && texts.Has(Key(entityType, property))
+        && !property.EndsWith("ById", StringComparison.Ordinal) && !IsAboutPerson(entityType, property);
 
     public FieldChange Show(string entityType, string property, string? old, string? now, IReadOnlyDictionary<Guid, string> names)
     {
@@ -81,6 +85,8 @@ internal sealed class FieldTexts(KetNghiaDbContext db, ITexts texts)
         var choice = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
         return choice is { IsEnum: true } && texts.Has($"{choice.Name}.{stored}") ? texts[$"{choice.Name}.{stored}"] : null;
     }
+
+    private static string Key(string entityType, string property) => $"Field.{entityType}.{property}";
 
     private static string? Number(string property, string stored)
     {

@@ -40,6 +40,20 @@ internal sealed class HistoryQueries(
         })];
     }
 
+    public async Task<IReadOnlyList<FieldValue>> InWordsAsync(string entityType, RecordState state, CancellationToken cancellationToken)
+    {
+        var read = state.Values.Where(v => v.Value is not null and not "false" && fields.IsRead(entityType, v.Key) && !FieldTexts.IsFingerprint(v.Value)).ToList();
+        var known = await NamesAsync([.. read.Select(v => IdOf(v.Value)).OfType<Guid>()], cancellationToken);
+        return
+        [
+            .. read.Where(v => IdOf(v.Value) is not { } id || known.ContainsKey(id))
+                .Select(v => fields.Show(entityType, v.Key, null, codes.ShownIfCode(tenant.Required, v.Value), known)).Where(f => f.After is { Length: > 0 })
+                .Select(f => new FieldValue(f.Field, f.After!)).OrderBy(f => f.Field, StringComparer.CurrentCulture),
+        ];
+
+        static Guid? IdOf(string? value) => Guid.TryParse(value, out var id) ? id : null;
+    }
+
     public async Task<RecordState?> AsOfAsync(Guid entityId, DateTime instantUtc, CancellationToken cancellationToken) =>
         (await AsOfAsync([entityId], instantUtc, cancellationToken)).GetValueOrDefault(entityId);
 

@@ -19,6 +19,10 @@ public interface IHistory
     /// <param name="withFirst">A record's first values count as changes, from nothing.</param>
     Task<IReadOnlyList<HistoryLine>> DescribeAsync(IReadOnlyList<ActionLogEntry> entries, bool withChanges, CancellationToken cancellationToken, bool withFirst = false);
 
+    /// <summary>A snapshot in words: what is filled in, has a name for readers and is not about a person.</summary>
+    /// <param name="entityType">Class name of the record's entity.</param>
+    Task<IReadOnlyList<FieldValue>> InWordsAsync(string entityType, RecordState state, CancellationToken cancellationToken);
+
     /// <summary>The record's columns as they stood at an instant; null when it did not exist yet.</summary>
     Task<RecordState?> AsOfAsync(Guid entityId, DateTime instantUtc, CancellationToken cancellationToken);
 
@@ -46,6 +50,9 @@ public sealed record HistoryLine(DateTime AtUtc, string ActorName, string Text, 
 
 /// <summary>A snapshot in force at an instant, keyed by property name; values are invariant texts.</summary>
 public sealed record RecordState(long Version, DateTime AtUtc, IReadOnlyDictionary<string, string?> Values);
+
+/// <summary>One column of a record, in words.</summary>
+public sealed record FieldValue(string Field, string Value);
 
 /// <summary>Gives names to ids that occur in diffs. Each module may answer for its own records.</summary>
 [Contributed]

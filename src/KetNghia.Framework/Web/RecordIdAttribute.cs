@@ -7,7 +7,7 @@ namespace KetNghia.Framework.Web;
 /// <param name="name">The route value, for example <c>id</c>.</param>
 /// <param name="entity">The entity's class name.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
-public sealed class RecordIdAttribute(string name, string entity) : Attribute
+public class RecordIdAttribute(string name, string entity) : Attribute
 {
     public string Name { get; } = name;
 

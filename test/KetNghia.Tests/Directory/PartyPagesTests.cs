@@ -115,6 +115,35 @@ public sealed class PartyPagesTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest]
+    public async Task History_AsOfADay_ShowsTheEntryInTheWordsOfThatDay(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        data.Host.Clock.Advance(TimeSpan.FromDays(1));
+        var id = await EnsureAsync(data, new NewParty("XEM-LAI", "Ban Quản lý Suối Cũ", PartyKind.Agency) { UnitId = UnitIds.Of("510") });
+        var made = data.Host.Clock.Today;
+        data.Host.Clock.Advance(TimeSpan.FromDays(9));
+        using var officer = await data.VisitAsync(await data.CreateMemberAsync(data.Province, RoleCodes.ProvinceOfficer));
+        var form = await officer.OpenAsync($"/k/tinh/directory/parties/edit/{id}");
+        var saved = await officer.SubmitAsync(form.MainForm, ("Input.Name", "Ban Quản lý Suối Mới"));
+        saved.Location.ShouldNotBeNull(saved.Text);
+
+        var (then, now, before) = (await AsOfAsync(made.AddDays(4)), await AsOfAsync(data.Host.Clock.Today), await AsOfAsync(made.AddDays(-1)));
+
+        then.ShouldContain("Ban Quản lý Suối Cũ");
+        then.ShouldContain("Huyện Nam Giang");
+        then.ShouldNotContain("Suối Mới");
+        now.ShouldContain("Ban Quản lý Suối Mới");
+        before.ShouldContain("Ngày đó chưa có hồ sơ này");
+
+        async Task<string> AsOfAsync(DateOnly day)
+        {
+            var page = await officer.OpenAsync($"/k/tinh/directory/parties/history/{id}?on={day:dd/MM/yyyy}");
+            page.Sql.Count.ShouldBeLessThanOrEqualTo(12);
+            return page.Document.QuerySelector("[data-as-of]")!.TextContent;
+        }
+    }
+
+    [DatabaseTest]
     public async Task Merge_AfterReview_EndsBothAndLinksTheSuccessor(Provider provider)
     {
         var data = new TestData(await hosts.GetAsync(provider));

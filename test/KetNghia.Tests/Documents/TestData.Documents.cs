@@ -56,9 +56,10 @@ internal sealed class FakeEvidenceOwner : IEvidenceOwner
     public Task<bool> MayReadAsync(Guid subjectId, CancellationToken cancellationToken) =>
         Task.FromResult(MayRead(subjectId, AmbientFrame.Current.TenantId));
 
-    public Task<string?> SideAsync(Guid subjectId, Guid senderId, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    public Task<IReadOnlyDictionary<Guid, string>> SidesAsync(IReadOnlyCollection<EvidenceSender> files, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<Guid, string>>(new Dictionary<Guid, string>());
 
-    public Task<EvidencePlace?> PlaceAsync(Guid subjectId, CancellationToken cancellationToken) => Task.FromResult<EvidencePlace?>(null);
+    public Task<RecordLink?> PlaceAsync(Guid subjectId, CancellationToken cancellationToken) => Task.FromResult<RecordLink?>(null);
 
     public Task<bool> MayRemoveAsync(Guid subjectId, CancellationToken cancellationToken) => Task.FromResult(MayRemove(subjectId));
 }

@@ -49,6 +49,27 @@ public sealed class EvidenceSideTests(Hosts hosts) : IClassFixture<Hosts>
         }
     }
 
+    /// <summary>The gallery of the pairing holds the files of its help; each says whose it is there too, in every kind of workspace.</summary>
+    [DatabaseTest]
+    public async Task Photos_OnTheRecordOfThePairing_SayWhose(Provider provider)
+    {
+        var (data, scene, record) = await ArrangeAsync(provider);
+        using var commune = await data.VisitAsync(scene.Commune);
+        using var focal = await data.VisitAsync(scene.Focal);
+        using var province = await data.VisitAsync(await data.CreateMemberAsync(data.Province, RoleCodes.ProvinceOfficer));
+        var pairing = (await commune.OpenAsync(record)).Document.QuerySelector(".page-pretitle a")!.GetAttribute("href")!.Split('/')[^1];
+
+        foreach (var (visitor, place) in new[] { (commune, scene.Place), (focal, scene.SponsorPlace), (province, data.Province) })
+        {
+            var page = await visitor.OpenAsync(place.Path($"pairing/pairings/documents/{pairing}"));
+
+            page.Total("evidence").ShouldBe(2);
+            var photos = page.Document.QuerySelectorAll("#evidence .evi li").Select(li => li.TextContent).ToList();
+            photos.ShouldContain(text => text.Contains("Bên giao", StringComparison.Ordinal) && text.Contains(scene.Focal.FullName, StringComparison.Ordinal));
+            photos.ShouldContain(text => text.Contains("Bên nhận", StringComparison.Ordinal) && text.Contains(scene.Commune.FullName, StringComparison.Ordinal));
+        }
+    }
+
     [DatabaseTest]
     public async Task Photo_SeenByTheSponsor_LeadsBackInItsOwnWorkspace(Provider provider)
     {

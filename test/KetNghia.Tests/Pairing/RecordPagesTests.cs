@@ -64,6 +64,60 @@ public sealed class RecordPagesTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest]
+    public async Task History_OfAContributionAsOfADay_TellsItsColumnsInWords(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var scene = await data.CreateSceneAsync();
+        data.Host.Clock.Advance(TimeSpan.FromDays(1));
+        var sets = await data.PledgeAsync(scene, await data.CreateActivePairingAsync(scene));
+        var pledged = data.Host.Clock.Today;
+        data.Host.Clock.Advance(TimeSpan.FromDays(10));
+        await data.ConfirmAsync(scene, sets, await data.HandOverAsync(scene, sets, 100), 96);
+        using var officer = await data.VisitAsync(scene.District);
+        using var focal = await data.VisitAsync(scene.Focal);
+
+        foreach (var (visitor, place) in new[] { (officer, scene.Place), (focal, scene.SponsorPlace) })
+        {
+            var path = place.Path($"pairing/contributions/history/{sets}");
+            (await FieldAsync(pledged.AddDays(5), "Trạng thái")).ShouldBe("Đã cam kết");
+            (await FieldAsync(data.Host.Clock.Today, "Trạng thái")).ShouldBe("Đã nhận, chưa thống nhất số");
+            (await FieldAsync(data.Host.Clock.Today, "Số lượng đã nhận")).ShouldBe("96");
+            (await FieldAsync(pledged.AddDays(5), "Người ghi cam kết")).ShouldBeNull("nothing about a person");
+            (await FieldAsync(pledged.AddDays(5), "Mã người ghi cam kết")).ShouldBeNull("nor who it was");
+            (await visitor.OpenAsync($"{path}?on={pledged.AddDays(-1):dd/MM/yyyy}")).Text.ShouldContain("Ngày đó chưa có hồ sơ này");
+            var page = await visitor.OpenAsync(path);
+            page.Document.QuerySelector("ul.nav-tabs a[aria-current=page]")!.TextContent.ShouldBe("Diễn biến");
+            page.Document.QuerySelectorAll(".timeline li").Length.ShouldBeGreaterThan(2);
+
+            async Task<string?> FieldAsync(DateOnly day, string field) => (await visitor.OpenAsync($"{path}?on={day:dd/MM/yyyy}")).Document
+                .QuerySelectorAll("[data-as-of] dt").FirstOrDefault(dt => dt.TextContent == field)?.NextElementSibling!.TextContent;
+        }
+    }
+
+    [DatabaseTest]
+    public async Task History_WithMoreThanAPage_LeadsOn(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var scene = await data.CreateSceneAsync();
+        var pairing = await data.CreateActivePairingAsync(scene);
+        foreach (var dong in Enumerable.Range(1, 52))
+        {
+            await data.PledgeAsync(scene, pairing, data.Cash(dong * 1_000_000L));
+        }
+
+        using var officer = await data.VisitAsync(scene.District);
+        var first = await officer.OpenAsync(scene.Place.Path($"pairing/pairings/history/{pairing}?on=01/01/2020"));
+        var more = await officer.OpenAsync(first.Document.QuerySelector("main a[href*='take=']")!.GetAttribute("href")!);
+
+        Lines(first).ShouldBe(50);
+        Lines(more).ShouldBeGreaterThan(52);
+        more.Document.QuerySelector("#on")!.GetAttribute("value").ShouldBe("01/01/2020");
+        more.Has("main a[href*='take=']").ShouldBeFalse();
+
+        static int Lines(Answer page) => page.Document.QuerySelectorAll(".timeline > li").Length;
+    }
+
+    [DatabaseTest]
     public async Task Documents_OfARecord_ShowThePaperThatDecidedIt(Provider provider)
     {
         var data = new TestData(await hosts.GetAsync(provider));

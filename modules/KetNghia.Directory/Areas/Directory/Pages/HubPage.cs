@@ -5,11 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace KetNghia.Directory.Pages;
 
 /// <summary>One tab of everything about a place or a party: the head is the same on all, the rest is what modules offer for it.</summary>
-internal abstract class HubPage(IEnumerable<IHubPanel> panels, IClock clock) : FormPage
+internal abstract class HubPage(IEnumerable<IHubPanel> panels, IClock clock) : RecordPage
 {
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
-
     [BindProperty(SupportsGet = true, Name = PageInfo.NumberKey)]
     public int? Number { get; set; }
 
@@ -17,7 +14,24 @@ internal abstract class HubPage(IEnumerable<IHubPanel> panels, IClock clock) : F
 
     public IReadOnlyList<HubPanel> Panels { get; private set; } = [];
 
-    public abstract HubTab Tab { get; }
+    public abstract HubTab Part { get; }
+
+    public override string Tab => Part.ToString();
+
+    public override string HeadView => "/Areas/Directory/Pages/Shared/_HubHead.cshtml";
+
+    public override string RecordName => Head.Subject.Name;
+
+    public override string TabsLabel => "Hub.Tabs";
+
+    /// <summary>Of a party that another place keeps nothing of the register is shown.</summary>
+    protected override IReadOnlyList<RecordTab> AllTabs =>
+    [
+        new(nameof(HubTab.Overview), "Hub.Overview", $"/{Head.Folder}/Details"),
+        new(nameof(HubTab.Papers), "Hub.Papers", $"/{Head.Folder}/Papers"),
+        new(nameof(HubTab.History), "Hub.History", $"/{Head.Folder}/History"),
+        .. Head.Code is null ? Array.Empty<RecordTab>() : [new(nameof(HubTab.Register), "Hub.Register", $"/{Head.Folder}/Register")],
+    ];
 
     public DateOnly Today => clock.Today;
 
@@ -29,7 +43,7 @@ internal abstract class HubPage(IEnumerable<IHubPanel> panels, IClock clock) : F
     {
         Head = await HeadAsync(cancellationToken);
         var shown = new List<HubPanel>();
-        foreach (var panel in panels.Where(p => p.Tab == Tab).OrderBy(p => p.Order))
+        foreach (var panel in panels.Where(p => p.Tab == Part).OrderBy(p => p.Order))
         {
             if (await panel.BuildAsync(Head.Subject, Number, cancellationToken) is { } built)
             {

@@ -8,7 +8,7 @@ namespace KetNghia.Directory.Pages.Parties;
 [HasPermission(DirectoryPermissions.Parties.View)]
 internal sealed class PapersModel(HubQueries hubs, IEnumerable<IHubPanel> panels, IClock clock) : HubPage(panels, clock)
 {
-    public override HubTab Tab => HubTab.Papers;
+    public override HubTab Part => HubTab.Papers;
 
     protected override Task<HubHead> HeadAsync(CancellationToken cancellationToken) => hubs.PartyAsync(Id, cancellationToken);
 }

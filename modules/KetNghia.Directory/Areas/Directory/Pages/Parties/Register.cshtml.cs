@@ -12,7 +12,7 @@ namespace KetNghia.Directory.Pages.Parties;
 internal sealed class RegisterModel(
     HubQueries hubs, PartyQueries queries, PartyAppService parties, IClock clock, IStringLocalizer<DirectoryResource> texts) : HubPage([], clock)
 {
-    public override HubTab Tab => HubTab.Register;
+    public override HubTab Part => HubTab.Register;
 
     public PartyDetails Details { get; private set; } = null!;
 

@@ -8,7 +8,7 @@ namespace KetNghia.Directory.Pages.Units;
 [HasPermission(DirectoryPermissions.Units.View)]
 internal sealed class DetailsModel(HubQueries hubs, IEnumerable<IHubPanel> panels, IClock clock) : HubPage(panels, clock)
 {
-    public override HubTab Tab => HubTab.Overview;
+    public override HubTab Part => HubTab.Overview;
 
     protected override Task<HubHead> HeadAsync(CancellationToken cancellationToken) => hubs.UnitAsync(Id, cancellationToken);
 }

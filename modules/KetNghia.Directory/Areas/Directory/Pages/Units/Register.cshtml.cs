@@ -10,7 +10,7 @@ namespace KetNghia.Directory.Pages.Units;
 [HasPermission(DirectoryPermissions.Units.View)]
 internal sealed class RegisterModel(HubQueries hubs, UnitQueries queries, PartyLookup parties, ICurrentUser user, IClock clock) : HubPage([], clock)
 {
-    public override HubTab Tab => HubTab.Register;
+    public override HubTab Part => HubTab.Register;
 
     public UnitDetails Details { get; private set; } = null!;
 

@@ -16,7 +16,7 @@ internal sealed class ViewModel(EvidenceQueries queries, ICurrentUser user) : Pa
 
     public EvidenceContent Shown { get; private set; } = null!;
 
-    public EvidencePlace? Place { get; private set; }
+    public RecordLink? Place { get; private set; }
 
     public string? Side { get; private set; }
 

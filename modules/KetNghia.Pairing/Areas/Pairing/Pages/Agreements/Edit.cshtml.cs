@@ -1,4 +1,3 @@
-using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Localization;
@@ -9,7 +8,7 @@ namespace KetNghia.Pairing.Pages.Agreements;
 
 /// <summary>Sửa giao ước.</summary>
 [HasPermission(PairingPermissions.Agreements.Record)]
-[EntersRecord(RecordKind.Agreement)]
+[EntersRecord<Agreement>]
 internal sealed class EditModel(AgreementAppService agreements, PairingQueries queries, IStringLocalizer<PairingResource> texts) : AgreementFormPage
 {
     [BindProperty(SupportsGet = true)]

@@ -1,4 +1,3 @@
-using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Localization;
@@ -9,7 +8,7 @@ namespace KetNghia.Pairing.Pages.Agreements;
 
 /// <summary>Ghi giao ước, hoặc gia hạn một giao ước cũ.</summary>
 [HasPermission(PairingPermissions.Agreements.Record)]
-[EntersRecord(RecordKind.Pairing)]
+[EntersRecord<TwinPairing>]
 [RecordId("id", nameof(TwinPairing))]
 internal sealed class RecordModel(AgreementAppService agreements, PairingQueries queries, IClock clock, IStringLocalizer<PairingResource> texts) : AgreementFormPage
 {

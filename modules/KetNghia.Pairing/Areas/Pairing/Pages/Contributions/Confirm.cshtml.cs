@@ -1,6 +1,5 @@
 using System.Globalization;
 using KetNghia.Documents.Contracts;
-using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Localization;
@@ -11,7 +10,7 @@ namespace KetNghia.Pairing.Pages.Contributions;
 
 /// <summary>Xác nhận số thực nhận: both figures side by side; a difference is a thing to clear up, not an error.</summary>
 [HasPermission(PairingPermissions.Contributions.Confirm)]
-[EntersRecord(RecordKind.Contribution)]
+[EntersRecord<Contribution>]
 internal sealed class ConfirmModel(
     ContributionAppService contributions, ContributionQueries queries, IEvidence evidence, ICurrentUser user, IClock clock, IStringLocalizer<PairingResource> texts) : SidePage(queries)
 {
@@ -78,6 +77,6 @@ internal sealed class ConfirmModel(
     {
         await base.ReloadAsync(cancellationToken);
         Delivery = Item.Deliveries.FirstOrDefault(d => d.Id == DeliveryId) ?? throw new RecordNotFoundException();
-        Gallery = DeliveryGallery.Of(await evidence.ListAsync([DeliveryId], cancellationToken), People, Request, texts);
+        Gallery = await evidence.GalleryAsync([DeliveryId], cancellationToken);
     }
 }

@@ -17,8 +17,6 @@ internal abstract class ContributionPage(ContributionQueries queries) : FormPage
 
     public Contribution Item => Details.Item;
 
-    protected IEnumerable<DeliveryPeople> People => Item.Deliveries.Select(d => new DeliveryPeople(d.Id, d.GivenById, d.ConfirmedById));
-
     protected override async Task ReloadAsync(CancellationToken cancellationToken) =>
         Details = await queries.FindAsync(Id, ResourceText.IsEnglish, cancellationToken) ?? throw new RecordNotFoundException();
 }

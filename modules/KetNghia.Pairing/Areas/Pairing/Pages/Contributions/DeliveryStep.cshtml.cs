@@ -9,7 +9,7 @@ namespace KetNghia.Pairing.Pages.Contributions;
 
 /// <summary>One step of a delivery: to take it back while nobody has confirmed it.</summary>
 [HasPermission(PairingPermissions.Contributions.View)]
-[EntersRecord(RecordKind.Contribution)]
+[EntersRecord<Contribution>]
 internal sealed class DeliveryStepModel(
     StepPageServices services, ContributionAppService contributions, ContributionQueries queries, PairingAccess access, IStringLocalizer<PairingResource> texts)
     : StepPage<DeliveryStanding, DeliveryState, DeliveryAction>(DeliverySteps.Rules, services)

@@ -10,10 +10,10 @@ namespace KetNghia.Pairing.Pages.Contributions;
 
 /// <summary>Khoản hỗ trợ: three figures, every delivery with both statements, differences, evidence and history.</summary>
 [HasPermission(PairingPermissions.Contributions.View)]
-[EntersRecord(RecordKind.Contribution)]
+[EntersRecord<Contribution>]
 internal sealed class DetailsModel(
     ContributionQueries queries, PairingAccess access, RecordSteps steps, IEvidence evidence, IHistory history, ICurrentUser user, IClock clock,
-    IStringLocalizer<PairingResource> texts) : ContributionPage(queries)
+    IStringLocalizer<PairingResource> texts) : ContributionRecordPage(queries, clock)
 {
     private const int ShownHistory = 20;
     private bool _isMine = true;
@@ -22,11 +22,9 @@ internal sealed class DetailsModel(
 
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
 
-    public DateOnly Today => clock.Today;
+    public override string Tab => "Details";
 
-    public bool IsOverdue => Item.IsOverdue(Today);
-
-    public string Received => Item.Show(new Figure(Item.IsCash ? null : Item.ReceivedThousandths, Item.ReceivedDong));
+    public override string ActionsView => "/Areas/Pairing/Pages/Contributions/_ContributionActions.cshtml";
 
     /// <summary>What is given in full asks for nothing more.</summary>
     public ShownSteps Steps => steps.Of(ContributionSteps.Rules, new ContributionStanding(Item, Details.Pairing.State, Details.Pairing.LeftOn is not null, _isMine), step =>
@@ -57,7 +55,7 @@ internal sealed class DetailsModel(
     {
         await ReloadAsync(cancellationToken);
         _isMine = await access.IsMineAsync(Item, cancellationToken);
-        Gallery = DeliveryGallery.Of(await evidence.ListAsync([.. Item.Deliveries.Select(d => d.Id)], cancellationToken), People, Request, texts);
+        Gallery = await evidence.GalleryAsync([.. Item.Deliveries.Select(d => d.Id)], cancellationToken);
         Timeline = (await history.OfAsync(Item.Id, ShownHistory, cancellationToken)).ToTimeline();
     }
 

@@ -1,4 +1,3 @@
-using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Localization;
@@ -8,7 +7,7 @@ namespace KetNghia.Pairing.Pages.Contributions;
 
 /// <summary>Ghi bàn giao: what the sponsor handed over this time.</summary>
 [HasPermission(PairingPermissions.Contributions.HandOver)]
-[EntersRecord(RecordKind.Contribution)]
+[EntersRecord<Contribution>]
 internal sealed class HandOverModel(ContributionAppService contributions, ContributionQueries queries, IClock clock, IStringLocalizer<PairingResource> texts) : SidePage(queries)
 {
     public Figure Left => Item.Left;

@@ -10,7 +10,7 @@ namespace KetNghia.Pairing.Pages.Contributions;
 
 /// <summary>Ghi cam kết hỗ trợ.</summary>
 [HasPermission(PairingPermissions.Contributions.Pledge)]
-[EntersRecord(RecordKind.Pairing)]
+[EntersRecord<TwinPairing>]
 [RecordId("id", nameof(TwinPairing))]
 internal sealed class PledgeModel(
     ContributionAppService contributions, PairingQueries queries, SponsorPairingQueries sponsor, PairingAccess access, IClock clock, IStringLocalizer<PairingResource> texts)

@@ -1,4 +1,3 @@
-using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Localization;
@@ -9,7 +8,7 @@ namespace KetNghia.Pairing.Pages.Contributions;
 
 /// <summary>Sửa cam kết khi chưa giao gì.</summary>
 [HasPermission(PairingPermissions.Contributions.Pledge)]
-[EntersRecord(RecordKind.Contribution)]
+[EntersRecord<Contribution>]
 internal sealed class ReviseModel(ContributionAppService contributions, ContributionQueries queries, PairingQueries pairings, IClock clock, IStringLocalizer<PairingResource> texts) : PledgeFormPage(pairings)
 {
     public Contribution Item { get; private set; } = null!;

@@ -10,7 +10,7 @@ namespace KetNghia.Pairing.Pages.Contributions;
 
 /// <summary>Thống nhất chênh lệch: one side proposes a figure, the other agrees or proposes another.</summary>
 [HasPermission(PairingPermissions.Contributions.Settle)]
-[EntersRecord(RecordKind.Contribution)]
+[EntersRecord<Contribution>]
 internal sealed class SettleModel(
     ContributionAppService contributions, ContributionQueries queries, PairingAccess access, ICurrentUser user, StepPerson person, IStringLocalizer<PairingResource> texts) : ContributionPage(queries)
 {

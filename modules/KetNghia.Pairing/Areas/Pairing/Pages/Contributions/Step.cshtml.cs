@@ -9,7 +9,7 @@ namespace KetNghia.Pairing.Pages.Contributions;
 
 /// <summary>One step of a contribution as a whole: its reversal. Nothing is deleted.</summary>
 [HasPermission(PairingPermissions.Contributions.View)]
-[EntersRecord(RecordKind.Contribution)]
+[EntersRecord<Contribution>]
 internal sealed class StepModel(
     StepPageServices services, ContributionAppService contributions, ContributionQueries queries, PairingAccess access, IStringLocalizer<PairingResource> texts)
     : StepPage<ContributionStanding, ContributionState, ContributionAction>(ContributionSteps.Rules, services)

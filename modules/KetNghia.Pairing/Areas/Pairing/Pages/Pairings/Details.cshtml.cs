@@ -10,7 +10,7 @@ namespace KetNghia.Pairing.Pages.Pairings;
 
 /// <summary>Hồ sơ cặp kết nghĩa.</summary>
 [HasPermission(PairingPermissions.Pairings.View)]
-[EntersRecord(RecordKind.Pairing)]
+[EntersRecord<TwinPairing>]
 internal sealed class DetailsModel(
     PairingQueries queries, ContributionQueries contributions, RecordSteps steps, IEvidence evidence, IHistory history, ICurrentUser user, PairingAccess access,
     NextSteps next, IClock clock, IStringLocalizer<PairingResource> texts) : PairingRecordPage(queries, user)
@@ -26,9 +26,7 @@ internal sealed class DetailsModel(
 
     public IReadOnlyList<PairingRef> Children { get; private set; } = [];
 
-    public IReadOnlyList<EvidenceItem> Gallery { get; private set; } = [];
-
-    public int EvidenceCount { get; private set; }
+    public RecordEvidence Evidence { get; private set; } = null!;
 
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
 
@@ -66,10 +64,7 @@ internal sealed class DetailsModel(
         Contributions = Me.May(PairingPermissions.Contributions.View) ? await contributions.OfPairingAsync(Id, cancellationToken) : [];
         Agreements = await Queries.AgreementsAsync(Id, cancellationToken);
         Children = Head.HasChildren ? await Queries.ChildrenAsync(Id, cancellationToken) : [];
-        var people = Contributions.SelectMany(c => c.Deliveries).ToList();
-        var files = await evidence.ListAsync([.. people.Select(d => d.DeliveryId), .. Agreements.Where(_ => Head.LeftOn is null).Select(a => a.Id)], cancellationToken);
-        EvidenceCount = files.Count;
-        Gallery = DeliveryGallery.Of(files.Take(ShownEvidence), people, Request, texts);
+        Evidence = await evidence.PageAsync(await access.EvidenceOfAsync(Id, cancellationToken), 1, ShownEvidence, cancellationToken);
         Timeline = (await history.OfAsync(Id, ShownHistory, cancellationToken)).ToTimeline();
         Next = await next.OfAsync(Head, Agreements, cancellationToken);
         Steps = steps.Of(PairingSteps.Rules, Head.Standing, step => Url.Page("Step", new { id = Id, step = step.Action }));

@@ -1,5 +1,4 @@
 using KetNghia.Documents.Contracts.Deciding;
-using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Localization;
 using KetNghia.Pairing.Pairings;
@@ -9,7 +8,7 @@ namespace KetNghia.Pairing.Pages.Pairings;
 
 /// <summary>Sửa cặp kết nghĩa: terms and parties of an open pairing.</summary>
 [HasPermission(PairingPermissions.Pairings.Propose)]
-[EntersRecord(RecordKind.Pairing)]
+[EntersRecord<TwinPairing>]
 internal sealed class EditModel(
     PairingAppService pairings, PairingQueries queries, PartyChoices choices, DecidingDocuments documents, IStringLocalizer<PairingResource> texts)
     : PairingFormPage(queries, choices, documents)

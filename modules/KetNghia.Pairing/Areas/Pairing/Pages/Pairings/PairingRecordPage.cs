@@ -1,23 +1,34 @@
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;
-using Microsoft.AspNetCore.Mvc;
 
 namespace KetNghia.Pairing.Pages.Pairings;
 
-/// <summary>One tab of the record of a pairing: the head and the tabs are the same on all of them.</summary>
-internal abstract class PairingRecordPage(PairingQueries queries, ICurrentUser user) : FormPage
+/// <summary>One tab of the record of a pairing.</summary>
+internal abstract class PairingRecordPage(PairingQueries queries, ICurrentUser user) : RecordPage
 {
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
-
     public PairingHead Head { get; private set; } = null!;
+
+    public override string HeadView => "/Areas/Pairing/Pages/Pairings/_RecordHead.cshtml";
+
+    public override string RecordName => queries.NameOf(Head);
+
+    public override string TabsLabel => "Record.Tabs";
+
+    protected override IReadOnlyList<RecordTab> AllTabs =>
+    [
+        new("Details", "Record.Overview", "/Pairings/Details"),
+        new("Contributions", "Record.Contributions", "/Contributions/Index", PairingPermissions.Contributions.View)
+        {
+            Count = Head.ContributionCount,
+            Values = new { pairing = Id, year = "all" },
+        },
+        new("Documents", "Record.Documents", "/Pairings/Documents") { Count = Head.AgreementCount },
+        new("History", "Rail.Timeline", "/Pairings/History"),
+    ];
 
     protected PairingQueries Queries => queries;
 
     protected ICurrentUser Me => user;
-
-    /// <summary>Name of the page.</summary>
-    public abstract string Tab { get; }
 
     public bool MayPledge => user.May(PairingPermissions.Contributions.Pledge) && Head.State.AcceptsHelp() && Head.LeftOn is null;
 

@@ -10,7 +10,7 @@ namespace KetNghia.Pairing.Pages.Pairings;
 
 /// <summary>One step of a pairing.</summary>
 [HasPermission(PairingPermissions.Pairings.View)]
-[EntersRecord(RecordKind.Pairing)]
+[EntersRecord<TwinPairing>]
 internal sealed class StepModel(
     StepPageServices services, PairingAppService pairings, PairingQueries queries, DecidingDocuments documents, IStringLocalizer<PairingResource> texts)
     : StepPage<PairingStanding, PairingState, PairingAction>(PairingSteps.Rules, services)
