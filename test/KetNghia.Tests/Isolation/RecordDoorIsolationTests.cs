@@ -17,9 +17,9 @@ public sealed class RecordDoorIsolationTests(Hosts hosts) : IClassFixture<Hosts>
         var data = new TestData(await hosts.GetAsync(provider));
         var (shared, foreign) = (await data.CreateSharedSceneAsync(), await data.CreateSceneAsync());
         var scene = shared.Scene;
-        var one = await data.CreateActivePairingAsync(scene);
+        var one = await data.CreateActivePairingAsync(scene, c => (c.FromOn, c.ToOn) = (c.FromOn.AddYears(-3), c.FromOn.AddYears(-2)));
         var elsewhere = await data.CreateActivePairingAsync(foreign);
-        var removed = await data.TakeBackPairingAsync(scene, await data.ProposeAsync(scene));
+        var removed = await data.TakeBackPairingAsync(scene, await data.ProposeAsync(scene, change: c => (c.FromOn, c.ToOn) = (c.FromOn.AddYears(-6), c.FromOn.AddYears(-5))));
         var (province, part) = (await data.CreateMightyMemberAsync(data.Province), await data.CreateMightyMemberAsync(data.Province, TestData.ChoChun));
 
         foreach (var (person, place, seen, unseen) in new (TestPerson, TestWorkspace, Guid[], Guid[])[]
