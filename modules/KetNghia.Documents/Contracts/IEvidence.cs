@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http;
 
 namespace KetNghia.Documents.Contracts;
@@ -22,11 +23,9 @@ public sealed record EvidenceRef(
     Guid Id, Guid SubjectId, EvidenceKind Kind, string Caption, string FileName, long Length, DateTime UploadedAtUtc,
     Guid UploadedById, string UploadedByName, string Path, string ViewPath, string? ThumbnailPath)
 {
-    public string SubjectType { get; init; } = "";
+    /// <summary>Text key of the side it comes from; null where it is not told.</summary>
+    public string? Side { get; init; }
 }
-
-/// <summary>Who sent a file for which subject.</summary>
-public sealed record EvidenceSender(Guid FileId, Guid SubjectId, Guid AccountId);
 
 /// <summary>Files of a record and its parts, page by page. Shown by <c>_RecordEvidence</c>.</summary>
 public sealed record RecordEvidence(PageInfo Paging, IReadOnlyList<EvidenceItem> Items)
@@ -88,8 +87,11 @@ public interface IEvidenceOwner
 
     Task<bool> MayRemoveAsync(Guid subjectId, CancellationToken cancellationToken);
 
-    /// <summary>The side each sender speaks for, in the reader's words, by file; left out where a subject has no sides. Asked for subjects that may be read.</summary>
-    Task<IReadOnlyDictionary<Guid, string>> SidesAsync(IReadOnlyCollection<EvidenceSender> files, CancellationToken cancellationToken);
+    /// <summary>
+    /// Of a subject and whoever sent a file for it: text key of the side that person spoke for. Becomes part of the question for
+    /// the files; null where subjects have no sides. Asked for subjects that may be read.
+    /// </summary>
+    Task<Expression<Func<Guid, Guid, string?>>?> SideAsync(CancellationToken cancellationToken);
 
     /// <summary>Where a subject that may be read is shown: the way back from its files.</summary>
     Task<RecordLink?> PlaceAsync(Guid subjectId, CancellationToken cancellationToken);

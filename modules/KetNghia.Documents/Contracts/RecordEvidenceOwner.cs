@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace KetNghia.Documents.Contracts;
 
 /// <summary>Files of the records of a kind, or of a part of them: read by those who read the record, and shown with it.</summary>
@@ -25,8 +27,8 @@ public abstract class RecordEvidenceOwner<T>(TenantRecordKind<T> kind, string su
 
     public abstract Task<bool> MayRemoveAsync(Guid subjectId, CancellationToken cancellationToken);
 
-    public virtual Task<IReadOnlyDictionary<Guid, string>> SidesAsync(IReadOnlyCollection<EvidenceSender> files, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyDictionary<Guid, string>>(new Dictionary<Guid, string>());
+    public virtual Task<Expression<Func<Guid, Guid, string?>>?> SideAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<Expression<Func<Guid, Guid, string?>>?>(null);
 
     public Task<RecordLink?> PlaceAsync(Guid subjectId, CancellationToken cancellationToken) => kind.LinkAsync(subject, subjectId, cancellationToken);
 }

@@ -5,7 +5,7 @@ namespace KetNghia.Documents.Evidence;
 
 internal sealed class EvidenceAppService(
     KetNghiaDbContext db, FileInspector inspector, EvidenceQueries queries, ICurrentTenant tenant, ICurrentUser user, IActionLog log, IClock clock, IIdGenerator ids,
-    IHttpContextAccessor http)
+    IHttpContextAccessor http, ITexts texts)
     : IEvidence
 {
     public async Task<CheckedFiles> CheckAsync(IReadOnlyList<IFormFile> files, CancellationToken cancellationToken) =>
@@ -33,13 +33,16 @@ internal sealed class EvidenceAppService(
     }
 
     public async Task<IReadOnlyList<EvidenceItem>> GalleryAsync(IReadOnlyCollection<Guid> subjectIds, CancellationToken cancellationToken) =>
-        await queries.ShownAsync(await queries.ListAsync(subjectIds, cancellationToken), http.HttpContext!.Request, cancellationToken);
+        Shown(await queries.ListAsync(subjectIds, cancellationToken));
 
     public async Task<RecordEvidence> PageAsync(IQueryable<Guid> subjects, int? number, int size, CancellationToken cancellationToken)
     {
         var (paging, files) = await queries.PageAsync(subjects, number, size, cancellationToken);
-        return new RecordEvidence(paging, await queries.ShownAsync(files, http.HttpContext!.Request, cancellationToken));
+        return new RecordEvidence(paging, Shown(files));
     }
+
+    private IReadOnlyList<EvidenceItem> Shown(IReadOnlyList<EvidenceRef> files) =>
+        EvidenceGallery.Of(files, http.HttpContext!.Request, f => f.Side is { } side ? texts[side] : null);
 
     public Task<int> CountAsync(Guid subjectId, CancellationToken cancellationToken) =>
         db.Set<EvidenceFile>().CountAsync(e => e.SubjectId == subjectId, cancellationToken);

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using KetNghia.Documents.Contracts;
-using Microsoft.AspNetCore.Http;
 
 namespace KetNghia.Documents.Evidence;
 
@@ -26,44 +25,33 @@ internal sealed class EvidenceQueries(
             return [];
         }
 
-        return await Refs(db.Set<EvidenceFile>().Where(e => subjectIds.Contains(e.SubjectId))).ToListAsync(cancellationToken);
+        return [.. (await (await RefsAsync(Here().Where(e => subjectIds.Contains(e.SubjectId)), cancellationToken)).ToListAsync(cancellationToken)).Select(f => f.File)];
     }
 
     public async Task<(PageInfo Paging, IReadOnlyList<EvidenceRef> Files)> PageAsync(IQueryable<Guid> subjects, int? number, int size, CancellationToken cancellationToken)
     {
-        var files = workspace.Required.Kind == WorkspaceKind.Locality ? db.Set<EvidenceFile>() : acrossTenants.All();
-        var found = files.Where(e => subjects.Contains(e.SubjectId));
-        var paging = PageInfo.Of(number, await found.CountAsync(cancellationToken), size);
-        return (paging, paging.Total == 0 ? [] : await Refs(found).Skip(paging.Skip).Take(size).ToListAsync(cancellationToken));
+        var found = Everywhere().Where(e => subjects.Contains(e.SubjectId));
+        var wanted = Math.Max(number ?? 1, 1);
+        var rows = await (await RefsAsync(found, cancellationToken)).Skip((wanted - 1) * size).Take(size).ToListAsync(cancellationToken);
+        if (rows.Count == 0 && wanted > 1)
+        {
+            // Beyond the end: the last page is shown instead.
+            var last = PageInfo.Of(wanted, await found.CountAsync(cancellationToken), size);
+            return await PageAsync(subjects, last.Number, size, cancellationToken);
+        }
+
+        return (PageInfo.Of(wanted, rows.Count == 0 ? 0 : rows[0].Total, size), [.. rows.Select(r => r.File)]);
     }
 
-    /// <summary>Where the file's subject is shown, and which side the file comes from; the file has been found readable.</summary>
+    /// <summary>Where the file's subject is shown, and the text key of the side the file comes from; the file has been found readable.</summary>
     public async Task<(RecordLink? Place, string? Side)> OriginAsync(EvidenceContent file, CancellationToken cancellationToken)
     {
         using (tenant.Change(file.TenantId))
         {
             var owner = owners.First(o => o.SubjectType == file.SubjectType);
-            var sides = await owner.SidesAsync([new EvidenceSender(file.Id, file.SubjectId, file.UploadedById)], cancellationToken);
-            return (await owner.PlaceAsync(file.SubjectId, cancellationToken), sides.GetValueOrDefault(file.Id));
+            var shown = await (await RefsAsync(Here().Where(e => e.Id == file.Id), cancellationToken)).FirstOrDefaultAsync(cancellationToken);
+            return (await owner.PlaceAsync(file.SubjectId, cancellationToken), shown?.File.Side);
         }
-    }
-
-    /// <summary>As a gallery shows them, each with the side it comes from.</summary>
-    public async Task<IReadOnlyList<EvidenceItem>> ShownAsync(IReadOnlyList<EvidenceRef> files, HttpRequest request, CancellationToken cancellationToken)
-    {
-        var sides = new Dictionary<Guid, string>();
-        foreach (var subjects in files.GroupBy(f => f.SubjectType))
-        {
-            if (owners.FirstOrDefault(o => o.SubjectType == subjects.Key) is { } owner)
-            {
-                foreach (var (file, side) in await owner.SidesAsync([.. subjects.Select(f => new EvidenceSender(f.Id, f.SubjectId, f.UploadedById))], cancellationToken))
-                {
-                    sides[file] = side;
-                }
-            }
-        }
-
-        return EvidenceGallery.Of(files, request, f => sides.GetValueOrDefault(f.Id));
     }
 
     public Task<EvidenceContent?> FindReadableAsync(Guid id, CancellationToken cancellationToken) =>
@@ -74,14 +62,30 @@ internal sealed class EvidenceQueries(
         async (owner, subject) => await owner.MayReadAsync(subject, cancellationToken) && await owner.MayRemoveAsync(subject, cancellationToken),
         cancellationToken);
 
-    private static IQueryable<EvidenceRef> Refs(IQueryable<EvidenceFile> files) => files.AsNoTracking()
-        .OrderByDescending(e => e.UploadedAtUtc).ThenByDescending(e => e.Id)
-        .Select(e => new EvidenceRef(
-            e.Id, e.SubjectId, e.Kind, e.Caption, e.FileName, e.Length, e.UploadedAtUtc, e.UploadedById, e.UploadedByName, "/documents/files/" + e.Id,
-            "/documents/evidence/view/" + e.Id, e.ThumbnailSha256 == null ? null : "/documents/files/" + e.Id + "/thumbnail")
-        {
-            SubjectType = e.SubjectType,
-        });
+    /// <summary>Wherever the current workspace sees files.</summary>
+    private IQueryable<EvidenceFile> Everywhere() => workspace.Required.Kind == WorkspaceKind.Locality ? db.Set<EvidenceFile>() : acrossTenants.All();
+
+    /// <summary>Of the current tenant, said once more: what owners add to the question may drop the default filters of all of it.</summary>
+    private IQueryable<EvidenceFile> Here()
+    {
+        var here = tenant.Required;
+        return Everywhere().Where(e => e.TenantId == here);
+    }
+
+    /// <summary>The newest first, each with its side and how many there are: one question, whoever owns the subjects.</summary>
+    private async Task<IQueryable<CountedFile>> RefsAsync(IQueryable<EvidenceFile> files, CancellationToken cancellationToken)
+    {
+        var side = await EvidenceSides.OfAsync(owners, cancellationToken);
+        return files.AsNoTracking().OrderByDescending(e => e.UploadedAtUtc).ThenByDescending(e => e.Id).Select(side)
+            .Select(x => new CountedFile(
+                new EvidenceRef(
+                    x.File.Id, x.File.SubjectId, x.File.Kind, x.File.Caption, x.File.FileName, x.File.Length, x.File.UploadedAtUtc, x.File.UploadedById, x.File.UploadedByName,
+                    "/documents/files/" + x.File.Id, "/documents/evidence/view/" + x.File.Id, x.File.ThumbnailSha256 == null ? null : "/documents/files/" + x.File.Id + "/thumbnail")
+                {
+                    Side = x.Side,
+                },
+                files.Count()));
+    }
 
     private async Task<EvidenceContent?> FindAsync(Guid id, Func<IEvidenceOwner, Guid, Task<bool>> isAllowed, CancellationToken cancellationToken)
     {
@@ -105,3 +109,6 @@ internal sealed class EvidenceQueries(
         }
     }
 }
+
+/// <param name="Total">Of all that are found.</param>
+internal sealed record CountedFile(EvidenceRef File, int Total);

@@ -1,13 +1,13 @@
+using System.Linq.Expressions;
 using KetNghia.Documents.Contracts;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
-using KetNghia.Pairing.Localization;
 
 namespace KetNghia.Pairing.Access;
 
 /// <summary>Files of a delivery. The side that may no longer change its statement may no longer remove them either.</summary>
-internal sealed class DeliveryEvidenceOwner(ContributionRecords kind, KetNghiaDbContext db, ICurrentUser user, IStringLocalizer<PairingResource> texts)
+internal sealed class DeliveryEvidenceOwner(ContributionRecords kind, KetNghiaDbContext db, ICurrentUser user)
     : RecordEvidenceOwner<Contribution>(kind, nameof(Delivery), user)
 {
     public override Task<bool> MayRemoveAsync(Guid subjectId, CancellationToken cancellationToken)
@@ -16,18 +16,11 @@ internal sealed class DeliveryEvidenceOwner(ContributionRecords kind, KetNghiaDb
         return db.Set<Delivery>().AnyAsync(d => d.Id == subjectId && d.State == DeliveryState.Awaiting && d.GivenById == me, cancellationToken);
     }
 
-    public override async Task<IReadOnlyDictionary<Guid, string>> SidesAsync(IReadOnlyCollection<EvidenceSender> files, CancellationToken cancellationToken)
+    public override async Task<Expression<Func<Guid, Guid, string?>>?> SideAsync(CancellationToken cancellationToken)
     {
-        var ids = files.Select(f => f.SubjectId).Distinct().ToList();
-        var people = await (await Kind.VisibleAsync(cancellationToken)).SelectMany(c => c.Deliveries).Where(d => ids.Contains(d.Id))
-            .Select(d => new { d.Id, d.GivenById, d.ConfirmedById }).ToDictionaryAsync(d => d.Id, cancellationToken);
-        var sides = files.Select(f => (f.FileId, Side: people.GetValueOrDefault(f.SubjectId) switch
-        {
-            { } d when d.GivenById == f.AccountId => texts["Delivery.HandedOver"].Value,
-            { } d when d.ConfirmedById == f.AccountId => texts["Delivery.Confirmed"].Value,
-            _ => null,
-        }));
-        return sides.Where(s => s.Side is not null).ToDictionary(s => s.FileId, s => s.Side!);
+        var deliveries = (await Kind.VisibleAsync(cancellationToken)).SelectMany(c => c.Deliveries);
+        return (subject, sender) => deliveries.Where(d => d.Id == subject)
+            .Select(d => d.GivenById == sender ? "Delivery.HandedOver" : d.ConfirmedById == sender ? "Delivery.Confirmed" : null).FirstOrDefault();
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using KetNghia.Documents.Contracts;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -56,8 +57,7 @@ internal sealed class FakeEvidenceOwner : IEvidenceOwner
     public Task<bool> MayReadAsync(Guid subjectId, CancellationToken cancellationToken) =>
         Task.FromResult(MayRead(subjectId, AmbientFrame.Current.TenantId));
 
-    public Task<IReadOnlyDictionary<Guid, string>> SidesAsync(IReadOnlyCollection<EvidenceSender> files, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyDictionary<Guid, string>>(new Dictionary<Guid, string>());
+    public Task<Expression<Func<Guid, Guid, string?>>?> SideAsync(CancellationToken cancellationToken) => Task.FromResult<Expression<Func<Guid, Guid, string?>>?>(null);
 
     public Task<RecordLink?> PlaceAsync(Guid subjectId, CancellationToken cancellationToken) => Task.FromResult<RecordLink?>(null);
 

@@ -1,3 +1,4 @@
+using KetNghia.Directory.Contracts;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
@@ -17,9 +18,10 @@ public sealed class RecordDoorIsolationTests(Hosts hosts) : IClassFixture<Hosts>
         var data = new TestData(await hosts.GetAsync(provider));
         var (shared, foreign) = (await data.CreateSharedSceneAsync(), await data.CreateSceneAsync());
         var scene = shared.Scene;
-        var one = await data.CreateActivePairingAsync(scene, c => (c.FromOn, c.ToOn) = (c.FromOn.AddYears(-3), c.FromOn.AddYears(-2)));
+        var (school, clinic) = (await data.CreatePartyAsync("Trường Thử", PartyKind.School, TestData.Zuoich), await data.CreatePartyAsync("Trạm Thử", PartyKind.School, TestData.Zuoich));
+        var one = await data.CreateActivePairingAsync(scene, c => c.ReceiverIds = [school]);
         var elsewhere = await data.CreateActivePairingAsync(foreign);
-        var removed = await data.TakeBackPairingAsync(scene, await data.ProposeAsync(scene, change: c => (c.FromOn, c.ToOn) = (c.FromOn.AddYears(-6), c.FromOn.AddYears(-5))));
+        var removed = await data.TakeBackPairingAsync(scene, await data.ProposeAsync(scene, change: c => c.ReceiverIds = [clinic]));
         var (province, part) = (await data.CreateMightyMemberAsync(data.Province), await data.CreateMightyMemberAsync(data.Province, TestData.ChoChun));
 
         foreach (var (person, place, seen, unseen) in new (TestPerson, TestWorkspace, Guid[], Guid[])[]

@@ -9,7 +9,7 @@ namespace KetNghia.Documents.Areas.Documents.Pages.Evidence;
 /// <summary>Xem minh chứng: the whole picture, who sent it for which side and when, and the way back.</summary>
 [HasPermission(DocumentsPermissions.Evidence.View)]
 [RecordId("id", nameof(EvidenceFile))]
-internal sealed class ViewModel(EvidenceQueries queries, ICurrentUser user) : PageModel
+internal sealed class ViewModel(EvidenceQueries queries, ICurrentUser user, ITexts texts) : PageModel
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -36,7 +36,8 @@ internal sealed class ViewModel(EvidenceQueries queries, ICurrentUser user) : Pa
         }
 
         Shown = found;
-        (Place, Side) = await queries.OriginAsync(found, cancellationToken);
+        (Place, var side) = await queries.OriginAsync(found, cancellationToken);
+        Side = side is null ? null : texts[side];
         return Page();
     }
 }
