@@ -1,7 +1,9 @@
 using System.Net;
 using AngleSharp.Dom;
+using KetNghia.Documents.Evidence;
 using KetNghia.Tests.Documents;
 using KetNghia.Tests.TestBase;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KetNghia.Tests.Pairing;
 
@@ -67,6 +69,26 @@ public sealed class EvidenceSideTests(Hosts hosts) : IClassFixture<Hosts>
             var photos = page.Document.QuerySelectorAll("#evidence .evi li").Select(li => li.TextContent).ToList();
             photos.ShouldContain(text => text.Contains("Bên giao", StringComparison.Ordinal) && text.Contains(scene.Focal.FullName, StringComparison.Ordinal));
             photos.ShouldContain(text => text.Contains("Bên nhận", StringComparison.Ordinal) && text.Contains(scene.Commune.FullName, StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>What was taken out of view stays out of it, in workspaces that read across localities too.</summary>
+    [DatabaseTest]
+    public async Task Photo_ThatWasRemoved_IsShownToNobody(Provider provider)
+    {
+        var (data, scene, record) = await ArrangeAsync(provider);
+        await data.AsAsync(scene.District, scene.Place, services => services.GetRequiredService<KetNghiaDbContext>().Set<EvidenceFile>()
+            .Where(e => e.UploadedById == scene.Focal.AccountId).ExecuteUpdateAsync(u => u.SetProperty(e => e.IsRemoved, true)));
+        using var commune = await data.VisitAsync(scene.Commune);
+        using var focal = await data.VisitAsync(scene.Focal);
+        using var province = await data.VisitAsync(await data.CreateMemberAsync(data.Province, RoleCodes.ProvinceOfficer));
+        var pairing = (await commune.OpenAsync(record)).Document.QuerySelector(".page-pretitle a")!.GetAttribute("href")!.Split('/')[^1];
+        var path = record[record.IndexOf("pairing/", StringComparison.Ordinal)..];
+
+        foreach (var (visitor, place) in new[] { (commune, scene.Place), (focal, scene.SponsorPlace), (province, data.Province) })
+        {
+            (await visitor.OpenAsync(place.Path(path))).Document.QuerySelectorAll(".evi li").Length.ShouldBe(1, place.Slug);
+            (await visitor.OpenAsync(place.Path($"pairing/pairings/documents/{pairing}"))).Total("evidence").ShouldBe(1, place.Slug);
         }
     }
 
