@@ -16,17 +16,6 @@ public enum EvidenceKind
     Excel,
 }
 
-/// <param name="Path">Where the file is fetched, relative to the workspace; always checked again when fetched.</param>
-/// <param name="ThumbnailPath">Photos only.</param>
-/// <param name="ViewPath">The page that shows the file with what is known about it and the way back, relative to the workspace.</param>
-public sealed record EvidenceRef(
-    Guid Id, Guid SubjectId, EvidenceKind Kind, string Caption, string FileName, long Length, DateTime UploadedAtUtc,
-    Guid UploadedById, string UploadedByName, string Path, string ViewPath, string? ThumbnailPath)
-{
-    /// <summary>Text key of the side it comes from; null where it is not told.</summary>
-    public string? Side { get; init; }
-}
-
 /// <summary>Files of a record and its parts, page by page. Shown by <c>_RecordEvidence</c>.</summary>
 public sealed record RecordEvidence(PageInfo Paging, IReadOnlyList<EvidenceItem> Items)
 {

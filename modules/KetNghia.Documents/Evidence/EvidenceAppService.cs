@@ -41,8 +41,15 @@ internal sealed class EvidenceAppService(
         return new RecordEvidence(paging, Shown(files));
     }
 
-    private IReadOnlyList<EvidenceItem> Shown(IReadOnlyList<EvidenceRef> files) =>
-        EvidenceGallery.Of(files, http.HttpContext!.Request, f => f.Side is { } side ? texts[side] : null);
+    private IReadOnlyList<EvidenceItem> Shown(IReadOnlyList<EvidenceRef> files)
+    {
+        var start = http.HttpContext!.Request.PathBase;
+        return [.. files.Select(f => new EvidenceItem(
+            f.Caption,
+            string.Join(" · ", new[] { f.Side is { } side ? texts[side] : null, f.UploadedByName, Format.Date(Format.DateOf(f.UploadedAtUtc)), Format.FileSize(f.Length) }.Where(part => part is not null)),
+            start + (f.ThumbnailPath is null ? f.Path : f.ViewPath), f.ThumbnailPath is null ? null : start + f.ThumbnailPath,
+            f.Kind == EvidenceKind.Excel ? "file-spreadsheet" : "file-text"))];
+    }
 
     public Task<int> CountAsync(Guid subjectId, CancellationToken cancellationToken) =>
         db.Set<EvidenceFile>().CountAsync(e => e.SubjectId == subjectId, cancellationToken);

@@ -25,14 +25,15 @@ internal sealed class EvidenceQueries(
             return [];
         }
 
-        return [.. (await (await RefsAsync(Here().Where(e => subjectIds.Contains(e.SubjectId)), cancellationToken)).ToListAsync(cancellationToken)).Select(f => f.File)];
+        return await (await RefsAsync(Here().Where(e => subjectIds.Contains(e.SubjectId)), cancellationToken)).ToListAsync(cancellationToken);
     }
 
     public async Task<(PageInfo Paging, IReadOnlyList<EvidenceRef> Files)> PageAsync(IQueryable<Guid> subjects, int? number, int size, CancellationToken cancellationToken)
     {
         var found = Everywhere().Where(e => subjects.Contains(e.SubjectId));
         var wanted = Math.Max(number ?? 1, 1);
-        var rows = await (await RefsAsync(found, cancellationToken)).Skip((wanted - 1) * size).Take(size).ToListAsync(cancellationToken);
+        var rows = await (await RefsAsync(found, cancellationToken)).Skip((wanted - 1) * size).Take(size)
+            .Select(file => new CountedFile(file, found.Count())).ToListAsync(cancellationToken);
         if (rows.Count == 0 && wanted > 1)
         {
             // Beyond the end: the last page is shown instead.
@@ -50,7 +51,7 @@ internal sealed class EvidenceQueries(
         {
             var owner = owners.First(o => o.SubjectType == file.SubjectType);
             var shown = await (await RefsAsync(Here().Where(e => e.Id == file.Id), cancellationToken)).FirstOrDefaultAsync(cancellationToken);
-            return (await owner.PlaceAsync(file.SubjectId, cancellationToken), shown?.File.Side);
+            return (await owner.PlaceAsync(file.SubjectId, cancellationToken), shown?.Side);
         }
     }
 
@@ -72,19 +73,17 @@ internal sealed class EvidenceQueries(
         return Everywhere().Where(e => e.TenantId == here);
     }
 
-    /// <summary>The newest first, each with its side and how many there are: one question, whoever owns the subjects.</summary>
-    private async Task<IQueryable<CountedFile>> RefsAsync(IQueryable<EvidenceFile> files, CancellationToken cancellationToken)
+    /// <summary>The newest first, each with its side: one question, whoever owns the subjects.</summary>
+    private async Task<IQueryable<EvidenceRef>> RefsAsync(IQueryable<EvidenceFile> files, CancellationToken cancellationToken)
     {
         var side = await EvidenceSides.OfAsync(owners, cancellationToken);
         return files.AsNoTracking().OrderByDescending(e => e.UploadedAtUtc).ThenByDescending(e => e.Id).Select(side)
-            .Select(x => new CountedFile(
-                new EvidenceRef(
-                    x.File.Id, x.File.SubjectId, x.File.Kind, x.File.Caption, x.File.FileName, x.File.Length, x.File.UploadedAtUtc, x.File.UploadedById, x.File.UploadedByName,
-                    "/documents/files/" + x.File.Id, "/documents/evidence/view/" + x.File.Id, x.File.ThumbnailSha256 == null ? null : "/documents/files/" + x.File.Id + "/thumbnail")
-                {
-                    Side = x.Side,
-                },
-                files.Count()));
+            .Select(x => new EvidenceRef(
+                x.File.Id, x.File.SubjectId, x.File.Kind, x.File.Caption, x.File.FileName, x.File.Length, x.File.UploadedAtUtc, x.File.UploadedById, x.File.UploadedByName,
+                "/documents/files/" + x.File.Id, "/documents/evidence/view/" + x.File.Id, x.File.ThumbnailSha256 == null ? null : "/documents/files/" + x.File.Id + "/thumbnail")
+            {
+                Side = x.Side,
+            });
     }
 
     private async Task<EvidenceContent?> FindAsync(Guid id, Func<IEvidenceOwner, Guid, Task<bool>> isAllowed, CancellationToken cancellationToken)
