@@ -60,14 +60,16 @@ internal sealed class PairingAccess(
     /// <exception cref="BusinessException">It also concerns communes outside the person's scope, or the sponsor has left it.</exception>
     public async Task CheckChangeAsync(TwinPairing pairing, CancellationToken cancellationToken)
     {
-        var beyond = pairing.Receivers.Where(r => !AmbientFrame.Current.Covers(r.UnitId)).Select(r => r.Name).Distinct().ToList();
-        if (beyond.Count > 0)
+        if (BeyondOf(pairing) is { Count: > 0 } beyond)
         {
-            throw new BusinessException(PairingErrors.ConcernsOthers).With("code", new RecordNumber(pairing.TenantId, pairing.Code)).With("parties", string.Join(", ", beyond));
+            throw PairingSteps.ConcernsOthers(pairing.TenantId, pairing.Code, beyond);
         }
 
         await CheckTakesPartAsync(pairing.Id, cancellationToken);
     }
+
+    /// <summary>Receivers the person's scope does not reach. Its parties are loaded.</summary>
+    public static IReadOnlyList<string> BeyondOf(TwinPairing pairing) => [.. pairing.Receivers.Where(r => !AmbientFrame.Current.Covers(r.UnitId)).Select(r => r.Name).Distinct()];
 
     /// <summary>Whether the workspace is a sponsor that has left the pairing: it settles what it promised and adds nothing.</summary>
     public async Task<bool> HasLeftAsync(Guid pairingId, CancellationToken cancellationToken) =>

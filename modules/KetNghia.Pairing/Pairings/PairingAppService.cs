@@ -87,7 +87,7 @@ internal sealed class PairingAppService(
         var hasAgreement = action is PairingAction.Sign or PairingAction.Assign && await db.Set<Agreement>().AnyAsync(a => a.PairingId == id, cancellationToken);
         var standing = pairing.Standing(hasAgreement) with
         {
-            Beyond = [.. pairing.Receivers.Where(r => !AmbientFrame.Current.Covers(r.UnitId)).Select(r => r.Name).Distinct()],
+            Beyond = PairingAccess.BeyondOf(pairing),
             HasLeft = await access.HasLeftAsync(id, cancellationToken),
         };
         if (PairingSteps.Rules.WhyNot(standing, action, person, input.Under) is { } why)

@@ -86,10 +86,14 @@ internal sealed class PairingSteps : StepRules<PairingStanding, PairingState, Pa
 
         if (pairing.Beyond.Count > 0)
         {
-            yield return new BusinessException(PairingErrors.ConcernsOthers)
-                .With("code", new RecordNumber(pairing.TenantId, pairing.Code)).With("parties", string.Join(", ", pairing.Beyond));
+            yield return ConcernsOthers(pairing.TenantId, pairing.Code, pairing.Beyond);
         }
     }
+
+    /// <summary>The refusal of whoever sees a part of it.</summary>
+    /// <param name="beyond">Receivers the person's scope does not reach.</param>
+    public static BusinessException ConcernsOthers(Guid tenantId, string code, IReadOnlyList<string> beyond) =>
+        new BusinessException(PairingErrors.ConcernsOthers).With("code", new RecordNumber(tenantId, code)).With("parties", string.Join(", ", beyond));
 
     protected override StepMark? MarkOf(PairingStanding pairing) => pairing.Mark;
 }

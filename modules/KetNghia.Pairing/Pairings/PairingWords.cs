@@ -29,6 +29,15 @@ internal static class PairingWords
         },
         texts["ContributionState." + state]);
 
+    public static Pill PillOf(this IStringLocalizer texts, DeliveryState state) => new(
+        state switch
+        {
+            DeliveryState.Awaiting => PillKind.Info,
+            DeliveryState.Confirmed => PillKind.Ok,
+            _ => PillKind.Lock,
+        },
+        texts["DeliveryState." + state]);
+
     /// <summary>The state with the figure the two sides agreed on, where it is not the one that was handed over.</summary>
     public static Pill PillOf(this IStringLocalizer texts, ContributionState state, string received) => state == ContributionState.Agreed
         ? new Pill(PillKind.Ok, texts["Contribution.Agreed", received])

@@ -32,8 +32,7 @@ internal sealed class DeliveryStepModel(
         return new DeliveryStanding(found.Item, delivery, await access.IsMineAsync(found.Item, cancellationToken));
     }
 
-    protected override Pill PillOf(DeliveryState state) =>
-        new(state switch { DeliveryState.Awaiting => PillKind.Info, DeliveryState.Confirmed => PillKind.Ok, _ => PillKind.Lock }, texts["DeliveryState." + state]);
+    protected override Pill PillOf(DeliveryState state) => texts.PillOf(state);
 
     protected override Task TakeAsync(CancellationToken cancellationToken) => contributions.WithdrawAsync(Id, DeliveryId, Input.Reason, cancellationToken);
 }
