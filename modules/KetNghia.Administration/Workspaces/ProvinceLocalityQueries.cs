@@ -5,8 +5,6 @@ using KetNghia.Administration.Roles;
 
 namespace KetNghia.Administration.Workspaces;
 
-internal sealed record LocalityRow(Guid Id, string Name, string Slug, string? CodePrefix, LocalityKind Kind, int Units, int Members, int Admins, bool IsSuspended);
-
 internal sealed record LocalityUnitRow(Guid UnitId, string Label, DateOnly? From, DateOnly? To);
 
 internal sealed record LocalityDetails(
@@ -18,29 +16,14 @@ internal sealed class ProvinceLocalityQueries(KetNghiaDbContext db, IClock clock
 {
     private const string Why = "the host side keeps every workspace";
 
-    public async Task<(IReadOnlyList<LocalityRow> Rows, PageInfo Page)> ListAsync(WorkspaceKind kind, string? text, int? number, CancellationToken cancellationToken)
-    {
-        var members = Current();
-        var admins = AdminIds();
-        var query = db.Set<Workspace>().AsNoTracking().Where(w => w.Kind == kind).WithWords(w => w.SearchText, text);
-        var page = PageInfo.Of(number, await query.CountAsync(cancellationToken));
-        var rows = await query.OrderBy(w => w.SortName).ThenBy(w => w.Id).Skip(page.Skip).Take(page.Size)
-            .Select(w => new LocalityRow(
-                w.Id, w.Name, w.Slug, w.CodePrefix, w.LocalityKind, w.Units.Count, members.Count(m => m.TenantId == w.Id),
-                members.Count(m => m.TenantId == w.Id && admins.Contains(m.Id)), w.SuspendedAtUtc != null))
-            .ToListAsync(cancellationToken);
-        return (rows, page);
-    }
-
     public async Task<LocalityDetails> GetAsync(Guid id, CancellationToken cancellationToken)
     {
         var row = await db.Set<Workspace>().AsNoTracking().Include(w => w.Units)
             .FirstOrDefaultAsync(w => w.Id == id && w.Kind != WorkspaceKind.Province, cancellationToken) ?? throw new RecordNotFoundException();
-        var admins = AdminIds();
-        var people = await Current().Where(m => m.TenantId == id && admins.Contains(m.Id))
+        var people = await Admins().Where(m => m.TenantId == id)
             .Join(db.Set<Account>(), m => m.AccountId, a => a.Id, (m, a) => new { a.FullName, a.UserName, a.SortName })
             .OrderBy(a => a.SortName).Take(50).ToListAsync(cancellationToken);
-        var members = await Current().CountAsync(m => m.TenantId == id, cancellationToken);
+        var members = await Members().CountAsync(m => m.TenantId == id, cancellationToken);
         var units = row.Units.Count > 0 && unitLookups.FirstOrDefault() is { } lookup
             ? await lookup.GetAsync([.. row.Units.Select(u => u.UnitId)], cancellationToken)
             : new Dictionary<Guid, UnitRef>();
@@ -51,16 +34,21 @@ internal sealed class ProvinceLocalityQueries(KetNghiaDbContext db, IClock clock
             [.. people.Select(p => $"{p.FullName} ({p.UserName})")], members);
     }
 
-    private IQueryable<Membership> Current()
+    /// <summary>Those that stand today.</summary>
+    public IQueryable<Membership> Members()
     {
         var today = clock.Today;
         return db.Set<Membership>().AsNoTracking().AllTenants(Why)
             .Where(m => m.RevokedAtUtc == null && (m.ValidFrom == null || m.ValidFrom <= today) && (m.ValidTo == null || m.ValidTo >= today));
     }
 
-    /// <summary>Memberships whose roles may manage users.</summary>
-    private IQueryable<Guid> AdminIds() => db.Set<MembershipRole>().AllTenants(Why)
-        .Join(
+    /// <summary>Those of them whose roles may manage users.</summary>
+    public IQueryable<Membership> Admins()
+    {
+        var managing = db.Set<MembershipRole>().AllTenants(Why).Join(
             db.Set<Role>().AllTenants(Why).Where(r => r.RetiredAtUtc == null && (" " + r.Permissions + " ").Contains(" " + AdministrationPermissions.Users.Manage + " ")),
-            x => x.RoleId, r => r.Id, (x, _) => x.MembershipId);
+            x => x.RoleId, r => r.Id, (x, _) => x);
+        // The tenant leads the index: without it all roles of all workspaces are read for each row.
+        return Members().Where(m => managing.Any(x => x.TenantId == m.TenantId && x.MembershipId == m.Id));
+    }
 }

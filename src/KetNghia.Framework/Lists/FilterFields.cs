@@ -206,10 +206,14 @@ public sealed class FilterFields<TFilter, TLook, T>(TFilter everything) : IFilte
 
     private static TValue? Enumerated<TValue>(string? text)
         where TValue : struct, Enum =>
-        Enum.TryParse<TValue>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
+        Enum.TryParse<TValue>(text, ignoreCase: true, out var value) && Choosable<TValue>().Contains(value) ? value : null;
 
     private static int? Calendar(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1990 and <= 2100 ? year : null;
 
     private static IReadOnlyList<(string, string)> Named<TValue>()
-        where TValue : struct, Enum => [.. Enum.GetValues<TValue>().Select(v => (v.ToString(), $"{typeof(TValue).Name}.{v}"))];
+        where TValue : struct, Enum => [.. Choosable<TValue>().Select(v => (v.ToString(), $"{typeof(TValue).Name}.{v}"))];
+
+    /// <summary>Nought means none of them.</summary>
+    private static IEnumerable<TValue> Choosable<TValue>()
+        where TValue : struct, Enum => Enum.GetValues<TValue>().Where(v => !v.Equals(default(TValue)));
 }

@@ -10,6 +10,7 @@ namespace KetNghia.Tests.Web;
 public sealed class ListPageTests(Hosts hosts) : IClassFixture<Hosts>
 {
     private static readonly TestWorkspace NamGiang = new(Guid.Empty, WorkspaceKind.Locality, "nam-giang", "Nam Giang", null);
+    private static readonly TestWorkspace Province = new(Guid.Empty, WorkspaceKind.Province, "tinh", "Quảng Nam", null);
 
     /// <summary>Key, somebody who may read it, a filter with the words of its chip, and the fields of its form.</summary>
     private static readonly (string Key, string Person, string Filter, string Chip, string[] Fields)[] Lists =
@@ -21,6 +22,7 @@ public sealed class ListPageTests(Hosts hosts) : IClassFixture<Hosts>
         ("users", "quantri.namgiang", "?state=Active", "Tình trạng", ["q", "role", "state"]),
         ("jobs", "quantri.namgiang", "?state=Failed", "Tình trạng", ["state"]),
         ("roles", "quantri.namgiang", "", "", []),
+        ("localities", "quantri.tinh", "?kind=Sponsor&state=Active", "Tình trạng", ["q", "state", "type"]),
     ];
 
     [DatabaseTest]
@@ -109,7 +111,7 @@ public sealed class ListPageTests(Hosts hosts) : IClassFixture<Hosts>
         page.Has("a[href*='handler=Export']").ShouldBe(isFiled, list.Facts.Key);
         if (isFiled)
         {
-            RoundTrip.Count(await RoundTrip.ExportAsync(visitor, NamGiang, list.Facts.Path + row.Filter)).ShouldBe((int)page.Total(CountName(list)), list.Facts.Key);
+            RoundTrip.Count(await RoundTrip.ExportAsync(visitor, PlaceOf(list), list.Facts.Path + row.Filter)).ShouldBe((int)page.Total(CountName(list)), list.Facts.Key);
         }
     });
 
@@ -125,7 +127,9 @@ public sealed class ListPageTests(Hosts hosts) : IClassFixture<Hosts>
         (await visitor.GetAsync(NamGiang.Path("views/pairings"))).Status.ShouldBe(HttpStatusCode.OK);
     }
 
-    private static string Address(IKeptList list) => NamGiang.Path(list.Facts.Path);
+    private static TestWorkspace PlaceOf(IKeptList list) => list.Facts.Key == "localities" ? Province : NamGiang;
+
+    private static string Address(IKeptList list) => PlaceOf(list).Path(list.Facts.Path);
 
     private static string CountName(IKeptList list) => list.Facts.Key == "pairings" ? "pairings" : "count";
 

@@ -10,28 +10,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace KetNghia.Administration.Pages.Localities;
 
 [HasPermission(AdministrationPermissions.Localities.View)]
-internal sealed class IndexModel(ProvinceLocalityQueries queries, IStringLocalizer<AdministrationResource> texts) : PageModel
+internal sealed class IndexModel(LocalityList list, ListPageServices services) : ListPage<LocalityFilter, LocalityRow>(list, services)
 {
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Q { get; set; }
+    public override string Icon => "map-2";
 
-    [BindProperty(SupportsGet = true, Name = "kind")]
-    public WorkspaceKind Kind { get; set; } = WorkspaceKind.Locality;
-
-    [BindProperty(SupportsGet = true, Name = PageInfo.NumberKey)]
-    public int? Number { get; set; }
-
-    public IReadOnlyList<LocalityRow> Rows { get; private set; } = [];
-
-    public PageInfo Paging { get; private set; } = PageInfo.Of(1, 0);
-
-    public IReadOnlyList<FilterChip> Chips => string.IsNullOrWhiteSpace(Q) ? [] : [new FilterChip(texts["Users.Filter.Text"], Q, "q")];
-
-    public async Task OnGetAsync(CancellationToken cancellationToken)
-    {
-        Kind = Kind == WorkspaceKind.Sponsor ? Kind : WorkspaceKind.Locality;
-        (Rows, Paging) = await queries.ListAsync(Kind, Q, Number, cancellationToken);
-    }
+    public bool HasPrefixes => list.HasPrefixes;
 }
 
 [HasPermission(AdministrationPermissions.Localities.View)]
