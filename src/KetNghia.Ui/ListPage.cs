@@ -61,6 +61,14 @@ public abstract class ListFrame(IKeptList list) : PageModel
 
     public PageInfo Paging { get; private protected set; } = new(1, PageInfo.DefaultSize, 0);
 
+    /// <summary>Where a list stands that is too long to be numbered.</summary>
+    public KeysetInfo? Place { get; private protected set; }
+
+    public bool HasRows { get; private protected set; }
+
+    /// <summary>There is nothing to be found anywhere.</summary>
+    public bool IsEmpty => !HasRows && (Place is null or { Older: null, Newer: null });
+
     public IReadOnlyList<ListLink> Sizes { get; private protected set; } = [];
 
     /// <summary>A text of the list: without its prefix.</summary>
@@ -85,6 +93,12 @@ public abstract class ListPage<TFilter, TRow>(IListOf<TFilter, TRow> list, ListP
 
     [BindProperty(SupportsGet = true, Name = PageInfo.NumberKey)]
     public int? Number { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = KeysetInfo.OlderKey)]
+    public string? Older { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = KeysetInfo.NewerKey)]
+    public string? Newer { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "panel")]
     public string? Panel { get; set; }
@@ -113,8 +127,8 @@ public abstract class ListPage<TFilter, TRow>(IListOf<TFilter, TRow> list, ListP
         }
 
         var size = list.PageSize is not { } usual ? int.MaxValue : Size is { } asked && Offered.Contains(asked) ? asked : usual;
-        List = await list.ShowAsync(Filter, Sort, Number, size, cancellationToken);
-        (Paging, Heads, DefaultOrder) = (List.Paging, list.Heads, list.OrderOf(Filter));
+        List = await list.ShowAsync(Filter, new ListStand(Sort, Number, size) { Older = Older, Newer = Newer }, cancellationToken);
+        (Paging, Place, HasRows, Heads, DefaultOrder) = (List.Paging, List.Place, Rows.Count > 0, list.Heads, list.OrderOf(Filter));
         // A view people saved may say what a ready-made one says: theirs comes later.
         var current = List.Tabs.Select(t => t.Query).ToList().LastIndexOf(Query);
         Tabs = [.. List.Tabs.Select((t, i) => new ListLink(t.Name, Here + t.Query, i == current, t.Count))];
@@ -128,15 +142,20 @@ public abstract class ListPage<TFilter, TRow>(IListOf<TFilter, TRow> list, ListP
         await LoadAsync(cancellationToken);
         if (list.IsFiled && services.Exports.May(list.Facts.Key))
         {
-            Export = await this.ExportButtonAsync(services.Exports, UiText.Get("Export.Exactly"), Paging.Total, cancellationToken);
+            Export = await this.ExportButtonAsync(services.Exports, UiText.Get("Export.Exactly"), Place?.AtMost ?? Paging.Total, cancellationToken);
         }
 
         return Page();
     }
 
     /// <summary>Exactly what is shown: same filter, same order.</summary>
-    public async Task<IActionResult> OnGetExportAsync(CancellationToken cancellationToken) =>
-        await this.GiveListAsync(services.Exports, await RequestAsync(cancellationToken), cancellationToken);
+    public async Task<IActionResult> OnGetExportAsync(CancellationToken cancellationToken)
+    {
+        var request = await RequestAsync(cancellationToken);
+        return await list.CountedAsync(Filter, cancellationToken) is { } rows && await services.Exports.IsLongAsync(rows, cancellationToken)
+            ? this.BackToList()
+            : await this.GiveListAsync(services.Exports, request, cancellationToken);
+    }
 
     public async Task<IActionResult> OnPostExportAsync(CancellationToken cancellationToken) =>
         await this.AskForListAsync(services.Exports, await RequestAsync(cancellationToken), cancellationToken);

@@ -15,13 +15,16 @@ public sealed record FilterChoice(string Value, string Text);
 /// <param name="Hint">Stands in the empty field, or is what no choice is called.</param>
 public sealed record FilterInput(string Key, string Label, FilterKind Kind, string? Value, string Shown, IReadOnlyList<FilterChoice>? Choices, string? Hint)
 {
-    /// <summary>More choices than this are not offered one by one: a name is typed, and the first of them are suggested.</summary>
+    /// <summary>More records than this are not offered one by one: a name is typed, and the first of them are suggested.</summary>
     public const int MostChoices = 50;
 
     /// <summary>What was typed and names not exactly one record.</summary>
     public string? Typed { get; init; }
 
-    public bool IsTyped => Choices?.Count > MostChoices || (Typed is not null && Choices is null or { Count: 0 });
+    /// <summary>A name may be typed instead of being chosen.</summary>
+    public bool IsNamed { get; init; }
+
+    public bool IsTyped => (IsNamed && Choices?.Count > MostChoices) || (Typed is not null && Choices is null or { Count: 0 });
 }
 
 /// <summary>For which fields a list is to name records.</summary>
@@ -179,7 +182,7 @@ public sealed class FilterFields<TFilter, TLook, T>(TFilter everything) : IFilte
     {
         var (value, choices) = (field.Write(filter), field.IsOfRecords ? records.GetValueOrDefault(field.Key) : field.Texts?.Select(t => new FilterChoice(t.Value, texts[t.TextKey])).ToList());
         var unknown = field.IsOfRecords && field.Kind != FilterKind.Day ? Format.Unknown : value ?? "";
-        return new FilterInput(field.Key, field.Kind == FilterKind.View ? "" : texts[field.Label], field.Kind, value, choices?.FirstOrDefault(c => c.Value == value)?.Text ?? unknown, choices, field.Hint is null ? null : texts[field.Hint].Value);
+        return new FilterInput(field.Key, field.Kind == FilterKind.View ? "" : texts[field.Label], field.Kind, value, choices?.FirstOrDefault(c => c.Value == value)?.Text ?? unknown, choices, field.Hint is null ? null : texts[field.Hint].Value) { IsNamed = field.IsNamed };
     })];
 
     private FilterFields<TFilter, TLook, T> Add(FilterField<TFilter, TLook, T> field)

@@ -32,7 +32,10 @@ public interface IListOf<TFilter, TRow> : IKeptList
     /// <returns>Of many records no more than <see cref="AskedChoices.Enough"/>, the chosen one among them.</returns>
     Task<IReadOnlyDictionary<string, IReadOnlyList<FilterChoice>>> ChoicesAsync(TFilter filter, AskedChoices asked, CancellationToken cancellationToken);
 
-    Task<ListShown<TRow>> ShowAsync(TFilter filter, string? sort, int? number, int size, CancellationToken cancellationToken);
+    Task<ListShown<TRow>> ShowAsync(TFilter filter, ListStand stand, CancellationToken cancellationToken);
+
+    /// <summary>How many rows its file would have, without opening it; null where that counts no more than the page does.</summary>
+    Task<long?> CountedAsync(TFilter filter, CancellationToken cancellationToken);
 
     string IKeptList.Canonical(string? query) => Fields.ToQuery(Fields.Parse(query));
 }

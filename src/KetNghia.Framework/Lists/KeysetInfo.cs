@@ -12,4 +12,7 @@ public sealed record KeysetInfo(string? Older, string? Newer, int Count, bool Is
 
     /// <summary>Counting ends here.</summary>
     public const int Counted = 10_000;
+
+    /// <summary>Rows there can be.</summary>
+    public long AtMost => IsMore ? long.MaxValue : Count;
 }
