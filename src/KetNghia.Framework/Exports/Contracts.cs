@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace KetNghia.Framework.Exports;
 
 /// <summary>Which list is taken along, and what of it.</summary>
-/// <param name="List">Key of a <see cref="ListExport{TFilter}"/>.</param>
+/// <param name="List">Key of an <see cref="IListExport"/>.</param>
 /// <param name="Filter">Filter and order, as that list writes them.</param>
 /// <param name="Notes">The filter in words, for the lines under the title.</param>
 public sealed record ExportRequest(string List, string Filter, IReadOnlyList<string> Notes)
@@ -12,6 +12,7 @@ public sealed record ExportRequest(string List, string Filter, IReadOnlyList<str
         new(list, JsonSerializer.Serialize(filter), [.. chips.Select(c => $"{c.Label}: {c.Value}")]);
 }
 
+/// <summary>A list that can be taken along whole, at once or by a background job: its rows are those its page shows.</summary>
 [Contributed]
 public interface IListExport
 {
@@ -27,24 +28,6 @@ public interface IListExport
     Task<string> TitleAsync(ExportRequest request, CancellationToken cancellationToken);
 
     Task<ExcelList> OpenAsync(ExportRequest request, CancellationToken cancellationToken);
-}
-
-/// <summary>A list that can be taken along whole, at once or by a background job: its rows are those its page shows.</summary>
-public abstract class ListExport<TFilter>(string list, string permission) : IListExport
-{
-    public string List => list;
-
-    public string Permission => permission;
-
-    public async Task<ExcelList> OpenAsync(ExportRequest request, CancellationToken cancellationToken)
-    {
-        var opened = await OpenAsync(JsonSerializer.Deserialize<TFilter>(request.Filter)!, cancellationToken);
-        return opened with { Notes = [.. request.Notes, .. opened.Notes] };
-    }
-
-    public virtual async Task<string> TitleAsync(ExportRequest request, CancellationToken cancellationToken) => (await OpenAsync(request, cancellationToken)).Title;
-
-    protected abstract Task<ExcelList> OpenAsync(TFilter filter, CancellationToken cancellationToken);
 }
 
 public static class ExportSettings

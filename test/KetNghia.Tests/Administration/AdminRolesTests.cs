@@ -178,7 +178,7 @@ public sealed class AdminRolesTests(Hosts hosts) : IClassFixture<Hosts>
         var (_, place, visitor) = await AdminAsync(provider);
         (await visitor.FillAsync(place.Path("/administration/roles/create"), ("Input.Name", "Cán bộ theo dõi kết nghĩa"))).Location.ShouldNotBeNull();
 
-        var list = await visitor.OpenAsync(place.Path("/administration/audit?action=Administration.Role.Created"));
+        var list = await visitor.OpenAsync(place.Path("/administration/audit?action=Administration.Role.Created&panel=filters"));
         var created = await visitor.OpenAsync(list.Document.QuerySelector("main tbody th a")!.GetAttribute("href")!);
 
         created.Document.QuerySelectorAll("main ins").Select(e => e.TextContent).ShouldContain("Cán bộ theo dõi kết nghĩa");

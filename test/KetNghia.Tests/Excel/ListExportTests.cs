@@ -134,11 +134,17 @@ public sealed partial class ListExportTests(Hosts hosts) : IClassFixture<Hosts>
         }
     }
 
-    private sealed class Changing(int settledAfter) : ListExport<string>("changing", DirectoryPermissions.Units.View)
+    private sealed class Changing(int settledAfter) : IListExport
     {
         private int _times;
 
-        protected override Task<ExcelList> OpenAsync(string filter, CancellationToken cancellationToken) => Task.FromResult(
+        public string List => "changing";
+
+        public string Permission => DirectoryPermissions.Units.View;
+
+        public Task<string> TitleAsync(ExportRequest request, CancellationToken cancellationToken) => Task.FromResult("Thử");
+
+        public Task<ExcelList> OpenAsync(ExportRequest request, CancellationToken cancellationToken) => Task.FromResult(
             new ExcelList("Thử", [new("Tên")], new[] { "a", "b", "c" }.ToAsyncEnumerable().Select(n => (IReadOnlyList<object?>)[n]), ++_times < settledAfter ? 4 : 3));
     }
 
