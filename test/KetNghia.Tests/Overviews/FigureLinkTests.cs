@@ -94,7 +94,7 @@ public sealed class FigureLinkTests(Hosts hosts) : IClassFixture<Hosts>
 
         foreach (var list in new[] { "rows", "communes", "givers", "pairings" })
         {
-            (await province.OpenAsync($"/k/tinh/pairing/overviews/{list}")).Sql.Count.ShouldBeLessThanOrEqualTo(6, list);
+            (await province.OpenAsync($"/k/tinh/pairing/overviews/{list}")).Sql.Count.ShouldBeLessThanOrEqualTo(9, list);
         }
 
         (await visitor.OpenAsync("/k/nam-giang/")).Sql.Count.ShouldBeLessThanOrEqualTo(12);
