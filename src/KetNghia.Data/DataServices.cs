@@ -52,6 +52,7 @@ public static class DataServices
     }
 
     public static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, string connectionString) => options
+        .UseMemoryCache(CompiledQueries.OfSqlite)
         .UseSqlite(
             connectionString.Contains("Foreign Keys", StringComparison.OrdinalIgnoreCase) ? connectionString : connectionString + ";Foreign Keys=True;Default Timeout=30;Pooling=False",
             s => s.MigrationsHistoryTable("__ef_migrations"))
@@ -60,6 +61,7 @@ public static class DataServices
         .ConfigureWarnings(Expected);
 
     public static DbContextOptionsBuilder MySql(DbContextOptionsBuilder options, string connectionString, string serverVersion) => options
+        .UseMemoryCache(CompiledQueries.OfMySql)
         .UseMySql(Impatient(connectionString), ServerVersion.Parse(serverVersion), m => m.MigrationsHistoryTable("__ef_migrations").EnablePrimitiveCollectionsSupport())
         .ConfigureWarnings(Expected);
 

@@ -31,7 +31,7 @@ public sealed partial class SourceRules
         { @"Certificate\w*Callback\b|\bCheckCertificateRevocation\b|\bDangerousAccept", "certificates are checked", [] },
         { @"\bUseDeveloperExceptionPage\b|\bEnableSensitiveDataLogging\b|\bEnableDetailedErrors\b", "no aids for debugging", [] },
         { @"\bUse(DirectoryBrowser|FileServer|StaticFiles)\b", "only listed assets are served", [] },
-        { @"\bAddOutputCache\b|\bUseOutputCache\b|\bUseResponseCaching\b|\bIMemoryCache\b|\bIDistributedCache\b", "answers and rows are not kept on the server", [] },
+        { @"\bAddOutputCache\b|\bUseOutputCache\b|\bUseResponseCaching\b|\bI?MemoryCache\b|\bIDistributedCache\b", "answers and rows are not kept on the server", ["src/KetNghia.Data/CompiledQueries.cs"] },
         { @"\bUseCors\b|\bAddCors\b", "no other origin reads answers", [] },
         { @"\b(FromSql|SqlQuery|ExecuteSql)\w*\(", "raw SQL needs an ADR and two tests", RawSql },
         { @"\bHttpClient\b|\bWebRequest\b|\bTcpClient\b", "nothing leaves the installation", [] },
