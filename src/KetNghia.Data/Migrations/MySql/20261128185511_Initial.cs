@@ -1,5 +1,4 @@
 ﻿using System;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -693,81 +692,6 @@ namespace KetNghia.Data.Migrations.MySql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Pair_Programmes", x => x.Id);
-                })
-                .Annotation("MySql:CharSet", "utf8mb4")
-                .Annotation("Relational:Collation", "utf8mb4_bin");
-
-            migrationBuilder.CreateTable(
-                name: "Adm_AccountClaims",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
-                    UserId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
-                    ClaimType = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    ClaimValue = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: true, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Adm_AccountClaims", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Adm_AccountClaims_Adm_Accounts_UserId",
-                        column: x => x.UserId,
-                        principalTable: "Adm_Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                })
-                .Annotation("MySql:CharSet", "utf8mb4")
-                .Annotation("Relational:Collation", "utf8mb4_bin");
-
-            migrationBuilder.CreateTable(
-                name: "Adm_AccountLogins",
-                columns: table => new
-                {
-                    LoginProvider = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    ProviderKey = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    ProviderDisplayName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    UserId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Adm_AccountLogins", x => new { x.LoginProvider, x.ProviderKey });
-                    table.ForeignKey(
-                        name: "FK_Adm_AccountLogins_Adm_Accounts_UserId",
-                        column: x => x.UserId,
-                        principalTable: "Adm_Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                })
-                .Annotation("MySql:CharSet", "utf8mb4")
-                .Annotation("Relational:Collation", "utf8mb4_bin");
-
-            migrationBuilder.CreateTable(
-                name: "Adm_AccountTokens",
-                columns: table => new
-                {
-                    UserId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
-                    LoginProvider = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    Name = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    Value = table.Column<string>(type: "varchar(2000)", maxLength: 2000, nullable: true, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Adm_AccountTokens", x => new { x.UserId, x.LoginProvider, x.Name });
-                    table.ForeignKey(
-                        name: "FK_Adm_AccountTokens_Adm_Accounts_UserId",
-                        column: x => x.UserId,
-                        principalTable: "Adm_Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 })
                 .Annotation("MySql:CharSet", "utf8mb4")
                 .Annotation("Relational:Collation", "utf8mb4_bin");
@@ -1723,16 +1647,6 @@ namespace KetNghia.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_bin");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Adm_AccountClaims_UserId",
-                table: "Adm_AccountClaims",
-                column: "UserId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Adm_AccountLogins_UserId",
-                table: "Adm_AccountLogins",
-                column: "UserId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Adm_Accounts_NormalizedEmail",
                 table: "Adm_Accounts",
                 column: "NormalizedEmail",
@@ -2340,15 +2254,6 @@ namespace KetNghia.Data.Migrations.MySql
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "Adm_AccountClaims");
-
-            migrationBuilder.DropTable(
-                name: "Adm_AccountLogins");
-
-            migrationBuilder.DropTable(
-                name: "Adm_AccountTokens");
-
             migrationBuilder.DropTable(
                 name: "Adm_GuessCounters");
 

@@ -524,67 +524,6 @@ namespace KetNghia.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Adm_AccountClaims",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Adm_AccountClaims", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Adm_AccountClaims_Adm_Accounts_UserId",
-                        column: x => x.UserId,
-                        principalTable: "Adm_Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Adm_AccountLogins",
-                columns: table => new
-                {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Adm_AccountLogins", x => new { x.LoginProvider, x.ProviderKey });
-                    table.ForeignKey(
-                        name: "FK_Adm_AccountLogins_Adm_Accounts_UserId",
-                        column: x => x.UserId,
-                        principalTable: "Adm_Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Adm_AccountTokens",
-                columns: table => new
-                {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Adm_AccountTokens", x => new { x.UserId, x.LoginProvider, x.Name });
-                    table.ForeignKey(
-                        name: "FK_Adm_AccountTokens_Adm_Accounts_UserId",
-                        column: x => x.UserId,
-                        principalTable: "Adm_Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Adm_KnownDevices",
                 columns: table => new
                 {
@@ -1378,16 +1317,6 @@ namespace KetNghia.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Adm_AccountClaims_UserId",
-                table: "Adm_AccountClaims",
-                column: "UserId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Adm_AccountLogins_UserId",
-                table: "Adm_AccountLogins",
-                column: "UserId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Adm_Accounts_NormalizedEmail",
                 table: "Adm_Accounts",
                 column: "NormalizedEmail",
@@ -1995,15 +1924,6 @@ namespace KetNghia.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "Adm_AccountClaims");
-
-            migrationBuilder.DropTable(
-                name: "Adm_AccountLogins");
-
-            migrationBuilder.DropTable(
-                name: "Adm_AccountTokens");
-
             migrationBuilder.DropTable(
                 name: "Adm_GuessCounters");
 
