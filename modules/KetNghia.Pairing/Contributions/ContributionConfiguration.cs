@@ -35,7 +35,6 @@ internal sealed class ContributionConfiguration : IEntityTypeConfiguration<Contr
         builder.HasIndex(x => new { x.TenantId, x.SponsorPartyId });
         builder.HasIndex(x => x.SponsorPartyId);
         builder.HasIndex(x => x.UnitId);
-        builder.HasIndex(x => x.PledgedOn);
 
         // What somebody has still to do is a small part of all: ready-made views and what to watch are found, not looked for.
         builder.HasIndex(x => new { x.State, x.DueOn });
@@ -78,6 +77,27 @@ internal sealed class ContributionConfiguration : IEntityTypeConfiguration<Contr
             x.DisputedDong,
             x.EventTag,
         }).HasDatabaseName("IX_Pair_Contributions_Figures");
+
+        // The same for those who read all localities: only of the year they look at.
+        builder.HasIndex(x => new
+        {
+            x.PledgedOn,
+            x.TenantId,
+            x.SponsorPartyId,
+            x.State,
+            x.IsRemoved,
+            x.PairingId,
+            x.UnitId,
+            x.ContentGroupCode,
+            x.PledgedDong,
+            x.GivenDong,
+            x.ReceivedDong,
+            x.AwaitingCount,
+            x.AwaitingDong,
+            x.OpenDiscrepancyCount,
+            x.DisputedDong,
+            x.EventTag,
+        }).HasDatabaseName("IX_Pair_Contributions_Years");
     }
 }
 
@@ -103,6 +123,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.HasIndex(x => new { x.TenantId, x.ContributionId, x.Sequence }).IsUnique();
         builder.HasIndex(x => new { x.TenantId, x.PairingId, x.HandedOverOn });
         builder.HasIndex(x => new { x.HandedOverOn, x.TenantId, x.ContributionId, x.PairingId, x.UnitId, x.State });
+        builder.HasIndex(x => new { x.UnitId, x.HandedOverOn });
     }
 }
 

@@ -57,11 +57,7 @@ internal sealed class FigureQueries(KetNghiaDbContext db, PairingAccess access, 
     public async Task<FigureRows> ListAsync(FigureFilter filter, bool english, int? page, CancellationToken cancellationToken)
     {
         var query = Apply(OverviewRows.Counted((await access.ContributionsAsync(cancellationToken)).AsNoTracking(), filter.Year), filter);
-        var sums = await query.GroupBy(c => 1).Select(g => new HelpSums(
-                g.Count(), g.Sum(c => c.PledgedDong ?? 0), g.Sum(c => c.GivenDong), g.Sum(c => c.ReceivedDong), g.Sum(c => c.PledgedDong == null ? 1 : 0),
-                g.Sum(c => c.OpenDiscrepancyCount), g.Sum(c => c.AwaitingCount), g.Sum(c => c.AwaitingDong), g.Sum(c => c.DisputedDong),
-                g.Sum(c => c.EventTag == null ? 0 : c.ReceivedDong)))
-            .SingleOrDefaultAsync(cancellationToken) ?? HelpSums.None;
+        var sums = await OverviewRows.SumAsync(query, cancellationToken);
         var paging = PageInfo.Of(page, sums.Count, 50);
         var groups = db.Set<ContentGroup>();
         var rows = await query.OrderByDescending(c => c.PledgedOn).ThenByNumber(c => c.Number).ThenBy(c => c.Id)

@@ -30,7 +30,9 @@ internal sealed class HomeWatchPanel(OverviewWatch watch, OverviewReads reads, I
         var period = OverviewPeriod.Of(shown.Year, null, clock.Today);
         var isWide = kind == WorkspaceKind.Province;
         var lines = await watch.LinesAsync(period, compares: true, cancellationToken);
-        var hasPairings = (await reads.StandingAsync(OverviewPart.Place, period.QuarterYear, cancellationToken)).Count > 0;
+        // Pairings without any help have silent sponsors, which is a line.
+        var hasPairings = lines.Count > 0
+            || ((await reads.HelpAsync(period.Year, cancellationToken)).Count > 0 && await (await reads.StandingAsync(cancellationToken)).AnyAsync(cancellationToken));
         return new HomePanel(Partial, new HomeWatch(isWide ? "Province.Watch" : "Locality.Watch", [.. late, .. lines], hasPairings, isWide), isWide, overdue);
     }
 }

@@ -87,7 +87,7 @@ internal sealed class OverviewLines(OverviewReads reads)
     private async Task<Dictionary<TenantKey, HelpSums>> HelpOfPairingsAsync(OverviewPeriod period, CancellationToken cancellationToken) =>
         (await reads.HelpAsync(OverviewPart.Pairing, period.Year, cancellationToken)).ToDictionary(h => new TenantKey(h.TenantId, h.Id), h => h.Sums);
 
-    private static PairingLine Line(TenantKey key, IReadOnlyList<PairRow> pairs, IReadOnlyList<HelpedNames> helped, HelpSums help) => pairs.Count > 0
+    public static PairingLine Line(TenantKey key, IReadOnlyList<PairRow> pairs, IReadOnlyList<HelpedNames> helped, HelpSums help) => pairs.Count > 0
         ? new PairingLine(
             key.TenantId, key.Id, pairs[0].Code, Joined(pairs.Select(p => p.SponsorName)), Joined(pairs.Select(p => p.ReceiverName)), IsInForce: true, help)
         {

@@ -12,6 +12,7 @@ internal sealed class OverviewReads(KetNghiaDbContext db, PairingAccess access, 
 {
     private readonly Dictionary<(OverviewPart Part, int? Year), IReadOnlyList<HelpRow>> _help = [];
     private readonly Dictionary<int, IReadOnlyList<StandingRow>> _standing = [];
+    private readonly Dictionary<int, HelpSums> _sums = [];
     private IReadOnlyList<PairRow>? _pairs;
 
     /// <summary>Nothing else is read, when it is said before anything has been.</summary>
@@ -25,9 +26,25 @@ internal sealed class OverviewReads(KetNghiaDbContext db, PairingAccess access, 
         _ => [OverviewPart.Pairing],
     };
 
+    /// <summary>Whether all places, sponsors and help of the period have been read, so that nothing of them needs to be asked again.</summary>
+    public bool Holds(OverviewPeriod period) => _standing.ContainsKey(period.QuarterYear) && _help.ContainsKey((Usual[0], period.Year));
+
     /// <summary>All help together.</summary>
     /// <param name="year">Null: pledged whenever.</param>
-    public async Task<HelpSums> HelpAsync(int? year, CancellationToken cancellationToken) => HelpSums.Of(await HelpAsync(Usual[0], year, cancellationToken));
+    public async Task<HelpSums> HelpAsync(int? year, CancellationToken cancellationToken)
+    {
+        if (_help.TryGetValue((Usual[0], year), out var parts))
+        {
+            return HelpSums.Of(parts);
+        }
+
+        if (!_sums.TryGetValue(year ?? 0, out var sums))
+        {
+            _sums[year ?? 0] = sums = await OverviewRows.SumAsync(await CountedAsync(year, cancellationToken), cancellationToken);
+        }
+
+        return sums;
+    }
 
     public async Task<IReadOnlyList<HelpRow>> HelpAsync(OverviewPart part, int? year, CancellationToken cancellationToken)
     {
@@ -38,7 +55,7 @@ internal sealed class OverviewReads(KetNghiaDbContext db, PairingAccess access, 
 
         if (!_help.TryGetValue((part, year), out var rows))
         {
-            var counted = OverviewRows.Counted(await ContributionsAsync(cancellationToken), year);
+            var counted = await CountedAsync(year, cancellationToken);
             OverviewPart[] parts = Usual.Contains(part) ? Usual : [part];
             var read = await parts.Select(p => By(counted, p)).Aggregate((all, more) => all.Concat(more)).ToListAsync(cancellationToken);
             foreach (var one in parts)
@@ -54,7 +71,7 @@ internal sealed class OverviewReads(KetNghiaDbContext db, PairingAccess access, 
 
     /// <summary>Names as contributions of the year have them, for places, sponsors and pairings without a pairing in force.</summary>
     public async Task<IReadOnlyList<HelpedNames>> NamesAsync(int? year, Func<IQueryable<Contribution>, IQueryable<Contribution>> some, CancellationToken cancellationToken) =>
-        await some(OverviewRows.Counted(await ContributionsAsync(cancellationToken), year))
+        await some(await CountedAsync(year, cancellationToken))
             .Select(c => new HelpedNames(c.TenantId, c.PairingId, c.UnitId, c.SponsorPartyId, c.ReceiverName, c.SponsorName)).Distinct().ToListAsync(cancellationToken);
 
     /// <summary>Sponsors and receivers of pairings in force.</summary>
@@ -78,7 +95,7 @@ internal sealed class OverviewReads(KetNghiaDbContext db, PairingAccess access, 
     private static IReadOnlyList<HelpRow> RolledUp(IReadOnlyList<HelpRow> rows, OverviewPart part) =>
         [.. rows.GroupBy(r => part == OverviewPart.Locality ? r.TenantId : r.Id).Select(g => HelpRow.Of(part, g.Key, HelpSums.Of(g)))];
 
-    private IQueryable<HelpRow> By(IQueryable<Contribution> counted, OverviewPart part) => part switch
+    public IQueryable<HelpRow> By(IQueryable<Contribution> counted, OverviewPart part) => part switch
     {
         OverviewPart.Locality => OverviewRows.Help(counted, part, c => new OverviewKey { TenantId = c.TenantId, Id = c.TenantId }),
         OverviewPart.Place => OverviewRows.Help(counted, part, c => new OverviewKey { TenantId = c.TenantId, Id = c.UnitId }),
@@ -89,13 +106,17 @@ internal sealed class OverviewReads(KetNghiaDbContext db, PairingAccess access, 
             counted, part, c => new OverviewKey { TenantId = c.TenantId, Id = db.Set<ContentGroup>().Where(g => g.Code == c.ContentGroupCode).Select(g => g.Id).FirstOrDefault() }),
     };
 
-    private async Task<IQueryable<Contribution>> ContributionsAsync(CancellationToken cancellationToken)
+    public async Task<IQueryable<Contribution>> CountedAsync(int? year, CancellationToken cancellationToken) =>
+        OverviewRows.Counted(await ContributionsAsync(cancellationToken), year);
+
+    public async Task<IQueryable<Contribution>> ContributionsAsync(CancellationToken cancellationToken)
     {
         var all = (await access.ContributionsAsync(cancellationToken)).AsNoTracking();
         return Locality is { } locality ? all.Where(c => c.TenantId == locality) : all;
     }
 
-    private async Task<IQueryable<TwinPairing>> StandingAsync(CancellationToken cancellationToken)
+    /// <summary>Pairings in force.</summary>
+    public async Task<IQueryable<TwinPairing>> StandingAsync(CancellationToken cancellationToken)
     {
         var all = (await access.PairingsAsync(cancellationToken)).AsNoTracking();
         all = Locality is { } locality ? all.Where(p => p.TenantId == locality) : all;
@@ -103,7 +124,7 @@ internal sealed class OverviewReads(KetNghiaDbContext db, PairingAccess access, 
     }
 
     /// <summary>A sponsor is counted by its own part in a pairing; its co-sponsors have overviews of their own.</summary>
-    private async Task<IQueryable<PairingSponsor>> SponsorsAsync(CancellationToken cancellationToken)
+    public async Task<IQueryable<PairingSponsor>> SponsorsAsync(CancellationToken cancellationToken)
     {
         if (access.Kind != WorkspaceKind.Sponsor)
         {

@@ -145,6 +145,35 @@ internal static class OverviewRows
         where r.ToOn == null && s.ToOn == null
         select new PairRow(p.TenantId, p.Id, p.Code, r.UnitId, r.Name, s.PartyId, s.Name);
 
+    public static IQueryable<CoverageRow> Communes(IQueryable<TwinPairing> standing, IQueryable<PairingReceiver> receivers) =>
+        from p in standing
+        join r in receivers on new { p.TenantId, p.Id } equals new { r.TenantId, Id = r.PairingId }
+        where r.ToOn == null
+        group new { p.Id, IsDistrict = p.Level == PairingLevel.DistrictToDistrict ? 1 : 0, r.Name, r.SortName } by new { p.TenantId, r.UnitId } into g
+        where g.Max(x => x.IsDistrict) == 0
+        select new CoverageRow
+        {
+            TenantId = g.Key.TenantId,
+            Id = g.Key.UnitId,
+            Name = g.Max(x => x.Name)!,
+            SortName = g.Max(x => x.SortName)!,
+            Pairings = g.Select(x => x.Id).Distinct().Count(),
+        };
+
+    public static IQueryable<CoverageRow> Givers(IQueryable<TwinPairing> standing, IQueryable<PairingSponsor> sponsors) =>
+        from p in standing
+        join s in sponsors on new { p.TenantId, p.Id } equals new { s.TenantId, Id = s.PairingId }
+        where s.ToOn == null
+        group new { p.Id, s.Name, s.SortName } by s.PartyId into g
+        select new CoverageRow
+        {
+            TenantId = g.Key,
+            Id = g.Key,
+            Name = g.Max(x => x.Name)!,
+            SortName = g.Max(x => x.SortName)!,
+            Pairings = g.Select(x => x.Id).Distinct().Count(),
+        };
+
     /// <summary>Localities, places and sponsors of pairings in force; of places also the quarters of the year in which something came.</summary>
     public static IQueryable<StandingRow> Parts(
         IQueryable<TwinPairing> standing, IQueryable<PairingReceiver> receivers, IQueryable<PairingSponsor> sponsors, IQueryable<HandedRow> handed)
@@ -203,11 +232,7 @@ internal static class OverviewRows
     {
         var (one, two, three, four, end) = (
             new DateOnly(year, 1, 1), new DateOnly(year, 4, 1), new DateOnly(year, 7, 1), new DateOnly(year, 10, 1), new DateOnly(year + 1, 1, 1));
-        return from d in deliveries
-               where d.HandedOverOn >= one && d.HandedOverOn < end && d.State != DeliveryState.Withdrawn
-               join c in Counted(contributions, null) on new { d.TenantId, Id = d.ContributionId } equals new { c.TenantId, c.Id }
-               where standing.Any(p => p.TenantId == d.TenantId && p.Id == d.PairingId)
-                   && receivers.Any(r => r.TenantId == d.TenantId && r.PairingId == d.PairingId && r.UnitId == d.UnitId && r.ToOn == null)
+        return from d in HandedOver(standing, receivers, deliveries, contributions, one, end)
                group d by new { d.TenantId, d.UnitId } into g
                select new HandedRow
                {
@@ -217,6 +242,39 @@ internal static class OverviewRows
                        + g.Max(d => d.HandedOverOn >= three && d.HandedOverOn < four ? 4 : 0) + g.Max(d => d.HandedOverOn >= four ? 8 : 0),
                };
     }
+
+    /// <param name="end">The day after the last.</param>
+    public static IQueryable<Delivery> HandedOver(
+        IQueryable<TwinPairing> standing, IQueryable<PairingReceiver> receivers, IQueryable<Delivery> deliveries, IQueryable<Contribution> contributions, DateOnly first, DateOnly end) =>
+        from d in deliveries
+        where d.HandedOverOn >= first && d.HandedOverOn < end && d.State != DeliveryState.Withdrawn
+        join c in Counted(contributions, null) on new { d.TenantId, Id = d.ContributionId } equals new { c.TenantId, c.Id }
+        where standing.Any(p => p.TenantId == d.TenantId && p.Id == d.PairingId)
+            && receivers.Any(r => r.TenantId == d.TenantId && r.PairingId == d.PairingId && r.UnitId == d.UnitId && r.ToOn == null)
+        select d;
+
+    /// <summary>All of them together.</summary>
+    public static async Task<HelpSums> SumAsync(IQueryable<Contribution> counted, CancellationToken cancellationToken) =>
+        await counted.GroupBy(c => 1).Select(g => new HelpSums(
+                g.Count(), g.Sum(c => c.PledgedDong ?? 0), g.Sum(c => c.GivenDong), g.Sum(c => c.ReceivedDong), g.Sum(c => c.PledgedDong == null ? 1 : 0),
+                g.Sum(c => c.OpenDiscrepancyCount), g.Sum(c => c.AwaitingCount), g.Sum(c => c.AwaitingDong), g.Sum(c => c.DisputedDong),
+                g.Sum(c => c.EventTag == null ? 0 : c.ReceivedDong)))
+            .SingleOrDefaultAsync(cancellationToken) ?? HelpSums.None;
+}
+
+/// <summary>A commune or sponsor with pairings in force.</summary>
+internal sealed class CoverageRow
+{
+    /// <summary>Of a sponsor, which is nobody's alone, its own.</summary>
+    public Guid TenantId { get; init; }
+
+    public Guid Id { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string SortName { get; init; } = "";
+
+    public int Pairings { get; init; }
 }
 
 internal sealed class HandedRow

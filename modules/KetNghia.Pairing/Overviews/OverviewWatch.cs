@@ -8,7 +8,7 @@ namespace KetNghia.Pairing.Overviews;
 internal sealed record WatchLine(string Icon, string Total, long Value, string Text, string Hint, string Page, RouteValueDictionary Route);
 
 /// <summary>Cần để mắt: what nobody owes by name, yet somebody should look at. Lines without a case are left out.</summary>
-internal sealed class OverviewWatch(OverviewReads reads, OverviewLines overview, FigureQueries figures, ICurrentWorkspace workspace, ShownYear shown, IClock clock, IStringLocalizer<OverviewResource> texts)
+internal sealed class OverviewWatch(OverviewReads reads, CoverageQueries coverage, FigureQueries figures, ICurrentWorkspace workspace, ShownYear shown, IClock clock, IStringLocalizer<OverviewResource> texts)
 {
     private const int Named = 4;
 
@@ -16,12 +16,11 @@ internal sealed class OverviewWatch(OverviewReads reads, OverviewLines overview,
     public async Task<IReadOnlyList<WatchLine>> LinesAsync(OverviewPeriod period, bool compares, CancellationToken cancellationToken)
     {
         var help = await reads.HelpAsync(period.Year, cancellationToken);
+        var (idle, silent) = await coverage.GapsAsync(period, Named + 1, cancellationToken);
         List<WatchLine> lines =
         [
-            .. Communes(await overview.CoveredAsync(period.QuarterYear, cancellationToken), period),
-            .. Silent(
-                await reads.StandingAsync(OverviewPart.Sponsor, period.QuarterYear, cancellationToken),
-                (await reads.HelpAsync(OverviewPart.Sponsor, period.Year, cancellationToken)).Select(h => h.Id).ToHashSet()),
+            .. Idle(idle, period),
+            .. Silent(silent),
         ];
         if (workspace.Required.Kind == WorkspaceKind.Province)
         {
@@ -36,24 +35,22 @@ internal sealed class OverviewWatch(OverviewReads reads, OverviewLines overview,
         return lines;
     }
 
-    private IEnumerable<WatchLine> Communes(IReadOnlyList<PlaceLine> places, OverviewPeriod period)
+    private IEnumerable<WatchLine> Idle(CoverageGap idle, OverviewPeriod period)
     {
-        var idle = places.Where(p => p.IsCovered && !p.IsActive(period.Quarter)).ToList();
         if (idle.Count > 0 && period.HasBegun(period.Quarter, clock.Today))
         {
             yield return new WatchLine(
-                "map-pin", "communes-watch", idle.Count, texts["Watch.Idle", idle.Count, period.NameOf(period.Quarter, texts)], Names(idle.Select(p => p.Name)),
+                "map-pin", "communes-watch", idle.Count, texts["Watch.Idle", idle.Count, period.NameOf(period.Quarter, texts)], Names(idle),
                 "/Overviews/Communes", new RouteValueDictionary { ["year"] = shown.Value, ["quarter"] = period.Quarter, ["has"] = "false" });
         }
     }
 
-    private IEnumerable<WatchLine> Silent(IReadOnlyList<StandingRow> givers, HashSet<Guid> helped)
+    private IEnumerable<WatchLine> Silent(CoverageGap silent)
     {
-        var silent = givers.Where(g => !helped.Contains(g.Id)).ToList();
         if (silent.Count > 0)
         {
             yield return new WatchLine(
-                "building", "sponsors-watch", silent.Count, texts["Watch.Silent", silent.Count, shown.AnyWords], Names(silent.Select(s => s.Name!)),
+                "building", "sponsors-watch", silent.Count, texts["Watch.Silent", silent.Count, shown.AnyWords], Names(silent),
                 "/Overviews/Givers", new RouteValueDictionary { ["year"] = shown.Value, ["has"] = "false" });
         }
     }
@@ -112,9 +109,6 @@ internal sealed class OverviewWatch(OverviewReads reads, OverviewLines overview,
     private static WatchLine Rows(string icon, string total, long value, string text, string hint, int? year, FigureOnly only) => new(
         icon, total, value, text, hint, "/Overviews/Rows", new RouteValueDictionary { ["year"] = year is { } y ? y : "all", ["only"] = only });
 
-    private string Names(IEnumerable<string> names)
-    {
-        var all = names.OrderBy(name => VietnameseText.SortKey(name), StringComparer.Ordinal).ToList();
-        return all.Count <= Named + 1 ? string.Join(", ", all) : texts["Watch.AndOthers", string.Join(", ", all.Take(Named)), all.Count - Named];
-    }
+    private string Names(CoverageGap gap) =>
+        gap.Count <= Named + 1 ? string.Join(", ", gap.First) : texts["Watch.AndOthers", string.Join(", ", gap.First.Take(Named)), gap.Count - Named];
 }

@@ -38,6 +38,7 @@ internal sealed class PairingSponsorConfiguration : IEntityTypeConfiguration<Pai
     {
         builder.ToTable("Pair_PairingSponsors");
         builder.Property(x => x.Name).HasMaxLength(200);
+        builder.Property(x => x.SortName).HasMaxLength(200);
         builder.HasIndex(x => new { x.TenantId, x.PartyId });
         builder.HasIndex(x => x.PartyId);
     }
@@ -49,6 +50,7 @@ internal sealed class PairingReceiverConfiguration : IEntityTypeConfiguration<Pa
     {
         builder.ToTable("Pair_PairingReceivers");
         builder.Property(x => x.Name).HasMaxLength(200);
+        builder.Property(x => x.SortName).HasMaxLength(200);
         builder.HasIndex(x => new { x.TenantId, x.PartyId });
         builder.HasIndex(x => x.UnitId);
     }

@@ -14,6 +14,7 @@ internal sealed class PairingSponsor : ITenantOwned
         PairingId = pairingId;
         PartyId = party.Id;
         Name = party.Name;
+        SortName = VietnameseText.SortKey(party.Name);
         IsLead = isLead;
         FromOn = from;
     }
@@ -27,6 +28,8 @@ internal sealed class PairingSponsor : ITenantOwned
     public Guid PartyId { get; private set; }
 
     public string Name { get; private set; } = "";
+
+    public string SortName { get; private set; } = "";
 
     public bool IsLead { get; internal set; }
 
@@ -50,6 +53,7 @@ internal sealed class PairingReceiver : ITenantOwned, IWithinUnit
         PairingId = pairingId;
         PartyId = party.Id;
         Name = party.Name;
+        SortName = VietnameseText.SortKey(party.Name);
         UnitId = unitId;
         IsLead = isLead;
         FromOn = from;
@@ -64,6 +68,8 @@ internal sealed class PairingReceiver : ITenantOwned, IWithinUnit
     public Guid PartyId { get; private set; }
 
     public string Name { get; private set; } = "";
+
+    public string SortName { get; private set; } = "";
 
     public Guid UnitId { get; private set; }
 

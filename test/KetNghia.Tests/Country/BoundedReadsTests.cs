@@ -1,4 +1,5 @@
 using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Overviews;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.TestBase;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,11 @@ namespace KetNghia.Tests.Country;
 public sealed class BoundedReadsTests(Hosts hosts) : IClassFixture<Hosts>
 {
     private const int Lines = 30;
+
+    /// <summary>Fifty lines, their help and their quarters, and the names of eighty localities.</summary>
+    private const int MostOfCoverage = 320;
+
+    private const int MostOfHome = 120;
 
     [DatabaseTest]
     public async Task HistoryOfAParty_IsTheNewestOfItsPairings_AndTakesNoMore(Provider provider)
@@ -82,6 +88,60 @@ public sealed class BoundedReadsTests(Hosts hosts) : IClassFixture<Hosts>
             var times = asked.Select(s => s.Split("SearchText").Length - 1).Order().ToList();
             times[1].ShouldBeLessThanOrEqualTo(3 * times[0], "rows, and one command for all numbers: " + string.Join("\n\n", asked));
         }
+    }
+
+    /// <summary>Lines are found, sorted and summed up by the database: a page reads its own, and all pages together are what the total says.</summary>
+    [DatabaseTest]
+    public async Task Coverage_OfACountry_ReadsThePageItShows(Provider provider)
+    {
+        using var visitor = await SignInAsync(provider, "do.tinh");
+        foreach (var (list, total) in new[] { ("communes", "communes"), ("communes?has=false", "communes"), ("givers", "sponsors"), ("pairings", "pairings") })
+        {
+            var address = "/k/tinh/pairing/overviews/" + list + (list.Contains('?') ? "&year=all" : "?year=all");
+            var first = await visitor.OpenAsync(address);
+            var count = (int)first.Total(total);
+            var lines = new List<(string Name, string Address)>();
+            for (var page = 1; page <= ((count - 1) / CoverageQueries.Size) + 1; page++)
+            {
+                var shown = (await visitor.OpenAsync($"{address}&p={page}")).Document.QuerySelectorAll("main tbody th a");
+                shown.Length.ShouldBeLessThanOrEqualTo(CoverageQueries.Size);
+                lines.AddRange(shown.Select(a => (a.TextContent.Trim(), a.GetAttribute("href")!)));
+            }
+
+            lines.Count.ShouldBe(count, list);
+            lines.Select(l => l.Address).Distinct().Count().ShouldBe(count, list);
+            if (total == "communes")
+            {
+                lines.Select(l => VietnameseText.SortKey(l.Name)).ShouldBe(lines.Select(l => VietnameseText.SortKey(l.Name)).Order(StringComparer.Ordinal));
+            }
+
+            first.RowsRead.ShouldBeLessThan(MostOfCoverage, list);
+        }
+    }
+
+    [DatabaseTest]
+    public async Task Communes_WithAndWithout_AreAllOfThem(Provider provider)
+    {
+        using var visitor = await SignInAsync(provider, "do.tinh");
+        for (var quarter = 1; quarter <= 4; quarter++)
+        {
+            var address = $"/k/tinh/pairing/overviews/communes?year=2026&quarter={quarter}";
+            var (all, with, without) = (await visitor.OpenAsync(address), await visitor.OpenAsync(address + "&has=true"), await visitor.OpenAsync(address + "&has=false"));
+
+            (with.Total("communes") + without.Total("communes")).ShouldBe(all.Total("communes"));
+            with.Document.QuerySelectorAll($"main tbody td:nth-child({3 + quarter}) .ink-ok").Length.ShouldBe(with.Document.QuerySelectorAll("main tbody tr").Length);
+            without.Document.QuerySelectorAll($"main tbody td:nth-child({3 + quarter}) .ink-ok").ShouldBeEmpty();
+        }
+    }
+
+    [DatabaseTest]
+    public async Task Home_OfACountry_CountsWithoutReadingWhatItCounts(Provider provider)
+    {
+        using var province = await SignInAsync(provider, "do.tinh");
+        using var leader = await SignInAsync(provider, "do.lanhdao");
+
+        (await province.OpenAsync("/k/tinh/")).RowsRead.ShouldBeLessThan(MostOfHome);
+        (await leader.OpenAsync("/k/mau-001/")).RowsRead.ShouldBeLessThan(MostOfHome);
     }
 
     private static async Task<IReadOnlyList<DateTime>> NewestAsync(IQueryable<ActionLogEntry> log) => await log

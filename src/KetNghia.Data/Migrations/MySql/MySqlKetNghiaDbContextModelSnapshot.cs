@@ -2231,8 +2231,6 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PledgedOn");
-
                     b.HasIndex("SponsorPartyId");
 
                     b.HasIndex("UnitId");
@@ -2257,6 +2255,9 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.HasIndex("TenantId", "PairingId", "State", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "OpenDiscrepancyCount", "LastReceivedOn", "IsRemoved")
                         .HasDatabaseName("IX_Pair_Contributions_Help");
+
+                    b.HasIndex("PledgedOn", "TenantId", "SponsorPartyId", "State", "IsRemoved", "PairingId", "UnitId", "ContentGroupCode", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "AwaitingDong", "OpenDiscrepancyCount", "DisputedDong", "EventTag")
+                        .HasDatabaseName("IX_Pair_Contributions_Years");
 
                     b.HasIndex("TenantId", "PledgedOn", "State", "IsRemoved", "PairingId", "UnitId", "SponsorPartyId", "ContentGroupCode", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "AwaitingDong", "OpenDiscrepancyCount", "DisputedDong", "EventTag")
                         .HasDatabaseName("IX_Pair_Contributions_Figures");
@@ -2380,6 +2381,8 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasColumnType("varchar(1000)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "HandedOverOn");
 
                     b.HasIndex("TenantId", "ContributionId", "Sequence")
                         .IsUnique();
@@ -2543,6 +2546,11 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<Guid>("PartyId")
                         .HasColumnType("char(36)");
 
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("char(36)");
 
@@ -2584,6 +2592,11 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.Property<Guid>("PartyId")
                         .HasColumnType("char(36)");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
 
                     b.Property<Guid>("TenantId")
                         .HasColumnType("char(36)");

@@ -2224,8 +2224,6 @@ namespace KetNghia.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PledgedOn");
-
                     b.HasIndex("SponsorPartyId");
 
                     b.HasIndex("UnitId");
@@ -2250,6 +2248,9 @@ namespace KetNghia.Data.Migrations.Sqlite
 
                     b.HasIndex("TenantId", "PairingId", "State", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "OpenDiscrepancyCount", "LastReceivedOn", "IsRemoved")
                         .HasDatabaseName("IX_Pair_Contributions_Help");
+
+                    b.HasIndex("PledgedOn", "TenantId", "SponsorPartyId", "State", "IsRemoved", "PairingId", "UnitId", "ContentGroupCode", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "AwaitingDong", "OpenDiscrepancyCount", "DisputedDong", "EventTag")
+                        .HasDatabaseName("IX_Pair_Contributions_Years");
 
                     b.HasIndex("TenantId", "PledgedOn", "State", "IsRemoved", "PairingId", "UnitId", "SponsorPartyId", "ContentGroupCode", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "AwaitingDong", "OpenDiscrepancyCount", "DisputedDong", "EventTag")
                         .HasDatabaseName("IX_Pair_Contributions_Figures");
@@ -2373,6 +2374,8 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "HandedOverOn");
 
                     b.HasIndex("TenantId", "ContributionId", "Sequence")
                         .IsUnique();
@@ -2536,6 +2539,11 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Property<Guid>("PartyId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("TEXT");
 
@@ -2576,6 +2584,11 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PartyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("TenantId")

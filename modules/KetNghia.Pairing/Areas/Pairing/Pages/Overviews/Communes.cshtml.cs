@@ -11,5 +11,5 @@ internal sealed class CommunesModel(CoverageQueries queries, ShownYear shown, IC
     public IReadOnlyList<PlaceLine> Lines { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellationToken) =>
-        Lines = await ShowAsync(filter => Queries.CommunesAsync(filter, cancellationToken), l => l.Help, "Chip.Active", null, cancellationToken);
+        Lines = await ShowAsync(filter => Queries.CommunesAsync(filter, PageNumber, cancellationToken), "Chip.Active", null, cancellationToken);
 }

@@ -8,8 +8,6 @@ namespace KetNghia.Pairing.Areas.Pairing.Pages.Overviews;
 /// <summary>A list behind a count: the filter in the address, chips that take it away, pages of fifty.</summary>
 internal abstract class CoveragePage(CoverageQueries queries, ShownYear shown, IClock clock, IStringLocalizer<OverviewResource> texts) : PageModel
 {
-    private const int Size = 50;
-
     [BindProperty(SupportsGet = true)]
     public int? Quarter { get; set; }
 
@@ -30,7 +28,7 @@ internal abstract class CoveragePage(CoverageQueries queries, ShownYear shown, I
 
     public OverviewPeriod Period { get; private set; } = null!;
 
-    public PageInfo Paging { get; private set; } = PageInfo.Of(1, 0, Size);
+    public PageInfo Paging { get; private set; } = PageInfo.Of(1, 0, CoverageQueries.Size);
 
     public HelpSums Sums { get; private set; } = HelpSums.None;
 
@@ -55,15 +53,14 @@ internal abstract class CoveragePage(CoverageQueries queries, ShownYear shown, I
     /// <param name="hasText">Key of the words for "with" and "without", completed by <c>.True</c> and <c>.False</c>.</param>
     /// <param name="named">Name of the unit or sponsor the list is limited to.</param>
     protected async Task<IReadOnlyList<T>> ShowAsync<T>(
-        Func<CoverageFilter, Task<IReadOnlyList<T>>> read, Func<T, HelpSums> help, string? hasText, Func<T, string>? named, CancellationToken cancellationToken)
+        Func<CoverageFilter, Task<CoverageLines<T>>> read, string? hasText, Func<T, string>? named, CancellationToken cancellationToken)
     {
         Period = OverviewPeriod.Of(shown.Year, Quarter, clock.Today);
-        var lines = await read(new CoverageFilter(Period, Locality, Unit, Sponsor, hasText is null ? null : Has));
+        var found = await read(new CoverageFilter(Period, Locality, Unit, Sponsor, hasText is null ? null : Has));
         Localities = await queries.LocalitiesAsync(cancellationToken);
-        Paging = PageInfo.Of(PageNumber, lines.Count, Size);
-        Sums = lines.Aggregate(HelpSums.None, (sum, line) => sum + help(line));
-        Chips = [.. ChipsOf(hasText, lines.Count > 0 && named is not null ? named(lines[0]) : null)];
-        return [.. lines.Skip(Paging.Skip).Take(Paging.Size)];
+        (Paging, Sums) = (found.Paging, found.Sums);
+        Chips = [.. ChipsOf(hasText, found.Lines.Count > 0 && named is not null ? named(found.Lines[0]) : null)];
+        return found.Lines;
     }
 
     private IEnumerable<FilterChip> ChipsOf(string? hasText, string? name)

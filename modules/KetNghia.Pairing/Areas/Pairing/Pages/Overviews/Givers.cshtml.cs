@@ -11,5 +11,5 @@ internal sealed class GiversModel(CoverageQueries queries, ShownYear shown, IClo
     public IReadOnlyList<SponsorLine> Lines { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellationToken) =>
-        Lines = await ShowAsync(filter => Queries.SponsorsAsync(filter, cancellationToken), l => l.Help, "Chip.Pledged", null, cancellationToken);
+        Lines = await ShowAsync(filter => Queries.SponsorsAsync(filter, PageNumber, cancellationToken), "Chip.Pledged", null, cancellationToken);
 }

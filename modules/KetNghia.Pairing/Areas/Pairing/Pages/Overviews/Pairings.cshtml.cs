@@ -11,6 +11,6 @@ internal sealed class PairingsModel(CoverageQueries queries, ShownYear shown, IC
     public IReadOnlyList<PairingLine> Lines { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellationToken) => Lines = await ShowAsync(
-        filter => Queries.PairingsAsync(filter, cancellationToken), l => l.Help, null,
+        filter => Queries.PairingsAsync(filter, PageNumber, cancellationToken), null,
         l => Unit is not null ? l.ReceiverNames : l.SponsorNames, cancellationToken);
 }

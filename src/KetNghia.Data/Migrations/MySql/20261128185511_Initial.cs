@@ -1410,6 +1410,8 @@ namespace KetNghia.Data.Migrations.MySql
                     PartyId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
                     Name = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
+                    SortName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
                     UnitId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
                     IsLead = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     FromOn = table.Column<DateOnly>(type: "date", nullable: false),
@@ -1437,6 +1439,8 @@ namespace KetNghia.Data.Migrations.MySql
                     PairingId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
                     PartyId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
                     Name = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    SortName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     IsLead = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     FromOn = table.Column<DateOnly>(type: "date", nullable: false),
@@ -2070,11 +2074,6 @@ namespace KetNghia.Data.Migrations.MySql
                 columns: new[] { "OpenDiscrepancyCount", "TenantId", "PairingId", "State", "IsRemoved" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Pair_Contributions_PledgedOn",
-                table: "Pair_Contributions",
-                column: "PledgedOn");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Pair_Contributions_SponsorPartyId",
                 table: "Pair_Contributions",
                 column: "SponsorPartyId");
@@ -2112,6 +2111,11 @@ namespace KetNghia.Data.Migrations.MySql
                 column: "UnitId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Pair_Contributions_Years",
+                table: "Pair_Contributions",
+                columns: new[] { "PledgedOn", "TenantId", "SponsorPartyId", "State", "IsRemoved", "PairingId", "UnitId", "ContentGroupCode", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "AwaitingDong", "OpenDiscrepancyCount", "DisputedDong", "EventTag" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Pair_Deliveries_HandedOverOn_TenantId_ContributionId_Pairing~",
                 table: "Pair_Deliveries",
                 columns: new[] { "HandedOverOn", "TenantId", "ContributionId", "PairingId", "UnitId", "State" });
@@ -2126,6 +2130,11 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "IX_Pair_Deliveries_TenantId_PairingId_HandedOverOn",
                 table: "Pair_Deliveries",
                 columns: new[] { "TenantId", "PairingId", "HandedOverOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pair_Deliveries_UnitId_HandedOverOn",
+                table: "Pair_Deliveries",
+                columns: new[] { "UnitId", "HandedOverOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pair_Discrepancies_TenantId_ContributionId",

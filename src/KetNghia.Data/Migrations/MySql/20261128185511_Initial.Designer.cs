@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KetNghia.Data.Migrations.MySql
 {
     [DbContext(typeof(MySqlKetNghiaDbContext))]
-    [Migration("20261128185011_Initial")]
+    [Migration("20261128185511_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2234,8 +2234,6 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PledgedOn");
-
                     b.HasIndex("SponsorPartyId");
 
                     b.HasIndex("UnitId");
@@ -2260,6 +2258,9 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.HasIndex("TenantId", "PairingId", "State", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "OpenDiscrepancyCount", "LastReceivedOn", "IsRemoved")
                         .HasDatabaseName("IX_Pair_Contributions_Help");
+
+                    b.HasIndex("PledgedOn", "TenantId", "SponsorPartyId", "State", "IsRemoved", "PairingId", "UnitId", "ContentGroupCode", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "AwaitingDong", "OpenDiscrepancyCount", "DisputedDong", "EventTag")
+                        .HasDatabaseName("IX_Pair_Contributions_Years");
 
                     b.HasIndex("TenantId", "PledgedOn", "State", "IsRemoved", "PairingId", "UnitId", "SponsorPartyId", "ContentGroupCode", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "AwaitingDong", "OpenDiscrepancyCount", "DisputedDong", "EventTag")
                         .HasDatabaseName("IX_Pair_Contributions_Figures");
@@ -2383,6 +2384,8 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasColumnType("varchar(1000)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "HandedOverOn");
 
                     b.HasIndex("TenantId", "ContributionId", "Sequence")
                         .IsUnique();
@@ -2546,6 +2549,11 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<Guid>("PartyId")
                         .HasColumnType("char(36)");
 
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
                     b.Property<Guid>("TenantId")
                         .HasColumnType("char(36)");
 
@@ -2587,6 +2595,11 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.Property<Guid>("PartyId")
                         .HasColumnType("char(36)");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
 
                     b.Property<Guid>("TenantId")
                         .HasColumnType("char(36)");

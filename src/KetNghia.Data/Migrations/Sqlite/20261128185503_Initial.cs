@@ -1119,6 +1119,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                     PairingId = table.Column<Guid>(type: "TEXT", nullable: false),
                     PartyId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SortName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
                     IsLead = table.Column<bool>(type: "INTEGER", nullable: false),
                     FromOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -1144,6 +1145,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                     PairingId = table.Column<Guid>(type: "TEXT", nullable: false),
                     PartyId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SortName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     IsLead = table.Column<bool>(type: "INTEGER", nullable: false),
                     FromOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     ToOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
@@ -1742,11 +1744,6 @@ namespace KetNghia.Data.Migrations.Sqlite
                 columns: new[] { "OpenDiscrepancyCount", "TenantId", "PairingId", "State", "IsRemoved" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Pair_Contributions_PledgedOn",
-                table: "Pair_Contributions",
-                column: "PledgedOn");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Pair_Contributions_SponsorPartyId",
                 table: "Pair_Contributions",
                 column: "SponsorPartyId");
@@ -1784,6 +1781,11 @@ namespace KetNghia.Data.Migrations.Sqlite
                 column: "UnitId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Pair_Contributions_Years",
+                table: "Pair_Contributions",
+                columns: new[] { "PledgedOn", "TenantId", "SponsorPartyId", "State", "IsRemoved", "PairingId", "UnitId", "ContentGroupCode", "PledgedDong", "GivenDong", "ReceivedDong", "AwaitingCount", "AwaitingDong", "OpenDiscrepancyCount", "DisputedDong", "EventTag" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Pair_Deliveries_HandedOverOn_TenantId_ContributionId_PairingId_UnitId_State",
                 table: "Pair_Deliveries",
                 columns: new[] { "HandedOverOn", "TenantId", "ContributionId", "PairingId", "UnitId", "State" });
@@ -1798,6 +1800,11 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "IX_Pair_Deliveries_TenantId_PairingId_HandedOverOn",
                 table: "Pair_Deliveries",
                 columns: new[] { "TenantId", "PairingId", "HandedOverOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pair_Deliveries_UnitId_HandedOverOn",
+                table: "Pair_Deliveries",
+                columns: new[] { "UnitId", "HandedOverOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pair_Discrepancies_TenantId_ContributionId",
