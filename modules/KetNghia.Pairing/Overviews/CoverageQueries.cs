@@ -78,8 +78,10 @@ internal sealed class CoverageQueries(KetNghiaDbContext db, PairingAccess access
         var ids = await chosen.OrderBy(p => p.TenantId).ThenByNumber(p => p.Code).ThenBy(p => p.Id).Skip(paging.Skip).Take(paging.Size).Select(p => p.Id).ToListAsync(cancellationToken);
         var pairs = (await OverviewRows.Pairs(chosen.Where(p => ids.Contains(p.Id)), receivers, sponsors).ToListAsync(cancellationToken)).ToLookup(p => p.PairingId);
         var helpOf = await HelpAsync(counted.Where(c => ids.Contains(c.PairingId)), OverviewPart.Pairing, cancellationToken);
+
+        // One that ended between two of these questions has no line.
         return new CoverageLines<PairingLine>(
-            [.. ids.Select(id => pairs[id].ToList()).Select(of => (Key: new TenantKey(of[0].TenantId, of[0].PairingId), Pairs: of))
+            [.. ids.Select(id => pairs[id].ToList()).Where(of => of.Count > 0).Select(of => (Key: new TenantKey(of[0].TenantId, of[0].PairingId), Pairs: of))
                 .Select(x => OverviewLines.Line(x.Key, x.Pairs, [], helpOf.GetValueOrDefault(x.Key, HelpSums.None)))],
             paging, sums);
     }

@@ -88,8 +88,8 @@ public sealed class AuditPagingTests(Hosts hosts) : IClassFixture<Hosts>
         var (data, place) = await ArrangeAsync(provider, rows: 10_001, atOnce: 50);
         using var visitor = await data.VisitAsync(await data.CreateMightyMemberAsync(place));
 
-        var page = await visitor.OpenAsync(place.Path("administration/audit"));
         var few = await visitor.OpenAsync(place.Path("administration/audit?action=Administration.Role.Seeded"));
+        var page = await visitor.OpenAsync(place.Path("administration/audit"));
         var file = await visitor.GetAsync(place.Path("administration/audit?handler=Export"));
 
         page.Text.ShouldContain("hơn 10.000 dòng");
