@@ -77,9 +77,11 @@ public sealed class ContextTests(Hosts hosts) : IClassFixture<Hosts>
             AmbientFrame.Empty with { TenantId = tenant });
 
         (await JobsAsync(host, tenant)).ShouldBe(1);
+        (await host.WithAsync(s => s.GetRequiredService<SubmissionStore>().FindAsync(pending, CancellationToken.None))).ShouldNotBeNull();
         await Should.ThrowAsync<DuplicateSubmissionException>(() => host.WithAsync(async services =>
         {
             var db = services.GetRequiredService<KetNghiaDbContext>();
+            db.Database.CurrentTransaction.ShouldBeNull("a context given back has none");
             db.Submission = new PendingSubmission(pending.WorkspaceTenantId, pending.AccountId, pending.Form, pending.Key, pending.Fingerprint);
             await db.BeginUnitAsync(CancellationToken.None);
         }));
