@@ -9,7 +9,8 @@ internal sealed class MySqlDatabase() : TestDatabase(Provider.MySql)
     private static int _last;
     private readonly string _name = $"kn_{Environment.ProcessId}_{Interlocked.Increment(ref _last)}";
 
-    public override string ConnectionString => $"{TestEnvironment.MySqlServer};Database={_name};Maximum Pool Size=60";
+    /// <summary>A machine that stands still for some seconds is no dead server.</summary>
+    public override string ConnectionString => $"{TestEnvironment.MySqlServer};Database={_name};Maximum Pool Size=60;Connection Timeout=15";
 
     public override async Task<IReadOnlyDictionary<string, string>> ChecksumsAsync()
     {
