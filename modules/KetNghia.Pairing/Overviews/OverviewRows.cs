@@ -145,20 +145,24 @@ internal static class OverviewRows
         where r.ToOn == null && s.ToOn == null
         select new PairRow(p.TenantId, p.Id, p.Code, r.UnitId, r.Name, s.PartyId, s.Name);
 
-    public static IQueryable<CoverageRow> Communes(IQueryable<TwinPairing> standing, IQueryable<PairingReceiver> receivers) =>
+    /// <summary>Receivers of pairings in force.</summary>
+    public static IQueryable<CoverageRow> Places(IQueryable<TwinPairing> standing, IQueryable<PairingReceiver> receivers) =>
         from p in standing
         join r in receivers on new { p.TenantId, p.Id } equals new { r.TenantId, Id = r.PairingId }
         where r.ToOn == null
         group new { p.Id, IsDistrict = p.Level == PairingLevel.DistrictToDistrict ? 1 : 0, r.Name, r.SortName } by new { p.TenantId, r.UnitId } into g
-        where g.Max(x => x.IsDistrict) == 0
         select new CoverageRow
         {
             TenantId = g.Key.TenantId,
             Id = g.Key.UnitId,
             Name = g.Max(x => x.Name)!,
             SortName = g.Max(x => x.SortName)!,
+            Districts = g.Max(x => x.IsDistrict),
             Pairings = g.Select(x => x.Id).Distinct().Count(),
         };
+
+    public static IQueryable<CoverageRow> Communes(IQueryable<TwinPairing> standing, IQueryable<PairingReceiver> receivers) =>
+        Places(standing, receivers).Where(p => p.Districts == 0);
 
     public static IQueryable<CoverageRow> Givers(IQueryable<TwinPairing> standing, IQueryable<PairingSponsor> sponsors) =>
         from p in standing
@@ -171,6 +175,7 @@ internal static class OverviewRows
             Id = g.Key,
             Name = g.Max(x => x.Name)!,
             SortName = g.Max(x => x.SortName)!,
+            Districts = 0,
             Pairings = g.Select(x => x.Id).Distinct().Count(),
         };
 
@@ -178,41 +183,30 @@ internal static class OverviewRows
     public static IQueryable<StandingRow> Parts(
         IQueryable<TwinPairing> standing, IQueryable<PairingReceiver> receivers, IQueryable<PairingSponsor> sponsors, IQueryable<HandedRow> handed)
     {
-        var places =
-            from p in standing
-            join r in receivers on new { p.TenantId, p.Id } equals new { r.TenantId, Id = r.PairingId }
-            where r.ToOn == null
-            group new { p.Id, IsDistrict = p.Level == PairingLevel.DistrictToDistrict ? 1 : 0, r.Name } by new { p.TenantId, r.UnitId } into g
-            select new { g.Key.TenantId, g.Key.UnitId, Name = g.Max(x => x.Name), Districts = g.Max(x => x.IsDistrict), Pairings = g.Select(x => x.Id).Distinct().Count() };
         var withQuarters =
-            from p in places
-            join h in handed on new { p.TenantId, p.UnitId } equals new { h.TenantId, h.UnitId } into hs
+            from p in Places(standing, receivers)
+            join h in handed on new { p.TenantId, UnitId = p.Id } equals new { h.TenantId, h.UnitId } into hs
             from h in hs.DefaultIfEmpty()
             select new StandingRow
             {
                 Part = (int)OverviewPart.Place,
                 TenantId = p.TenantId,
-                Id = p.UnitId,
+                Id = p.Id,
                 Name = p.Name,
                 Pairings = p.Pairings,
                 Districts = p.Districts,
                 Quarters = (int?)h.Quarters ?? 0,
             };
-        var givers =
-            from p in standing
-            join s in sponsors on new { p.TenantId, p.Id } equals new { s.TenantId, Id = s.PairingId }
-            where s.ToOn == null
-            group new { p.Id, s.Name } by s.PartyId into g
-            select new StandingRow
-            {
-                Part = (int)OverviewPart.Sponsor,
-                TenantId = g.Key,
-                Id = g.Key,
-                Name = g.Max(x => x.Name),
-                Pairings = g.Select(x => x.Id).Distinct().Count(),
-                Districts = 0,
-                Quarters = 0,
-            };
+        var givers = Givers(standing, sponsors).Select(g => new StandingRow
+        {
+            Part = (int)OverviewPart.Sponsor,
+            TenantId = g.TenantId,
+            Id = g.Id,
+            Name = g.Name,
+            Pairings = g.Pairings,
+            Districts = 0,
+            Quarters = 0,
+        });
         var localities = standing.GroupBy(p => p.TenantId).Select(g => new StandingRow
         {
             Part = (int)OverviewPart.Locality,
@@ -273,6 +267,9 @@ internal sealed class CoverageRow
     public string Name { get; init; } = "";
 
     public string SortName { get; init; } = "";
+
+    /// <summary>A district that is itself a receiver is no commune.</summary>
+    public int Districts { get; init; }
 
     public int Pairings { get; init; }
 }
