@@ -5,7 +5,7 @@ namespace KetNghia.Data;
 /// <summary>
 /// What EF Core makes of each shape of query, once in the life of the process (ADR 0048). Its own place for it holds some
 /// five hundred shapes; the product's lists alone, each with any of its filters, have more, and what falls out is made
-/// again, which takes ten times as long as asking. No rows and no answers are in it.
+/// again, which costs many times what asking does. No rows and no answers are in it.
 /// </summary>
 internal static class CompiledQueries
 {

@@ -148,7 +148,7 @@ public abstract class ListOf<TFilter, T, TRow, TFiled>(ListFacts facts, IFilterF
         return Tally<T>.Of(() => found.LongCount());
     }
 
-    /// <summary>What the filter has in common with its views, and what each of them adds. A view asks nothing of the other Fields.</summary>
+    /// <summary>What the filter has in common with its views, and what each of them adds. A view asks nothing of the other fields.</summary>
     private (IReadOnlyList<Expression<Func<T, bool>>> Common, IReadOnlyList<IReadOnlyList<Expression<Func<T, bool>>>> Own) Split(TFilter filter, IReadOnlyList<TFilter> ready)
     {
         var views = Fields.Views(filter).Zip(Fields.Views(Fields.Parse("")), (v, alone) => (v.Filter, Own: Conditions(alone.Filter).ToList())).ToList();
