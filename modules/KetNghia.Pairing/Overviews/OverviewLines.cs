@@ -65,7 +65,7 @@ internal sealed class OverviewLines(OverviewReads reads)
     }
 
     /// <summary>Pairings in force, in the order of their codes.</summary>
-    public async Task<IReadOnlyList<PairingLine>> StandingAsync(OverviewPeriod period, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PairingLine>> StandingAsync(OverviewPeriod period, CancellationToken cancellationToken)
     {
         var helpOf = await HelpOfPairingsAsync(period, cancellationToken);
         return [.. (await reads.PairsAsync(cancellationToken)).GroupBy(p => new TenantKey(p.TenantId, p.PairingId))
