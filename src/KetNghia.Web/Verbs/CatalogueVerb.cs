@@ -8,11 +8,11 @@ internal sealed class CatalogueVerb : IVerb
 
     public string Usage => "catalogue FOLDER        write permissions, errors, actions, settings, jobs and steps as documents";
 
-    public async Task<int> RunAsync(WebApplication app, string[] args, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(WebApplication app, string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
         if (args is not [var folder])
         {
-            await Console.Error.WriteLineAsync(Usage);
+            await terminal.Error.WriteLineAsync(Usage);
             return 2;
         }
 

@@ -2,7 +2,16 @@ using System.Reflection;
 
 namespace KetNghia.Web.Verbs;
 
-/// <summary>One verb of the executable: prints to standard output, messages to standard error, returns the exit code.</summary>
+/// <summary>Where a verb answers.</summary>
+/// <param name="Out">What was asked for.</param>
+/// <param name="Error">Messages about it.</param>
+internal sealed record Terminal(TextWriter Out, TextWriter Error)
+{
+    /// <summary>That of the process.</summary>
+    public static Terminal Own { get; } = new(Console.Out, Console.Error);
+}
+
+/// <summary>One verb of the executable: prints what was asked for, and messages apart, and returns the exit code.</summary>
 internal interface IVerb
 {
     /// <summary>The first argument, for example <c>verify</c>.</summary>
@@ -11,13 +20,13 @@ internal interface IVerb
     /// <summary>One line for <c>help</c>.</summary>
     string Usage { get; }
 
-    Task<int> RunAsync(WebApplication app, string[] args, CancellationToken cancellationToken);
+    Task<int> RunAsync(WebApplication app, string[] args, Terminal terminal, CancellationToken cancellationToken);
 }
 
 internal static class CommandLine
 {
     /// <summary>Runs a verb on a built but not started host, or serves when there is none.</summary>
-    public static async Task<int> RunAsync(string[] args, Func<string[], bool, WebApplication> build)
+    public static async Task<int> RunAsync(string[] args, Func<string[], bool, WebApplication> build, Terminal terminal)
     {
         var name = args.FirstOrDefault(a => !a.StartsWith('-') && !a.Contains('='));
         if (name is null)
@@ -32,7 +41,7 @@ internal static class CommandLine
             .ToDictionary(v => v.Name);
         if (!verbs.TryGetValue(name, out var verb) || verb is HelpVerb)
         {
-            var output = verb is HelpVerb ? Console.Out : Console.Error;
+            var output = verb is HelpVerb ? terminal.Out : terminal.Error;
             foreach (var known in verbs.Values.OrderBy(v => v.Name, StringComparer.Ordinal))
             {
                 await output.WriteLineAsync(known.Usage);
@@ -42,6 +51,6 @@ internal static class CommandLine
         }
 
         await using var app = build([], false);
-        return await verb.RunAsync(app, [.. args.Skip(1)], CancellationToken.None);
+        return await verb.RunAsync(app, [.. args.Skip(1)], terminal, CancellationToken.None);
     }
 }

@@ -8,11 +8,11 @@ internal sealed class CreateAdminVerb : IVerb
 
     public string Usage => "create-admin --user-name X --full-name Y [--email Z] [--force]   first province administrator; prints a one-time password";
 
-    public async Task<int> RunAsync(WebApplication app, string[] args, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(WebApplication app, string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
         if (VerbArgs.Filled(args, "--user-name") is not { } userName || VerbArgs.Filled(args, "--full-name") is not { } fullName)
         {
-            await Console.Error.WriteLineAsync(Usage);
+            await terminal.Error.WriteLineAsync(Usage);
             return 2;
         }
 
@@ -22,17 +22,17 @@ internal sealed class CreateAdminVerb : IVerb
         switch (result.Outcome)
         {
             case FirstAdminOutcome.Created:
-                await Console.Error.WriteLineAsync($"created {userName}; this password works once, for 72 hours, and is not shown again:");
-                Console.WriteLine(result.OneTimePassword);
+                await terminal.Error.WriteLineAsync($"created {userName}; this password works once, for 72 hours, and is not shown again:");
+                terminal.Out.WriteLine(result.OneTimePassword);
                 return 0;
             case FirstAdminOutcome.AlreadyThere:
-                await Console.Error.WriteLineAsync("the province has an administrator already; add --force to make another");
+                await terminal.Error.WriteLineAsync("the province has an administrator already; add --force to make another");
                 return 1;
             case FirstAdminOutcome.NoProvince:
-                await Console.Error.WriteLineAsync("the database is empty: run the verb migrate first");
+                await terminal.Error.WriteLineAsync("the database is empty: run the verb migrate first");
                 return 1;
             default:
-                await Console.Error.WriteLineAsync(result.Reason);
+                await terminal.Error.WriteLineAsync(result.Reason);
                 return 1;
         }
     }

@@ -8,7 +8,7 @@ internal sealed class DemoAccountsVerb : IVerb
 
     public string Usage => "demo-accounts           who can sign in to the embedded demo";
 
-    public Task<int> RunAsync(WebApplication app, string[] args, CancellationToken cancellationToken)
+    public Task<int> RunAsync(WebApplication app, string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("vi");
         var texts = app.Services.GetRequiredService<ITexts>();
@@ -16,10 +16,10 @@ internal sealed class DemoAccountsVerb : IVerb
         var accounts = scope.ServiceProvider.GetServices<IDemoAccounts>().SelectMany(d => d.All).ToList();
         foreach (var group in accounts.GroupBy(a => a.Password))
         {
-            Console.WriteLine($"password of every account below: {group.Key}");
+            terminal.Out.WriteLine($"password of every account below: {group.Key}");
             foreach (var account in group)
             {
-                Console.WriteLine($"  {account.UserName,-24} /k/{account.Workspace,-18} {texts["Role." + account.Role]}{(account.Note is null ? "" : " – " + account.Note)}  ({account.FullName})");
+                terminal.Out.WriteLine($"  {account.UserName,-24} /k/{account.Workspace,-18} {texts["Role." + account.Role]}{(account.Note is null ? "" : " – " + account.Note)}  ({account.FullName})");
             }
         }
 

@@ -19,7 +19,7 @@ internal sealed class DoctorVerb : IVerb
 
     public string Usage => "doctor [--json]         effective security options, loaded versions, database, folders; exit 1 when something is wrong";
 
-    public async Task<int> RunAsync(WebApplication app, string[] args, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(WebApplication app, string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
         var facts = new Dictionary<string, string>();
         var problems = new List<string>();
@@ -33,13 +33,13 @@ internal sealed class DoctorVerb : IVerb
         Keys(app.Services, facts, problems, advice);
         if (args.Contains("--json"))
         {
-            Console.WriteLine(JsonSerializer.Serialize(new { ok = problems.Count == 0, problems, advice, facts }, VerifyJob.Json));
+            terminal.Out.WriteLine(JsonSerializer.Serialize(new { ok = problems.Count == 0, problems, advice, facts }, VerifyJob.Json));
         }
         else
         {
-            facts.ToList().ForEach(f => Console.WriteLine($"{f.Key,-34} {f.Value}"));
-            advice.ForEach(a => Console.WriteLine("ADVICE " + a));
-            problems.ForEach(p => Console.WriteLine("PROBLEM " + p));
+            facts.ToList().ForEach(f => terminal.Out.WriteLine($"{f.Key,-34} {f.Value}"));
+            advice.ForEach(a => terminal.Out.WriteLine("ADVICE " + a));
+            problems.ForEach(p => terminal.Out.WriteLine("PROBLEM " + p));
         }
 
         return problems.Count == 0 ? 0 : 1;

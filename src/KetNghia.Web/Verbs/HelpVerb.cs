@@ -7,5 +7,5 @@ internal sealed class HelpVerb : IVerb
 
     public string Usage => "help                    this list; without a verb the system starts and serves";
 
-    public Task<int> RunAsync(WebApplication app, string[] args, CancellationToken cancellationToken) => Task.FromResult(0);
+    public Task<int> RunAsync(WebApplication app, string[] args, Terminal terminal, CancellationToken cancellationToken) => Task.FromResult(0);
 }

@@ -8,7 +8,7 @@ internal sealed class MigrateVerb : IVerb
 
     public string Usage => "migrate                 bring the database up to date and seed what every installation needs";
 
-    public async Task<int> RunAsync(WebApplication app, string[] args, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(WebApplication app, string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
         await using (var scope = app.Services.CreateAsyncScope())
         {
@@ -16,7 +16,7 @@ internal sealed class MigrateVerb : IVerb
         }
 
         await app.Services.GetRequiredService<SeedRunner>().SeedAsync(cancellationToken);
-        Console.WriteLine("migrated");
+        terminal.Out.WriteLine("migrated");
         return 0;
     }
 }

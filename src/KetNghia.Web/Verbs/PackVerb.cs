@@ -7,11 +7,11 @@ internal sealed class PackVerb : IVerb
 
     public string Usage => "pack --out FILE [--tenant SLUG]   the whole record, or a locality's, for the offline verifier";
 
-    public async Task<int> RunAsync(WebApplication app, string[] args, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(WebApplication app, string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
         if (VerbArgs.Value(args, "--out") is not { } target)
         {
-            await Console.Error.WriteLineAsync(Usage);
+            await terminal.Error.WriteLineAsync(Usage);
             return 2;
         }
 
@@ -22,14 +22,14 @@ internal sealed class PackVerb : IVerb
             tenant = (await scope.ServiceProvider.GetRequiredService<IWorkspaceDirectory>().LocalitiesAsync(cancellationToken)).FirstOrDefault(l => l.Slug == slug)?.TenantId;
             if (tenant is null)
             {
-                await Console.Error.WriteLineAsync($"no locality is called {slug}");
+                await terminal.Error.WriteLineAsync($"no locality is called {slug}");
                 return 1;
             }
         }
 
         await using var file = new FileStream(target, FileMode.CreateNew, FileAccess.ReadWrite);
         await scope.ServiceProvider.GetRequiredService<RecordPack>().WriteAsync(file, tenant, cancellationToken);
-        await Console.Error.WriteLineAsync($"{target}: {file.Length} bytes");
+        await terminal.Error.WriteLineAsync($"{target}: {file.Length} bytes");
         return 0;
     }
 }

@@ -9,28 +9,28 @@ internal sealed class VerifyVerb : IVerb
 
     public string Usage => "verify [--json]         check every invariant of the stored data, read-only; exit 1 when one does not hold";
 
-    public async Task<int> RunAsync(WebApplication app, string[] args, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(WebApplication app, string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         var result = await app.Services.GetRequiredService<Verifier>().RunAsync(
-            cancellationToken, (id, count) => Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{id} {count:#,0}")));
+            cancellationToken, (id, count) => terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{id} {count:#,0}")));
         if (args.Contains("--json"))
         {
-            Console.WriteLine(JsonSerializer.Serialize(result, VerifyJob.Json));
+            terminal.Out.WriteLine(JsonSerializer.Serialize(result, VerifyJob.Json));
         }
         else
         {
             foreach (var invariant in result.Invariants)
             {
-                Console.WriteLine($"{(invariant.Ok ? "ok  " : "FAIL")} {invariant.Id,-4} {invariant.Title} ({invariant.Checked} checked)");
+                terminal.Out.WriteLine($"{(invariant.Ok ? "ok  " : "FAIL")} {invariant.Id,-4} {invariant.Title} ({invariant.Checked} checked)");
                 foreach (var note in invariant.Notes)
                 {
-                    Console.WriteLine("     note " + note);
+                    terminal.Out.WriteLine("     note " + note);
                 }
 
                 foreach (var failure in invariant.Failures)
                 {
-                    Console.WriteLine("       " + failure);
+                    terminal.Out.WriteLine("       " + failure);
                 }
             }
         }

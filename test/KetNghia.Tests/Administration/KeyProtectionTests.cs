@@ -72,7 +72,7 @@ public sealed class KeyProtectionTests(Hosts hosts) : IClassFixture<Hosts>
         const Provider provider = Provider.Sqlite;
         var before = await hosts.StartOwnAsync(provider, _ => { });
         var hidden = Protector(before).Protect(Secret);
-        await using var process = new ProductProcess(before.Database);
+        var verbs = new ProductVerbs(before.Database);
         var outer = KeyFile();
 
         var after = await TestHost.StartAsync(before.Database, builder => Give(builder, outer));
@@ -81,8 +81,8 @@ public sealed class KeyProtectionTests(Hosts hosts) : IClassFixture<Hosts>
 
         var clear = (await StoredAsync(after)).Count - 1;
         after.Services.GetRequiredService<KeyRingCheck>().Read().ShouldBe(new KeyRingState(IsProtecting: true, Protected: 1, clear, Unreadable: 0));
-        process.Settings["DataProtection__KeyFile"] = outer.Single().Value;
-        var given = await DoctorAsync(process);
+        verbs.Settings["DataProtection:KeyFile"] = outer.Single().Value;
+        var given = await DoctorAsync(verbs);
         given.ShouldContain($"{clear} data-protection keys were stored in clear", Case.Sensitive, string.Join('\n', await StoredAsync(after)));
         await after.StopAsync();
     }
@@ -138,9 +138,9 @@ public sealed class KeyProtectionTests(Hosts hosts) : IClassFixture<Hosts>
     private static Task<List<string>> StoredAsync(TestHost host) => host.WithAsync(services =>
         services.GetRequiredService<KetNghiaDbContext>().Set<DataProtectionKey>().Select(k => k.Xml).ToListAsync());
 
-    private static async Task<string> DoctorAsync(ProductProcess process)
+    private static async Task<string> DoctorAsync(ProductVerbs verbs)
     {
-        var (code, output) = await process.RunAsync("doctor", "--json");
+        var (code, output) = await verbs.RunAsync("doctor", "--json");
         code.ShouldBe(0, output);
         return string.Join('\n', JsonDocument.Parse(output).RootElement.GetProperty("advice").EnumerateArray().Select(a => a.GetString()));
     }

@@ -101,10 +101,10 @@ public sealed class BackupJobTests(Hosts hosts) : IClassFixture<Hosts>
     public async Task Doctor_OnABackupFolderThatIsNoGood_Objects(Provider provider)
     {
         var host = await hosts.GetAsync(provider);
-        await using var process = new ProductProcess(host.Database);
+        var verbs = new ProductVerbs(host.Database);
 
-        process.Settings["Backup__Folder"] = Path.Combine(host.Database.DataFolder, "sao-luu");
-        var inside = await process.RunAsync("doctor");
+        verbs.Settings["Backup:Folder"] = Path.Combine(host.Database.DataFolder, "sao-luu");
+        var inside = await verbs.RunAsync("doctor");
 
         inside.Code.ShouldBe(1);
         inside.Output.ShouldContain("the backup folder is not there or not writable");

@@ -99,9 +99,9 @@ public sealed class BackupRefusalTests(Hosts hosts) : IClassFixture<Hosts>
             await server.CreateAsync();
         }
 
-        await using var process = new ProductProcess(empty);
+        var verbs = new ProductVerbs(empty);
 
-        var (code, output) = await process.RunAsync("backup", "--out", BackupTests.NewPlace("ban"));
+        var (code, output) = await verbs.RunAsync("backup", "--out", BackupTests.NewPlace("ban"));
 
         code.ShouldBe(1);
         output.ShouldContain("chưa có dữ liệu của Kết Nghĩa");
@@ -118,11 +118,11 @@ public sealed class BackupRefusalTests(Hosts hosts) : IClassFixture<Hosts>
         await MySqlServer.RunAsync($"CREATE OR REPLACE USER kn_backup IDENTIFIED BY '{password.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'");
         await MySqlServer.RunAsync($"GRANT SELECT ON `{database.Database}`.* TO kn_backup");
         (database.UserID, database.Password) = ("kn_backup", password);
-        await using var process = new ProductProcess(host.Database) { Settings = { ["ConnectionStrings__Default"] = database.ConnectionString } };
+        var verbs = new ProductVerbs(host.Database) { Settings = { ["ConnectionStrings:Default"] = database.ConnectionString } };
 
-        var good = await process.RunAsync("backup", "--out", BackupTests.NewPlace("ban"));
-        process.Settings["ConnectionStrings__Default"] = database.ConnectionString.Replace("kn_backup", "kn_nobody", StringComparison.Ordinal);
-        var refused = await process.RunAsync("backup", "--out", BackupTests.NewPlace("ban"));
+        var good = await verbs.RunAsync("backup", "--out", BackupTests.NewPlace("ban"));
+        verbs.Settings["ConnectionStrings:Default"] = database.ConnectionString.Replace("kn_backup", "kn_nobody", StringComparison.Ordinal);
+        var refused = await verbs.RunAsync("backup", "--out", BackupTests.NewPlace("ban"));
 
         good.Code.ShouldBe(0, good.Output);
         refused.Code.ShouldBe(1);

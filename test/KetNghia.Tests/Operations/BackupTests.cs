@@ -53,9 +53,9 @@ public sealed class BackupTests(Hosts hosts) : IClassFixture<Hosts>
         using var visitor = host.Visitor();
         await visitor.SignInAsync("tinh", DemoPeople.Password);
         var rows = await host.ChecksumsAsync();
-        await using var process = new ProductProcess(host.Database);
+        var verbs = new ProductVerbs(host.Database);
 
-        var (code, output) = await process.RunAsync("backup", "--out", backup);
+        var (code, output) = await verbs.RunAsync("backup", "--out", backup);
 
         code.ShouldBe(0, output);
         ShouldBeOfItsOwnerAlone(backup);
@@ -72,22 +72,22 @@ public sealed class BackupTests(Hosts hosts) : IClassFixture<Hosts>
     public async Task Verbs_WhatMustNotBeDone_IsRefusedInVietnamese(Provider provider)
     {
         var host = await hosts.GetAsync(provider);
-        await using var process = new ProductProcess(host.Database);
+        var verbs = new ProductVerbs(host.Database);
         var backup = NewPlace("ban");
-        (await process.RunAsync("backup", "--out", backup)).Code.ShouldBe(0);
+        (await verbs.RunAsync("backup", "--out", backup)).Code.ShouldBe(0);
         var database = System.IO.Directory.EnumerateFiles(backup, "database.*").Single();
 
-        var again = await process.RunAsync("backup", "--out", backup);
+        var again = await verbs.RunAsync("backup", "--out", backup);
         again.ShouldSatisfyAllConditions(a => a.Code.ShouldBe(1), a => a.Output.ShouldContain("đã có nội dung"));
-        var over = await process.RunAsync("restore", "--from", backup, "--into", host.Database.DataFolder);
+        var over = await verbs.RunAsync("restore", "--from", backup, "--into", host.Database.DataFolder);
         over.ShouldSatisfyAllConditions(o => o.Code.ShouldBe(1), o => o.Output.ShouldContain("đã có nội dung"));
         await FlipAsync(database, new FileInfo(database).Length / 2);
         await using var target = TestDatabase.Empty(provider);
-        await using var elsewhere = new ProductProcess(target);
+        var elsewhere = new ProductVerbs(target);
         var damaged = await elsewhere.RunAsync("restore", "--from", backup, "--into", target.DataFolder);
         damaged.ShouldSatisfyAllConditions(d => d.Code.ShouldBe(1), d => d.Output.ShouldContain($"Bản sao lưu hỏng: {Path.GetFileName(database)}"));
-        (await process.RunAsync("backup")).Code.ShouldBe(2);
-        (await process.RunAsync("restore", "--from", backup)).Code.ShouldBe(2);
+        (await verbs.RunAsync("backup")).Code.ShouldBe(2);
+        (await verbs.RunAsync("restore", "--from", backup)).Code.ShouldBe(2);
     }
 
     internal static string NewPlace(string name) => Path.Combine(TestEnvironment.NewFolder("backup"), name);
@@ -105,8 +105,8 @@ public sealed class BackupTests(Hosts hosts) : IClassFixture<Hosts>
     private static async Task<TestDatabase> RestoreAsync(Provider provider, string backup)
     {
         var copy = TestDatabase.Empty(provider);
-        await using var process = new ProductProcess(copy);
-        var (code, output) = await process.RunAsync("restore", "--from", backup, "--into", copy.DataFolder);
+        var verbs = new ProductVerbs(copy);
+        var (code, output) = await verbs.RunAsync("restore", "--from", backup, "--into", copy.DataFolder);
         code.ShouldBe(0, output);
         return copy;
     }
@@ -119,8 +119,8 @@ public sealed class BackupTests(Hosts hosts) : IClassFixture<Hosts>
 
     private static async Task ShouldVerifyAsync(TestDatabase database)
     {
-        await using var process = new ProductProcess(database);
-        var (code, output) = await process.RunAsync("verify", "--json");
+        var verbs = new ProductVerbs(database);
+        var (code, output) = await verbs.RunAsync("verify", "--json");
         code.ShouldBe(0, output);
         JsonDocument.Parse(output).RootElement.GetProperty("ok").GetBoolean().ShouldBeTrue(output);
     }

@@ -48,12 +48,12 @@ public sealed class UpgradeTests(Hosts hosts) : IClassFixture<Hosts>
         foreach (var (backup, manifest) in kept)
         {
             await using var database = TestDatabase.Empty(provider);
-            await using var process = new ProductProcess(database);
-            var restored = await process.RunAsync("restore", "--from", backup, "--into", database.DataFolder);
+            var verbs = new ProductVerbs(database);
+            var restored = await verbs.RunAsync("restore", "--from", backup, "--into", database.DataFolder);
             restored.Code.ShouldBe(0, $"{manifest.Version}: {restored.Output}");
-            var migrated = await process.RunAsync("migrate");
+            var migrated = await verbs.RunAsync("migrate");
             migrated.Code.ShouldBe(0, $"{manifest.Version}: {migrated.Output}");
-            var verified = await process.RunAsync("verify");
+            var verified = await verbs.RunAsync("verify");
             verified.Code.ShouldBe(0, $"{manifest.Version}: {verified.Output}");
             (await database.NumberAsync("SELECT COUNT(*) FROM Fw_ActionLog")).ShouldBeGreaterThanOrEqualTo(manifest.Rows["Fw_ActionLog"], manifest.Version);
         }

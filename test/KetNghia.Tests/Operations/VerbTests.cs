@@ -71,18 +71,18 @@ public sealed class VerbTests(Hosts hosts) : IClassFixture<Hosts>
         using var folder = new Folder();
         var file = Path.Combine(folder.Path, "canary.json");
 
-        (await RunAsync(folder, "migrate")).Code.ShouldBe(0);
-        var seeded = await RunAsync(folder, "seed", "--canary", "--random", "7", "--out", file);
+        (await ProductVerbs.InAsync(folder.Path, "migrate")).Code.ShouldBe(0);
+        var seeded = await ProductVerbs.InAsync(folder.Path, "seed", "--canary", "--random", "7", "--out", file);
         seeded.Code.ShouldBe(0, seeded.Output);
-        (await RunAsync(folder, "seed", "--canary", "--random", "7", "--out", file)).Code.ShouldBe(1, "no longer empty");
-        var verified = await RunAsync(folder, "verify", "--json");
+        (await ProductVerbs.InAsync(folder.Path, "seed", "--canary", "--random", "7", "--out", file)).Code.ShouldBe(1, "no longer empty");
+        var verified = await ProductVerbs.InAsync(folder.Path, "verify", "--json");
         verified.Code.ShouldBe(0, verified.Output);
-        var doctor = await RunAsync(folder, "doctor", "--json");
+        var doctor = await ProductVerbs.InAsync(folder.Path, "doctor", "--json");
         doctor.Code.ShouldBe(0, doctor.Output);
 
         var pack = Path.Combine(folder.Path, "pack.zip");
-        (await RunAsync(folder, "pack")).Code.ShouldBe(2);
-        (await RunAsync(folder, "pack", "--out", pack)).Code.ShouldBe(0);
+        (await ProductVerbs.InAsync(folder.Path, "pack")).Code.ShouldBe(2);
+        (await ProductVerbs.InAsync(folder.Path, "pack", "--out", pack)).Code.ShouldBe(0);
         using var said = new StringWriter();
         Verification.Offline.Verifier.Run([pack], said).ShouldBe(0, said.ToString());
 
@@ -101,13 +101,13 @@ public sealed class VerbTests(Hosts hosts) : IClassFixture<Hosts>
     public async Task CreateAdmin_OnAMigratedDatabase_PrintsOnePasswordAndOnlyOnce()
     {
         var host = await hosts.FreshAsync(Provider.Sqlite);
-        await using var process = new ProductProcess(host.Database);
+        var verbs = new ProductVerbs(host.Database);
         string[] command = ["create-admin", "--user-name", "quantri.tinh", "--full-name", "Alăng Thị Bình"];
 
-        (await process.RunAsync("create-admin", "--user-name", "x")).Code.ShouldBe(2);
-        var (code, output) = await process.RunAsync(command);
-        var (again, _) = await process.RunAsync(command);
-        var (forced, other) = await process.RunAsync("create-admin", "--user-name", "quantri.hai", "--full-name", "Bnướch Văn Hai", "--force");
+        (await verbs.RunAsync("create-admin", "--user-name", "x")).Code.ShouldBe(2);
+        var (code, output) = await verbs.RunAsync(command);
+        var (again, _) = await verbs.RunAsync(command);
+        var (forced, other) = await verbs.RunAsync("create-admin", "--user-name", "quantri.hai", "--full-name", "Bnướch Văn Hai", "--force");
 
         code.ShouldBe(0, output);
         output.Trim().Length.ShouldBe(19);
@@ -155,25 +155,14 @@ public sealed class VerbTests(Hosts hosts) : IClassFixture<Hosts>
         records.Keys.Select(k => k.Item2).ShouldContain("PairingSponsor", "one that left");
     }
 
+    /// <summary>In a process of its own, as an administrator runs it.</summary>
     private static async Task<(int Code, string Output)> RunAsync(params string[] args)
     {
         using var folder = new Folder();
-        return await RunAsync(folder, args);
-    }
-
-    /// <summary>In a process of its own, as an administrator runs it.</summary>
-    private static async Task<(int Code, string Output)> RunAsync(Folder folder, params string[] args)
-    {
         var start = new ProcessStartInfo("dotnet", [ProductProcess.Executable, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.Path };
         start.Environment["KETNGHIA_DATA"] = folder.Path;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Test";
         start.Environment.Remove("Database__Provider");
-        if (args[0] == "seed")
-        {
-            // An account for every role, each with a password whose hashing is slow on purpose; create-admin hashes at full cost.
-            start.Environment["Security__PasswordIterations"] = "1000";
-        }
-
         using var process = Process.Start(start)!;
         var messages = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
