@@ -10,7 +10,7 @@ namespace KetNghia.Tests.Operations;
 /// </summary>
 public sealed class CrashTests(Hosts hosts) : IClassFixture<Hosts>
 {
-    private const int Creates = 500;
+    private const int Creates = 300;
     private const int Many = 200;
     private const int Fewer = 80;
     private const string ImportJobs = "SELECT COUNT(*) FROM Fw_JobRuns WHERE Job = 'Imports.Run'";
@@ -67,7 +67,7 @@ public sealed class CrashTests(Hosts hosts) : IClassFixture<Hosts>
     /// <returns>How far the import had come.</returns>
     private static async Task<long> KillAsync(Installation product, CrashWrites writes, Random random, Func<Task> import, string sql, long atLeast, string? counted = null)
     {
-        var running = writes.Begin(enough: 60 + random.Next(60));
+        var running = writes.Begin(enough: 30 + random.Next(40));
         await running.Enough;
         await import();
         await UntilAsync(product, sql, atLeast);
