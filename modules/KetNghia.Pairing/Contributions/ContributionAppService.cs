@@ -46,8 +46,7 @@ internal sealed class ContributionAppService(
     /// <summary>Corrects the pledge in memory, or says what forbids it. Its deliveries are loaded.</summary>
     public async Task CheckRevisionAsync(Contribution contribution, PledgeTerms terms, CancellationToken cancellationToken)
     {
-        await access.ActAsSponsorAsync(contribution.SponsorPartyId, cancellationToken);
-        await access.CheckTakesPartAsync(contribution.PairingId, cancellationToken);
+        await RefuseAsync(contribution, ContributionAction.Revise, cancellationToken);
         await CheckTermsAsync(terms, cancellationToken);
         contribution.Revise(terms);
     }
@@ -68,10 +67,10 @@ internal sealed class ContributionAppService(
         var files = await evidence.CheckAsync(sent, cancellationToken);
         await using var unit = await db.BeginUnitAsync(cancellationToken);
         var contribution = await LoadAsync(id, cancellationToken);
+        var standing = await RefuseAsync(contribution, ContributionAction.HandOver, cancellationToken);
         var pairing = await PairingAsync(contribution.PairingId, cancellationToken);
         var actor = await access.ActAsSponsorAsync(contribution.SponsorPartyId, cancellationToken);
-        var delivery = contribution.HandOver(
-            ids.New(), stated with { HasEvidence = sent.Count > 0 }, actor, clock.Today, pairing.FromOn, await access.HasLeftAsync(pairing.Id, cancellationToken));
+        var delivery = contribution.HandOver(ids.New(), stated with { HasEvidence = sent.Count > 0 }, actor, clock.Today, pairing.FromOn, standing.HasLeft);
         Log(new ActionEntry("Pairing.Delivery.HandedOver", nameof(Contribution), id, contribution.Number), contribution, delivery.Given, stated.Note);
         await AttachAsync(contribution, delivery, files, cancellationToken);
         await work.HandedOverAsync(contribution, delivery, pairing.State, cancellationToken);
@@ -86,8 +85,8 @@ internal sealed class ContributionAppService(
         var files = await evidence.CheckAsync(sent, cancellationToken);
         await using var unit = await db.BeginUnitAsync(cancellationToken);
         var contribution = await LoadAsync(id, cancellationToken);
+        var delivery = await RefuseAsync(contribution, deliveryId, DeliveryAction.Confirm, cancellationToken);
         var discrepancy = contribution.Confirm(deliveryId, stated with { HasEvidence = sent.Count > 0 }, access.ActAsReceiver(), ids.New(), clock.Today);
-        var delivery = contribution.Deliveries.Single(d => d.Id == deliveryId);
         Log(new ActionEntry("Pairing.Delivery.Confirmed", nameof(Contribution), id, contribution.Number), contribution, delivery.Received, stated.Note);
         await AttachAsync(contribution, delivery, files, cancellationToken);
         await work.DeliveryDoneAsync(contribution, deliveryId, cancellationToken);
@@ -105,9 +104,7 @@ internal sealed class ContributionAppService(
     public async Task WithdrawAsync(Guid id, Guid deliveryId, string? reason, CancellationToken cancellationToken)
     {
         var contribution = await LoadAsync(id, cancellationToken);
-        var delivery = contribution.Deliveries.FirstOrDefault(d => d.Id == deliveryId) ?? throw new RecordNotFoundException();
-        var standing = new DeliveryStanding(contribution, delivery, await access.IsMineAsync(contribution, cancellationToken));
-        Refuse(DeliverySteps.Rules.WhyNot(standing, DeliveryAction.Withdraw, person));
+        var delivery = await RefuseAsync(contribution, deliveryId, DeliveryAction.Withdraw, cancellationToken);
         contribution.Withdraw(deliveryId, reason);
         Log(new ActionEntry("Pairing.Delivery.Withdrawn", nameof(Contribution), id, contribution.Number), contribution, delivery.Given, reason);
         await work.DeliveryDoneAsync(contribution, deliveryId, cancellationToken);
@@ -118,6 +115,7 @@ internal sealed class ContributionAppService(
     {
         var contribution = await LoadAsync(id, cancellationToken);
         var actor = await access.ActAsync(forSponsor, contribution.SponsorPartyId, cancellationToken);
+        Refuse(contribution, discrepancyId, DiscrepancyAction.Propose, actor);
         var discrepancy = contribution.ProposeSettlement(discrepancyId, figure, reason, text, actor);
         Log(new ActionEntry("Pairing.Discrepancy.Proposed", nameof(Contribution), id, contribution.Number), contribution, discrepancy.Proposed, text);
         await work.ProposedAsync(contribution, discrepancy, cancellationToken);
@@ -128,6 +126,7 @@ internal sealed class ContributionAppService(
     {
         var contribution = await LoadAsync(id, cancellationToken);
         var actor = await access.ActAsync(forSponsor, contribution.SponsorPartyId, cancellationToken);
+        Refuse(contribution, discrepancyId, DiscrepancyAction.Agree, actor);
         var discrepancy = contribution.Settle(discrepancyId, actor);
         Log(new ActionEntry("Pairing.Discrepancy.Settled", nameof(Contribution), id, contribution.Number), contribution, discrepancy.Proposed);
         await work.SettledAsync(contribution, discrepancy, cancellationToken);
@@ -139,7 +138,7 @@ internal sealed class ContributionAppService(
     {
         await using var unit = await db.BeginUnitAsync(cancellationToken);
         var contribution = await LoadAsync(id, cancellationToken);
-        Refuse(ContributionSteps.Rules.WhyNot(await StandingAsync(contribution, cancellationToken), ContributionAction.Reverse, person));
+        await RefuseAsync(contribution, ContributionAction.Reverse, cancellationToken);
         var (number, year) = await NextNumberAsync(cancellationToken);
         var reversal = contribution.Reverse(ids.New(), number, year, reason, access.ActAsReceiver());
         db.Add(reversal);
@@ -159,11 +158,30 @@ internal sealed class ContributionAppService(
         return reversal.Id;
     }
 
-    private async Task<ContributionStanding> StandingAsync(Contribution contribution, CancellationToken cancellationToken) => new(
-        contribution,
-        await db.Set<TwinPairing>().Where(p => p.Id == contribution.PairingId).Select(p => p.State).FirstAsync(cancellationToken),
-        await access.HasLeftAsync(contribution.PairingId, cancellationToken),
-        await access.IsMineAsync(contribution, cancellationToken));
+    /// <exception cref="BusinessException">What the page of the contribution would say to the same person.</exception>
+    private async Task<ContributionStanding> RefuseAsync(Contribution contribution, ContributionAction action, CancellationToken cancellationToken)
+    {
+        var standing = new ContributionStanding(
+            contribution,
+            await db.Set<TwinPairing>().Where(p => p.Id == contribution.PairingId).Select(p => p.State).FirstAsync(cancellationToken),
+            await access.HasLeftAsync(contribution.PairingId, cancellationToken),
+            await access.IsMineAsync(contribution, cancellationToken));
+        Refuse(ContributionSteps.Rules.WhyNot(standing, action, person));
+        return standing;
+    }
+
+    private async Task<Delivery> RefuseAsync(Contribution contribution, Guid deliveryId, DeliveryAction action, CancellationToken cancellationToken)
+    {
+        var delivery = contribution.Deliveries.FirstOrDefault(d => d.Id == deliveryId) ?? throw new RecordNotFoundException();
+        Refuse(DeliverySteps.Rules.WhyNot(new DeliveryStanding(contribution, delivery, await access.IsMineAsync(contribution, cancellationToken)), action, person));
+        return delivery;
+    }
+
+    private void Refuse(Contribution contribution, Guid discrepancyId, DiscrepancyAction action, SideActor actor)
+    {
+        var difference = contribution.Discrepancies.FirstOrDefault(d => d.Id == discrepancyId) ?? throw new RecordNotFoundException();
+        Refuse(DiscrepancySteps.Rules.WhyNot(new DiscrepancyStanding(difference, [actor.Side]), action, person));
+    }
 
     private static void Refuse(BusinessException? why)
     {

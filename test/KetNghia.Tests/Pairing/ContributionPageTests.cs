@@ -130,7 +130,7 @@ public sealed class ContributionPageTests(Hosts hosts) : IClassFixture<Hosts>
         var posted = await visitor.SubmitAsync(page.MainForm, ("Input.Figure", "10"), ("Input.NoEvidenceReason", "Không có máy ảnh"));
 
         page.Text.ShouldContain("phải là hai người");
-        posted.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        posted.Status.ShouldBe(HttpStatusCode.Forbidden);
         posted.ErrorCode.ShouldBe(PairingErrors.SamePerson);
         handed.Text.ShouldContain("ghi thay bên hỗ trợ");
     }

@@ -92,7 +92,7 @@ public sealed class NarrowedListTests(Hosts hosts) : IClassFixture<Hosts>
         var withdrawn = await giver.SubmitAsync(withdrawing.FormWith("Input.Reason"), ("Input.Reason", "Ghi nhầm"));
         var opened = await second.OpenAsync(scene.Place.Path($"pairing/contributions/confirm/{id}/{delivery}"));
 
-        (answer.Status, withdrawn.Status).ShouldBe((HttpStatusCode.UnprocessableEntity, HttpStatusCode.Conflict));
+        (answer.Status, withdrawn.Status).ShouldBe((HttpStatusCode.Conflict, HttpStatusCode.Conflict));
         foreach (var page in new[] { answer, withdrawn })
         {
             page.ErrorCode.ShouldBe(PairingErrors.DeliveryConfirmed);
