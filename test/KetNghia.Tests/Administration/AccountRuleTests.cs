@@ -15,6 +15,7 @@ public sealed class AccountRuleTests
         var account = new Account(Id, "b.an", "Zơrâm  Văn An", "an@example.vn");
         var other = new Account(Id, "a.binh", "Alăng Thị Bình", null);
 
+        account.Version.ShouldBe(1);
         account.FullName.ShouldBe("Zơrâm Văn An");
         account.SearchText.ShouldBe("zoram van an b an an example vn");
         other.SearchText.ShouldBe("alang thi binh a binh");
@@ -40,7 +41,9 @@ public sealed class AccountRuleTests
         locality.LocalityKind.ShouldBe(LocalityKind.OldDistrict);
         locality.Name.ShouldBe("Huyện Đông Giang");
         locality.SearchText.ShouldBe("huyen dong giang dong giang");
+        locality.CodePrefix.ShouldBe("DG");
         locality.Version.ShouldBe(1);
+        string.CompareOrdinal(locality.SortName, sponsor.SortName).ShouldBeLessThan(0, "Huyện before Sở");
         sponsor.PartyId.ShouldBe(Id);
         sponsor.LocalityKind.ShouldBe(LocalityKind.None);
     }

@@ -5,6 +5,18 @@ namespace KetNghia.Tests.Directory;
 /// <summary>One dated version of an administrative unit, without a database.</summary>
 public sealed class UnitRuleTests
 {
+    private static readonly Guid Id = new("01990000-0000-7000-8000-000000000001");
+
+    [Fact]
+    public void New_Anything_IsKeptAsGiven()
+    {
+        var parent = new Guid("01990000-0000-7000-8000-000000000002");
+        var unit = new AdminUnit(Id, "20722", "Xã  Chà Vàl", UnitKind.Commune, parent, new DateOnly(2020, 1, 1), new DateOnly(2025, 6, 30));
+
+        (unit.Id, unit.Code, unit.Name, unit.Kind, unit.Level, unit.ParentId).ShouldBe((Id, "20722", "Xã Chà Vàl", UnitKind.Commune, 3, parent));
+        (unit.ValidFrom, unit.ValidTo).ShouldBe((new DateOnly(2020, 1, 1), new DateOnly(2025, 6, 30)));
+    }
+
     [Fact]
     public void New_ACommune_IsFoundWithAndWithoutItsKindAndSortedByItsName()
     {
@@ -60,5 +72,5 @@ public sealed class UnitRuleTests
     }
 
     private static AdminUnit Make(string name, UnitKind kind) =>
-        new(new Guid("01990000-0000-7000-8000-000000000001"), "20722", name, kind, null, new DateOnly(2020, 1, 1), null);
+        new(Id, "20722", name, kind, null, new DateOnly(2020, 1, 1), null);
 }
