@@ -121,7 +121,7 @@ internal sealed class AdminUnit : IHostOwned
     public void FindAlsoBy(string? name)
     {
         var folded = VietnameseText.Fold(name);
-        if (folded.Length > 0 && !SearchText.Contains(folded, StringComparison.Ordinal) && SearchText.Length + folded.Length < SearchLength)
+        if (!SearchText.Contains(folded, StringComparison.Ordinal) && SearchText.Length + folded.Length < SearchLength)
         {
             SearchText += " " + folded;
         }

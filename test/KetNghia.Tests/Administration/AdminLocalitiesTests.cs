@@ -139,6 +139,27 @@ public sealed class AdminLocalitiesTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest]
+    public async Task Units_DaysOfOneThatStays_AreSavedAndTakenBack(Provider provider)
+    {
+        var (data, visitor) = await ProvinceAsync(provider);
+        var unit = await UnitAsync(data, "Phước Sơn");
+        var place = await data.CreateWorkspaceAsync(WorkspaceKind.Locality, unitIds: [unit]);
+        var path = $"/k/tinh/administration/localities/units/{place.Id}";
+
+        var given = await visitor.SubmitAsync((await visitor.OpenAsync(path)).MainForm, ("Input.Rows[0].From", "01/07/2025"), ("Input.Rows[0].To", "31/12/2026"));
+        var kept = await SpansAsync();
+        var cleared = await visitor.SubmitAsync((await visitor.OpenAsync(path)).MainForm, ("Input.Rows[0].From", ""), ("Input.Rows[0].To", ""));
+
+        given.Location.ShouldNotBeNull(given.Text);
+        cleared.Location.ShouldNotBeNull(cleared.Text);
+        kept.ShouldBe([(unit, new DateOnly(2025, 7, 1), new DateOnly(2026, 12, 31))]);
+        (await SpansAsync()).ShouldBe([(unit, (DateOnly?)null, (DateOnly?)null)]);
+
+        async Task<List<(Guid, DateOnly?, DateOnly?)>> SpansAsync() => [.. (await ReadAsync(data, db =>
+            db.Set<WorkspaceUnit>().Where(u => u.WorkspaceId == place.Id).ToListAsync())).Select(u => (u.UnitId, u.ValidFrom, u.ValidTo))];
+    }
+
+    [DatabaseTest]
     public async Task Admin_AddedByTheProvince_MayManageTheLocality(Provider provider)
     {
         var (data, visitor) = await ProvinceAsync(provider);
