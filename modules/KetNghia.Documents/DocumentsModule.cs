@@ -1,8 +1,10 @@
 using KetNghia.Documents.Contracts;
 using KetNghia.Documents.Contracts.Deciding;
+using KetNghia.Documents.Contracts.Papers;
 using KetNghia.Documents.Evidence;
 using KetNghia.Documents.Jobs;
 using KetNghia.Documents.Localization;
+using KetNghia.Documents.Papers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +32,7 @@ public sealed class DocumentsModule : IKetNghiaModule
         services.AddScoped<IEvidence>(p => p.GetRequiredService<EvidenceAppService>());
         services.AddScoped<ProvinceSponsorEvidenceQueries>();
         services.AddScoped<DecidingDocuments>();
+        services.AddSingleton<IPapers, OfficialPapers>();
         services.AddJob<OrphanSweepJob>();
     }
 

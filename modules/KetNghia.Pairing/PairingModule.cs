@@ -76,6 +76,7 @@ public sealed class PairingModule : IKetNghiaModule
         services.AddScoped<ContributionWork>();
         services.AddScoped<HelpOfPairing>();
         services.AddScoped<ContributionQueries>();
+        services.AddScoped<HandoverMinutes>();
         services.AddScoped<RecordChoices>();
         services.AddScoped<IPairingFacts, PairingFacts>();
 

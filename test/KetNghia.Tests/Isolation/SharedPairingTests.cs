@@ -268,11 +268,11 @@ public sealed partial class SharedPairingTests(Hosts hosts, ITestOutputHelper ou
 
         private bool IsOutside => viewer.Workspace.Kind != WorkspaceKind.Locality;
 
-        /// <summary>A workbook is read as its parts, with the names of files in headers.</summary>
+        /// <summary>A workbook or a paper is read as its parts, with the names of files in headers.</summary>
         private string TextOf(Answer answer)
         {
             var headers = answer.Response.Content.Headers.ToString();
-            if (answer.Response.Content.Headers.ContentType?.MediaType?.Contains("spreadsheet", StringComparison.Ordinal) != true)
+            if (answer.Response.Content.Headers.ContentType?.MediaType?.Contains("officedocument", StringComparison.Ordinal) != true)
             {
                 return headers + answer.Body;
             }

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Xml;
+using KetNghia.Documents.Contracts.Papers;
+using KetNghia.Documents.Localization;
+
+namespace KetNghia.Documents.Papers;
+
+/// <summary>The words every paper has, and its texts as they are written.</summary>
+internal static class PaperWords
+{
+    /// <summary>What is left open for a pen.</summary>
+    public const string Blank = "……………………………";
+
+    public const string ShortBlank = "……";
+
+    private static readonly ResourceText Texts = new(typeof(DocumentsResource));
+    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
+
+    /// <summary>Always Vietnamese.</summary>
+    public static string Get(string key, params object[] values) => PaperLanguage.In(() => values.Length == 0 ? Texts.Get(key) : Texts.Get(key, values));
+
+    /// <summary>In the language of the reader: what is said about a paper.</summary>
+    public static string Told(string key, params object[] values) => Texts.Get(key, values);
+
+    /// <summary>Composed letters, single spaces, nothing that cannot be seen or that a file cannot hold.</summary>
+    public static string Clean(string? text) => VietnameseText.Clean(text is null || text.All(MayStand) ? text : string.Concat(text.Where(MayStand)));
+
+    public static string OrBlank(string? text) => Clean(text) is { Length: > 0 } clean ? clean : Blank;
+
+    public static string Capitals(string? text) => Clean(text).ToUpper(Vietnamese);
+
+    /// <summary>Items of a list with ";" after each and "." after the last; those without words are left out.</summary>
+    public static IEnumerable<string> Listed(IEnumerable<string> items)
+    {
+        List<string> bare = [.. items.Select(i => Clean(i).TrimEnd('.', ';', ',', ' ')).Where(i => i.Length > 0)];
+        return bare.Select((item, index) => item + (index < bare.Count - 1 ? ";" : "."));
+    }
+
+    private static bool MayStand(char sign) => XmlConvert.IsXmlChar(sign) || char.IsSurrogate(sign);
+}

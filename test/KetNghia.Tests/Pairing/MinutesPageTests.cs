@@ -1,0 +1,140 @@
+using System.Net;
+using DocumentFormat.OpenXml.Packaging;
+using KetNghia.Documents.Contracts.Papers;
+using KetNghia.Documents.Papers;
+using KetNghia.Documents.Papers.Checks;
+using KetNghia.Pairing.Contributions;
+using KetNghia.Tests.TestBase;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KetNghia.Tests.Pairing;
+
+/// <summary>Biên bản bàn giao, tiếp nhận, from the link on the record to what stands in the file.</summary>
+public sealed class MinutesPageTests(Hosts hosts) : IClassFixture<Hosts>
+{
+    [DatabaseTest]
+    public async Task Minutes_OfASettledDelivery_SayWhatBothSidesStated(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var scene = await data.CreateSceneAsync();
+        var (contribution, delivery) = await HandedOverAsync(data, scene);
+        var gap = await data.ConfirmAsync(scene, contribution, delivery, 96);
+        await data.SettleAsync(scene, contribution, gap!.Value, 98);
+        using var commune = await data.VisitAsync(scene.Commune);
+        var record = await commune.OpenAsync(scene.Place.Path($"pairing/contributions/details/{contribution}"));
+
+        var page = await commune.OpenAsync(record.Document.QuerySelector("main a[href*='/contributions/minutes/']")!.GetAttribute("href")!);
+
+        page.Status.ShouldBe(HttpStatusCode.OK, page.Text);
+        page.Document.QuerySelectorAll("[data-check]").Length.ShouldBe(PaperChecks.Codes.Count);
+        page.Document.QuerySelectorAll("[data-check].y").Length.ShouldBe(PaperChecks.Codes.Count, page.Text);
+        page.Document.QuerySelectorAll(".dt.is-pens tbody tr").Length.ShouldBe(HandoverMinutes.UsualRows + 1);
+        var answer = await commune.OpenAsync(page.Document.QuerySelector("main a[href*='handler=File']")!.GetAttribute("href")!);
+        answer.Response.Content.Headers.ContentType!.MediaType.ShouldBe(PaperFile.ContentType);
+        answer.Response.Content.Headers.ContentDisposition!.FileName!.Trim('"').ShouldMatch(@"^bien-ban-[a-z0-9-]+-dg-2025-0001-lan-1\.docx$");
+        var lines = Lines(answer.Bytes);
+        Of(lines, LineStyle.TypeName).ShouldBe(["BIÊN BẢN"]);
+        Of(lines, LineStyle.Matter).ShouldBe(["Bàn giao, tiếp nhận Bàn ghế học sinh"]);
+        Of(lines, LineStyle.FactValue).ShouldContain(scene.SponsorName);
+        Of(lines, LineStyle.FactValue).ShouldContain(scene.ReceiverName);
+        Of(lines, LineStyle.FactValue).Count(v => v == PaperWords.Blank).ShouldBe(4, "who represents both sides, and their offices");
+        Of(lines, LineStyle.CellFigure).Take(8).ShouldBe(["100", "85.000.000", "96", "81.600.000", "−4", "−3.400.000", "98", "83.300.000"]);
+        Of(lines, LineStyle.Body).ShouldContain(t => t.Contains("đã thống nhất 98 bộ", StringComparison.Ordinal) && t.Contains("Đếm nhầm: Đếm lại cùng nhau", StringComparison.Ordinal));
+        Of(lines, LineStyle.Body).ShouldContain("Bên nhận ghi: Đếm tại chỗ");
+        Of(lines, LineStyle.Base).ShouldContain(t => t.StartsWith("Căn cứ văn bản số", StringComparison.Ordinal));
+        Of(lines, LineStyle.Base).ShouldContain(t => t.Contains("-KN-", StringComparison.Ordinal));
+        Of(lines, LineStyle.Capacity).ShouldBe(["ĐẠI DIỆN BÊN GIAO", "ĐẠI DIỆN BÊN NHẬN"]);
+        Of(lines, LineStyle.AnnexTitle).ShouldBe(["DANH SÁCH KÝ NHẬN"]);
+    }
+
+    [DatabaseTest]
+    public async Task Minutes_OfAWaitingDelivery_LeaveWhatArrivedOpen(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var scene = await data.CreateSceneAsync();
+        var (contribution, delivery) = await HandedOverAsync(data, scene);
+        using var focal = await data.VisitAsync(scene.Focal);
+
+        var lines = Lines((await focal.OpenAsync(Path(scene.SponsorPlace, contribution, delivery, "?handler=File&rows=7"))).Bytes);
+
+        Of(lines, LineStyle.CellFigure).Take(6).ShouldBe(["100", "85.000.000", "", "", "", ""]);
+        Of(lines, LineStyle.Body).ShouldContain(t => t.StartsWith("Bên nhận chưa ghi số thực nhận", StringComparison.Ordinal));
+        lines.Count(l => l.Style == LineStyle.CellCentred && l.Text is "7" or "8").ShouldBe(1, "seven rows to sign");
+    }
+
+    [DatabaseTest(OnSqliteOnly = "nothing is written")]
+    public async Task Minutes_RowsThatCannotBe_AreRefusedAtTheField(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var scene = await data.CreateSceneAsync();
+        var (contribution, delivery) = await HandedOverAsync(data, scene);
+        using var commune = await data.VisitAsync(scene.Commune);
+
+        var many = await commune.OpenAsync(Path(scene.Place, contribution, delivery, "?rows=201"));
+        var words = await commune.OpenAsync(Path(scene.Place, contribution, delivery, "?handler=File&rows=nhieu"));
+
+        many.FieldError("Rows").ShouldBe("Nhập số từ 5 đến 200.");
+        many.Document.QuerySelectorAll(".dt.is-pens tbody tr").Length.ShouldBe(HandoverMinutes.UsualRows + 1);
+        words.IsHtml.ShouldBeTrue();
+        words.FieldError("Rows").ShouldNotBeNullOrEmpty();
+    }
+
+    [DatabaseTest]
+    public async Task Minutes_ByOthers_AreNotFound(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var (scene, other) = (await data.CreateSceneAsync(), await data.CreateSceneAsync());
+        var (contribution, delivery) = await HandedOverAsync(data, scene);
+        var (_, foreign) = await HandedOverAsync(data, other);
+        using var neighbour = await data.VisitAsync(other.District);
+        using var stranger = await data.VisitAsync(other.Focal);
+        using var commune = await data.VisitAsync(scene.Commune);
+        using var province = await data.VisitAsync(await data.CreateMemberAsync(data.Province, RoleCodes.ProvinceOfficer));
+
+        foreach (var tail in new[] { "", "?handler=File" })
+        {
+            (await neighbour.GetAsync(Path(other.Place, contribution, delivery, tail))).Status.ShouldBe(HttpStatusCode.NotFound);
+            (await stranger.GetAsync(Path(other.SponsorPlace, contribution, delivery, tail))).Status.ShouldBe(HttpStatusCode.NotFound);
+            (await commune.GetAsync(Path(scene.Place, contribution, foreign, tail))).Status.ShouldBe(HttpStatusCode.NotFound);
+            (await commune.OpenAsync(Path(scene.Place, contribution, delivery, tail))).Status.ShouldBe(HttpStatusCode.OK);
+            (await province.OpenAsync(Path(data.Province, contribution, delivery, tail))).Status.ShouldBe(HttpStatusCode.OK);
+        }
+    }
+
+    [DatabaseTest]
+    public async Task Minutes_OfAWithdrawnDelivery_AreNeitherOfferedNorGiven(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var scene = await data.CreateSceneAsync();
+        var (contribution, delivery) = await HandedOverAsync(data, scene);
+        await data.AsAsync(scene.Focal, scene.SponsorPlace, services => TestData.InTenantAsync(services, scene, async () =>
+        {
+            await services.GetRequiredService<ContributionAppService>().WithdrawAsync(contribution, delivery, "Ghi nhầm", CancellationToken.None);
+            return 0;
+        }));
+        using var commune = await data.VisitAsync(scene.Commune);
+
+        var record = await commune.OpenAsync(scene.Place.Path($"pairing/contributions/details/{contribution}"));
+        var page = await commune.OpenAsync(Path(scene.Place, contribution, delivery, "?handler=File"));
+
+        record.Has("main a[href*='/contributions/minutes/']").ShouldBeFalse();
+        page.IsHtml.ShouldBeTrue();
+        page.Text.ShouldContain("Không lập biên bản cho lần giao này");
+    }
+
+    private static async Task<(Guid Contribution, Guid Delivery)> HandedOverAsync(TestData data, PairingScene scene)
+    {
+        var contribution = await data.PledgeAsync(scene, await data.CreateActivePairingAsync(scene));
+        return (contribution, await data.HandOverAsync(scene, contribution, 100));
+    }
+
+    private static string Path(TestWorkspace place, Guid contribution, Guid delivery, string tail) => place.Path($"pairing/contributions/minutes/{contribution}/{delivery}{tail}");
+
+    private static IReadOnlyList<ReadLine> Lines(byte[] file)
+    {
+        using var document = WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
+        return [.. new PaperReading(document).Lines];
+    }
+
+    private static List<string> Of(IReadOnlyList<ReadLine> lines, LineStyle style) => [.. lines.Where(l => l.Style == style).Select(l => l.Text.Replace('\u00a0', ' '))];
+}
