@@ -35,7 +35,7 @@ public static partial class LegacyLetters
             return null;
         }
 
-        var composed = text.Normalize();
+        var composed = VietnameseText.Compose(text);
         return composed.Any(c => c > '\u00FF' && !char.IsWhiteSpace(c)) ? null : Convert(composed, OfTcvn3) ?? Convert(composed, OfVni);
     }
 

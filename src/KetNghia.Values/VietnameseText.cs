@@ -90,8 +90,9 @@ public static class VietnameseText
         return key.Length <= maxLength ? key : key[..maxLength];
     }
 
-    /// <summary>Half a character, which cannot be normalized, is dropped.</summary>
-    private static string Whole(string text) => string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar));
+    /// <summary>Halves of characters and what Unicode keeps free of characters for ever, which cannot be normalized, are dropped.</summary>
+    private static string Whole(string text) =>
+        string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && (rune.Value & 0xFFFE) != 0xFFFE && rune.Value is not (>= 0xFDD0 and <= 0xFDEF)));
 
     private static bool IsKept(Rune[] runes, int index)
     {

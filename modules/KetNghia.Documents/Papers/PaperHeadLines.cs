@@ -14,7 +14,7 @@ internal static class PaperHeadLines
         var (head, motto) = (paper.Head, PaperWords.Get("Paper.Motto"));
         var issuer = PaperWords.Capitals(PaperWords.OrBlank(head.IssuingBody));
         List<Piece> bodies = [new Line(LineStyle.IssuingBody, new TextRun(issuer)), Rule(issuer, LineStyle.IssuingBody, PaperMeasures.Head[0], 40)];
-        if (PaperWords.Clean(head.ParentBody).Length > 0)
+        if (VietnameseText.Clean(head.ParentBody).Length > 0)
         {
             bodies.Insert(0, new Line(LineStyle.ParentBody, new TextRun(PaperWords.Capitals(head.ParentBody))));
         }
@@ -22,7 +22,7 @@ internal static class PaperHeadLines
         List<Piece> number = [new Line(LineStyle.Number, new TextRun(NumberOf(head)))];
         if (paper.TypeName is null)
         {
-            number.Add(new Line(LineStyle.LetterMatter, new TextRun(PaperWords.Get("Paper.LetterMatter", PaperWords.Clean(paper.Matter)))));
+            number.Add(new Line(LineStyle.LetterMatter, new TextRun(PaperWords.Get("Paper.LetterMatter", VietnameseText.Clean(paper.Matter)))));
         }
 
         return new Grid("pp-head", PaperMeasures.Head,
@@ -39,11 +39,11 @@ internal static class PaperHeadLines
     /// <summary>"Số: 07/BB-UBND": below ten with a nought.</summary>
     private static string NumberOf(PaperHead head)
     {
-        var symbol = string.Join('-', new[] { head.TypeCode, head.BodyCode ?? PaperWords.ShortBlank }.Select(PaperWords.Clean).Where(part => part.Length > 0));
+        var symbol = string.Join('-', new[] { head.TypeCode, head.BodyCode ?? PaperWords.ShortBlank }.Select(VietnameseText.Clean).Where(part => part.Length > 0));
         return PaperWords.Get("Paper.Number", (head.Number?.ToString("00", CultureInfo.InvariantCulture) ?? NumberGap) + "/" + symbol);
     }
 
-    private static string Place(string? place) => PaperWords.Clean(place) is { Length: > 0 } known ? known : PaperWords.ShortBlank + PaperWords.ShortBlank;
+    private static string Place(string? place) => VietnameseText.Clean(place) is { Length: > 0 } known ? known : PaperWords.ShortBlank + PaperWords.ShortBlank;
 
     private static string Day(DateOnly? day) => day is { } known ? Format.OfficialDate(known) : PaperWords.Get("Paper.OpenDay");
 }

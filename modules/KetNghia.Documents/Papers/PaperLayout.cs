@@ -84,21 +84,21 @@ internal static class PaperLayout
 
     private static IEnumerable<Piece> Block(PaperBlock block) => block switch
     {
-        PaperHeading { Kind: PaperHeadingKind.Section } h => [new Line(LineStyle.Section, new TextRun(PaperWords.Clean(h.Text)))],
+        PaperHeading { Kind: PaperHeadingKind.Section } h => [new Line(LineStyle.Section, new TextRun(VietnameseText.Clean(h.Text)))],
         PaperHeading h => [new Line(h.Kind == PaperHeadingKind.Part ? LineStyle.Part : LineStyle.Announcement, new TextRun(PaperWords.Capitals(h.Text)))],
-        PaperArticle a => [new Line(LineStyle.Article, new TextRun(Joined(PaperWords.Get("Paper.Article", a.Number), a.Title) + (a.Text is null ? "" : " "), Bold: true), new TextRun(PaperWords.Clean(a.Text)))],
+        PaperArticle a => [new Line(LineStyle.Article, new TextRun(Joined(PaperWords.Get("Paper.Article", a.Number), a.Title) + (a.Text is null ? "" : " "), Bold: true), new TextRun(VietnameseText.Clean(a.Text)))],
         PaperClause c => [new Line(LineStyle.Clause, new TextRun(Joined($"{c.Number}.", c.Text)))],
-        PaperPoint p => [new Line(LineStyle.Point, new TextRun(Joined($"{PaperWords.Clean(p.Letter)})", p.Text)))],
+        PaperPoint p => [new Line(LineStyle.Point, new TextRun(Joined($"{VietnameseText.Clean(p.Letter)})", p.Text)))],
         PaperParagraph p => [new Line(LineStyle.Body, new TextRun(PaperWords.OrBlank(p.Text)))],
         PaperList l => l.Items.Select(i => new Line(LineStyle.ListItem, new TextRun(Joined("-", i)))),
         PaperFacts { Facts.Count: > 0 } f => [new Grid("pp-facts", PaperMeasures.Facts, [.. f.Facts.Select(FactRow)])],
         PaperFacts or PaperTable { Columns.Count: 0 } => [],
-        PaperTable t => t.Title is null ? [new RuledTable(t)] : [new Line(LineStyle.TableTitle, new TextRun(PaperWords.Clean(t.Title))), new RuledTable(t)],
+        PaperTable t => t.Title is null ? [new RuledTable(t)] : [new Line(LineStyle.TableTitle, new TextRun(VietnameseText.Clean(t.Title))), new RuledTable(t)],
         _ => throw new ArgumentException(block.GetType().Name, nameof(block)),
     };
 
     private static IReadOnlyList<IReadOnlyList<Piece>> FactRow(PaperFact fact) =>
-        [[new Line(LineStyle.FactLabel, new TextRun(PaperWords.Clean(fact.Label)))], [new Line(LineStyle.FactValue, new TextRun(PaperWords.OrBlank(fact.Value)))]];
+        [[new Line(LineStyle.FactLabel, new TextRun(VietnameseText.Clean(fact.Label)))], [new Line(LineStyle.FactValue, new TextRun(PaperWords.OrBlank(fact.Value)))]];
 
     /// <summary>The last words of a paper and its signatures stand on one page.</summary>
     private static IReadOnlyList<Piece> Together(IReadOnlyList<Piece> body) => body.Count == 0 ? body : [.. body.SkipLast(1), body[^1] with { StaysWithNext = true }];
@@ -118,7 +118,7 @@ internal static class PaperLayout
     private static IReadOnlyList<Piece> SignLines(PaperSignature signature) =>
     [
         .. signature.Capacity.Select(c => new Line(LineStyle.Capacity, new TextRun(PaperWords.Capitals(c)))),
-        .. signature.Note is null ? [] : new Piece[] { new Line(LineStyle.SignNote, new TextRun(PaperWords.Clean(signature.Note))) },
+        .. signature.Note is null ? [] : new Piece[] { new Line(LineStyle.SignNote, new TextRun(VietnameseText.Clean(signature.Note))) },
         new Line(LineStyle.SignGap),
         .. signature.Name is null ? [] : new Piece[] { new Line(LineStyle.SignName, new TextRun(PaperWords.OrBlank(signature.Name))) },
     ];
@@ -142,9 +142,9 @@ internal static class PaperLayout
         yield return new Line(LineStyle.AnnexTitle, new TextRun(PaperWords.Capitals(annex.Title)));
         if (annex.Reference is not null)
         {
-            yield return new Line(LineStyle.AnnexReference, new TextRun($"({PaperWords.Clean(annex.Reference)})"));
+            yield return new Line(LineStyle.AnnexReference, new TextRun($"({VietnameseText.Clean(annex.Reference)})"));
         }
     }
 
-    private static string Joined(string mark, string? text) => PaperWords.Clean(text) is { Length: > 0 } clean ? $"{mark} {clean}" : mark;
+    private static string Joined(string mark, string? text) => VietnameseText.Clean(text) is { Length: > 0 } clean ? $"{mark} {clean}" : mark;
 }

@@ -6,7 +6,7 @@ namespace KetNghia.Documents.Papers;
 internal static class PaperTables
 {
     public static string HeadingOf(PaperColumn column) =>
-        PaperWords.Clean(column.Heading) + (PaperWords.Clean(column.Unit) is { Length: > 0 } unit ? $" ({unit})" : "");
+        VietnameseText.Clean(column.Heading) + (VietnameseText.Clean(column.Unit) is { Length: > 0 } unit ? $" ({unit})" : "");
 
     public static LineStyle StyleOf(PaperColumn column) => column.Kind switch
     {
@@ -24,5 +24,5 @@ internal static class PaperTables
         return widths;
     }
 
-    public static string CellOf(IReadOnlyList<string?> row, int index) => index < row.Count ? PaperWords.Clean(row[index]) : "";
+    public static string CellOf(IReadOnlyList<string?> row, int index) => index < row.Count ? VietnameseText.Clean(row[index]) : "";
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml;
 using KetNghia.Documents.Contracts.Papers;
 using KetNghia.Documents.Localization;
 
@@ -22,19 +21,14 @@ internal static class PaperWords
     /// <summary>In the language of the reader: what is said about a paper.</summary>
     public static string Told(string key, params object[] values) => Texts.Get(key, values);
 
-    /// <summary>Composed letters, single spaces, nothing that cannot be seen or that a file cannot hold.</summary>
-    public static string Clean(string? text) => VietnameseText.Clean(text is null || text.All(MayStand) ? text : string.Concat(text.Where(MayStand)));
+    public static string OrBlank(string? text) => VietnameseText.Clean(text) is { Length: > 0 } clean ? clean : Blank;
 
-    public static string OrBlank(string? text) => Clean(text) is { Length: > 0 } clean ? clean : Blank;
-
-    public static string Capitals(string? text) => Clean(text).ToUpper(Vietnamese);
+    public static string Capitals(string? text) => VietnameseText.Clean(text).ToUpper(Vietnamese);
 
     /// <summary>Items of a list with ";" after each and "." after the last; those without words are left out.</summary>
     public static IEnumerable<string> Listed(IEnumerable<string> items)
     {
-        List<string> bare = [.. items.Select(i => Clean(i).TrimEnd('.', ';', ',', ' ')).Where(i => i.Length > 0)];
+        List<string> bare = [.. items.Select(i => VietnameseText.Clean(i).TrimEnd('.', ';', ',', ' ')).Where(i => i.Length > 0)];
         return bare.Select((item, index) => item + (index < bare.Count - 1 ? ";" : "."));
     }
-
-    private static bool MayStand(char sign) => XmlConvert.IsXmlChar(sign) || char.IsSurrogate(sign);
 }

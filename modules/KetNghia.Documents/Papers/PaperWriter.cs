@@ -19,7 +19,7 @@ internal static class PaperWriter
         PaperStyles.AddTo(main);
         main.AddNewPart<HeaderPart>(PagesHeader).Header = new Header(PageNumber());
         main.AddNewPart<HeaderPart>(FirstHeader).Header = new Header(new Paragraph());
-        document.PackageProperties.Title = PaperWords.Clean($"{paper.TypeName} {paper.Matter}");
+        document.PackageProperties.Title = VietnameseText.Clean($"{paper.TypeName} {paper.Matter}");
         document.PackageProperties.Language = "vi-VN";
         var parts = PaperLayout.Of(paper);
         using var writer = OpenXmlWriter.Create(main);

@@ -77,9 +77,11 @@ public sealed partial class TextsTests
     [InlineData("\uD83D\uDE00 Alăng", "\uD83D\uDE00 Alăng", "alang")]
     [InlineData("Bh\uD83Dling", "Bhling", "bhling")]
     [InlineData("\uDE00", "", "")]
+    [InlineData("Bh\uFFFEli\uFDD0ng\uFFFF\uD83F\uDFFE", "Bhling", "bhling")]
     [InlineData("a\u0000b\u202Ec\r\nd", "abc d", "abc d")]
     public void Clean_LettersOutsideThePlaneOrHalves_AreNoFault(string typed, string clean, string folded)
     {
+        Should.NotThrow(() => LegacyLetters.Read(typed));
         VietnameseText.Clean(typed).ShouldBe(clean);
         VietnameseText.Fold(typed).ShouldBe(folded);
         VietnameseText.SortKey(typed).ShouldAllBe(c => char.IsAscii(c));

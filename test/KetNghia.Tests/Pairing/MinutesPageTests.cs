@@ -26,6 +26,7 @@ public sealed class MinutesPageTests(Hosts hosts) : IClassFixture<Hosts>
         var page = await commune.OpenAsync(record.Document.QuerySelector("main a[href*='/contributions/minutes/']")!.GetAttribute("href")!);
 
         page.Status.ShouldBe(HttpStatusCode.OK, page.Text);
+        (record.Has(".print-foot"), page.Has(".print-foot")).ShouldBe((true, false), "a paper is printed as it is");
         page.Document.QuerySelectorAll("[data-check]").Length.ShouldBe(PaperChecks.Codes.Count);
         page.Document.QuerySelectorAll("[data-check].y").Length.ShouldBe(PaperChecks.Codes.Count, page.Text);
         page.Document.QuerySelectorAll(".dt.is-pens tbody tr").Length.ShouldBe(HandoverMinutes.UsualRows + 1);

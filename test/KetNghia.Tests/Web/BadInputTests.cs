@@ -88,6 +88,7 @@ public sealed partial class BadInputTests(Hosts hosts) : IClassFixture<Hosts>
             ("Trường học Zuôích".Normalize(NormalizationForm.FormD), "Trường học Zuôích"),
             ("<script>alert('x')</script> & \"ngoặc\"", "<script>alert('x')</script> & \"ngoặc\""),
             ("Chuông\u0007 và\u0001 rỗng\u202E ngược", "Chuông và rỗng ngược"),
+            ("Không\uFFFE là\uFFFF chữ\uFDD0", "Không là chữ"),
             ("Cu\u200Dộc g\u200Cọi", "Cuộc gọi"),
             ("𠮷野家 𝒳 \uFF1Dα", "𠮷野家 𝒳 \uFF1Dα"),
         ];
