@@ -29,7 +29,7 @@ public sealed class RaceTests(Hosts hosts) : IClassFixture<Hosts>
             pages[runner].MainForm, ("Input.Figure", (90 + (runner % 10)).ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Input.Note", "Đếm tại chỗ"), ("Input.NoEvidenceReason", Reason)));
 
         answers.Count(a => a.Status == HttpStatusCode.Found).ShouldBe(1, Statuses(answers));
-        var told = answers.Count(a => a.Status == HttpStatusCode.UnprocessableEntity && a.ErrorCode is PairingErrors.DeliveryConfirmed or FrameworkErrors.ChangedMeanwhile);
+        var told = answers.Count(a => (a.Status, a.ErrorCode) is (HttpStatusCode.Conflict, PairingErrors.DeliveryConfirmed) or (HttpStatusCode.UnprocessableEntity, FrameworkErrors.ChangedMeanwhile));
         var busy = answers.Count(a => a.Status == HttpStatusCode.ServiceUnavailable && a.Response.Headers.RetryAfter is not null);
         (told + busy).ShouldBe(Runners - 1, Statuses(answers));
         told.ShouldBeGreaterThan(Runners / 2, Statuses(answers));
