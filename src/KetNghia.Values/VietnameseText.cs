@@ -80,6 +80,9 @@ public static class VietnameseText
         return builder.ToString().TrimEnd().Normalize();
     }
 
+    /// <summary>Its folded words joined by hyphens, for the names of files: "Biên bản NG-DG" → "bien-ban-ng-dg".</summary>
+    public static string Hyphenated(string? text) => string.Join('-', Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>
     /// An ASCII key whose ordinal order is the Vietnamese dictionary order (a ă â b c d đ …, then tones), numbers by their
     /// value. Stored beside names and sorted by the database; never longer than <paramref name="maxLength"/>.

@@ -42,7 +42,7 @@ public static class ExcelExporter
 
     internal static string FileName(string name)
     {
-        var kept = string.Join('-', VietnameseText.Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var kept = VietnameseText.Hyphenated(name);
         return kept.Length is 0 ? "ket-nghia" : kept.Length > 80 ? kept[..80] : kept;
     }
 

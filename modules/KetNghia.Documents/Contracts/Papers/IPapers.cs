@@ -40,5 +40,5 @@ public static class PaperFile
 
     /// <summary>Of plain letters, digits and hyphens, so that no system spoils it.</summary>
     /// <param name="name">Kind of paper and number of its record.</param>
-    public static string NameOf(string name) => string.Join('-', VietnameseText.Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries)) + ".docx";
+    public static string NameOf(string name) => VietnameseText.Hyphenated(name) + ".docx";
 }
