@@ -123,7 +123,7 @@ internal sealed class ContributionList(
         : rows.OrderByLocality(codes).ThenBy(c => c.Year).ThenByNumber(c => c.Number);
 
     private async Task<Dictionary<string, string>> GroupsAsync(CancellationToken cancellationToken) =>
-        (await pairings.ContentGroupsAsync(cancellationToken)).ToDictionary(g => g.Code, g => ResourceText.IsEnglish ? g.NameEn : g.Name);
+        new(await pairings.ContentGroupsAsync(ResourceText.IsEnglish, cancellationToken));
 
     private static ListColumn<Contribution, ContributionRow> File(
         string heading, Func<ContributionRow, object?> value, string import, ExcelKind kind = ExcelKind.Text, int width = 0) =>

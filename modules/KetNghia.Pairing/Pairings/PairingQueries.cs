@@ -110,6 +110,8 @@ internal sealed record AgreementLine(
 
 internal sealed record CommitmentLine(int SortOrder, string Content, long? QuantityThousandths, string? Unit, int? Year);
 
+internal sealed record ProgrammeRow(Guid Id, string Code, string Name, DateOnly FromOn, DateOnly ToOn, string? Document, long Version);
+
 internal sealed record PairingRef(Guid Id, string Code, string Title, PairingState State);
 
 /// <summary>Reads of one pairing inside the tenant that has been entered.</summary>
@@ -163,11 +165,13 @@ internal sealed class PairingQueries(KetNghiaDbContext db, PairingAccess access,
             && p.State != PairingState.Ended && p.State != PairingState.Transferred && p.State != PairingState.Declined)).Take(300).ToListAsync(cancellationToken))
         .ConvertAll(p => p with { Code = codes.Shown(tenant.Required, p.Code) });
 
-    public async Task<IReadOnlyList<Programme>> ProgrammesAsync(CancellationToken cancellationToken) =>
-        await db.Set<Programme>().AsNoTracking().OrderByDescending(p => p.FromOn).ThenBy(p => p.SortName).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<ProgrammeRow>> ProgrammesAsync(CancellationToken cancellationToken) =>
+        await db.Set<Programme>().AsNoTracking().OrderByDescending(p => p.FromOn).ThenBy(p => p.SortName)
+            .Select(p => new ProgrammeRow(p.Id, p.Code, p.Name, p.FromOn, p.ToOn, p.Document, p.Version)).ToListAsync(cancellationToken);
 
-    public async Task<IReadOnlyList<ContentGroup>> ContentGroupsAsync(CancellationToken cancellationToken) =>
-        await db.Set<ContentGroup>().AsNoTracking().OrderBy(g => g.SortOrder).ToListAsync(cancellationToken);
+    /// <summary>Names of the groups by their codes, in their order.</summary>
+    public async Task<IReadOnlyList<KeyValuePair<string, string>>> ContentGroupsAsync(bool english, CancellationToken cancellationToken) =>
+        await db.Set<ContentGroup>().AsNoTracking().OrderBy(g => g.SortOrder).Select(g => new KeyValuePair<string, string>(g.Code, english ? g.NameEn : g.Name)).ToListAsync(cancellationToken);
 
     private async Task<PairingHead?> HeadAsync(Guid id, CancellationToken cancellationToken)
     {

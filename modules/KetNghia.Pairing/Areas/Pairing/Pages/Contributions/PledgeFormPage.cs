@@ -64,7 +64,7 @@ internal abstract class PledgeFormPage(PairingQueries queries) : FormPage
         Contribution.DateFaultsOf(Terms, Clock.Today).Concat(Input.Kind is null ? [] : Contribution.FaultsOf(Terms));
 
     protected async Task LoadGroupsAsync(CancellationToken cancellationToken) => Groups =
-        [.. (await queries.ContentGroupsAsync(cancellationToken)).Select(g => new SelectListItem(ResourceText.IsEnglish ? g.NameEn : g.Name, g.Code))];
+        [.. (await queries.ContentGroupsAsync(ResourceText.IsEnglish, cancellationToken)).Select(g => new SelectListItem(g.Value, g.Key))];
 }
 
 internal sealed class PledgeFields

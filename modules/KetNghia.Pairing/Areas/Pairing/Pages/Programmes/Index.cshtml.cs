@@ -1,6 +1,5 @@
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;
-using KetNghia.Pairing.Programmes;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace KetNghia.Pairing.Pages.Programmes;
@@ -9,7 +8,7 @@ namespace KetNghia.Pairing.Pages.Programmes;
 [HasPermission(PairingPermissions.Programmes.Manage)]
 internal sealed class IndexModel(PairingQueries queries) : PageModel
 {
-    public IReadOnlyList<Programme> Rows { get; private set; } = [];
+    public IReadOnlyList<ProgrammeRow> Rows { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellationToken) => Rows = await queries.ProgrammesAsync(cancellationToken);
 }
