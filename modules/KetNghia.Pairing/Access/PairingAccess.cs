@@ -105,9 +105,9 @@ internal sealed class PairingAccess(
         return Person(Side.Sponsor, onBehalf: Kind != WorkspaceKind.Sponsor);
     }
 
-    /// <summary>Whether the workspace may speak for the sponsor of a contribution.</summary>
-    public async Task<bool> IsMineAsync(Contribution contribution, CancellationToken cancellationToken) =>
-        Kind != WorkspaceKind.Sponsor || (await sponsor.OwnPartiesAsync(cancellationToken)).Contains(contribution.SponsorPartyId);
+    /// <summary>Whether the workspace may speak for a sponsor.</summary>
+    public async Task<bool> IsMineAsync(Guid sponsorPartyId, CancellationToken cancellationToken) =>
+        Kind != WorkspaceKind.Sponsor || (await sponsor.OwnPartiesAsync(cancellationToken)).Contains(sponsorPartyId);
 
     public SideActor ActAsReceiver() => Kind == WorkspaceKind.Sponsor
         ? throw new BusinessException(PairingErrors.NotYourSide)

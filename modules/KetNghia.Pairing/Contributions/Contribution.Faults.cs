@@ -31,17 +31,17 @@ internal sealed partial class Contribution
         }
     }
 
-    public IEnumerable<BusinessException> FaultsOf(Statement stated, bool onlyPledged, DateOnly pairingFrom, DateOnly today)
+    public static IEnumerable<BusinessException> FaultsOf(PledgeFacts pledge, Statement stated, bool onlyPledged, DateOnly pairingFrom, DateOnly today)
     {
-        if (FigureFault(stated.Figure, mayBeZero: false) is { } figure)
+        if (FigureFault(pledge, stated.Figure, mayBeZero: false) is { } figure)
         {
             yield return figure;
         }
-        else if (onlyPledged && Exceeds(stated))
+        else if (onlyPledged && Exceeds(pledge, stated))
         {
-            yield return new BusinessException(PairingErrors.OnlyPledged).With("left", Show(Left)).At(FigureField);
+            yield return new BusinessException(PairingErrors.OnlyPledged).With("left", pledge.Show(pledge.Left)).At(FieldOf(pledge));
         }
-        else if (Exceeds(stated) && VietnameseText.IsBlank(stated.Note))
+        else if (Exceeds(pledge, stated) && VietnameseText.IsBlank(stated.Note))
         {
             yield return new BusinessException(PairingErrors.NoteMissingOverPledge).At("Input.Note");
         }
@@ -52,26 +52,26 @@ internal sealed partial class Contribution
         }
     }
 
-    public IEnumerable<BusinessException> FaultsOf(Statement stated, Delivery delivery, DateOnly today)
+    public static IEnumerable<BusinessException> FaultsOf(PledgeFacts pledge, Statement stated, Figure given, DateOnly handedOverOn, DateOnly today)
     {
-        if (FigureFault(stated.Figure, mayBeZero: true) is { } figure)
+        if (FigureFault(pledge, stated.Figure, mayBeZero: true) is { } figure)
         {
             yield return figure;
         }
-        else if (!FigureOf(stated.Figure).SameAs(delivery.Given) && VietnameseText.IsBlank(stated.Note))
+        else if (!pledge.FigureOf(stated.Figure).SameAs(given) && VietnameseText.IsBlank(stated.Note))
         {
             yield return new BusinessException(PairingErrors.NoteMissingDifference).At("Input.Note");
         }
 
-        foreach (var fault in SideFaults(stated, delivery.HandedOverOn, today))
+        foreach (var fault in SideFaults(stated, handedOverOn, today))
         {
             yield return fault;
         }
     }
 
-    public IEnumerable<BusinessException> ProposalFaults(Figure figure, string text)
+    public static IEnumerable<BusinessException> ProposalFaults(PledgeFacts pledge, Figure figure, string text)
     {
-        if (FigureFault(figure, mayBeZero: true) is { } fault)
+        if (FigureFault(pledge, figure, mayBeZero: true) is { } fault)
         {
             yield return fault;
         }
@@ -138,18 +138,19 @@ internal sealed partial class Contribution
         }
     }
 
-    private bool Exceeds(Statement stated) => GivenMeasure + ((IsCash ? stated.Figure.Dong : stated.Figure.Thousandths) ?? 0) > PledgedMeasure;
+    private static bool Exceeds(PledgeFacts pledge, Statement stated) =>
+        pledge.GivenMeasure + ((pledge.IsCash ? stated.Figure.Dong : stated.Figure.Thousandths) ?? 0) > pledge.Pledged.Measure;
 
-    private string FigureField => IsCash ? "Input.FigureDong" : "Input.Figure";
+    private static string FieldOf(PledgeFacts pledge) => pledge.IsCash ? "Input.FigureDong" : "Input.Figure";
 
-    private BusinessException? FigureFault(Figure figure, bool mayBeZero)
+    private static BusinessException? FigureFault(PledgeFacts pledge, Figure figure, bool mayBeZero)
     {
-        var measure = IsCash ? figure.Dong : figure.Thousandths;
-        if (measure is null || measure < 0 || (measure == 0 && !mayBeZero) || measure > (IsCash ? Dong.Max : Quantity.Max))
+        var measure = pledge.IsCash ? figure.Dong : figure.Thousandths;
+        if (measure is null || measure < 0 || (measure == 0 && !mayBeZero) || measure > (pledge.IsCash ? Dong.Max : Quantity.Max))
         {
-            return new BusinessException(mayBeZero ? PairingErrors.FigureUnknown : PairingErrors.FigureMissing).At(FigureField);
+            return new BusinessException(mayBeZero ? PairingErrors.FigureUnknown : PairingErrors.FigureMissing).At(FieldOf(pledge));
         }
 
-        return !IsCash && Value(measure.Value, UnitPriceDong) > Dong.Max ? new BusinessException(PairingErrors.ValueTooLarge).At(FigureField) : null;
+        return !pledge.IsCash && Value(measure.Value, pledge.UnitPriceDong) > Dong.Max ? new BusinessException(PairingErrors.ValueTooLarge).At(FieldOf(pledge)) : null;
     }
 }

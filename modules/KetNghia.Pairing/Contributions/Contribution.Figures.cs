@@ -34,12 +34,12 @@ internal sealed partial class Contribution
         return c => c.PledgedOn >= first && c.PledgedOn <= last;
     }
 
+    public PledgeFacts Facts => new(new OwedFacts(State, Kind, DueOn, GivenThousandths, GivenDong, PledgedThousandths, PledgedDong), Unit, UnitPriceDong);
+
     /// <summary><see cref="Owed"/> of a record in memory.</summary>
-    public bool IsOwed => Facts.IsOwed;
+    public bool IsOwed => Facts.Owed.IsOwed;
 
-    public bool IsOverdue(DateOnly today) => Facts.IsOverdue(today);
-
-    private OwedFacts Facts => new(State, Kind, DueOn, GivenThousandths, GivenDong, PledgedThousandths, PledgedDong);
+    public bool IsOverdue(DateOnly today) => Facts.Owed.IsOverdue(today);
 
     /// <summary>Quá hạn: owed after its day. Every list, count, pill and file takes it from here.</summary>
     public static Expression<Func<Contribution, bool>> Overdue(DateOnly today)
@@ -48,24 +48,18 @@ internal sealed partial class Contribution
         return Owed.And(late);
     }
 
-    public bool IsCash => Kind == ContributionKind.Cash;
+    public bool IsCash => Facts.IsCash;
 
-    public Figure Pledged => new(PledgedThousandths, PledgedDong);
+    public Figure Pledged => Facts.Pledged;
 
-    /// <summary>What is still to be handed over of the pledge; nothing where more was given.</summary>
-    public Figure Left => IsCash ? new Figure(null, Math.Max(0, PledgedMeasure - GivenMeasure)) : new Figure(Math.Max(0, PledgedMeasure - GivenMeasure), null);
+    public Figure Left => Facts.Left;
 
     /// <summary>Everything pledged has been handed over, by the sponsor's own account.</summary>
-    public bool IsGivenInFull => GivenMeasure >= PledgedMeasure;
-
-    private long PledgedMeasure => PledgedThousandths ?? PledgedDong ?? 0;
-
-    private long GivenMeasure => IsCash ? GivenDong : GivenThousandths;
+    public bool IsGivenInFull => Facts.GivenMeasure >= Pledged.Measure;
 
     private long ReceivedMeasure => IsCash ? ReceivedDong : ReceivedThousandths;
 
-    /// <summary>A figure as people write it: "50.000.000 đ", "100 bộ".</summary>
-    public string Show(Figure figure) => IsCash ? Format.Money(figure.Dong) : Format.Quantity(figure.Thousandths, Unit);
+    public string Show(Figure figure) => Facts.Show(figure);
 
     private void Set(PledgeTerms terms)
     {
@@ -95,18 +89,13 @@ internal sealed partial class Contribution
         Unit = VietnameseText.Clean(terms.Unit!);
         UnitPriceDong = terms.UnitPriceDong is > 0 ? terms.UnitPriceDong : null;
         ValuationBasis = UnitPriceDong is null ? null : terms.ValuationBasis;
-        PledgedDong = ValueOf(PledgedThousandths!.Value);
+        PledgedDong = Facts.FigureOf(Pledged).Dong;
     }
 
     /// <summary>What a quantity is worth, in đồng; null while it cannot be said.</summary>
     public static long? ValueOf(long? thousandths, long? price) => thousandths is >= 0 and { } quantity && price is >= 0 && Value(quantity, price) <= Dong.Max
         ? Dong.Of(new Quantity(quantity), new Dong(price.Value)).Amount
         : null;
-
-    /// <summary>A figure as one side stated it, with its value where that can be said.</summary>
-    private Figure FigureOf(Figure stated) => IsCash ? new Figure(null, stated.Dong) : new Figure(stated.Thousandths, ValueOf(stated.Thousandths!.Value));
-
-    private long? ValueOf(long thousandths) => UnitPriceDong is { } price ? Dong.Of(new Quantity(thousandths), new Dong(price)).Amount : null;
 
     /// <summary>Exact, and wide enough to be compared with what is too much.</summary>
     private static decimal? Value(long thousandths, long? price) => new Quantity(thousandths).ToDecimal() * price;

@@ -159,8 +159,8 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
     public Delivery HandOver(Guid deliveryId, Statement stated, SideActor by, DateOnly today, DateOnly pairingFrom, bool onlyPledged = false)
     {
         Must(ContributionAction.HandOver);
-        BusinessException.ThrowIfAny(FaultsOf(stated, onlyPledged, pairingFrom, today));
-        var delivery = new Delivery(deliveryId, this, _deliveries.Count + 1, FigureOf(stated.Figure), stated, by);
+        BusinessException.ThrowIfAny(FaultsOf(Facts, stated, onlyPledged, pairingFrom, today));
+        var delivery = new Delivery(deliveryId, this, _deliveries.Count + 1, Facts.FigureOf(stated.Figure), stated, by);
         _deliveries.Add(delivery);
         Recount();
         return delivery;
@@ -177,8 +177,8 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
             throw new BusinessException(PairingErrors.SamePerson);
         }
 
-        BusinessException.ThrowIfAny(FaultsOf(stated, delivery, today));
-        var received = FigureOf(stated.Figure);
+        BusinessException.ThrowIfAny(FaultsOf(Facts, stated, delivery.Given, delivery.HandedOverOn, today));
+        var received = Facts.FigureOf(stated.Figure);
         delivery.Confirm(received, stated, by);
         var discrepancy = !received.SameAs(delivery.Given) ? new Discrepancy(discrepancyId, delivery) : null;
         if (discrepancy is not null)
@@ -206,8 +206,8 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
     {
         RefuseReversed();
         var discrepancy = FindDiscrepancy(discrepancyId);
-        BusinessException.ThrowIfAny(ProposalFaults(figure, text));
-        discrepancy.Propose(FigureOf(figure), reason, text, by);
+        BusinessException.ThrowIfAny(ProposalFaults(Facts, figure, text));
+        discrepancy.Propose(Facts.FigureOf(figure), reason, text, by);
         return discrepancy;
     }
 
@@ -228,7 +228,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
         Must(ContributionAction.Reverse);
         if (AwaitingCount > 0)
         {
-            throw new BusinessException(PairingErrors.ReverseWhileAwaiting).With("number", new RecordNumber(TenantId, Number));
+            throw new BusinessException(PairingErrors.ReverseWhileAwaiting).With("number", FullNumber);
         }
 
         MustTell(reason);
@@ -245,7 +245,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
         RefuseReversed();
         if (_deliveries.Any(d => d.State != DeliveryState.Withdrawn))
         {
-            throw new BusinessException(PairingErrors.AlreadyHandedOver).With("number", new RecordNumber(TenantId, Number));
+            throw new BusinessException(PairingErrors.AlreadyHandedOver).With("number", FullNumber);
         }
 
         MustTell(reason);
@@ -313,7 +313,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
         var open = _discrepancies.Where(d => d.State != DiscrepancyState.Settled).ToList();
         (AwaitingCount, AwaitingDong) = (awaiting.Count, awaiting.Sum(d => d.GivenDong ?? 0));
         (OpenDiscrepancyCount, DisputedDong) = (open.Count, open.Sum(d => (d.GivenDong ?? 0) - (d.ReceivedDong ?? 0)));
-        var isWhole = stated.Count > 0 && (IsGivenInFull || ReceivedMeasure >= PledgedMeasure || IsRestDropped || stated.Any(d => d.IsLast));
+        var isWhole = stated.Count > 0 && (IsGivenInFull || ReceivedMeasure >= Pledged.Measure || IsRestDropped || stated.Any(d => d.IsLast));
         State = (stated.Count, isWhole) switch
         {
             (0, _) => IsRestDropped ? ContributionState.Dropped : ContributionState.Pledged,

@@ -161,11 +161,10 @@ internal sealed class ContributionAppService(
     /// <exception cref="BusinessException">What the page of the contribution would say to the same person.</exception>
     private async Task<ContributionStanding> RefuseAsync(Contribution contribution, ContributionAction action, CancellationToken cancellationToken)
     {
-        var standing = new ContributionStanding(
-            contribution,
+        var standing = contribution.Standing(
             await db.Set<TwinPairing>().Where(p => p.Id == contribution.PairingId).Select(p => p.State).FirstAsync(cancellationToken),
             await access.HasLeftAsync(contribution.PairingId, cancellationToken),
-            await access.IsMineAsync(contribution, cancellationToken));
+            await access.IsMineAsync(contribution.SponsorPartyId, cancellationToken));
         Refuse(ContributionSteps.Rules.WhyNot(standing, action, person));
         return standing;
     }
@@ -173,14 +172,14 @@ internal sealed class ContributionAppService(
     private async Task<Delivery> RefuseAsync(Contribution contribution, Guid deliveryId, DeliveryAction action, CancellationToken cancellationToken)
     {
         var delivery = contribution.Deliveries.FirstOrDefault(d => d.Id == deliveryId) ?? throw new RecordNotFoundException();
-        Refuse(DeliverySteps.Rules.WhyNot(new DeliveryStanding(contribution, delivery, await access.IsMineAsync(contribution, cancellationToken)), action, person));
+        Refuse(DeliverySteps.Rules.WhyNot(contribution.StandingOf(delivery, await access.IsMineAsync(contribution.SponsorPartyId, cancellationToken)), action, person));
         return delivery;
     }
 
     private void Refuse(Contribution contribution, Guid discrepancyId, DiscrepancyAction action, SideActor actor)
     {
         var difference = contribution.Discrepancies.FirstOrDefault(d => d.Id == discrepancyId) ?? throw new RecordNotFoundException();
-        Refuse(DiscrepancySteps.Rules.WhyNot(new DiscrepancyStanding(difference, [actor.Side]), action, person));
+        Refuse(DiscrepancySteps.Rules.WhyNot(difference.Standing([actor.Side]), action, person));
     }
 
     private static void Refuse(BusinessException? why)

@@ -28,14 +28,14 @@ internal sealed record ContributionRow(
     public int? DaysOverdue(DateOnly today) =>
         new OwedFacts(State, Kind, DueOn, GivenThousandths, GivenDong, PledgedThousandths, PledgedDong).IsOverdue(today) ? today.DayNumber - DueOn!.Value.DayNumber : null;
 
-    private string Show(long? thousandths, long? dong) => IsCash ? Format.Money(dong) : Format.Quantity(thousandths, Unit);
+    private string Show(long? thousandths, long? dong) => new Figure(thousandths, dong).Show(Kind, Unit);
 }
 
 /// <summary>What else of a pledge goes into a file, to be put right there.</summary>
 internal sealed record FiledPledge(string PairingCode, bool Stands, long? UnitPriceDong, ValuationBasis? Basis, string? EventTag, string? Purpose);
 
 /// <summary>One contribution with its deliveries and differences, as its page shows it.</summary>
-internal sealed record ContributionDetails(Contribution Item, PairingHead Pairing, string GroupName, Guid? ReversedById, string? ReversedByNumber, string? ReversesNumber);
+internal sealed record ContributionDetails(ContributionHead Item, PairingHead Pairing, string GroupName, Guid? ReversedById, string? ReversedByNumber, string? ReversesNumber);
 
 internal sealed record ContributionTotals(int Count, long PledgedDong, long GivenDong, long ReceivedDong);
 
@@ -84,26 +84,34 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
     }
 
     /// <summary>Code and title, as links and titles say them.</summary>
-    public string NameOf(Contribution item) => $"{codes.Shown(item.TenantId, item.Number)} · {item.Title}";
+    public string NameOf(ContributionHead item) => $"{codes.Shown(item.TenantId, item.Number)} · {item.Title}";
 
     public async Task<ContributionDetails?> FindAsync(Guid id, bool english, CancellationToken cancellationToken)
     {
-        var item = await (await access.ContributionsAsync(cancellationToken)).AsNoTracking()
-            .Include(c => c.Deliveries.OrderBy(d => d.Sequence)).Include(c => c.Discrepancies)
-            .FirstOrDefaultAsync(c => c.Id == id, cancellationToken);
-        if (item is null || await pairings.FindAsync(item.PairingId, cancellationToken) is not { } pairing)
+        var found = await (await access.ContributionsAsync(cancellationToken)).AsNoTracking().Where(c => c.Id == id).Select(c => new
         {
-            return null;
-        }
-
-        var more = await db.Set<ContentGroup>().AsNoTracking().Where(g => g.Code == item.ContentGroupCode).Select(g => new
-        {
-            Name = english ? g.NameEn : g.Name,
-            ById = db.Set<Contribution>().Where(c => c.ReversesId == id).Select(c => (Guid?)c.Id).FirstOrDefault(),
-            ByNumber = db.Set<Contribution>().Where(c => c.ReversesId == id).Select(c => c.Number).FirstOrDefault(),
-            Of = db.Set<Contribution>().Where(c => c.Id == item.ReversesId).Select(c => c.Number).FirstOrDefault(),
+            Item = new ContributionHead(
+                c.Id, c.TenantId, c.PairingId, c.Number, c.Title, c.SponsorPartyId, c.SponsorName, c.ReceiverName, c.UnitId, c.Kind, c.State, c.ContentGroupCode,
+                c.PledgedThousandths, c.PledgedDong, c.Unit, c.UnitPriceDong, c.ValuationBasis, c.FundingSource, c.EventTag, c.Purpose, c.PledgedOn, c.DueOn,
+                c.GivenThousandths, c.GivenDong, c.ReceivedThousandths, c.ReceivedDong, c.AwaitingCount, c.ReversesId, c.ReversalReason, c.PledgedByName,
+                c.PledgedOnBehalf, c.Version,
+                c.Deliveries.OrderBy(d => d.Sequence).Select(d => new DeliveryLine(
+                    d.Id, d.Sequence, d.State, d.IsLast, d.Place, new Figure(d.GivenThousandths, d.GivenDong), d.HandedOverOn, d.HandedOverBy, d.GivenNote,
+                    d.GivenNoEvidenceReason, d.GivenById, d.GivenByName, d.GivenAtUtc, d.GivenOnBehalf, new Figure(d.ReceivedThousandths, d.ReceivedDong),
+                    d.ReceivedOn, d.ReceivedBy, d.ReceivedNote, d.ReceivedNoEvidenceReason, d.ConfirmedByName, d.ConfirmedAtUtc,
+                    new Figure(d.CountedThousandths, d.CountedDong), d.WithdrawnReason)).ToList(),
+                c.Discrepancies.Select(d => new DiscrepancyLine(
+                    d.Id, d.DeliveryId, d.State, new Figure(d.GivenThousandths, d.GivenDong), new Figure(d.ReceivedThousandths, d.ReceivedDong),
+                    new Figure(d.ProposedThousandths, d.ProposedDong), d.ProposedSide, d.Reason, d.ReasonText, d.ProposedById, d.ProposedByName,
+                    d.ProposedAtUtc, d.SettledByName, d.SettledAtUtc)).ToList()),
+            Group = db.Set<ContentGroup>().Where(g => g.Code == c.ContentGroupCode).Select(g => english ? g.NameEn : g.Name).FirstOrDefault(),
+            ById = db.Set<Contribution>().Where(r => r.TenantId == c.TenantId && r.ReversesId == id).Select(r => (Guid?)r.Id).FirstOrDefault(),
+            ByNumber = db.Set<Contribution>().Where(r => r.TenantId == c.TenantId && r.ReversesId == id).Select(r => r.Number).FirstOrDefault(),
+            Of = db.Set<Contribution>().Where(r => r.TenantId == c.TenantId && r.Id == c.ReversesId).Select(r => r.Number).FirstOrDefault(),
         }).FirstOrDefaultAsync(cancellationToken);
-        return new ContributionDetails(item, pairing, more?.Name ?? item.ContentGroupCode, more?.ById, more?.ByNumber, more?.Of);
+        return found is null || await pairings.FindAsync(found.Item.PairingId, cancellationToken) is not { } pairing
+            ? null
+            : new ContributionDetails(found.Item, pairing, found.Group ?? found.Item.ContentGroupCode, found.ById, found.ByNumber, found.Of);
     }
 
     public static IQueryable<ContributionRow> Rows(IQueryable<Contribution> query) => query.AsNoTracking().Select(Row);

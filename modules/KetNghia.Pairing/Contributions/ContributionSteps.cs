@@ -11,10 +11,11 @@ internal enum ContributionAction
     Reverse,
 }
 
+/// <summary>What the rules of steps need to know of a contribution.</summary>
 /// <param name="Pairing">State of its pairing.</param>
 /// <param name="HasLeft">The workspace is a sponsor that takes part in the pairing no more.</param>
 /// <param name="IsMine">The workspace may speak for its sponsor.</param>
-internal sealed record ContributionStanding(Contribution Item, PairingState Pairing, bool HasLeft, bool IsMine);
+internal sealed record ContributionStanding(ContributionState State, int AwaitingCount, RecordNumber Number, PairingState Pairing, bool HasLeft, bool IsMine);
 
 /// <summary>A contribution's state follows from its deliveries; only its reversal is a step of its own.</summary>
 internal sealed class ContributionSteps : StepRules<ContributionStanding, ContributionState, ContributionAction>
@@ -40,7 +41,7 @@ internal sealed class ContributionSteps : StepRules<ContributionStanding, Contri
     {
     }
 
-    public override ContributionState StateOf(ContributionStanding record) => record.Item.State;
+    public override ContributionState StateOf(ContributionStanding record) => record.State;
 
     public override IEnumerable<BusinessException> ForRecord(ContributionStanding record, Step<ContributionState, ContributionAction> step)
     {
@@ -49,21 +50,21 @@ internal sealed class ContributionSteps : StepRules<ContributionStanding, Contri
             yield return new BusinessException(PairingErrors.NotAcceptingHelp);
         }
 
-        if (step.Action == ContributionAction.Reverse && record.Item.AwaitingCount > 0)
+        if (step.Action == ContributionAction.Reverse && record.AwaitingCount > 0)
         {
-            yield return new BusinessException(PairingErrors.ReverseWhileAwaiting).With("number", Number(record.Item));
+            yield return new BusinessException(PairingErrors.ReverseWhileAwaiting).With("number", record.Number);
         }
     }
 
     /// <summary>What the record itself says to an action its state does not know.</summary>
-    public static BusinessException NotPossible(Contribution item, ContributionAction action) => new BusinessException(action switch
+    public static BusinessException NotPossible(ContributionState state, RecordNumber number, ContributionAction action) => new BusinessException(action switch
     {
         ContributionAction.HandOver => PairingErrors.ContributionClosed,
-        ContributionAction.Revise when item.State != ContributionState.Reversed => PairingErrors.AlreadyHandedOver,
+        ContributionAction.Revise when state != ContributionState.Reversed => PairingErrors.AlreadyHandedOver,
         _ => PairingErrors.AlreadyReversed,
-    }).With("number", Number(item));
+    }).With("number", number);
 
-    protected override BusinessException NotPossible(ContributionStanding record, ContributionAction action) => NotPossible(record.Item, action);
+    protected override BusinessException NotPossible(ContributionStanding record, ContributionAction action) => NotPossible(record.State, record.Number, action);
 
     protected override IEnumerable<BusinessException> ForPerson(ContributionStanding record, Step<ContributionState, ContributionAction> step, StepPerson person)
     {
@@ -77,6 +78,4 @@ internal sealed class ContributionSteps : StepRules<ContributionStanding, Contri
             yield return new BusinessException(PairingErrors.NoLongerParty);
         }
     }
-
-    private static RecordNumber Number(Contribution item) => new(item.TenantId, item.Number);
 }

@@ -126,5 +126,8 @@ internal readonly record struct Figure(long? Thousandths, long? Dong)
     /// <summary>The number both sides compare.</summary>
     public long Measure => Thousandths ?? Dong ?? 0;
 
+    /// <summary>As people write it: "50.000.000 đ", "100 bộ".</summary>
+    public string Show(ContributionKind kind, string? unit) => kind == ContributionKind.Cash ? Format.Money(Dong) : Format.Quantity(Thousandths, unit);
+
     public bool SameAs(Figure other) => Thousandths == other.Thousandths && (Thousandths is not null || Dong == other.Dong);
 }

@@ -9,8 +9,10 @@ internal enum DeliveryAction
     Withdraw,
 }
 
+/// <summary>What the rules of steps need to know of a delivery.</summary>
+/// <param name="Received">The figure that was confirmed, as people write it.</param>
 /// <param name="IsMine">The workspace may speak for its sponsor.</param>
-internal sealed record DeliveryStanding(Contribution Item, Delivery Delivery, bool IsMine);
+internal sealed record DeliveryStanding(DeliveryState State, Guid GivenById, string? ConfirmedByName, DateTime? ConfirmedAtUtc, string Received, bool IsMine);
 
 /// <summary>The receiver confirms, by another person than recorded it; until then the giver may take it back.</summary>
 internal sealed class DeliverySteps : StepRules<DeliveryStanding, DeliveryState, DeliveryAction>
@@ -31,17 +33,17 @@ internal sealed class DeliverySteps : StepRules<DeliveryStanding, DeliveryState,
     {
     }
 
-    public override DeliveryState StateOf(DeliveryStanding record) => record.Delivery.State;
+    public override DeliveryState StateOf(DeliveryStanding record) => record.State;
 
     /// <summary>Whoever comes second is told who was first, with what figure and when.</summary>
-    public static BusinessException NotPossible(Contribution item, Delivery delivery) => delivery.State == DeliveryState.Confirmed
+    public static BusinessException NotPossible(DeliveryStanding record) => record.State == DeliveryState.Confirmed
         ? new BusinessException(PairingErrors.DeliveryConfirmed)
-            .With("by", delivery.ConfirmedByName).With("received", item.Show(delivery.Received)).With("at", Format.DateTime(delivery.ConfirmedAtUtc))
+            .With("by", record.ConfirmedByName).With("received", record.Received).With("at", Format.DateTime(record.ConfirmedAtUtc))
         : new BusinessException(PairingErrors.DeliveryNotAwaiting);
 
-    protected override BusinessException NotPossible(DeliveryStanding record, DeliveryAction action) => NotPossible(record.Item, record.Delivery);
+    protected override BusinessException NotPossible(DeliveryStanding record, DeliveryAction action) => NotPossible(record);
 
-    protected override Guid? MakerOf(DeliveryStanding record) => record.Delivery.GivenById;
+    protected override Guid? MakerOf(DeliveryStanding record) => record.GivenById;
 
     protected override IEnumerable<BusinessException> ForPerson(DeliveryStanding record, Step<DeliveryState, DeliveryAction> step, StepPerson person)
     {

@@ -127,11 +127,14 @@ internal sealed class Discrepancy : ITenantOwned, IUnitScoped, IRecorded
         SettledAtUtc = by.AtUtc;
     }
 
+    /// <summary>As the rules of steps see it.</summary>
+    public DiscrepancyStanding Standing(IReadOnlyList<Side> sides) => new(State, ProposedSide, ProposedById, SettledByName, SettledAtUtc, sides);
+
     private void Must(DiscrepancyAction action)
     {
         if (DiscrepancySteps.Rules.Table.Find(State, action) is null)
         {
-            throw DiscrepancySteps.NotPossible(this);
+            throw DiscrepancySteps.NotPossible(Standing([]));
         }
     }
 }

@@ -10,8 +10,10 @@ internal enum DiscrepancyAction
     Agree,
 }
 
+/// <summary>What the rules of steps need to know of a difference.</summary>
 /// <param name="Sides">Those the person may speak for.</param>
-internal sealed record DiscrepancyStanding(Discrepancy Difference, IReadOnlyList<Side> Sides);
+internal sealed record DiscrepancyStanding(
+    DiscrepancyState State, Side? ProposedSide, Guid? ProposedById, string? SettledByName, DateTime? SettledAtUtc, IReadOnlyList<Side> Sides);
 
 /// <summary>One side proposes, the other agrees or proposes another figure; nobody answers oneself.</summary>
 internal sealed class DiscrepancySteps : StepRules<DiscrepancyStanding, DiscrepancyState, DiscrepancyAction>
@@ -32,19 +34,19 @@ internal sealed class DiscrepancySteps : StepRules<DiscrepancyStanding, Discrepa
     {
     }
 
-    public override DiscrepancyState StateOf(DiscrepancyStanding record) => record.Difference.State;
+    public override DiscrepancyState StateOf(DiscrepancyStanding record) => record.State;
 
-    public static BusinessException NotPossible(Discrepancy difference) => difference.State == DiscrepancyState.Settled
-        ? new BusinessException(PairingErrors.AlreadySettled).With("by", difference.SettledByName).With("at", Format.DateTime(difference.SettledAtUtc))
+    public static BusinessException NotPossible(DiscrepancyStanding record) => record.State == DiscrepancyState.Settled
+        ? new BusinessException(PairingErrors.AlreadySettled).With("by", record.SettledByName).With("at", Format.DateTime(record.SettledAtUtc))
         : new BusinessException(PairingErrors.NothingProposed);
 
-    protected override BusinessException NotPossible(DiscrepancyStanding record, DiscrepancyAction action) => NotPossible(record.Difference);
+    protected override BusinessException NotPossible(DiscrepancyStanding record, DiscrepancyAction action) => NotPossible(record);
 
-    protected override Guid? MakerOf(DiscrepancyStanding record) => record.Difference.ProposedById;
+    protected override Guid? MakerOf(DiscrepancyStanding record) => record.ProposedById;
 
     protected override IEnumerable<BusinessException> ForPerson(DiscrepancyStanding record, Step<DiscrepancyState, DiscrepancyAction> step, StepPerson person)
     {
-        if (record.Difference.State == DiscrepancyState.Proposed && record.Sides.All(side => side == record.Difference.ProposedSide))
+        if (record.State == DiscrepancyState.Proposed && record.Sides.All(side => side == record.ProposedSide))
         {
             yield return new BusinessException(PairingErrors.AwaitingOtherSide);
         }

@@ -17,15 +17,15 @@ internal sealed class HandoverMinutes(RecordCodes codes, IStringLocalizer<Pairin
     private const string TypeCode = "BB";
 
     /// <summary>Minutes are drawn up of what stands: neither withdrawn nor reversed.</summary>
-    public static bool MayBeWritten(Contribution item, Delivery delivery) =>
+    public static bool MayBeWritten(ContributionHead item, DeliveryLine delivery) =>
         delivery.State != DeliveryState.Withdrawn && item.State != ContributionState.Reversed && item.ReversesId is null;
 
     /// <summary>Of plain letters: "bien-ban-ng-dg-2026-0001-lan-1.docx".</summary>
-    public string FileNameOf(Contribution item, Delivery delivery) =>
+    public string FileNameOf(ContributionHead item, DeliveryLine delivery) =>
         PaperLanguage.In(() => PaperFile.NameOf(texts["Minutes.File", codes.Full(item.TenantId, item.Number), delivery.Sequence]));
 
     /// <param name="rows">Empty rows of the list to sign.</param>
-    public Paper Of(ContributionDetails details, Delivery delivery, int rows) => PaperLanguage.In(() =>
+    public Paper Of(ContributionDetails details, DeliveryLine delivery, int rows) => PaperLanguage.In(() =>
     {
         var item = details.Item;
         return new Paper
@@ -49,7 +49,7 @@ internal sealed class HandoverMinutes(RecordCodes codes, IStringLocalizer<Pairin
         yield return texts["Minutes.Base.Pairing", codes.Full(pairing.TenantId, pairing.Code), details.Item.SponsorName, details.Item.ReceiverName];
     }
 
-    private IEnumerable<PaperBlock> Parties(Contribution item, Delivery delivery) =>
+    private IEnumerable<PaperBlock> Parties(ContributionHead item, DeliveryLine delivery) =>
     [
         new PaperParagraph(texts["Minutes.Today", delivery.Place ?? texts["Minutes.Open"].Value]),
         new PaperHeading(texts["Minutes.Giver"]),
@@ -61,7 +61,7 @@ internal sealed class HandoverMinutes(RecordCodes codes, IStringLocalizer<Pairin
     private PaperFacts Party(string name, string? person) =>
         new([new(texts["Minutes.Party"], name), new(texts["Minutes.Person"], person), new(texts["Minutes.Office"], null)]);
 
-    private IEnumerable<PaperBlock> Content(ContributionDetails details, Delivery delivery)
+    private IEnumerable<PaperBlock> Content(ContributionDetails details, DeliveryLine delivery)
     {
         var item = details.Item;
         List<PaperFact> facts =
@@ -78,7 +78,7 @@ internal sealed class HandoverMinutes(RecordCodes codes, IStringLocalizer<Pairin
         return [new PaperHeading(texts["Minutes.Content"]), new PaperFacts(facts), Figures(item, delivery)];
     }
 
-    private PaperTable Figures(Contribution item, Delivery delivery)
+    private PaperTable Figures(ContributionHead item, DeliveryLine delivery)
     {
         var isConfirmed = delivery.State == DeliveryState.Confirmed;
         var apart = isConfirmed ? Less(item, delivery.Received, delivery.Given) : default;
@@ -105,15 +105,15 @@ internal sealed class HandoverMinutes(RecordCodes codes, IStringLocalizer<Pairin
         };
     }
 
-    private static Figure Less(Contribution item, Figure received, Figure given) =>
+    private static Figure Less(ContributionHead item, Figure received, Figure given) =>
         new(item.IsCash ? null : received.Measure - given.Measure, received.Dong - given.Dong);
 
-    private static string[] Cells(Contribution item, Figure figure) => item.IsCash ? [Format.Whole(figure.Dong)] : [Format.Quantity(figure.Thousandths), Format.Whole(figure.Dong)];
+    private static string[] Cells(ContributionHead item, Figure figure) => item.IsCash ? [Format.Whole(figure.Dong)] : [Format.Quantity(figure.Thousandths), Format.Whole(figure.Dong)];
 
     private string Who(string? name, DateTime? atUtc, bool onBehalf) =>
         texts["Minutes.Who", name ?? "", Format.DateTime(atUtc)] + (onBehalf ? $" ({texts["Delivery.OnBehalf"]})" : "");
 
-    private IEnumerable<PaperBlock> Said(Contribution item, Delivery delivery)
+    private IEnumerable<PaperBlock> Said(ContributionHead item, DeliveryLine delivery)
     {
         yield return new PaperHeading(texts["Minutes.Opinions"]);
         if (delivery.GivenNote is not null)
@@ -130,7 +130,7 @@ internal sealed class HandoverMinutes(RecordCodes codes, IStringLocalizer<Pairin
         yield return new PaperParagraph(texts["Minutes.Other"]);
     }
 
-    private string Outcome(Contribution item, Delivery delivery)
+    private string Outcome(ContributionHead item, DeliveryLine delivery)
     {
         if (delivery.State == DeliveryState.Awaiting)
         {
@@ -151,7 +151,7 @@ internal sealed class HandoverMinutes(RecordCodes codes, IStringLocalizer<Pairin
         };
     }
 
-    private PaperAnnex SigningList(Contribution item, Delivery delivery, int rows) => new()
+    private PaperAnnex SigningList(ContributionHead item, DeliveryLine delivery, int rows) => new()
     {
         Title = texts["Minutes.List"],
         Reference = texts["Minutes.List.Reference", codes.Full(item.TenantId, item.Number), delivery.Sequence],

@@ -190,7 +190,7 @@ public sealed class WhyNotTests(Hosts hosts) : IClassFixture<Hosts>
         var place = new WorkspaceInfo(who, who, WorkspaceKind.Locality, "thu", "Thử");
         using var frame = AmbientFrame.Push(new AmbientFrame(who, place, new UserInfo(who, "thu", "Thử", null, [], new HashSet<string> { PairingPermissions.Contributions.Settle }), null));
         var ambient = new CurrentAmbient();
-        return DiscrepancySteps.Rules.WhyNot(new DiscrepancyStanding(gap, sides), action, new StepPerson(ambient, ambient, new PermissionCatalogue(KetNghia.Web.Modules.All)))?.Code;
+        return DiscrepancySteps.Rules.WhyNot(gap.Standing(sides), action, new StepPerson(ambient, ambient, new PermissionCatalogue(KetNghia.Web.Modules.All)))?.Code;
     }
 
     private static string Code(Func<object?> act) => Should.Throw<BusinessException>(() => { act(); }).Code;

@@ -17,7 +17,7 @@ internal sealed class ConfirmModel(
     [BindProperty(SupportsGet = true)]
     public Guid DeliveryId { get; set; }
 
-    public Delivery Delivery { get; private set; } = null!;
+    public DeliveryLine Delivery { get; private set; } = null!;
 
     public IReadOnlyList<EvidenceItem> Gallery { get; private set; } = [];
 
@@ -30,7 +30,7 @@ internal sealed class ConfirmModel(
     public string FigureId => Item.IsCash ? "Input_FigureDong" : "Input_Figure";
 
     /// <summary>What was handed over as a person types it.</summary>
-    public string GivenTyped => Item.IsCash ? Format.Whole(Delivery.GivenDong) : Format.Quantity(Delivery.GivenThousandths);
+    public string GivenTyped => Item.IsCash ? Format.Whole(Delivery.Given.Dong) : Format.Quantity(Delivery.Given.Thousandths);
 
     /// <summary>What was handed over in đồng or pieces, for the script.</summary>
     public string GivenPlain => (Item.IsCash ? Delivery.Given.Measure : Delivery.Given.Measure / 1000m).ToString(CultureInfo.InvariantCulture);
@@ -52,7 +52,7 @@ internal sealed class ConfirmModel(
         await OnPostCountAsync(cancellationToken);
         ModelState.Remove("Input.Figure");
         ModelState.Remove("Input.FigureDong");
-        (Input.Figure, Input.FigureDong) = (Item.IsCash ? null : Delivery.GivenThousandths, Item.IsCash ? Delivery.GivenDong : null);
+        (Input.Figure, Input.FigureDong) = (Item.IsCash ? null : Delivery.Given.Thousandths, Item.IsCash ? Delivery.Given.Dong : null);
     }
 
     /// <summary>Shows the difference, nothing else.</summary>
@@ -71,12 +71,12 @@ internal sealed class ConfirmModel(
 
     protected override bool ChecksInput(string? handler) => handler is null;
 
-    protected override IEnumerable<BusinessException> Faults() => Item.FaultsOf(Typed(clock.Today), Delivery, clock.Today);
+    protected override IEnumerable<BusinessException> Faults() => Contribution.FaultsOf(Item.Facts, Typed(clock.Today), Delivery.Given, Delivery.HandedOverOn, clock.Today);
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {
         await base.ReloadAsync(cancellationToken);
-        Delivery = Item.Deliveries.FirstOrDefault(d => d.Id == DeliveryId) ?? throw new RecordNotFoundException();
+        Delivery = Item.Delivery(DeliveryId);
         Gallery = await evidence.GalleryAsync([DeliveryId], cancellationToken);
     }
 }

@@ -7,13 +7,13 @@ internal abstract class ContributionRecordPage(ContributionQueries queries, IClo
 {
     public ContributionDetails Details { get; private set; } = null!;
 
-    public Contribution Item => Details.Item;
+    public ContributionHead Item => Details.Item;
 
     public DateOnly Today => clock.Today;
 
-    public bool IsOverdue => Item.IsOverdue(Today);
+    public bool IsOverdue => Item.Facts.Owed.IsOverdue(Today);
 
-    public string Received => Item.Show(new Figure(Item.IsCash ? null : Item.ReceivedThousandths, Item.ReceivedDong));
+    public string Received => Item.Show(Item.Received);
 
     /// <summary>Path of the partial view with what can be done; null where nothing is.</summary>
     public virtual string? ActionsView => null;

@@ -17,9 +17,9 @@ internal sealed class DeliveryStepModel(
     [BindProperty(SupportsGet = true)]
     public Guid DeliveryId { get; set; }
 
-    public Contribution Item => Record.Item;
+    public ContributionHead Item { get; private set; } = null!;
 
-    public override string Sub => $"{Item.Title} · {Item.Show(Record.Delivery.Given)}";
+    public override string Sub => $"{Item.Title} · {Item.Show(Item.Delivery(DeliveryId).Given)}";
 
     public override string RecordUrl => Url.Page("Details", new { id = Id })!;
 
@@ -27,9 +27,8 @@ internal sealed class DeliveryStepModel(
 
     protected override async Task<DeliveryStanding> FindAsync(CancellationToken cancellationToken)
     {
-        var found = await queries.FindAsync(Id, ResourceText.IsEnglish, cancellationToken) ?? throw new RecordNotFoundException();
-        var delivery = found.Item.Deliveries.FirstOrDefault(d => d.Id == DeliveryId) ?? throw new RecordNotFoundException();
-        return new DeliveryStanding(found.Item, delivery, await access.IsMineAsync(found.Item, cancellationToken));
+        Item = (await queries.FindAsync(Id, ResourceText.IsEnglish, cancellationToken) ?? throw new RecordNotFoundException()).Item;
+        return Item.StandingOf(Item.Delivery(DeliveryId), await access.IsMineAsync(Item.SponsorPartyId, cancellationToken));
     }
 
     protected override Pill PillOf(DeliveryState state) => texts.PillOf(state);

@@ -27,7 +27,7 @@ internal sealed class DetailsModel(
     public override string ActionsView => "/Areas/Pairing/Pages/Contributions/_ContributionActions.cshtml";
 
     /// <summary>What is given in full asks for nothing more.</summary>
-    public ShownSteps Steps => steps.Of(ContributionSteps.Rules, new ContributionStanding(Item, Details.Pairing.State, Details.Pairing.LeftOn is not null, _isMine), step =>
+    public ShownSteps Steps => steps.Of(ContributionSteps.Rules, Item.Standing(Details.Pairing, _isMine), step =>
         step.Action switch
         {
             ContributionAction.HandOver => Item.IsOwed ? Url.Page("HandOver", new { id = Id }) : null,
@@ -38,23 +38,23 @@ internal sealed class DetailsModel(
     public bool MaySettle => _isMine && user.May(PairingPermissions.Contributions.Settle);
 
     /// <summary>The other side has proposed nothing that this one could answer; its own proposal is with the other.</summary>
-    public bool IsWaiting(Discrepancy gap) => gap.State == DiscrepancyState.Proposed
+    public bool IsWaiting(DiscrepancyLine gap) => gap.State == DiscrepancyState.Proposed
         && gap.ProposedSide == (access.Kind == WorkspaceKind.Sponsor ? Side.Sponsor : Side.Receiver);
 
-    public ShownSteps StepsOf(Delivery delivery) => steps.Of(DeliverySteps.Rules, new DeliveryStanding(Item, delivery, _isMine), step =>
+    public ShownSteps StepsOf(DeliveryLine delivery) => steps.Of(DeliverySteps.Rules, Item.StandingOf(delivery, _isMine), step =>
         Url.Page(step.HasOwnForm ? "Confirm" : "DeliveryStep", new { id = Id, deliveryId = delivery.Id, step = step.HasOwnForm ? (DeliveryAction?)null : step.Action }));
 
     public IReadOnlyList<ChainCell> Chain =>
     [
         Cell("Chain.Pledged", Item.Pledged, BarFill.Pledge, "pledged"),
-        Cell("Chain.Given", new Figure(Item.IsCash ? null : Item.GivenThousandths, Item.GivenDong), BarFill.Need, "given"),
-        Cell("Chain.Received", new Figure(Item.IsCash ? null : Item.ReceivedThousandths, Item.ReceivedDong), BarFill.Received, "received"),
+        Cell("Chain.Given", Item.Given, BarFill.Need, "given"),
+        Cell("Chain.Received", Item.Received, BarFill.Received, "received"),
     ];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await ReloadAsync(cancellationToken);
-        _isMine = await access.IsMineAsync(Item, cancellationToken);
+        _isMine = await access.IsMineAsync(Item.SponsorPartyId, cancellationToken);
         Gallery = await evidence.GalleryAsync([.. Item.Deliveries.Select(d => d.Id)], cancellationToken);
         Timeline = (await history.OfAsync(Item.Id, ShownHistory, cancellationToken)).ToTimeline();
     }

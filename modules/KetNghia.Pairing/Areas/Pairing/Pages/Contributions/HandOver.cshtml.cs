@@ -10,7 +10,7 @@ namespace KetNghia.Pairing.Pages.Contributions;
 [EntersRecord<Contribution>]
 internal sealed class HandOverModel(ContributionAppService contributions, ContributionQueries queries, IClock clock, IStringLocalizer<PairingResource> texts) : SidePage(queries)
 {
-    public Figure Left => Item.Left;
+    public Figure Left => Item.Facts.Left;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ internal sealed class HandOverModel(ContributionAppService contributions, Contri
         (Input.Figure, Input.FigureDong) = (Left.Thousandths, Left.Dong);
     }
 
-    protected override IEnumerable<BusinessException> Faults() => Item.FaultsOf(Typed(clock.Today), onlyPledged: false, Details.Pairing.FromOn, clock.Today);
+    protected override IEnumerable<BusinessException> Faults() => Contribution.FaultsOf(Item.Facts, Typed(clock.Today), onlyPledged: false, Details.Pairing.FromOn, clock.Today);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ internal sealed class MinutesModel(ContributionQueries queries, HandoverMinutes 
     [Range(HandoverMinutes.FewestRows, HandoverMinutes.MostRows)]
     public int Rows { get; set; } = HandoverMinutes.UsualRows;
 
-    public Delivery Delivery { get; private set; } = null!;
+    public DeliveryLine Delivery { get; private set; } = null!;
 
     public bool MayBeWritten => HandoverMinutes.MayBeWritten(Item, Delivery);
 
@@ -58,6 +58,6 @@ internal sealed class MinutesModel(ContributionQueries queries, HandoverMinutes 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {
         await base.ReloadAsync(cancellationToken);
-        Delivery = Item.Deliveries.FirstOrDefault(d => d.Id == DeliveryId) ?? throw new RecordNotFoundException();
+        Delivery = Item.Delivery(DeliveryId);
     }
 }

@@ -11,7 +11,7 @@ namespace KetNghia.Pairing.Pages.Contributions;
 [EntersRecord<Contribution>]
 internal sealed class ReviseModel(ContributionAppService contributions, ContributionQueries queries, PairingQueries pairings, IClock clock, IStringLocalizer<PairingResource> texts) : PledgeFormPage(pairings)
 {
-    public Contribution Item { get; private set; } = null!;
+    public ContributionHead Item { get; private set; } = null!;
 
     public override bool AsksParties => false;
 

@@ -20,29 +20,29 @@ internal sealed class SettleModel(
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
-    public Discrepancy Discrepancy { get; private set; } = null!;
+    public DiscrepancyLine Gap { get; private set; } = null!;
 
     public bool MayChooseSide => access.Kind == WorkspaceKind.Locality && user.May(PairingPermissions.Contributions.ActForSponsor);
 
     /// <summary>The side this page speaks for unless the person says otherwise.</summary>
     public Side OwnSide => access.Kind == WorkspaceKind.Sponsor ? Side.Sponsor : Side.Receiver;
 
-    public bool IsSettled => Discrepancy.State == DiscrepancyState.Settled;
+    public bool IsSettled => Gap.State == DiscrepancyState.Settled;
 
     public bool MayAgree => DiscrepancySteps.Rules.May(Standing, DiscrepancyAction.Agree, person);
 
     public bool MayPropose => DiscrepancySteps.Rules.May(Standing, DiscrepancyAction.Propose, person);
 
-    private DiscrepancyStanding Standing => new(Discrepancy, MayChooseSide ? Enum.GetValues<Side>() : [OwnSide]);
+    private DiscrepancyStanding Standing => Gap.Standing(MayChooseSide ? Enum.GetValues<Side>() : [OwnSide]);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await ReloadAsync(cancellationToken);
 
         // Another figure than the proposed one is for the other side to find.
-        if (Discrepancy.State == DiscrepancyState.Open)
+        if (Gap.State == DiscrepancyState.Open)
         {
-            (Input.Figure, Input.FigureDong) = (Discrepancy.ReceivedThousandths, Item.IsCash ? Discrepancy.ReceivedDong : null);
+            (Input.Figure, Input.FigureDong) = (Gap.Received.Thousandths, Item.IsCash ? Gap.Received.Dong : null);
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class SettleModel(
     public async Task<IActionResult> OnPostAgreeAsync(CancellationToken cancellationToken)
     {
         await ReloadAsync(cancellationToken);
-        var forSponsor = MayChooseSide && Discrepancy.ProposedSide == Side.Receiver;
+        var forSponsor = MayChooseSide && Gap.ProposedSide == Side.Receiver;
         await contributions.SettleAsync(Id, DiscrepancyId, forSponsor, cancellationToken);
         Flash(texts["Settle.Settled"]);
         return RedirectToPage("Details", new { id = Id });
@@ -66,12 +66,12 @@ internal sealed class SettleModel(
     /// <summary>Agreeing takes the figure as it stands; nothing is typed.</summary>
     protected override bool ChecksInput(string? handler) => handler == "Propose";
 
-    protected override IEnumerable<BusinessException> Faults() => Item.ProposalFaults(new Figure(Input.Figure, Input.FigureDong), Input.ReasonText ?? "");
+    protected override IEnumerable<BusinessException> Faults() => Contribution.ProposalFaults(Item.Facts, new Figure(Input.Figure, Input.FigureDong), Input.ReasonText ?? "");
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {
         await base.ReloadAsync(cancellationToken);
-        Discrepancy = Item.Discrepancies.FirstOrDefault(d => d.Id == DiscrepancyId) ?? throw new RecordNotFoundException();
+        Gap = Item.Discrepancies.FirstOrDefault(d => d.Id == DiscrepancyId) ?? throw new RecordNotFoundException();
     }
 
     internal sealed class InputModel

@@ -14,7 +14,7 @@ internal sealed class StepModel(
     StepPageServices services, ContributionAppService contributions, ContributionQueries queries, PairingAccess access, IStringLocalizer<PairingResource> texts)
     : StepPage<ContributionStanding, ContributionState, ContributionAction>(ContributionSteps.Rules, services)
 {
-    public Contribution Item => Record.Item;
+    public ContributionHead Item { get; private set; } = null!;
 
     public override string Sub => $"{Item.Title} · {Item.Show(Item.Pledged)}";
 
@@ -25,7 +25,8 @@ internal sealed class StepModel(
     protected override async Task<ContributionStanding> FindAsync(CancellationToken cancellationToken)
     {
         var found = await queries.FindAsync(Id, ResourceText.IsEnglish, cancellationToken) ?? throw new RecordNotFoundException();
-        return new ContributionStanding(found.Item, found.Pairing.State, found.Pairing.LeftOn is not null, await access.IsMineAsync(found.Item, cancellationToken));
+        Item = found.Item;
+        return Item.Standing(found.Pairing, await access.IsMineAsync(Item.SponsorPartyId, cancellationToken));
     }
 
     protected override Pill PillOf(ContributionState state) => texts.PillOf(state);
