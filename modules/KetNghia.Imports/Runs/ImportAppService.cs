@@ -54,7 +54,7 @@ internal sealed class ImportAppService(
             throw new BusinessException(ImportErrors.ColumnMissing).With("columns", string.Join(", ", missing));
         }
 
-        var width = sheets.Columns(run).Count;
+        var width = sheets.Columns(run.File).Count;
         var beyond = mapping.Where(m => m.Value >= width || definition.Columns.All(c => c.Key != m.Key)).Select(m => m.Key).ToList();
         if (beyond.Count > 0)
         {
@@ -76,7 +76,7 @@ internal sealed class ImportAppService(
     public async Task HeadAsync(Guid runId, int rows, CancellationToken cancellationToken)
     {
         var (run, definition) = await MineAsync(runId, cancellationToken);
-        run.Head(Math.Clamp(rows, 1, 2), sheets.Head(run, definition, Math.Clamp(rows, 1, 2)).Shape);
+        run.Head(Math.Clamp(rows, 1, 2), sheets.Head(run.File, definition, Math.Clamp(rows, 1, 2)).Shape);
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -231,7 +231,7 @@ internal sealed class ImportAppService(
     private async Task<ImportRun> DeadAsync(Guid runId, CancellationToken cancellationToken)
     {
         var (run, _) = await MineAsync(runId, cancellationToken);
-        return await ImportWatch.HasDiedAsync(db, run, cancellationToken) ? run : throw new BusinessException(run.IsWorking ? ImportErrors.StillWorking : ImportErrors.WrongState);
+        return await ImportWatch.HasDiedAsync(db, run.State, run.JobId, cancellationToken) ? run : throw new BusinessException(run.IsWorking ? ImportErrors.StillWorking : ImportErrors.WrongState);
     }
 
     /// <summary>When the job itself is gone: a file that has rows was read.</summary>

@@ -18,7 +18,7 @@ internal sealed class ImportChecker(KetNghiaDbContext db, ImportCatalogue catalo
             choices[column.Key] = await definition.ChoicesAsync(column.Key, cancellationToken);
         }
 
-        var (columns, from1904) = (run.MappingOf().Keys, run.ShapeOf().From1904);
+        var (columns, from1904) = (run.File.MappingOf().Keys, run.File.ShapeOf().From1904);
         var lines = rows.ConvertAll(r => r.ToLine(run.Taken, columns));
         lines.ForEach(line => ImportShapes.Check(line, definition, choices, from1904));
         await definition.PrepareAsync(lines, cancellationToken);

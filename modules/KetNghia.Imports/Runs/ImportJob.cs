@@ -53,8 +53,8 @@ internal sealed class ImportJob(
         if (readFile)
         {
             await db.Set<ImportRow>().Where(r => r.RunId == run.Id).ExecuteDeleteAsync(cancellationToken);
-            var mapping = run.MappingOf();
-            rows = [.. sheets.Rows(run, definition, mapping).Select(r => new ImportRow(ids.New(), run.TenantId, run.Id, r))];
+            var mapping = run.File.MappingOf();
+            rows = [.. sheets.Rows(run.File, definition, mapping).Select(r => new ImportRow(ids.New(), run.TenantId, run.Id, r))];
         }
         else
         {

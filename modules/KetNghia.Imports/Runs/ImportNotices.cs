@@ -35,9 +35,9 @@ internal sealed class ImportNotices(KetNghiaDbContext db, ImportQueries queries)
             .OrderBy(r => r.Number).Select(r => new Odd(r.Number, r.Kind, r.IsHidden, r.Filled)).ToListAsync(cancellationToken);
         var aside = await db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == run.Id && r.State == ImportRowState.SetAside)
             .OrderBy(r => r.Number).Take(AsideShown).Select(r => new { r.Number, r.Held }).ToListAsync(cancellationToken);
-        var (shape, taken) = (run.ShapeOf(), run.MappingOf().Values.ToHashSet());
+        var (shape, taken) = (run.File.ShapeOf(), run.File.MappingOf().Values.ToHashSet());
         return new ImportNoticed(
-            [.. Notices(odd, run.Taken)], Ranges([run.HeadingRow, run.HeadingEnd]), shape.Joined,
+            [.. Notices(odd, run.Taken)], Ranges([run.File.HeadingRow, run.File.HeadingEnd]), shape.Joined,
             [.. queries.Columns(view).Where(c => shape.Hidden.Any(h => ExcelSheet.ColumnName(h) == c.Letter)).Select(c => $"{c.Letter} · {c.Heading}")],
             [.. aside.Select(a => (a.Number, a.Held ?? ""))], view.Counts.Of(ImportRowState.SetAside))
         {

@@ -1,3 +1,5 @@
+using KetNghia.Imports.Sheets;
+
 namespace KetNghia.Imports.Runs;
 
 internal sealed record ImportCounts(IReadOnlyDictionary<ImportRowState, int> ByState)
@@ -50,7 +52,14 @@ internal static class ImportTabs
     };
 }
 
-internal sealed record ImportRunView(ImportRun Run, IImportDefinition Definition, string Title, ImportCounts Counts);
+/// <summary>A run as its pages show it.</summary>
+internal sealed record ImportRunHead(
+    Guid Id, string Definition, ImportFile File, ImportTaking Taken, ImportState State, string CreatedByName, DateTime CreatedAtUtc, DateTime? AppliedAtUtc,
+    DateTime? UndoneAtUtc, string? UndoneByName, string? UndoReason, Guid? JobId);
+
+internal sealed record EarlierImport(Guid Id, string CreatedByName, DateTime CreatedAtUtc);
+
+internal sealed record ImportRunView(ImportRunHead Run, IImportDefinition Definition, string Title, ImportCounts Counts);
 
 internal sealed record ImportListRow(Guid Id, string Title, string FileName, ImportState State, string ByName, DateTime AtUtc, int Applied, int Total);
 
@@ -97,24 +106,23 @@ internal sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalo
 
     public async Task<ImportRunView> GetAsync(Guid runId, CancellationToken cancellationToken)
     {
-        var run = await db.Runs(user).AsNoTracking().FirstOrDefaultAsync(r => r.Id == runId, cancellationToken) ?? throw new RecordNotFoundException();
+        var run = await db.Runs(user).AsNoTracking().Where(r => r.Id == runId).Select(r => new ImportRunHead(
+            r.Id, r.Definition, new ImportFile(r.FileSha256, r.FileName, r.Sheet, r.HeadingRow, r.HeadingRows, r.Shape, r.Mapping), r.Taken, r.State,
+            r.CreatedByName, r.CreatedAtUtc, r.AppliedAtUtc, r.UndoneAtUtc, r.UndoneByName, r.UndoReason, r.JobId)).FirstOrDefaultAsync(cancellationToken) ?? throw new RecordNotFoundException();
         var definition = catalogue.Mine(run.Definition);
         var counts = await ImportEnds.CountsAsync(db, runId, cancellationToken);
         return new ImportRunView(run, definition, catalogue.Title(run.Definition), counts);
     }
 
     /// <summary>Earlier runs of the same bytes that stand.</summary>
-    public Task<ImportRun?> EarlierAsync(ImportRun run, CancellationToken cancellationToken) =>
+    public Task<EarlierImport?> EarlierAsync(ImportRunHead run, CancellationToken cancellationToken) =>
         db.Runs(user).AsNoTracking()
-            .Where(r => r.Id != run.Id && r.FileSha256 == run.FileSha256 && r.Definition == run.Definition && Standing.Contains(r.State))
-            .OrderByDescending(r => r.CreatedAtUtc).FirstOrDefaultAsync(cancellationToken);
-
-    /// <summary>Columns the sheet does not show, from nought.</summary>
-    public IReadOnlyList<int> HiddenColumns(ImportRun run) => run.ShapeOf().Hidden;
+            .Where(r => r.Id != run.Id && r.FileSha256 == run.File.Sha256 && r.Definition == run.Definition && Standing.Contains(r.State))
+            .OrderByDescending(r => r.CreatedAtUtc).Select(r => new EarlierImport(r.Id, r.CreatedByName, r.CreatedAtUtc)).FirstOrDefaultAsync(cancellationToken);
 
     public IReadOnlyList<ImportColumnView> Columns(ImportRunView view)
     {
-        var mapping = view.Run.MappingOf();
+        var mapping = view.Run.File.MappingOf();
         return [.. view.Definition.Columns.Where(c => c.IsRequired || mapping.ContainsKey(c.Key)).Select(c => new ImportColumnView(
             c.Key, catalogue.Heading(view.Definition, c.Key), mapping.TryGetValue(c.Key, out var i) ? ExcelSheet.ColumnName(i) : null, c.Kind, c.IsPersonal))];
     }
@@ -142,13 +150,13 @@ internal sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalo
         return state == ImportRowState.Ready ? rows.Where(r => r.State == state && r.IsChange == (shown == ImportTab.Changes)) : rows.Where(r => r.State == state);
     }
 
-    public async Task<ImportProgress> ProgressAsync(ImportRun run, CancellationToken cancellationToken)
+    public async Task<ImportProgress> ProgressAsync(ImportRunHead run, CancellationToken cancellationToken)
     {
-        var hasDied = await ImportWatch.HasDiedAsync(db, run, cancellationToken);
+        var hasDied = await ImportWatch.HasDiedAsync(db, run.State, run.JobId, cancellationToken);
         var job = run.JobId is { } id
             ? await db.Set<JobRun>().AsNoTracking().Where(j => j.Id == id).Select(j => new { j.ProgressDone, j.ProgressTotal }).FirstOrDefaultAsync(cancellationToken)
             : null;
-        return new ImportProgress(run.IsWorking && !hasDied, hasDied, job?.ProgressDone ?? 0, job?.ProgressTotal ?? 0);
+        return new ImportProgress(run.State.IsWorking() && !hasDied, hasDied, job?.ProgressDone ?? 0, job?.ProgressTotal ?? 0);
     }
 
     /// <summary>The rows of the run with wrong cells coloured and the reasons beside them; to be mended and sent again.</summary>
@@ -162,7 +170,7 @@ internal sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalo
             [.. columns.Select(c => new ExcelColumn(c.Heading)), new ExcelColumn(texts["Import.WhatIsWrong"], Width: 60)],
             rows.Select(r => MarkedRow(View(r, view, letters), columns)))
         {
-            Notes = [texts.Fill("Import.MarkedOf", new Dictionary<string, object?> { ["file"] = view.Run.FileName })],
+            Notes = [texts.Fill("Import.MarkedOf", new Dictionary<string, object?> { ["file"] = view.Run.File.Name })],
         };
     }
 

@@ -29,6 +29,12 @@ internal enum ImportState
     Cancelled,
 }
 
+internal static class ImportStates
+{
+    /// <summary>A step is to be done by a job.</summary>
+    public static bool IsWorking(this ImportState state) => state is ImportState.Checking or ImportState.Applying or ImportState.Undoing;
+}
+
 internal enum ImportMode
 {
     GoodRowsOnly = 1,
@@ -85,9 +91,6 @@ internal sealed class ImportRun : ITenantOwned, IVersioned
     /// <summary>Rows of headings: one, or two where several columns share a heading.</summary>
     public int HeadingRows { get; private set; } = 1;
 
-    /// <summary>Last row of the headings.</summary>
-    public int HeadingEnd => HeadingRow + HeadingRows - 1;
-
     /// <summary>What was noticed about the columns, <see cref="ImportShape"/> as JSON.</summary>
     public string Shape { get; private set; } = "{\"Joined\":[],\"Hidden\":[]}";
 
@@ -122,8 +125,9 @@ internal sealed class ImportRun : ITenantOwned, IVersioned
 
     public long Version { get; private set; } = 1;
 
-    /// <summary>A step is to be done by a job.</summary>
-    public bool IsWorking => State is ImportState.Checking or ImportState.Applying or ImportState.Undoing;
+    public bool IsWorking => State.IsWorking();
+
+    public ImportFile File => new(FileSha256, FileName, Sheet, HeadingRow, HeadingRows, Shape, Mapping);
 
     internal void Map(string mapping)
     {
@@ -144,11 +148,6 @@ internal sealed class ImportRun : ITenantOwned, IVersioned
         CheckAgain();
         Taken = taken;
     }
-
-    /// <summary>Column key → column of the sheet, from nought, as it was chosen; empty before. Columns the file lacks are not among them.</summary>
-    public Dictionary<string, int> MappingOf() => JsonSerializer.Deserialize<Dictionary<string, int>>(Mapping)!;
-
-    internal ImportShape ShapeOf() => JsonSerializer.Deserialize<ImportShape>(Shape)!;
 
     internal void CheckAgain()
     {
@@ -224,7 +223,6 @@ internal sealed class ImportRunConfiguration : IEntityTypeConfiguration<ImportRu
     {
         builder.ToTable("Imp_Runs");
         builder.Ignore(x => x.IsWorking);
-        builder.Ignore(x => x.HeadingEnd);
         builder.Property(x => x.Shape).HasMaxLength(ImportRun.ShapeLength);
         builder.Property(x => x.Definition).HasMaxLength(60);
         builder.Property(x => x.FileName).HasMaxLength(ImportRun.NameLength);

@@ -77,21 +77,21 @@ internal sealed class ImportSheet(IFileStore files, ITexts texts)
     }
 
     /// <summary>Reads the headings of a run anew, from one row or from two.</summary>
-    internal (SheetHead Head, ImportShape Shape) Head(ImportRun run, IImportDefinition definition, int rows)
+    internal (SheetHead Head, ImportShape Shape) Head(ImportFile source, IImportDefinition definition, int rows)
     {
-        using var file = files.Open(run.FileSha256);
-        using var book = WorkbookReader.Open(file, run.FileName);
-        var head = new SheetHead(run.Sheet, run.HeadingRow, rows, Headings(book, run, rows));
+        using var file = files.Open(source.Sha256);
+        using var book = WorkbookReader.Open(file, source.Name);
+        var head = new SheetHead(source.Sheet, source.HeadingRow, rows, Headings(book, source, rows));
         return (head, Shape(book, definition, head));
     }
 
     /// <summary>The columns of the sheet with a few values each, for matching.</summary>
-    public IReadOnlyList<SheetColumn> Columns(ImportRun run)
+    public IReadOnlyList<SheetColumn> Columns(ImportFile source)
     {
-        using var file = files.Open(run.FileSha256);
-        using var book = WorkbookReader.Open(file, run.FileName);
-        var headings = Headings(book, run, run.HeadingRows);
-        var rows = book.Rows(run.Sheet).SkipWhile(r => r.Number <= run.HeadingEnd).Take(Samples).ToList();
+        using var file = files.Open(source.Sha256);
+        using var book = WorkbookReader.Open(file, source.Name);
+        var headings = Headings(book, source, source.HeadingRows);
+        var rows = book.Rows(source.Sheet).SkipWhile(r => r.Number <= source.HeadingEnd).Take(Samples).ToList();
         var width = rows.Select(r => r.Cells.Count).Append(headings.Count).Max();
         return [.. Enumerable.Range(0, width).Select(i => new SheetColumn(
             i, ExcelSheet.ColumnName(i), i < headings.Count ? headings[i] : "",
@@ -119,9 +119,9 @@ internal sealed class ImportSheet(IFileStore files, ITexts texts)
     }
 
     /// <summary>The match of all columns when no heading of the file leaves a question and nothing needed is missing; null otherwise.</summary>
-    public Dictionary<string, int>? Match(ImportRun run, IImportDefinition definition)
+    public Dictionary<string, int>? Match(ImportFile source, IImportDefinition definition)
     {
-        var columns = Columns(run);
+        var columns = Columns(source);
         List<string> headings = [.. columns.Select(c => c.Heading)];
         var guess = Guess(definition, headings);
         var settled = guess.Values.Concat(ShownOnly(definition, headings, guess)).ToHashSet();
@@ -131,15 +131,15 @@ internal sealed class ImportSheet(IFileStore files, ITexts texts)
     }
 
     /// <summary>Rows below the headings, each with what it was found to be.</summary>
-    internal IEnumerable<SheetLine> Rows(ImportRun run, IImportDefinition definition, Dictionary<string, int> mapping)
+    internal IEnumerable<SheetLine> Rows(ImportFile source, IImportDefinition definition, Dictionary<string, int> mapping)
     {
-        using var file = files.Open(run.FileSha256);
-        using var book = WorkbookReader.Open(file, run.FileName);
-        var layout = book.Layout(run.Sheet);
-        var kinds = new RowKinds(definition.Columns, mapping, layout, run.HeadingEnd, [.. definition.Columns.Select(c => ExampleOf(definition, c))]);
+        using var file = files.Open(source.Sha256);
+        using var book = WorkbookReader.Open(file, source.Name);
+        var layout = book.Layout(source.Sheet);
+        var kinds = new RowKinds(definition.Columns, mapping, layout, source.HeadingEnd, [.. definition.Columns.Select(c => ExampleOf(definition, c))]);
         var joined = new JoinedCells(layout, mapping);
         var shown = definition.Columns.Where(c => c.Kind is ImportColumnKind.Text or ImportColumnKind.Choice).Select(c => c.Key).ToHashSet();
-        foreach (var row in book.Rows(run.Sheet).Where(r => r.Number > run.HeadingEnd))
+        foreach (var row in book.Rows(source.Sheet).Where(r => r.Number > source.HeadingEnd))
         {
             var cells = mapping.Where(m => m.Value < row.Cells.Count && row.Cells[m.Value].Length > 0)
                 .ToDictionary(m => m.Key, m => Cut(shown.Contains(m.Key) ? row.Cells[m.Value] : row.Figure(m.Value), ImportRow.CellLength));
@@ -187,10 +187,10 @@ internal sealed class ImportSheet(IFileStore files, ITexts texts)
         return new SheetHead(sheet, row.Number, 1, row.Cells);
     }
 
-    private static IReadOnlyList<string> Headings(WorkbookReader book, ImportRun run, int rows)
+    private static IReadOnlyList<string> Headings(WorkbookReader book, ImportFile source, int rows)
     {
-        var found = book.Rows(run.Sheet).SkipWhile(r => r.Number < run.HeadingRow).TakeWhile(r => r.Number < run.HeadingRow + rows).ToList();
-        return found is [var upper, var lower] ? SheetHead.Join(upper, lower, book.Layout(run.Sheet)) : found is [var only] ? only.Cells : [];
+        var found = book.Rows(source.Sheet).SkipWhile(r => r.Number < source.HeadingRow).TakeWhile(r => r.Number < source.HeadingRow + rows).ToList();
+        return found is [var upper, var lower] ? SheetHead.Join(upper, lower, book.Layout(source.Sheet)) : found is [var only] ? only.Cells : [];
     }
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];

@@ -17,7 +17,7 @@ internal static class ImportWatch
             .AnyAsync(v => v.TenantId == record.TenantId && v.EntityId == record.EntityId && v.Version > record.Version, cancellationToken);
 
     /// <summary>Whether nobody works on a step that has not ended: its job has failed, was cancelled, or is gone.</summary>
-    public static async Task<bool> HasDiedAsync(KetNghiaDbContext db, ImportRun run, CancellationToken cancellationToken) =>
-        run.IsWorking && !await db.Set<JobRun>().AsNoTracking()
-            .AnyAsync(j => j.Id == run.JobId && j.State != JobState.Failed && j.State != JobState.Cancelled, cancellationToken);
+    public static async Task<bool> HasDiedAsync(KetNghiaDbContext db, ImportState state, Guid? jobId, CancellationToken cancellationToken) =>
+        state.IsWorking() && !await db.Set<JobRun>().AsNoTracking()
+            .AnyAsync(j => j.Id == jobId && j.State != JobState.Failed && j.State != JobState.Cancelled, cancellationToken);
 }

@@ -22,7 +22,7 @@ public sealed class ImportStepTests(Hosts hosts) : IClassFixture<Hosts>
         (longName.FileName.Length, longName.FileName[^5..]).ShouldBe((ImportRun.NameLength, ".xlsx"));
         var log = await world.LastActionAsync();
         (log.Action, log.EntityId).ShouldBe(("Imports.Uploaded", longName.Id));
-        var columns = await world.ScopeAsync((services, _) => Task.FromResult(((ImportSheet)services.GetService(typeof(ImportSheet))!).Columns(run)));
+        var columns = await world.ScopeAsync((services, _) => Task.FromResult(((ImportSheet)services.GetService(typeof(ImportSheet))!).Columns(run.File)));
         columns.ShouldHaveSingleItem().Samples.ShouldBe(["Một"]);
         (columns[0].Index, columns[0].Letter, columns[0].Heading).ShouldBe((0, "A", "Name"));
         await Should.ThrowAsync<BusinessException>(() => world.UploadAsync(Workbooks.Of(["Name"])));

@@ -105,11 +105,8 @@ public sealed class ImportViewTests(Hosts hosts) : IClassFixture<Hosts>
             return run;
         }
 
-        async Task<Guid?> EarlierAsync(Guid run)
-        {
-            var row = await world.RunAsync(run);
-            return (await world.QueryAsync(q => q.EarlierAsync(row, CancellationToken.None)))?.Id;
-        }
+        Task<Guid?> EarlierAsync(Guid run) =>
+            world.QueryAsync(async q => (await q.EarlierAsync((await q.GetAsync(run, CancellationToken.None)).Run, CancellationToken.None))?.Id);
 
         var (first, second, third) = (await SendAsync(true), await SendAsync(true), await SendAsync(false));
         await world.AppliedAsync("Khác");
@@ -132,11 +129,8 @@ public sealed class ImportViewTests(Hosts hosts) : IClassFixture<Hosts>
         var world = await ArrangeAsync(provider);
         await world.CheckedAsync("Của lần khác");
         var run = await world.UploadAsync(Workbooks.Of(["Name"], ["Một"]));
-        async Task<ImportProgress> SeeAsync()
-        {
-            var row = await world.RunAsync(run);
-            return await world.QueryAsync(q => q.ProgressAsync(row, CancellationToken.None));
-        }
+        Task<ImportProgress> SeeAsync() =>
+            world.QueryAsync(async q => await q.ProgressAsync((await q.GetAsync(run, CancellationToken.None)).Run, CancellationToken.None));
 
         (await SeeAsync()).ShouldBe(new ImportProgress(false, false, 0, 0));
         await world.AppAsync(s => s.MapAsync(run, new() { ["Name"] = 0 }, CancellationToken.None));
@@ -250,9 +244,9 @@ public sealed class ImportViewTests(Hosts hosts) : IClassFixture<Hosts>
             sheets.Guess(import, []).ShouldBeEmpty();
             var stored = await services.GetRequiredService<IFileStore>().SaveAsync(new MemoryStream(file), CancellationToken.None);
             var run = new ImportRun(Guid.CreateVersion7(), world.Tenant, "parties", "a.xlsx", stored, "Data", 2, Guid.Empty, "", DateTime.UnixEpoch);
-            var columns = sheets.Columns(run);
+            var columns = sheets.Columns(run.File);
             columns.Select(c => (c.Index, c.Letter, c.Heading, c.Samples.Count)).ShouldBe([(0, "A", "Tên cơ quan *", 2), (1, "B", "", 2), (2, "C", "KÝ HIỆU", 2)]);
-            var rows = sheets.Rows(run, import, new() { ["Code"] = 2, ["Name"] = 0, ["Kind"] = 7 }).ToList();
+            var rows = sheets.Rows(run.File, import, new() { ["Code"] = 2, ["Name"] = 0, ["Kind"] = 7 }).ToList();
             rows.Select(r => (r.Number, r.Kind)).ShouldBe([(3, ImportRowKind.Plain), (4, ImportRowKind.Beside), (5, ImportRowKind.Plain)]);
             rows[0].Cells.ShouldBe(new Dictionary<string, string> { ["Code"] = "SO-A", ["Name"] = "Sở A" }, ignoreOrder: true);
             (rows[2].Cells["Name"], rows[2].Cells["Code"]).ShouldBe((longest, longest));

@@ -97,9 +97,9 @@ public sealed class OddListTests
     {
         var (run, _, columns) = Read(Lists["two rows of headings"].Lines with { Columns = "<cols><col min=\"4\" max=\"4\" hidden=\"1\"/><col min=\"90\" max=\"99\" hidden=\"1\"/></cols>" });
 
-        (run.HeadingRow, run.HeadingRows, run.HeadingEnd).ShouldBe((1, 2, 2));
-        run.ShapeOf().Joined.ShouldBe(["D · Cam kết – Số tiền", "E · Cam kết – Số lượng"]);
-        run.ShapeOf().Hidden.ShouldBe([3]);
+        (run.HeadingRow, run.HeadingRows, run.File.HeadingEnd).ShouldBe((1, 2, 2));
+        run.File.ShapeOf().Joined.ShouldBe(["D · Cam kết – Số tiền", "E · Cam kết – Số lượng"]);
+        run.File.ShapeOf().Hidden.ShouldBe([3]);
         columns.Select(c => c.Heading).ShouldBe(["STT", "Mã", "Tên đơn vị", "Cam kết – Số tiền", "Cam kết – Số lượng"]);
         columns[1].Samples.ShouldBe(["A"]);
     }
@@ -122,7 +122,7 @@ public sealed class OddListTests
     {
         var (world, run) = Open(new(heads, [.. heads.Select((_, i) => "ABCD".Substring(i, 1))]));
 
-        (world.Match(run, Definition) is not null).ShouldBe(isMade);
+        (world.Match(run.File, Definition) is not null).ShouldBe(isMade);
     }
 
     [Theory]
@@ -156,8 +156,8 @@ public sealed class OddListTests
     private static (ImportRun Run, List<SheetLine> Rows, IReadOnlyList<SheetColumn> Columns) Read(Lines lines)
     {
         var (sheet, run) = Open(lines);
-        var columns = sheet.Columns(run);
-        return (run, [.. sheet.Rows(run, Definition, sheet.Guess(Definition, [.. columns.Select(c => c.Heading)]))], columns);
+        var columns = sheet.Columns(run.File);
+        return (run, [.. sheet.Rows(run.File, Definition, sheet.Guess(Definition, [.. columns.Select(c => c.Heading)]))], columns);
     }
 
     private static string Told(SheetLine line)

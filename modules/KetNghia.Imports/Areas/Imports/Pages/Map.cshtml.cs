@@ -17,7 +17,7 @@ internal sealed class MapModel(ImportAppService imports, ImportQueries queries, 
 
     public ImportRunView View { get; private set; } = null!;
 
-    public ImportRun? Earlier { get; private set; }
+    public EarlierImport? Earlier { get; private set; }
 
     public IReadOnlyList<SheetColumn> Columns { get; private set; } = [];
 
@@ -40,7 +40,7 @@ internal sealed class MapModel(ImportAppService imports, ImportQueries queries, 
             return RedirectToPage(ImportTexts.PageOf(View.Run.State), new { id = Id });
         }
 
-        var chosen = View.Run.MappingOf();
+        var chosen = View.Run.File.MappingOf();
         Column = (chosen.Count > 0 ? chosen : sheets.Guess(View.Definition, [.. Columns.Select(c => c.Heading)])).ToDictionary(g => g.Key, g => (int?)g.Value);
         return Page();
     }
@@ -68,7 +68,7 @@ internal sealed class MapModel(ImportAppService imports, ImportQueries queries, 
     {
         View = await queries.GetAsync(Id, cancellationToken);
         Earlier = await queries.EarlierAsync(View.Run, cancellationToken);
-        Columns = sheets.Columns(View.Run);
-        Hidden = queries.HiddenColumns(View.Run);
+        Columns = sheets.Columns(View.Run.File);
+        Hidden = View.Run.File.ShapeOf().Hidden;
     }
 }

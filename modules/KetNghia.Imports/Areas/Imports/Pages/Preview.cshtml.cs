@@ -38,7 +38,7 @@ internal sealed class PreviewModel(ImportAppService imports, ImportQueries queri
     public ImportNoticed? Noticed { get; private set; }
 
     /// <summary>An import of the same file that stands.</summary>
-    public ImportRun? Earlier { get; private set; }
+    public EarlierImport? Earlier { get; private set; }
 
     protected override bool GivesReceipt(string? handler) => handler == "Apply";
 
@@ -51,7 +51,7 @@ internal sealed class PreviewModel(ImportAppService imports, ImportQueries queri
     public async Task<IActionResult> OnGetMarkedAsync(CancellationToken cancellationToken)
     {
         View = await queries.GetAsync(Id, cancellationToken);
-        return ExcelExporter.ToFile(Path.GetFileNameWithoutExtension(View.Run.FileName) + " loi", await queries.MarkedAsync(View, cancellationToken));
+        return ExcelExporter.ToFile(Path.GetFileNameWithoutExtension(View.Run.File.Name) + " loi", await queries.MarkedAsync(View, cancellationToken));
     }
 
     /// <summary>

@@ -45,7 +45,7 @@ internal sealed class ResultModel(
     public async Task<IActionResult> OnGetOriginalAsync(CancellationToken cancellationToken)
     {
         View = await queries.GetAsync(Id, cancellationToken);
-        return files.Exists(View.Run.FileSha256) ? File(files.Open(View.Run.FileSha256), ExcelExporter.ContentType, View.Run.FileName) : NotFound();
+        return files.Exists(View.Run.File.Sha256) ? File(files.Open(View.Run.File.Sha256), ExcelExporter.ContentType, View.Run.File.Name) : NotFound();
     }
 
     public async Task<IActionResult> OnPostUndoAsync(CancellationToken cancellationToken)

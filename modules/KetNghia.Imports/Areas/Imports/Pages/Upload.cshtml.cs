@@ -45,7 +45,7 @@ internal sealed class UploadModel(ImportAppService imports, ImportCatalogue cata
     /// <summary>Where every column is known by its heading there is nothing to ask; the preview leads back to it.</summary>
     private async Task<bool> MatchAsync(Guid runId, CancellationToken cancellationToken)
     {
-        if (sheets.Match((await queries.GetAsync(runId, cancellationToken)).Run, catalogue.Mine(Definition)) is not { } mapping)
+        if (sheets.Match((await queries.GetAsync(runId, cancellationToken)).Run.File, catalogue.Mine(Definition)) is not { } mapping)
         {
             return false;
         }
