@@ -12,29 +12,13 @@ internal sealed class AccountPasswords(
 {
     /// <summary>Compares the password of the signed-in person; guesses are counted per account.</summary>
     /// <exception cref="BusinessException">Wrong, or too many guesses.</exception>
-    public async Task<Account> ProveAsync(Guid accountId, string password, string field, CancellationToken cancellationToken)
-    {
-        var account = await db.Set<Account>().FirstOrDefaultAsync(a => a.Id == accountId, cancellationToken) ?? throw new RecordNotFoundException();
-        IReadOnlyList<GuessBucket> buckets = [GuessBucket.Of("proof", accountId.ToString("N"), limits.Value.PerAccount)];
-        if (await throttle.TakeAsync(buckets, cancellationToken) is { } wait)
-        {
-            throw new BusinessException(AccountErrors.SignInWait).With("seconds", (int)Math.Ceiling(wait.TotalSeconds));
-        }
-
-        if (account.PasswordHash is null || secrets.Verify(account, account.PasswordHash, password) == PasswordVerificationResult.Failed)
-        {
-            await throttle.FailedAsync(buckets, cancellationToken);
-            throw new BusinessException(AccountErrors.WrongPassword).At(field);
-        }
-
-        await throttle.GiveBackAsync(buckets, cancellationToken);
-        return account;
-    }
+    public Task ProveAsync(Guid accountId, string password, string field, CancellationToken cancellationToken) =>
+        ProvenAsync(accountId, password, field, cancellationToken);
 
     /// <summary>Opens sensitive pages for a while.</summary>
     public async Task ConfirmAsync(UserInfo person, string password, CancellationToken cancellationToken)
     {
-        var account = await ProveAsync(person.AccountId, password, "Input.Password", cancellationToken);
+        var account = await ProvenAsync(person.AccountId, password, "Input.Password", cancellationToken);
         await using var unit = await db.BeginUnitAsync(cancellationToken);
         await sessions.VerifiedAsync(person.SessionId!.Value, cancellationToken);
         await SaveAsync(new ActionEntry("Administration.Account.PasswordConfirmed", nameof(Account), account.Id, account.FullName), cancellationToken);
@@ -45,7 +29,7 @@ internal sealed class AccountPasswords(
     public async Task<string> ChangeAsync(
         UserInfo person, string current, string next, bool endOthers, string? address, string? device, CancellationToken cancellationToken)
     {
-        var account = await ProveAsync(person.AccountId, current, "Input.Current", cancellationToken);
+        var account = await ProvenAsync(person.AccountId, current, "Input.Current", cancellationToken);
         PasswordRules.Check(next, account, "Input.Next");
         if (secrets.Verify(account, account.PasswordHash!, next) != PasswordVerificationResult.Failed)
         {
@@ -77,5 +61,24 @@ internal sealed class AccountPasswords(
             log.Add(entry);
             await db.SaveChangesAsync(cancellationToken);
         }
+    }
+
+    private async Task<Account> ProvenAsync(Guid accountId, string password, string field, CancellationToken cancellationToken)
+    {
+        var account = await db.Set<Account>().FirstOrDefaultAsync(a => a.Id == accountId, cancellationToken) ?? throw new RecordNotFoundException();
+        IReadOnlyList<GuessBucket> buckets = [GuessBucket.Of("proof", accountId.ToString("N"), limits.Value.PerAccount)];
+        if (await throttle.TakeAsync(buckets, cancellationToken) is { } wait)
+        {
+            throw new BusinessException(AccountErrors.SignInWait).With("seconds", (int)Math.Ceiling(wait.TotalSeconds));
+        }
+
+        if (account.PasswordHash is null || secrets.Verify(account, account.PasswordHash, password) == PasswordVerificationResult.Failed)
+        {
+            await throttle.FailedAsync(buckets, cancellationToken);
+            throw new BusinessException(AccountErrors.WrongPassword).At(field);
+        }
+
+        await throttle.GiveBackAsync(buckets, cancellationToken);
+        return account;
     }
 }

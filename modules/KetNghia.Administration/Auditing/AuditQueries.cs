@@ -3,10 +3,10 @@ namespace KetNghia.Administration.Auditing;
 /// <summary>One entry of the log, and what it may be about.</summary>
 internal sealed class AuditQueries(IHistory history, ITexts texts)
 {
-    public async Task<(ActionLogEntry Entry, HistoryLine Line)> GetAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<(HistoryLine Line, string Hash)> GetAsync(Guid id, CancellationToken cancellationToken)
     {
         var entry = await (await history.ReadableAsync(cancellationToken)).FirstOrDefaultAsync(e => e.Id == id, cancellationToken) ?? throw new RecordNotFoundException();
-        return (entry, (await history.DescribeAsync([entry], withChanges: true, cancellationToken, withFirst: true))[0]);
+        return ((await history.DescribeAsync([entry], withChanges: true, cancellationToken, withFirst: true))[0], entry.Hash);
     }
 
     /// <summary>Kinds of record the modules name.</summary>

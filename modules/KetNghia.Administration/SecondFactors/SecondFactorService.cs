@@ -110,8 +110,9 @@ internal sealed class SecondFactorService(
     }
 
     /// <summary>The owner switches it off, after giving the password.</summary>
-    public async Task SwitchOffAsync(Account account, CancellationToken cancellationToken)
+    public async Task SwitchOffAsync(Guid accountId, CancellationToken cancellationToken)
     {
+        var account = (await db.Set<Account>().FindAsync([accountId], cancellationToken))!;
         await using var unit = await db.BeginUnitAsync(cancellationToken);
         await ForgetAsync(account, cancellationToken);
         await SaveAsync("Administration.Account.SecondFactorOff", account, cancellationToken);

@@ -4,6 +4,9 @@ using KetNghia.Administration.Accounts;
 
 namespace KetNghia.Administration.Sessions;
 
+/// <summary>A sign-in whose second step is open.</summary>
+internal sealed record PendingSignIn(Guid Id, Guid AccountId);
+
 internal sealed class SessionService(KetNghiaDbContext db, IClock clock, IIdGenerator ids, IRandomSource random, SecuritySettings settings)
 {
     /// <summary>How long the second step of a sign-in may take.</summary>
@@ -68,12 +71,13 @@ internal sealed class SessionService(KetNghiaDbContext db, IClock clock, IIdGene
     }
 
     /// <summary>The pending sign-in of a key, if its second step is still open.</summary>
-    public async Task<AccountSession?> PendingAsync(string? key, CancellationToken cancellationToken)
+    public async Task<PendingSignIn?> PendingAsync(string? key, CancellationToken cancellationToken)
     {
         var hash = key is null ? "" : Hash(key);
         var oldest = clock.UtcNow - CodeWindow;
         return await db.Set<AccountSession>().AsNoTracking()
-            .FirstOrDefaultAsync(s => s.KeyHash == hash && s.AwaitsSecondFactor && s.EndedAtUtc == null && s.CreatedAtUtc >= oldest, cancellationToken);
+            .Where(s => s.KeyHash == hash && s.AwaitsSecondFactor && s.EndedAtUtc == null && s.CreatedAtUtc >= oldest)
+            .Select(s => new PendingSignIn(s.Id, s.AccountId)).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Takes one of the tries of a pending sign-in; false when they are used up.</summary>

@@ -62,8 +62,8 @@ internal sealed class TwoFactorModel(
 
     public async Task<IActionResult> OnPostOffAsync(CancellationToken cancellationToken)
     {
-        var account = await passwords.ProveAsync(user.Required.AccountId, Input.Password ?? "", "Input.Password", cancellationToken);
-        await factors.SwitchOffAsync(account, cancellationToken);
+        await passwords.ProveAsync(user.Required.AccountId, Input.Password ?? "", "Input.Password", cancellationToken);
+        await factors.SwitchOffAsync(user.Required.AccountId, cancellationToken);
         Flash(localizer["Account.TwoFactor.NowOff"]);
         return RedirectToPage();
     }

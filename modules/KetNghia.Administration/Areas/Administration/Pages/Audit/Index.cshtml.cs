@@ -15,11 +15,11 @@ internal sealed class IndexModel(AuditList list, ListPageServices services) : Li
 [HasPermission(AdministrationPermissions.Audit.View)]
 internal sealed class DetailsModel(AuditQueries queries) : PageModel
 {
-    public ActionLogEntry Entry { get; private set; } = null!;
-
     public HistoryLine Line { get; private set; } = null!;
 
-    public string EntityName => queries.EntityName(Entry.EntityType);
+    public string Hash { get; private set; } = "";
 
-    public async Task OnGetAsync(Guid id, CancellationToken cancellationToken) => (Entry, Line) = await queries.GetAsync(id, cancellationToken);
+    public string EntityName => queries.EntityName(Line.EntityType);
+
+    public async Task OnGetAsync(Guid id, CancellationToken cancellationToken) => (Line, Hash) = await queries.GetAsync(id, cancellationToken);
 }
