@@ -9,7 +9,9 @@ namespace KetNghia.Directory.Parties;
 internal sealed record SuccessionInput(
     PartyChange Change, DateOnly EffectiveOn, string Document, DateOnly DocumentDate, string? Note, string? Others, string? Into, string? News);
 
-internal sealed record SuccessionPlan(PartyChange Change, DateOnly EffectiveOn, IReadOnlyList<Party> Ending, Party? Into, IReadOnlyList<NewParty> News);
+/// <summary>What will happen, to be looked over.</summary>
+internal sealed record SuccessionReview(
+    PartyChange Change, DateOnly EffectiveOn, IReadOnlyList<(string Code, string Name)> Ending, (string Code, string Name)? Into, IReadOnlyList<NewParty> News);
 
 /// <summary>Sáp nhập, đổi tên, chia tách, giải thể đơn vị tham gia by a deciding document: plan first, carry out after review.</summary>
 internal sealed class PartySuccessions(
@@ -18,33 +20,11 @@ internal sealed class PartySuccessions(
     private const int MaxParties = 20;
 
     /// <summary>Checks everything and changes nothing.</summary>
-    public async Task<SuccessionPlan> PlanAsync(Guid partyId, SuccessionInput input, CancellationToken cancellationToken)
+    public async Task<SuccessionReview> ReviewAsync(Guid partyId, SuccessionInput input, CancellationToken cancellationToken)
     {
-        var party = await parties.MineAsync(partyId, cancellationToken);
-        var faults = new FaultList();
-        if (input.DocumentDate > clock.Today)
-        {
-            faults.Add(new BusinessException(DirectoryErrors.DecidedAfterEffect).At("Input.DocumentDate"));
-        }
-
-        var ending = new List<Party> { party };
-        foreach (var line in input.Change == PartyChange.Merge ? PartyNames.Lines(input.Others).Take(MaxParties) : [])
-        {
-            if (await faults.AskAsync(() => FindAsync(line, "Input.Others", cancellationToken)) is { } other && ending.All(p => p.Id != other.Id))
-            {
-                ending.Add(other);
-            }
-        }
-
-        foreach (var one in ending)
-        {
-            faults.Ask(() => one.CheckEnd(input.EffectiveOn));
-        }
-
-        var into = await faults.AskAsync(() => IntoAsync(input, ending, cancellationToken));
-        var news = await faults.AskAsync(() => NewsAsync(input, party, cancellationToken));
-        faults.ThrowIfAny();
-        return new SuccessionPlan(input.Change, input.EffectiveOn, ending, into, news!);
+        var plan = await PlanAsync(partyId, input, cancellationToken);
+        return new SuccessionReview(
+            plan.Change, plan.EffectiveOn, [.. plan.Ending.Select(p => (p.Code, p.Name))], plan.Into is { } into ? (into.Code, into.Name) : null, plan.News);
     }
 
     /// <returns>The first successor, or the party itself when it was dissolved.</returns>
@@ -82,6 +62,35 @@ internal sealed class PartySuccessions(
         Link(plan, successors, document, input);
         await db.SaveChangesAsync(cancellationToken);
         return successors.FirstOrDefault()?.Id ?? partyId;
+    }
+
+    private async Task<SuccessionPlan> PlanAsync(Guid partyId, SuccessionInput input, CancellationToken cancellationToken)
+    {
+        var party = await parties.MineAsync(partyId, cancellationToken);
+        var faults = new FaultList();
+        if (input.DocumentDate > clock.Today)
+        {
+            faults.Add(new BusinessException(DirectoryErrors.DecidedAfterEffect).At("Input.DocumentDate"));
+        }
+
+        var ending = new List<Party> { party };
+        foreach (var line in input.Change == PartyChange.Merge ? PartyNames.Lines(input.Others).Take(MaxParties) : [])
+        {
+            if (await faults.AskAsync(() => FindAsync(line, "Input.Others", cancellationToken)) is { } other && ending.All(p => p.Id != other.Id))
+            {
+                ending.Add(other);
+            }
+        }
+
+        foreach (var one in ending)
+        {
+            faults.Ask(() => one.CheckEnd(input.EffectiveOn));
+        }
+
+        var into = await faults.AskAsync(() => IntoAsync(input, ending, cancellationToken));
+        var news = await faults.AskAsync(() => NewsAsync(input, party, cancellationToken));
+        faults.ThrowIfAny();
+        return new SuccessionPlan(input.Change, input.EffectiveOn, ending, into, news!);
     }
 
     private void Link(SuccessionPlan plan, List<Party> successors, string document, SuccessionInput input)
@@ -182,4 +191,6 @@ internal sealed class PartySuccessions(
     }
 
     private static string Cut(string text) => text.Length <= Party.OtherNamesLength ? text : text[..Party.OtherNamesLength];
+
+    private sealed record SuccessionPlan(PartyChange Change, DateOnly EffectiveOn, IReadOnlyList<Party> Ending, Party? Into, IReadOnlyList<NewParty> News);
 }

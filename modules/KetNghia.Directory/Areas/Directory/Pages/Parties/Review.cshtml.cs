@@ -18,7 +18,7 @@ internal sealed class ReviewModel(PartySuccessions successions, PartyQueries que
     public PartyDetails Details { get; private set; } = null!;
 
     /// <summary>Null while the form has errors.</summary>
-    public SuccessionPlan? Plan { get; private set; }
+    public SuccessionReview? Plan { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ internal sealed class ReviewModel(PartySuccessions successions, PartyQueries que
 
         try
         {
-            Plan = await successions.PlanAsync(Id, Input.ToInput(), cancellationToken);
+            Plan = await successions.ReviewAsync(Id, Input.ToInput(), cancellationToken);
         }
         catch (BusinessException e)
         {
