@@ -37,11 +37,11 @@ internal sealed class DelegationList(ListServices services, DelegationQueries qu
 {
     public override IReadOnlyList<ListColumn<DelegationPair, DelegationRow>> Columns =>
     [
-        new("Delegations.Principal") { SortKey = "principal", By = Orders.By<DelegationPair, string>(x => x.Principal.SortName) },
-        new("Delegations.Deputy") { SortKey = "deputy", By = Orders.By<DelegationPair, string>(x => x.Deputy.SortName) },
-        new("Delegations.Permissions"),
-        new("Delegations.Days") { SortKey = "to", By = Orders.By<DelegationPair, DateOnly>(x => x.Delegation.ToOn) },
-        new("Delegations.State"),
+        new("Delegations.Principal") { Value = r => r.Principal, Width = 28, SortKey = "principal", By = Orders.By<DelegationPair, string>(x => x.Principal.SortName) },
+        new("Delegations.Deputy") { Value = r => $"{r.Deputy} ({ActingFor.MarkOf(r.Capacity)})", Width = 34, SortKey = "deputy", By = Orders.By<DelegationPair, string>(x => x.Deputy.SortName) },
+        new("Delegations.Permissions") { Value = r => r.Summary, Width = 60 },
+        new("Delegations.Days") { Value = r => $"{Format.Date(r.FromOn)} – {Format.Date(r.ToOn)}", Width = 26, SortKey = "to", By = Orders.By<DelegationPair, DateOnly>(x => x.Delegation.ToOn) },
+        new("Delegations.State") { Value = r => Texts["DelegationState." + r.State].Value, Width = 18 },
     ];
 
     public override string OrderOf(DelegationFilter filter) => "-to";

@@ -195,7 +195,7 @@ public sealed partial class BadInputTests(Hosts hosts) : IClassFixture<Hosts>
                 ("Input.PrincipalOffice", "CHỦ TỊCH"), ("Input.DeputyOffice", "PHÓ CHỦ TỊCH"), ("Input.PaperNumber", "1/GUQ"), ("Input.PaperOn", "15/05/2025"), ("Input.PaperIssuer", "UBND huyện"),
             ],
             [
-                ("Input.DeputyId", ""), ("Input.DeputyId", "x"), ("Input.DeputyId", Guid.Empty.ToString()), ("Input.DeputyId", data.Host.Ids.New().ToString()), ("Input.Permissions", null),
+                ("Input.DeputyId", ""), ("Input.DeputyId", "x"), ("Input.DeputyId", Guid.Empty.ToString()), ("Input.DeputyId", data.Host.Ids.New().ToString()),
                 ("Input.FromOn", NoSuchDay), ("Input.FromOn", ""), ("Input.ToOn", "14/05/2025"), ("Input.ToOn", "🐖"), ("Input.Capacity", "999"),
                 ("Input.PrincipalOffice", ""), ("Input.PrincipalOffice", over), ("Input.DeputyOffice", "  "), ("Input.DeputyOffice", over), ("Input.PaperNumber", ""), ("Input.PaperNumber", over), ("Input.PaperOn", NoSuchDay),
                 ("Input.PaperOn", "16/05/2025"), ("Input.PaperIssuer", ""), ("Input.PaperIssuer", over),
