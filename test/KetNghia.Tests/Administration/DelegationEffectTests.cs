@@ -76,6 +76,8 @@ public sealed class DelegationEffectTests(Hosts hosts) : IClassFixture<Hosts>
         Line(own, path, waiting: false)!.QuerySelector("[data-whose]")!.TextContent.ShouldBe("thay mặt " + scene.Leader.FullName);
         Line(theirs, path, waiting: false).ShouldBeNull();
         Line(theirs, path, waiting: true)!.QuerySelector("[data-whose]")!.TextContent.ShouldBe("đã ủy quyền cho " + scene.District.FullName);
+        var elsewhere = scene.Place.Path("administration/why");
+        (Badge(await leader.OpenAsync(elsewhere)), Badge(await deputy.OpenAsync(elsewhere))).ShouldBe((Owed(theirs), Owed(own)));
         data.Host.Clock.Advance(TimeSpan.FromDays(4));
         using var later = await data.VisitAsync(scene.Leader);
         using var over = await data.VisitAsync(scene.District);
@@ -198,6 +200,10 @@ public sealed class DelegationEffectTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     private static int Owed(Answer home) => int.Parse(home.Document.QuerySelector("h1")!.GetAttribute("data-owed")!, System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The number in the menu.</summary>
+    private static int Badge(Answer page) =>
+        page.Document.QuerySelector(".dot")?.TextContent.Trim().Split(' ')[0] is { } number ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 0;
 
     private static IElement? Line(Answer home, string path, bool waiting) =>
         home.Document.QuerySelectorAll($"[data-waiting='{(waiting ? "true" : "false")}'] li").FirstOrDefault(li => li.QuerySelector($"a[href='{path}']") is not null);

@@ -2,6 +2,7 @@ using System.Net;
 using KetNghia.Administration.Accounts;
 using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Delegations;
+using KetNghia.Administration.Roles;
 using KetNghia.Administration.Tokens;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Tests.TestBase;
@@ -204,6 +205,24 @@ public sealed class DelegationTests(Hosts hosts) : IClassFixture<Hosts>
         (await Should.ThrowAsync<BusinessException>(() => data.Host.WithAsync(
             services => services.GetRequiredService<TokenService>().CreateAsync(frame.User, new NewToken("Thử", place.Slug, 30, [Confirm]), CancellationToken.None),
             AmbientFrame.Empty with { User = frame.User }))).Code.ShouldBe(AccountErrors.TokenPermissionMissing);
+    }
+
+    [DatabaseTest(OnSqliteOnly = "what is held is the same on both")]
+    public async Task Held_ForAnother_IsPutIntoNoRoleOfOnesOwn(Provider provider)
+    {
+        var (data, place, leader, _) = await ArrangeAsync(provider);
+        var keeper = await data.CreateMemberWithAsync(place, [AdministrationPermissions.Roles.Manage]);
+        await data.DelegateAsync(place, leader, keeper, [Confirm]);
+        var own = await data.Host.WithAsync(
+            services => services.GetRequiredService<KetNghiaDbContext>().Set<Role>().Where(r => !r.IsDefault).Select(r => r.Id).SingleAsync(), AmbientFrame.Empty with { TenantId = place.Id });
+
+        var refused = await Should.ThrowAsync<BusinessException>(() => data.AsAsync(keeper, place, async services =>
+        {
+            await services.GetRequiredService<RoleAppService>().ChangeAsync(own, 1, new RoleInput("Giữ vai trò", false, [AdministrationPermissions.Roles.Manage, Confirm]), CancellationToken.None);
+            return 0;
+        }));
+
+        refused.Code.ShouldBe(AdministrationErrors.OwnRole);
     }
 
     /// <summary>A deputy of somebody whose role demands a second factor owes one as well.</summary>
