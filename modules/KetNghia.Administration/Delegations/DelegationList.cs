@@ -54,5 +54,8 @@ internal sealed class DelegationList(ListServices services, DelegationQueries qu
         IQueryable<DelegationPair> found, DelegationFilter filter, string? sort, int skip, int take, CancellationToken cancellationToken) =>
         [.. (await Sorted(found, filter, sort).Skip(skip).Take(take).ToListAsync(cancellationToken)).Select(queries.Row)];
 
+    protected override IAsyncEnumerable<DelegationRow> Filed(IQueryable<DelegationPair> found, DelegationFilter filter, string? sort, CancellationToken cancellationToken) =>
+        ExcelBatches.ReadAsync((skip, take) => RowsAsync(found, filter, sort, skip, take, cancellationToken));
+
     protected override IOrderedQueryable<DelegationPair> Finally(IOrderedQueryable<DelegationPair> sorted) => sorted.ThenBy(x => x.Delegation.Id);
 }
