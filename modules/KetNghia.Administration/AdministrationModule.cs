@@ -1,6 +1,7 @@
 using KetNghia.Administration.Accounts;
 using KetNghia.Administration.Auditing;
 using KetNghia.Administration.Contracts;
+using KetNghia.Administration.Delegations;
 using KetNghia.Administration.JobScreen;
 using KetNghia.Administration.Localities;
 using KetNghia.Administration.Localization;
@@ -38,6 +39,7 @@ public sealed class AdministrationModule : IKetNghiaModule
 
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddScoped<IDelegations, DelegationsInForce>();
         services.AddScoped<WorkspaceQueries>();
         services.AddScoped<IWorkspaceResolver>(p => p.GetRequiredService<WorkspaceQueries>());
         services.AddScoped<IWorkspaceDirectory>(p => p.GetRequiredService<WorkspaceQueries>());
@@ -51,6 +53,9 @@ public sealed class AdministrationModule : IKetNghiaModule
         services.AddScoped<UserQueries>();
         services.AddScoped<AccountAdminService>();
         services.AddScoped<SecondFactorResetService>();
+        services.AddScoped<DelegationAppService>();
+        services.AddScoped<DelegationQueries>();
+        services.AddScoped<IDelegationProvisioning, DelegationProvisioning>();
         services.AddScoped<RoleAppService>();
         services.AddScoped<RoleQueries>();
         services.AddScoped<WhyQueries>();

@@ -81,6 +81,7 @@ public sealed class RecordRules
         var t when t == typeof(Guid) => Guid.CreateVersion7(),
         var t when t == typeof(string) => "khác",
         var t when t == typeof(DateTime) => new DateTime(2026, 2, 3, 4, 5, 6, DateTimeKind.Utc),
+        { IsEnum: true } t => Enum.ToObject(t, 7),
         var t => Convert.ChangeType(7, t, System.Globalization.CultureInfo.InvariantCulture),
     };
 }

@@ -63,6 +63,7 @@ public sealed partial class SourceRules
         "src/KetNghia.Web/Verbs/",
         "modules/KetNghia.Imports/Runs/ImportWatch.cs",
         "modules/KetNghia.Administration/Workspaces/",
+        "modules/KetNghia.Administration/Delegations/DelegationsInForce.cs",
         "modules/KetNghia.Administration/Sessions/",
         "modules/KetNghia.Administration/Memberships/",
     ];

@@ -20,7 +20,7 @@ internal sealed record AuditFilter
 
     /// <summary>They ask with the codes of localities: a prefix among the words says in which.</summary>
     public static FilterFields<AuditFilter, RecordCodes, ActionLogEntry> Fields { get; } = new FilterFields<AuditFilter, RecordCodes, ActionLogEntry>(new AuditFilter())
-        .Words("person", "Audit.Person", f => f.Person, (f, text) => f with { Person = text }, (person, _, _) => [e => e.ActorName.Contains(person)])
+        .Words("person", "Audit.Person", f => f.Person, (f, text) => f with { Person = text }, (person, _, _) => [e => e.ActorName.Contains(person) || (e.OnBehalfOfName != null && e.OnBehalfOfName.Contains(person))])
         .Code("action", "Audit.What", f => f.Action, (f, action) => f with { Action = action }, (action, _, _) => e => e.Action == action)
         .Code("type", "Audit.Type", f => f.EntityType, (f, type) => f with { EntityType = type }, (type, _, _) => e => e.EntityType == type)
         .Words("q", "Audit.Text", f => f.Text, (f, text) => f with { Text = text }, (text, _, codes) => OfWords(codes.Words(text)))

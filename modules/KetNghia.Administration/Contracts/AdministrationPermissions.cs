@@ -25,6 +25,17 @@ public static class AdministrationPermissions
         public const string Manage = "Administration.Roles.Manage";
     }
 
+    public static class Delegations
+    {
+        /// <summary>Makes, sees and revokes what concerns oneself: permissions one gives, or holds for another.</summary>
+        public const string Own = "Administration.Delegations.Own";
+
+        public const string View = "Administration.Delegations.View";
+
+        /// <summary>Makes and revokes them for any leader of the workspace.</summary>
+        public const string Manage = "Administration.Delegations.Manage";
+    }
+
     public static class Localities
     {
         public const string View = "Administration.Localities.View";
@@ -56,6 +67,9 @@ public static class AdministrationPermissions
         public const string Manage = "Administration.Jobs.Manage";
     }
 
+    /// <summary>Nobody hands out a right over others that they lack; one's own delegations are none.</summary>
+    public static bool IsOverOthers(string permission) => permission.StartsWith("Administration.", StringComparison.Ordinal) && permission != Delegations.Own;
+
     public static IEnumerable<PermissionDefinition> Definitions =>
     [
         new(Users.View, null, Everywhere, Admins),
@@ -63,6 +77,9 @@ public static class AdministrationPermissions
         new(Users.Credentials, Users.View, Everywhere, Admins),
         new(Users.Disable, Users.Manage, HostSide, RoleCodes.ProvinceAdmin),
         new(Roles.Manage, Users.View, Everywhere, Admins),
+        new(Delegations.Own, null, Everywhere, [.. Everywhere.SelectMany(RoleCodes.Of)]),
+        new(Delegations.View, Delegations.Own, Everywhere, [.. Admins, RoleCodes.Leader, RoleCodes.Supervisor, RoleCodes.ProvinceLeader]),
+        new(Delegations.Manage, Delegations.View, Everywhere, Admins),
         new(Localities.View, null, HostSide, RoleCodes.ProvinceAdmin, RoleCodes.ProvinceOfficer, RoleCodes.ProvinceLeader),
         new(Localities.Manage, Localities.View, HostSide, RoleCodes.ProvinceAdmin),
         new(Localities.Suspend, Localities.View, HostSide, RoleCodes.ProvinceAdmin),

@@ -11,8 +11,6 @@ internal sealed class RoleAppService(
     KetNghiaDbContext db, ICurrentTenant tenant, ICurrentWorkspace workspace, ICurrentUser user, IActionLog log, IClock clock, IIdGenerator ids,
     PermissionCatalogue catalogue, ITexts texts, AdminGuard guard)
 {
-    private const string AdminPrefix = "Administration.";
-
     /// <summary>The permissions a choice amounts to: parents added, unknown names and those of other workspace kinds dropped.</summary>
     public IReadOnlySet<string> Complete(IEnumerable<string> chosen) =>
         catalogue.WithParents(chosen).Where(p => catalogue.Find(p)!.Kinds.Contains(workspace.Required.Kind)).ToHashSet();
@@ -106,10 +104,10 @@ internal sealed class RoleAppService(
         }
     }
 
-    /// <summary>A role the actor holds may lose permissions by their hand, never win any.</summary>
+    /// <summary>A role the actor holds may lose permissions by their hand, never win any, nor one they hold for another.</summary>
     private async Task EnsureNotRaisingSelfAsync(Role role, IEnumerable<string> added, CancellationToken cancellationToken)
     {
-        var gained = added.FirstOrDefault(p => !user.May(p));
+        var gained = added.FirstOrDefault(p => !user.Required.Permissions.Contains(p));
         var me = user.Required.AccountId;
         if (gained is not null && await db.Set<Membership>().AnyAsync(m => m.AccountId == me && m.RevokedAtUtc == null && m.Roles.Any(r => r.RoleId == role.Id), cancellationToken))
         {
@@ -119,7 +117,7 @@ internal sealed class RoleAppService(
 
     private void EnsureMayGrant(IEnumerable<string> permissions)
     {
-        if (permissions.FirstOrDefault(p => p.StartsWith(AdminPrefix, StringComparison.Ordinal) && !user.May(p)) is { } above)
+        if (permissions.FirstOrDefault(p => AdministrationPermissions.IsOverOthers(p) && !user.May(p)) is { } above)
         {
             throw new BusinessException(AdministrationErrors.PermissionAboveYours).With("permission", texts["Permission." + above]);
         }

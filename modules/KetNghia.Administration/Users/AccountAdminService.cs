@@ -87,7 +87,7 @@ internal sealed class AccountAdminService(
         }
 
         var here = places.FirstOrDefault(p => p.WorkspaceId == workspace.Required.Id);
-        if (here is not null && here.Permissions.Any(p => p.StartsWith("Administration.", StringComparison.Ordinal) && !user.May(p)))
+        if (here is not null && here.Permissions.Any(p => AdministrationPermissions.IsOverOthers(p) && !user.May(p)))
         {
             throw new BusinessException(AdministrationErrors.PersonAboveYou);
         }

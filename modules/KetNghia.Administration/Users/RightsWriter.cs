@@ -9,8 +9,6 @@ namespace KetNghia.Administration.Users;
 internal sealed class RightsWriter(
     KetNghiaDbContext db, ICurrentUser user, IIdGenerator ids, IEnumerable<IUnitLookup> unitLookups)
 {
-    private const string AdminPrefix = "Administration.";
-
     /// <param name="unlimited">The host side appoints a locality's first administrator: not limited by its own rights.</param>
     public async Task ApplyAsync(Membership membership, RightsInput input, bool unlimited, CancellationToken cancellationToken)
     {
@@ -93,7 +91,7 @@ internal sealed class RightsWriter(
     /// <summary>Nobody hands out administration rights beyond their own, or takes them away.</summary>
     private void EnsureMayGive(IEnumerable<Role> roles, bool unlimited)
     {
-        var above = unlimited ? null : roles.FirstOrDefault(r => r.PermissionNames.Any(p => p.StartsWith(AdminPrefix, StringComparison.Ordinal) && !user.May(p)));
+        var above = unlimited ? null : roles.FirstOrDefault(r => r.PermissionNames.Any(p => AdministrationPermissions.IsOverOthers(p) && !user.May(p)));
         if (above is not null)
         {
             throw new BusinessException(AdministrationErrors.RoleAboveYours).With("role", above.Name).At("Input.RoleIds");

@@ -2,13 +2,14 @@ using KetNghia.Administration.Accounts;
 using KetNghia.Administration.Contracts;
 using KetNghia.Administration.Memberships;
 using KetNghia.Administration.Roles;
+using KetNghia.Administration.Workspaces;
 
 namespace KetNghia.Administration.Users;
 
 /// <summary>Explains why a person may or may not do a thing here, and who can help.</summary>
 internal sealed class WhyQueries(
     KetNghiaDbContext db, IClock clock, ICurrentUser user, ICurrentWorkspace workspace, PermissionCatalogue catalogue, ITexts texts,
-    IEnumerable<IUnitLookup> unitLookups) : IPermissionExplainer
+    IEnumerable<IUnitLookup> unitLookups, IDelegations delegations) : IPermissionExplainer
 {
     private const int Helpers = 5;
 
@@ -16,15 +17,26 @@ internal sealed class WhyQueries(
     {
         var me = user.Required;
         var units = user.Scope is { } scope ? await UnitsAsync(scope.UnitIds, cancellationToken) : null;
-        return await ExplainAsync(permission, new Subject(me.AccountId, [.. me.RoleNames], user.May(permission), units, MemberState.Active), cancellationToken);
+        return await ExplainAsync(permission, new Subject(me.AccountId, [.. me.RoleNames], me.Permissions.Contains(permission), units, MemberState.Active)
+        {
+            For = me.ActsFor(permission),
+            Deputy = me.GivenTo.GetValueOrDefault(permission),
+        }, cancellationToken);
     }
 
     /// <summary>The same for another member, whose rights the reader has been shown.</summary>
-    public Task<PermissionExplanation> ExplainAsync(string permission, UserDetails person, CancellationToken cancellationToken)
+    public async Task<PermissionExplanation> ExplainAsync(string permission, UserDetails person, CancellationToken cancellationToken)
     {
-        var may = IsInForce(person.State) && person.Roles.Any(r => r.Permissions.Contains(permission));
-        return ExplainAsync(
-            permission, new Subject(person.AccountId, [.. person.Roles.Select(r => r.Name)], may, person.UnitIds.Count == 0 ? null : person.UnitNames, person.State), cancellationToken);
+        var own = person.Roles.SelectMany(r => r.Permissions).ToHashSet();
+        var passed = IsInForce(person.State) ? await delegations.OfAsync(workspace.Required, person.Id, own, cancellationToken) : null;
+        var may = IsInForce(person.State) && own.Contains(permission);
+        return await ExplainAsync(
+            permission, new Subject(person.AccountId, [.. person.Roles.Select(r => r.Name)], may, person.UnitIds.Count == 0 ? null : person.UnitNames, person.State)
+            {
+                For = passed?.HeldFor.GetValueOrDefault(permission),
+                Deputy = passed?.GivenTo.GetValueOrDefault(permission),
+            },
+            cancellationToken);
     }
 
     private async Task<PermissionExplanation> ExplainAsync(string permission, Subject subject, CancellationToken cancellationToken)
@@ -34,7 +46,18 @@ internal sealed class WhyQueries(
         var offered = definition.Kinds.Contains(workspace.Required.Kind);
         var has = subject.May ? "Why.Has" : offered ? "Why.HasNot" : "Why.OtherKind";
         var roles = subject.Roles.Count == 0 ? "–" : string.Join(", ", subject.Roles);
-        var checks = new List<WhyCheck> { new(subject.May, Fill(has, ("permission", name), ("roles", roles))) };
+        var isGranted = subject.May || subject.For is not null;
+        var checks = new List<WhyCheck> { new(subject.May ? true : isGranted ? null : false, Fill(has, ("permission", name), ("roles", roles))) };
+        if (subject.For is { } other)
+        {
+            checks.Add(new WhyCheck(true, Fill("Why.HeldFor", ("name", other.Name), ("mark", ActingFor.MarkOf(other.Capacity)))));
+        }
+
+        if (subject.Deputy is { } deputy)
+        {
+            checks.Add(new WhyCheck(null, Fill("Why.GivenTo", ("name", deputy))));
+        }
+
         if (!IsInForce(subject.State))
         {
             checks.Insert(0, new WhyCheck(false, Fill("Why.Member.Not", ("state", texts["MemberState." + subject.State]))));
@@ -42,7 +65,7 @@ internal sealed class WhyQueries(
 
         checks.Add(subject.Units is { } units ? new WhyCheck(null, Fill("Why.Scope", ("units", string.Join(", ", units)))) : new WhyCheck(true, texts["Why.NoScope"]));
         checks.Add(new WhyCheck(null, texts["Why.State"]));
-        return new PermissionExplanation(permission, name, subject.May, checks, await HoldersAsync(permission, "Why.Holder", subject, cancellationToken), offered && !subject.May
+        return new PermissionExplanation(permission, name, isGranted, checks, await HoldersAsync(permission, "Why.Holder", subject, cancellationToken), offered && !isGranted
             ? await HoldersAsync(AdministrationPermissions.Users.Manage, "Why.Admin", subject, cancellationToken)
             : []);
     }
@@ -74,5 +97,12 @@ internal sealed class WhyQueries(
         texts.Fill(key, values.ToDictionary(v => v.Name, v => (object?)v.Value));
 
     /// <param name="Units">Names of the units the person is limited to; null without a limit.</param>
-    private sealed record Subject(Guid AccountId, IReadOnlyList<string> Roles, bool May, IReadOnlyList<string>? Units, MemberState State);
+    private sealed record Subject(Guid AccountId, IReadOnlyList<string> Roles, bool May, IReadOnlyList<string>? Units, MemberState State)
+    {
+        /// <summary>For whom the permission is held, when not by the person's own roles.</summary>
+        public ActingFor? For { get; init; }
+
+        /// <summary>Who uses the person's permission meanwhile.</summary>
+        public string? Deputy { get; init; }
+    }
 }

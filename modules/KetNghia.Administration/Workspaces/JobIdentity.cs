@@ -25,7 +25,7 @@ internal sealed class JobIdentity(KetNghiaDbContext db, WorkspaceQueries workspa
             return null;
         }
 
-        var user = new UserInfo(account.Id, account.UserName!, account.FullName, entry.MembershipId, entry.RoleNames!, entry.Permissions!);
+        var user = new UserInfo(account.Id, account.UserName!, account.FullName, null, [], new HashSet<string>()).Within(entry);
         return new AmbientFrame(run.TenantId, entry.Workspace, user, entry.Scope);
     }
 }

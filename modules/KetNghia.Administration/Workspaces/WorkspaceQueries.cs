@@ -5,11 +5,11 @@ using KetNghia.Administration.Roles;
 namespace KetNghia.Administration.Workspaces;
 
 /// <summary>Where every request learns what it runs as. Reads across workspaces by its nature.</summary>
-internal sealed class WorkspaceQueries(KetNghiaDbContext db, IClock clock, PermissionCatalogue catalogue) : IWorkspaceResolver, IWorkspaceDirectory
+internal sealed class WorkspaceQueries(KetNghiaDbContext db, IClock clock, PermissionCatalogue catalogue, IDelegations delegations) : IWorkspaceResolver, IWorkspaceDirectory
 {
     private const string Why = "a person's memberships are looked up before any tenant is entered";
 
-    /// <summary>One query: workspace, membership, roles and scope as flat rows.</summary>
+    /// <summary>One query: workspace, membership, roles and scope as flat rows; one more for those a delegation of today names.</summary>
     public Task<WorkspaceEntry> ResolveAsync(string slug, Guid accountId, CancellationToken cancellationToken) =>
         ResolveAsync(w => w.Slug == slug, accountId, cancellationToken);
 
@@ -18,7 +18,7 @@ internal sealed class WorkspaceQueries(KetNghiaDbContext db, IClock clock, Permi
 
     private async Task<WorkspaceEntry> ResolveAsync(Expression<Func<Workspace, bool>> which, Guid accountId, CancellationToken cancellationToken)
     {
-        var rows = await Rows(which, accountId, clock.Today).ToListAsync(cancellationToken);
+        var rows = await Rows(which, accountId, clock.Today, delegations.On(clock.Today)).ToListAsync(cancellationToken);
         if (rows.Count == 0)
         {
             return new WorkspaceEntry(WorkspaceEntryOutcome.Unknown);
@@ -40,10 +40,18 @@ internal sealed class WorkspaceQueries(KetNghiaDbContext db, IClock clock, Permi
             .Where(p => catalogue.Find(p)?.Kinds.Contains(info.Kind) == true)
             .ToHashSet();
         var units = mine.Where(r => r.UnitId is not null).Select(r => r.UnitId!.Value).Distinct().ToList();
-        return new WorkspaceEntry(
+        var entry = new WorkspaceEntry(
             WorkspaceEntryOutcome.Entered, info, mine.Key, [.. mine.Select(r => r.RoleName).OfType<string>().Distinct().Select(RoleNames.Shown)], granted,
             units.Count == 0 ? null : new UnitScope(units), mine.Any(r => r.RequiresTwoFactor == true));
+        return mine.Any(r => r.IsDelegating) ? With(entry, await delegations.OfAsync(info, mine.Key, granted, cancellationToken)) : entry;
     }
+
+    private static WorkspaceEntry With(WorkspaceEntry entry, DelegatedRights rights) => entry with
+    {
+        HeldFor = rights.HeldFor,
+        GivenTo = rights.GivenTo,
+        DemandsSecondFactor = entry.DemandsSecondFactor || rights.DemandsSecondFactor,
+    };
 
     public Task<WorkspaceInfo?> FindAsync(Guid workspaceId, CancellationToken cancellationToken) =>
         Infos(db.Set<Workspace>().Where(w => w.Id == workspaceId)).FirstOrDefaultAsync(cancellationToken);
@@ -82,7 +90,7 @@ internal sealed class WorkspaceQueries(KetNghiaDbContext db, IClock clock, Permi
         return [.. rows.Select(r => new Place(r.TenantId, [.. r.Permissions.SelectMany(p => p.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct()]))];
     }
 
-    private IQueryable<EntryRow> Rows(Expression<Func<Workspace, bool>> which, Guid accountId, DateOnly today) =>
+    private IQueryable<EntryRow> Rows(Expression<Func<Workspace, bool>> which, Guid accountId, DateOnly today, IQueryable<DelegationEnds> delegated) =>
         from w in db.Set<Workspace>().AsNoTracking().Where(which)
         from m in db.Set<Membership>().AllTenants(Why)
             .Where(m => m.TenantId == w.Id && m.AccountId == accountId && m.RevokedAtUtc == null
@@ -93,7 +101,8 @@ internal sealed class WorkspaceQueries(KetNghiaDbContext db, IClock clock, Permi
         from u in db.Set<MembershipUnit>().Where(x => x.TenantId == m.TenantId && x.MembershipId == m.Id).DefaultIfEmpty()
         select new EntryRow(
             new WorkspaceInfo(w.Id, w.TenantId, w.Kind, w.Slug, w.Name, w.PartyId), w.SuspendedAtUtc,
-            (Guid?)m.Id, r.Name, r.Permissions, (Guid?)u.UnitId, (bool?)r.RequiresTwoFactor);
+            (Guid?)m.Id, r.Name, r.Permissions, (Guid?)u.UnitId, (bool?)r.RequiresTwoFactor,
+            delegated.Any(d => d.WorkspaceId == m.TenantId && (d.PrincipalId == m.Id || d.DeputyId == m.Id)));
 
     private static IQueryable<WorkspaceInfo?> Infos(IQueryable<Workspace> workspaces) => workspaces.AsNoTracking()
         .Select(w => new WorkspaceInfo(w.Id, w.TenantId, w.Kind, w.Slug, w.Name, w.PartyId));
@@ -102,5 +111,5 @@ internal sealed class WorkspaceQueries(KetNghiaDbContext db, IClock clock, Permi
     internal sealed record Place(Guid WorkspaceId, IReadOnlyList<string> Permissions);
 
     private sealed record EntryRow(
-        WorkspaceInfo Workspace, DateTime? SuspendedAtUtc, Guid? MembershipId, string? RoleName, string? Permissions, Guid? UnitId, bool? RequiresTwoFactor);
+        WorkspaceInfo Workspace, DateTime? SuspendedAtUtc, Guid? MembershipId, string? RoleName, string? Permissions, Guid? UnitId, bool? RequiresTwoFactor, bool IsDelegating);
 }

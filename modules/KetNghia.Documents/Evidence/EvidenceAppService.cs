@@ -18,7 +18,7 @@ internal sealed class EvidenceAppService(
         var words = Cut(VietnameseText.Clean(caption), EvidenceFile.CaptionLength);
         foreach (var file in files.Files)
         {
-            var row = new EvidenceFile(ids.New(), tenant.Required, target, file, words, by.AccountId, Cut(by.FullName, EvidenceFile.NameLength), clock.UtcNow);
+            var row = new EvidenceFile(ids.New(), tenant.Required, target, file, words, by.AccountId, by.ActsNow?.Beside(by.FullName) ?? by.FullName, clock.UtcNow);
             db.Add(row);
             log.Add(new ActionEntry("Documents.Evidence.Attached", nameof(EvidenceFile), row.Id, row.FileName)
             {

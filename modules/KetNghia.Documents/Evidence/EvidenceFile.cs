@@ -12,7 +12,6 @@ internal sealed class EvidenceFile : ITenantOwned, IUnitScoped, IRecorded, IRemo
     public const int SubjectTypeLength = 60;
     public const int FileNameLength = 150;
     public const int CaptionLength = 300;
-    public const int NameLength = 200;
     public const int ReasonLength = 500;
 
     private EvidenceFile()
@@ -123,7 +122,7 @@ internal sealed class EvidenceFileConfiguration : IEntityTypeConfiguration<Evide
         builder.Property(x => x.Caption).HasMaxLength(EvidenceFile.CaptionLength);
         builder.Property(x => x.Sha256).HasMaxLength(64);
         builder.Property(x => x.ThumbnailSha256).HasMaxLength(64);
-        builder.Property(x => x.UploadedByName).HasMaxLength(EvidenceFile.NameLength);
+        builder.Property(x => x.UploadedByName).HasMaxLength(Actor.ShownLength);
         builder.Property(x => x.RemovedReason).HasMaxLength(EvidenceFile.ReasonLength);
         builder.HasIndex(x => new { x.TenantId, x.SubjectId, x.UploadedAtUtc });
         builder.HasIndex(x => new { x.TenantId, x.UnitId });

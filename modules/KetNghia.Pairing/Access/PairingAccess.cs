@@ -140,5 +140,5 @@ internal sealed class PairingAccess(
         return units is null ? receivers : receivers.Where(r => units.Contains(r.UnitId));
     }
 
-    private SideActor Person(Side side, bool onBehalf) => new(user.Required.AccountId, user.Required.FullName, clock.UtcNow, side, onBehalf);
+    private SideActor Person(Side side, bool onBehalf) => new(user.Required.AccountId, user.Required.FullName, clock.UtcNow, side, onBehalf) { For = user.ActsNow };
 }

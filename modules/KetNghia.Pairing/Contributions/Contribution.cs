@@ -37,7 +37,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
         ReceiverName = parties.Receiver.Name;
         UnitId = parties.UnitId;
         PledgedById = by.Id;
-        PledgedByName = by.Name;
+        PledgedByName = by.Shown;
         PledgedAtUtc = by.AtUtc;
         PledgedOnBehalf = by.OnBehalf;
         State = ContributionState.Pledged;
@@ -172,7 +172,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
     {
         var delivery = Find(deliveryId);
         Must(DeliveryAction.Confirm, delivery);
-        if (delivery.GivenById == by.Id)
+        if (by.Is(delivery.GivenById))
         {
             throw new BusinessException(PairingErrors.SamePerson);
         }
@@ -294,7 +294,7 @@ internal sealed partial class Contribution : ITenantOwned, IUnitScoped, IRecorde
         ReversesId = Id,
         State = ContributionState.Reversed,
         PledgedById = by.Id,
-        PledgedByName = by.Name,
+        PledgedByName = by.Shown,
         PledgedAtUtc = by.AtUtc,
         PledgedOnBehalf = by.OnBehalf,
         SearchText = SearchText,

@@ -19,7 +19,7 @@ internal sealed class ContributionConfiguration : IEntityTypeConfiguration<Contr
         builder.Property(x => x.EventTag).HasMaxLength(Contribution.EventLength);
         builder.Property(x => x.Purpose).HasMaxLength(Contribution.PurposeLength);
         builder.Property(x => x.ReversalReason).HasMaxLength(Contribution.ReasonLength);
-        builder.Property(x => x.PledgedByName).HasMaxLength(200);
+        builder.Property(x => x.PledgedByName).HasMaxLength(Actor.ShownLength);
         builder.Property(x => x.SearchText).HasMaxLength(1000);
         builder.Ignore(x => x.IsCash);
         builder.Ignore(x => x.Pledged);
@@ -111,11 +111,11 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.Property(x => x.HandedOverBy).HasMaxLength(Delivery.NameLength);
         builder.Property(x => x.GivenNote).HasMaxLength(Delivery.NoteLength);
         builder.Property(x => x.GivenNoEvidenceReason).HasMaxLength(Delivery.NoteLength);
-        builder.Property(x => x.GivenByName).HasMaxLength(200);
+        builder.Property(x => x.GivenByName).HasMaxLength(Actor.ShownLength);
         builder.Property(x => x.ReceivedBy).HasMaxLength(Delivery.NameLength);
         builder.Property(x => x.ReceivedNote).HasMaxLength(Delivery.NoteLength);
         builder.Property(x => x.ReceivedNoEvidenceReason).HasMaxLength(Delivery.NoteLength);
-        builder.Property(x => x.ConfirmedByName).HasMaxLength(200);
+        builder.Property(x => x.ConfirmedByName).HasMaxLength(Actor.ShownLength);
         builder.Property(x => x.WithdrawnReason).HasMaxLength(Delivery.NoteLength);
         builder.Ignore(x => x.Given);
         builder.Ignore(x => x.Received);
@@ -132,10 +132,10 @@ internal sealed class DiscrepancyConfiguration : IEntityTypeConfiguration<Discre
     public void Configure(EntityTypeBuilder<Discrepancy> builder)
     {
         builder.ToTable("Pair_Discrepancies", t => t.HasCheckConstraint(
-            "CK_Pair_Discrepancies_TwoPeople", "SettledById IS NULL OR SettledById <> ProposedById"));
+            "CK_Pair_Discrepancies_TwoPeople", "SettledById IS NULL OR (SettledById <> ProposedById AND (ProposedForId IS NULL OR SettledById <> ProposedForId))"));
         builder.Property(x => x.ReasonText).HasMaxLength(Discrepancy.TextLength);
-        builder.Property(x => x.ProposedByName).HasMaxLength(200);
-        builder.Property(x => x.SettledByName).HasMaxLength(200);
+        builder.Property(x => x.ProposedByName).HasMaxLength(Actor.ShownLength);
+        builder.Property(x => x.SettledByName).HasMaxLength(Actor.ShownLength);
         builder.Ignore(x => x.Given);
         builder.Ignore(x => x.Received);
         builder.Ignore(x => x.Proposed);

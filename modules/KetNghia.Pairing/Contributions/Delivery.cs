@@ -34,7 +34,7 @@ internal sealed class Delivery : ITenantOwned, IUnitScoped, IRecorded
         GivenNoEvidenceReason = Text(stated.NoEvidenceReason);
         IsLast = stated.IsLast;
         GivenById = by.Id;
-        GivenByName = by.Name;
+        GivenByName = by.Shown;
         GivenAtUtc = by.AtUtc;
         GivenOnBehalf = by.OnBehalf;
     }
@@ -126,7 +126,7 @@ internal sealed class Delivery : ITenantOwned, IUnitScoped, IRecorded
         ReceivedNote = Text(stated.Note);
         ReceivedNoEvidenceReason = Text(stated.NoEvidenceReason);
         ConfirmedById = by.Id;
-        ConfirmedByName = by.Name;
+        ConfirmedByName = by.Shown;
         ConfirmedAtUtc = by.AtUtc;
         Count(received);
     }

@@ -64,6 +64,9 @@ internal sealed class Discrepancy : ITenantOwned, IUnitScoped, IRecorded
 
     public Guid? ProposedById { get; private set; }
 
+    /// <summary>For whom it was proposed, when by a deputy.</summary>
+    public Guid? ProposedForId { get; private set; }
+
     [Classified(PersonalDataClass.Basic)]
     public string? ProposedByName { get; private set; }
 
@@ -109,21 +112,22 @@ internal sealed class Discrepancy : ITenantOwned, IUnitScoped, IRecorded
         Reason = reason;
         ReasonText = VietnameseText.Clean(text);
         ProposedById = by.Id;
-        ProposedByName = by.Name;
+        ProposedForId = by.For?.AccountId;
+        ProposedByName = by.Shown;
         ProposedAtUtc = by.AtUtc;
     }
 
     internal void Agree(SideActor by)
     {
         Must(DiscrepancyAction.Agree);
-        if (by.Side == ProposedSide || by.Id == ProposedById)
+        if (by.Side == ProposedSide || by.Is(ProposedById) || by.Is(ProposedForId))
         {
             throw new BusinessException(PairingErrors.AwaitingOtherSide);
         }
 
         State = DiscrepancyState.Settled;
         SettledById = by.Id;
-        SettledByName = by.Name;
+        SettledByName = by.Shown;
         SettledAtUtc = by.AtUtc;
     }
 

@@ -44,6 +44,8 @@ internal sealed class DiscrepancySteps : StepRules<DiscrepancyStanding, Discrepa
 
     protected override Guid? MakerOf(DiscrepancyStanding record) => record.ProposedById;
 
+    protected override Guid? MadeForOf(DiscrepancyStanding record) => record.Difference.ProposedForId;
+
     protected override IEnumerable<BusinessException> ForPerson(DiscrepancyStanding record, Step<DiscrepancyState, DiscrepancyAction> step, StepPerson person)
     {
         if (record.State == DiscrepancyState.Proposed && record.Sides.All(side => side == record.ProposedSide))

@@ -27,10 +27,10 @@ internal sealed class NextSteps(WorkItems work, StepPerson person, ICurrentUser 
     }
 
     private NextStep Mine(OwedWork item) => new(
-        item.Say(texts), NoteOf(item.DueOn), item.Path, texts[$"Work.{item.Kind}.Button"], item.DueOn, IsLate(item.DueOn));
+        item.Say(texts), Join(item.Whose(texts), NoteOf(item.DueOn)), item.Path, texts[$"Work.{item.Kind}.Button"], item.DueOn, IsLate(item.DueOn));
 
     private NextStep Awaited(OwedWork item) => new(
-        item.Say(texts, ".Awaited"), Join(words["Next.Since", Format.Date(Format.DateOf(item.OpenedAtUtc))], NoteOf(item.DueOn)), null, null,
+        item.Say(texts, ".Awaited"), Join(Join(item.Whose(texts), words["Next.Since", Format.Date(Format.DateOf(item.OpenedAtUtc))]), NoteOf(item.DueOn)), null, null,
         item.DueOn, IsLate(item.DueOn));
 
     /// <summary>The last agreement has run out while help still goes on.</summary>
@@ -64,5 +64,5 @@ internal sealed class NextSteps(WorkItems work, StepPerson person, ICurrentUser 
         ? ""
         : IsLate(day) ? Format.DueIn(day, clock.Today) : words["Next.Due", Format.DateShort(day, clock.Today)];
 
-    private static string Join(string one, string two) => two.Length == 0 ? one : $"{one} · {two}";
+    private static string Join(string one, string two) => one.Length == 0 ? two : two.Length == 0 ? one : $"{one} · {two}";
 }

@@ -73,7 +73,7 @@ internal sealed class PairingStateChangeConfiguration : IEntityTypeConfiguration
     {
         builder.ToTable("Pair_PairingStateChanges");
         builder.Property(x => x.Reason).HasMaxLength(PairingStateChange.ReasonLength);
-        builder.Property(x => x.ByName).HasMaxLength(200);
+        builder.Property(x => x.ByName).HasMaxLength(Actor.ShownLength);
         builder.HasOne<DecidingDocument>().WithMany().HasForeignKey(x => x.DecidingDocumentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(x => new { x.TenantId, x.PairingId, x.AtUtc });
     }

@@ -135,7 +135,7 @@ internal sealed class PairingStateChange : ITenantOwned
         Reason = facts.Reason;
         DecidingDocumentId = facts.DecidingDocumentId;
         ById = facts.By.Id;
-        ByName = facts.By.Name;
+        ByName = facts.By.Shown;
         AtUtc = facts.By.AtUtc;
         OnBehalf = facts.By.OnBehalf;
     }

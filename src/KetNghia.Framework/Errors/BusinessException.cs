@@ -114,6 +114,8 @@ public static class FrameworkErrors
     public const string StepPermission = "Framework.StepPermission";
     public const string StepElsewhere = "Framework.StepElsewhere";
     public const string SecondPerson = "Framework.SecondPerson";
+    public const string SecondPersonFor = "Framework.SecondPersonFor";
+    public const string SecondPersonDeputy = "Framework.SecondPersonDeputy";
     public const string SameText = "Framework.SameText";
     public const string FileTooLarge = "Framework.FileTooLarge";
     public const string FileNotAccepted = "Framework.FileNotAccepted";

@@ -29,7 +29,7 @@ internal sealed class HistoryQueries(
         var known = await NamesAsync(ids, cancellationToken);
         var byEntry = diffs.ToLookup(d => d.ActionLogId);
         return [.. entries.Select(e => new HistoryLine(
-            e.AtUtc, e.ActorName, Sentence(e), e.Reason,
+            e.AtUtc, e.ActorShown, Sentence(e), e.Reason,
             [.. byEntry[e.Id].SelectMany(d => d.Changes.Select(c => fields.Show(d.EntityType, c.Property, c.Old, c.New, known)))])
         {
             Id = e.Id,
@@ -86,7 +86,7 @@ internal sealed class HistoryQueries(
     {
         var values = Read(entry.Data).ToDictionary(p => p.Key, p => (object?)codes.ShownIfCode(entry.TenantId, fields.Value(p.Value)));
         values.TryAdd("label", codes.ShownIfCode(entry.TenantId, entry.EntityLabel));
-        values.TryAdd("actor", entry.ActorName);
+        values.TryAdd("actor", entry.ActorShown);
         return texts.Fill("Action." + entry.Action, values);
     }
 

@@ -40,6 +40,9 @@ internal sealed class ActionLog(KetNghiaDbContext db, IClock clock, IIdGenerator
         {
             ActorId = actor.AccountId,
             ActorName = Cut(actor.FullName, ActionLogEntry.NameLength)!,
+            OnBehalfOfId = actor.ActsNow?.AccountId,
+            OnBehalfOfName = Cut(actor.ActsNow?.Name, ActionLogEntry.NameLength),
+            OnBehalfAs = actor.ActsNow?.Capacity,
             WorkspaceId = frame.Workspace?.Id,
             Action = entry.Action,
             EntityType = entry.EntityType,

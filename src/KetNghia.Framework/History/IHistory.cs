@@ -30,6 +30,7 @@ public interface IHistory
     Task<IReadOnlyDictionary<Guid, RecordState>> AsOfAsync(IReadOnlyCollection<Guid> entityIds, DateTime instantUtc, CancellationToken cancellationToken);
 }
 
+/// <param name="ActorName">With the one acted for, if any.</param>
 /// <param name="Text">Sentence of text key <c>Action.{code}</c>.</param>
 /// <param name="Changes">Old and new by field label; the values of columns about a person are hidden.</param>
 public sealed record HistoryLine(DateTime AtUtc, string ActorName, string Text, string? Reason, IReadOnlyList<FieldChange> Changes)

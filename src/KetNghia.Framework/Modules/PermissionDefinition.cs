@@ -6,6 +6,9 @@ namespace KetNghia.Framework.Modules;
 /// <param name="DefaultRoles">Codes of seeded roles (<see cref="RoleCodes"/>) that hold it from the start.</param>
 public sealed record PermissionDefinition(string Name, string? Parent, WorkspaceKind[] Kinds, params string[] DefaultRoles)
 {
+    /// <summary>Its holder may let a deputy use it for a time: it approves, decides, confirms or settles.</summary>
+    public bool IsDelegable { get; init; }
+
     public string Module => Name[..Name.IndexOf('.', StringComparison.Ordinal)];
 }
 

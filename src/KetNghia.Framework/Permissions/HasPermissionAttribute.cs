@@ -48,6 +48,7 @@ public sealed class PermissionHandler(ICurrentUser user) : AuthorizationHandler<
     {
         if (user.May(requirement.Permission))
         {
+            user.Info?.Use(requirement.Permission);
             context.Succeed(requirement);
         }
         else if (context.Resource is HttpContext http)

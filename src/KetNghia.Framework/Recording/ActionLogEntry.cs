@@ -41,6 +41,14 @@ public sealed class ActionLogEntry : ITenantOwned, ITrace
     /// <summary>The person on whose behalf the actor acted (delegation), if any.</summary>
     public Guid? OnBehalfOfId { get; internal set; }
 
+    [Classified(PersonalDataClass.Basic)]
+    public string? OnBehalfOfName { get; internal set; }
+
+    public ActingCapacity? OnBehalfAs { get; internal set; }
+
+    /// <summary>Both names where one acted for another.</summary>
+    public string ActorShown => OnBehalfOfName is { } other && OnBehalfAs is { } capacity ? ActingFor.Both(ActorName, other, capacity) : ActorName;
+
     public Guid? WorkspaceId { get; internal set; }
 
     /// <summary>Module.Noun.Happened; text key <c>Action.{Action}</c>.</summary>
@@ -81,6 +89,7 @@ internal sealed class ActionLogEntryConfiguration : IEntityTypeConfiguration<Act
     {
         builder.ToTable("Fw_ActionLog");
         builder.Property(x => x.ActorName).HasMaxLength(ActionLogEntry.NameLength);
+        builder.Property(x => x.OnBehalfOfName).HasMaxLength(ActionLogEntry.NameLength);
         builder.Property(x => x.Action).HasMaxLength(ActionLogEntry.ActionLength);
         builder.Property(x => x.EntityType).HasMaxLength(100);
         builder.Property(x => x.EntityLabel).HasMaxLength(ActionLogEntry.NameLength);

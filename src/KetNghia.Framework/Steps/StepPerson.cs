@@ -9,6 +9,16 @@ public sealed class StepPerson(ICurrentUser user, ICurrentWorkspace workspace, P
 
     public bool May(string permission) => user.May(permission);
 
+    /// <summary>The permission a step would be taken under: one's own before one held for another, and one not held for those named before others; null without any.</summary>
+    public string? Choose(IReadOnlyList<string> permissions, IReadOnlyCollection<Guid> notFor) =>
+        permissions.Where(user.May).OrderBy(p => user.ActsFor(p) is { } other ? notFor.Contains(other.AccountId) ? 2 : 1 : 0).FirstOrDefault();
+
+    /// <summary>For whom a step under this permission would be taken; null for oneself.</summary>
+    public ActingFor? ActsFor(string permission) => user.ActsFor(permission);
+
+    /// <summary>The step is about to be taken under this permission.</summary>
+    public void Use(string permission) => user.Required.Use(permission);
+
     /// <summary>Says which permission is missing and which roles hold it at first, here or, when nobody here can, elsewhere.</summary>
     public BusinessException Lacks(IReadOnlyList<string> permissions)
     {

@@ -100,10 +100,10 @@ internal sealed class WorkspaceEntryMiddleware(RequestDelegate next)
         }
 
         RememberWorkspace(http, path.Slug);
-        await RunAsync(http, principal, entry, entry.Permissions!);
+        await RunAsync(http, principal.Within(entry), entry);
     }
 
-    /// <summary>A token names its workspace itself; it may do what it was given and the person still may.</summary>
+    /// <summary>A token names its workspace itself; it may do what it was given and the person still may by their own roles.</summary>
     private async Task EnterByTokenAsync(HttpContext http, SignedInFeature signedIn, TokenLimits token)
     {
         var principal = signedIn.User;
@@ -123,17 +123,11 @@ internal sealed class WorkspaceEntryMiddleware(RequestDelegate next)
         }
 
         http.Items[WorkspacePath.Key] = entry.Workspace!.Slug;
-        await RunAsync(http, principal, entry, entry.Permissions!.Intersect(token.Permissions).ToHashSet());
+        await RunAsync(http, principal with { MembershipId = entry.MembershipId, RoleNames = entry.RoleNames!, Permissions = entry.Permissions!.Intersect(token.Permissions).ToHashSet() }, entry);
     }
 
-    private async Task RunAsync(HttpContext http, UserInfo principal, WorkspaceEntry entry, IReadOnlySet<string> permissions)
+    private async Task RunAsync(HttpContext http, UserInfo user, WorkspaceEntry entry)
     {
-        var user = principal with
-        {
-            MembershipId = entry.MembershipId,
-            RoleNames = entry.RoleNames!,
-            Permissions = permissions,
-        };
         using (AmbientFrame.Push(new AmbientFrame(entry.Workspace!.TenantId, entry.Workspace, user, entry.Scope)))
         {
             await next(http);

@@ -59,16 +59,33 @@ public sealed class WorkItems(
         }
     }
 
-    /// <summary>Number of open items the current user owes in this workspace (waiting ones are not owed).</summary>
+    /// <summary>Number of open items the current user owes in this workspace (waiting ones, and those a deputy does meanwhile, are not owed).</summary>
     public async Task<int> CountOwedAsync(CancellationToken cancellationToken) =>
-        await (await MineAsync(cancellationToken)).CountAsync(w => !w.IsWaiting, cancellationToken);
+        await (await MineAsync(cancellationToken)).CountAsync(IsOwed(), cancellationToken);
 
     /// <summary>How many open items the current user has here, kind by kind, waiting ones apart: counted by the database, however many there are.</summary>
     /// <param name="filter">Counted beside all.</param>
     public async Task<IReadOnlyList<WorkTally>> TallyAsync(WorkFilter filter, CancellationToken cancellationToken)
     {
+        var (mine, given) = (await MineAsync(cancellationToken), Given);
+        if (given.Count == 0)
+        {
+            return await TallyAsync(mine, filter, cancellationToken);
+        }
+
+        var own = await TallyAsync(mine.Where(w => w.Permission == null || !given.Contains(w.Permission)), filter, cancellationToken);
+        var passed = await TallyAsync(mine.Where(w => w.Permission != null && given.Contains(w.Permission)), filter, cancellationToken);
+        return
+        [
+            .. own.Concat(passed.Select(t => t with { IsWaiting = true })).GroupBy(t => (t.Kind, t.IsWaiting)).Select(g => new WorkTally(
+                g.Key.Kind, g.Key.IsWaiting, g.Sum(t => t.All), g.Sum(t => t.AllOverdue), g.Sum(t => t.Count), g.Sum(t => t.Overdue), g.Min(t => t.FirstDue))),
+        ];
+    }
+
+    private async Task<IReadOnlyList<WorkTally>> TallyAsync(IQueryable<WorkItem> items, WorkFilter filter, CancellationToken cancellationToken)
+    {
         var (today, holds) = (clock.Today, Conditions(filter).Aggregate((Expression<Func<WorkItem, bool>>)(w => true), (all, one) => all.And(one)));
-        return await (await MineAsync(cancellationToken)).Select(Chosen(holds))
+        return await items.Select(Chosen(holds))
             .GroupBy(x => new { x.Item.Kind, x.Item.IsWaiting })
             .Select(g => new WorkTally(
                 g.Key.Kind, g.Key.IsWaiting, g.Count(), g.Sum(x => x.Item.DueOn < today ? 1 : 0), g.Sum(x => x.IsChosen ? 1 : 0),
@@ -80,7 +97,7 @@ public sealed class WorkItems(
     public async Task<(int Owed, IReadOnlyList<int> Of)> CountAsync(IReadOnlyList<WorkFilter> filters, CancellationToken cancellationToken)
     {
         var counts = await (await MineAsync(cancellationToken))
-            .TallyAsync([Tally<WorkItem>.Count([w => !w.IsWaiting]), .. filters.Select(f => Tally<WorkItem>.Count(Conditions(f)))], cancellationToken) ?? new long[1 + filters.Count];
+            .TallyAsync([Tally<WorkItem>.Count([IsOwed()]), .. filters.Select(f => Tally<WorkItem>.Count(Conditions(f)))], cancellationToken) ?? new long[1 + filters.Count];
         return ((int)counts[0], [.. counts.Skip(1).Select(n => (int)n)]);
     }
 
@@ -103,8 +120,9 @@ public sealed class WorkItems(
         IReadOnlyList<(string Kind, bool IsWaiting)> kinds, WorkFilter filter, int take, CancellationToken cancellationToken)
     {
         var mine = Apply(await MineAsync(cancellationToken), filter);
+        var (owed, waiting) = (IsOwed(), IsWaiting());
         return kinds.Count == 0 ? [] : await ReadAsync(
-            Urgent(kinds.Select(k => Urgent(mine.Where(w => w.Kind == k.Kind && w.IsWaiting == k.IsWaiting)).Take(take)).Aggregate((all, more) => all.Concat(more))), cancellationToken);
+            Urgent(kinds.Select(k => Urgent(mine.Where(w => w.Kind == k.Kind).Where(k.IsWaiting ? waiting : owed)).Take(take)).Aggregate((all, more) => all.Concat(more))), cancellationToken);
     }
 
     /// <summary>The most urgent of each kind that the current user owes.</summary>
@@ -123,7 +141,7 @@ public sealed class WorkItems(
     /// </summary>
     public async Task<RootWork> OfRootAsync(Guid rootId, CancellationToken cancellationToken)
     {
-        var (here, me) = (tenant.Required, user.Required.AccountId);
+        var here = tenant.Required;
         var open = db.Set<WorkItem>().AsNoTracking().Where(w => w.TenantId == here && w.RootId == rootId && w.ClosedAtUtc == null && !w.IsWaiting);
         IReadOnlyList<Guid> line = [];
         if (workspace.Required.Kind == WorkspaceKind.Sponsor)
@@ -135,7 +153,7 @@ public sealed class WorkItems(
         var rows = await Urgent(open).Take(MostOfRoot).ToListAsync(cancellationToken);
         var mine = rows.ToLookup(w => workspace.Required.Kind == WorkspaceKind.Sponsor
             ? w.PartyId is { } party && line.Contains(party)
-            : w.PartyId is null && w.Permission is { } permission && user.Required.Permissions.Contains(permission) && w.ExceptId != me);
+            : w.PartyId is null && w.Permission is { } permission && IsMine(permission, w.ExceptId));
         return new RootWork([.. mine[true].Select(Owed)], [.. mine[false].Select(Owed)]);
     }
 
@@ -178,14 +196,35 @@ public sealed class WorkItems(
         [.. (await items.ToListAsync(cancellationToken)).Select(Owed)];
 
     private OwedWork Owed(WorkItem w) => new(
-        w.Id, w.TenantId, w.Kind, w.Path, w.Icon, w.DueOn, w.IsReturned, w.IsWaiting, w.OpenedAtUtc,
+        w.Id, w.TenantId, w.Kind, w.Path, w.Icon, w.DueOn, w.IsReturned, w.IsWaiting || DeputyOf(w) is not null, w.OpenedAtUtc,
         JsonSerializer.Deserialize<Dictionary<string, string?>>(w.TitleData)!.ToDictionary(d => d.Key, d => codes.ShownIfCode(w.TenantId, d.Value)))
     {
         UnitId = w.UnitId,
         UnitName = w.UnitName,
         AboutPartyId = w.AboutPartyId,
         About = w.About,
+        For = w is { PartyId: null, Permission: { } permission } ? user.ActsFor(permission)?.Name : null,
+        Deputy = DeputyOf(w),
     };
+
+    /// <summary>Own permissions whose work a deputy does now; a sponsor's work is that of its party, whoever of it does it.</summary>
+    private List<string> Given => workspace.Required.Kind == WorkspaceKind.Sponsor ? [] : [.. user.Required.GivenTo.Keys];
+
+    private string? DeputyOf(WorkItem w) => w is { PartyId: null, Permission: { } permission } ? user.Required.GivenTo.GetValueOrDefault(permission) : null;
+
+    private bool IsMine(string permission, Guid? exceptId)
+    {
+        var me = user.Required;
+        return me.May(permission) && !me.GivenTo.ContainsKey(permission) && (exceptId is null || (exceptId != me.AccountId && exceptId != me.ActsFor(permission)?.AccountId));
+    }
+
+    private Expression<Func<WorkItem, bool>> IsOwed() => Given is { Count: > 0 } given
+        ? w => !w.IsWaiting && (w.Permission == null || !given.Contains(w.Permission))
+        : w => !w.IsWaiting;
+
+    private Expression<Func<WorkItem, bool>> IsWaiting() => Given is { Count: > 0 } given
+        ? w => w.IsWaiting || (w.Permission != null && given.Contains(w.Permission))
+        : w => w.IsWaiting;
 
     private async Task<IQueryable<WorkItem>> MineAsync(CancellationToken cancellationToken)
     {
@@ -198,9 +237,14 @@ public sealed class WorkItems(
         }
 
         var permissions = user.Required.Permissions.ToList();
-        return db.Set<WorkItem>().AsNoTracking()
-            .Where(w => w.ClosedAtUtc == null && w.PartyId == null && w.Permission != null && permissions.Contains(w.Permission)
-                && (w.ExceptId == null || w.ExceptId != me));
+        Expression<Func<WorkItem, bool>> mine = w => w.Permission != null && permissions.Contains(w.Permission) && (w.ExceptId == null || w.ExceptId != me);
+        foreach (var held in user.Required.HeldFor.GroupBy(h => h.Value.AccountId, h => h.Key))
+        {
+            var (names, other) = (held.ToList(), held.Key);
+            mine = mine.Or(w => w.Permission != null && names.Contains(w.Permission) && (w.ExceptId == null || (w.ExceptId != me && w.ExceptId != other)));
+        }
+
+        return db.Set<WorkItem>().AsNoTracking().Where(w => w.ClosedAtUtc == null && w.PartyId == null).Where(mine);
     }
 
     /// <summary>A sponsor also owes what the parties it succeeded owed: their pairings are its own.</summary>

@@ -51,6 +51,16 @@ public sealed record OwedWork(
 
     public string? About { get; init; }
 
+    /// <summary>For whom the reader would do it, when not for themselves.</summary>
+    public string? For { get; init; }
+
+    /// <summary>Who does it meanwhile for the reader.</summary>
+    public string? Deputy { get; init; }
+
+    /// <summary>On whose behalf the reader is asked, or who is asked instead; empty for the reader's own.</summary>
+    public string Whose(ITexts texts) => For is not null ? texts.Fill("Work.For", new Dictionary<string, object?> { ["name"] = For })
+        : Deputy is not null ? texts.Fill("Work.Deputy", new Dictionary<string, object?> { ["name"] = Deputy }) : "";
+
     /// <summary>The sentence about it, filled with what it names.</summary>
     /// <param name="part">Below the text of its kind: "" for the sentence itself, ".Context", ".Awaited".</param>
     public string Say(ITexts texts, string part = "") => texts.Fill($"Work.{Kind}{part}", Data.ToDictionary(d => d.Key, d => (object?)d.Value));

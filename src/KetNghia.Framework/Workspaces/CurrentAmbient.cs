@@ -19,7 +19,7 @@ internal sealed class CurrentAmbient : ICurrentTenant, ICurrentWorkspace, ICurre
 
     public UnitScope? Scope => AmbientFrame.Current.Scope;
 
-    public bool May(string permission) => AmbientFrame.Current.User?.Permissions.Contains(permission) == true;
+    public bool May(string permission) => AmbientFrame.Current.User?.May(permission) == true;
 
     public IDisposable Change(Guid? tenantId) => AmbientFrame.Push(AmbientFrame.Current with { TenantId = tenantId });
 }

@@ -25,7 +25,14 @@ public sealed record WorkspaceEntry(
     IReadOnlyList<string>? RoleNames = null,
     IReadOnlySet<string>? Permissions = null,
     UnitScope? Scope = null,
-    bool DemandsSecondFactor = false);
+    bool DemandsSecondFactor = false)
+{
+    /// <summary>Permissions the person holds for others now; <see cref="Permissions"/> are those of their own roles.</summary>
+    public IReadOnlyDictionary<string, ActingFor> HeldFor { get; init; } = new Dictionary<string, ActingFor>();
+
+    /// <summary>Own permissions a deputy uses now, with the deputy's name.</summary>
+    public IReadOnlyDictionary<string, string> GivenTo { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>Owned by Administration: other modules ask it for workspaces without knowing its tables.</summary>
 public interface IWorkspaceDirectory

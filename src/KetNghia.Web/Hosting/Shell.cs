@@ -1,3 +1,4 @@
+using KetNghia.Administration.Contracts;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -65,7 +66,8 @@ internal sealed class Shell(
         "/account/preferences",
         Search: workspace.Info is null ? null : Base + links.PathOf("", "/Search/Index"),
         Chooser: links.PathOf(OutsideArea, "/Workspaces"),
-        Account: links.PathOf(OutsideArea, "/Profile"));
+        Account: links.PathOf(OutsideArea, "/Profile"),
+        Delegations: workspace.Info is not null && user.May(AdministrationPermissions.Delegations.Own) ? Base + links.PathOf("Administration", "/Delegations/Mine") : null);
 
     /// <summary>An error page has an address nobody should be led to.</summary>
     public ShownYear? Year => workspace.Info is null || Http.Features.Get<IStatusCodeReExecuteFeature>() is not null || Http.Features.Get<IExceptionHandlerPathFeature>() is not null ? null : year;

@@ -20,4 +20,5 @@ internal sealed record ShellLinks(
     string Preferences,
     string? Search = null,
     string? Chooser = null,
-    string? Account = null);
+    string? Account = null,
+    string? Delegations = null);

@@ -81,7 +81,10 @@ internal sealed class HomeWork(WorkItems work, ITexts texts, IClock clock)
             NamedText.Of(
                 texts.Has(key + ".Context") ? item.Say(texts, ".Context") : "",
                 new NamedText(item.About) { PartyId = item.AboutPartyId }, new NamedText(item.UnitName) { UnitId = item.UnitId }),
-            texts[key + ".Button"], item.Path, item.Icon, item.DueOn, item.OpenedAtUtc, item.IsWaiting, UrgencyOf(item.DueOn));
+            texts[key + ".Button"], item.Path, item.Icon, item.DueOn, item.OpenedAtUtc, item.IsWaiting, UrgencyOf(item.DueOn))
+        {
+            Whose = item.Whose(texts),
+        };
     }
 
     private Urgency UrgencyOf(DateOnly? due) => due switch
@@ -149,4 +152,8 @@ internal sealed record OwedGroup(string Kind, string Title, bool IsWaiting, IRea
 
 /// <param name="Path">Relative to the workspace.</param>
 internal sealed record OwedLine(
-    string Title, IReadOnlyList<NamedText> Context, string Button, string Path, string Icon, DateOnly? DueOn, DateTime OpenedAtUtc, bool IsWaiting, Urgency Urgency);
+    string Title, IReadOnlyList<NamedText> Context, string Button, string Path, string Icon, DateOnly? DueOn, DateTime OpenedAtUtc, bool IsWaiting, Urgency Urgency)
+{
+    /// <summary>On whose behalf, or who does it meanwhile; empty for the reader's own.</summary>
+    public string Whose { get; init; } = "";
+}

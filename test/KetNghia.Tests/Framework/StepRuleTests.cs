@@ -11,6 +11,7 @@ public sealed class StepRuleTests
 
     private static readonly Guid Author = new("0198a1b2-0000-7000-8000-000000000001");
     private static readonly Guid Leader = new("0198a1b2-0000-7000-8000-000000000002");
+    private static readonly Guid Deputy = new("0198a1b2-0000-7000-8000-000000000003");
     private static readonly PaperSteps Rules = new();
 
     [Fact]
@@ -58,6 +59,47 @@ public sealed class StepRuleTests
         Why(paper, PaperAction.Approve, Author, Approve)!.Kind.ShouldBe(RefusalKind.Person);
         Why(paper, PaperAction.Approve, Leader, Approve).ShouldBeNull();
         Why(paper, PaperAction.Return, Author, Approve).ShouldBeNull();
+    }
+
+    [Fact]
+    public void WhyNot_DeputyOfTheMaker_IsRefusedAndToldForWhom()
+    {
+        var why = WhyFor(new Paper(PaperState.Submitted, Author), Author, out var acts)!;
+
+        (why.Code, why.Kind, why.Values["name"]).ShouldBe((FrameworkErrors.SecondPersonFor, RefusalKind.Person, "Người Ủy Quyền"));
+        acts.ShouldBeNull();
+    }
+
+    [Fact]
+    public void WhyNot_MakerActingForALeader_IsStillTheMaker() =>
+        WhyFor(new Paper(PaperState.Submitted, Deputy), Leader, out _)!.Code.ShouldBe(FrameworkErrors.SecondPerson);
+
+    [Fact]
+    public void WhyNot_MadeByADeputy_IsRefusedToThePrincipalAndToTheirNextDeputy()
+    {
+        var paper = new Paper(PaperState.Submitted, Author) { MadeForId = Leader };
+
+        Why(paper, PaperAction.Approve, Leader, Approve)!.Code.ShouldBe(FrameworkErrors.SecondPersonDeputy);
+        WhyFor(paper, Leader, out _)!.Code.ShouldBe(FrameworkErrors.SecondPersonFor);
+    }
+
+    [Fact]
+    public void WhyNot_DeputyOfALeader_MayAndActsForThem()
+    {
+        WhyFor(new Paper(PaperState.Submitted, Author), Leader, out var acts).ShouldBeNull();
+
+        acts!.AccountId.ShouldBe(Leader);
+    }
+
+    [Fact]
+    public void Answers_OfADeputy_TakeNothing()
+    {
+        using var frame = Enter(Leader, out var person, out var user);
+
+        Rules.Answers(new Paper(PaperState.Submitted, Author), person).ShouldAllBe(a => a.Why == null);
+        Rules.May(new Paper(PaperState.Submitted, Author), PaperAction.Approve, person).ShouldBeTrue();
+
+        user.ActsNow.ShouldBeNull();
     }
 
     [Fact]
@@ -145,6 +187,27 @@ public sealed class StepRuleTests
         return new StepPerson(ambient, ambient, new PermissionCatalogue(Modules.All));
     }
 
+    /// <summary>What somebody is told who may approve for this principal alone.</summary>
+    private static BusinessException? WhyFor(Paper paper, Guid principal, out ActingFor? acts)
+    {
+        using var frame = Enter(principal, out var person, out var user);
+        var why = Rules.WhyNot(paper, PaperAction.Approve, person);
+        acts = user.ActsNow;
+        return why;
+    }
+
+    private static IDisposable Enter(Guid principal, out StepPerson person, out UserInfo user)
+    {
+        user = new UserInfo(Deputy, "thay", "Người Thay", null, [], new HashSet<string>())
+        {
+            HeldFor = new Dictionary<string, ActingFor> { [Approve] = new(principal, "Người Ủy Quyền", ActingCapacity.ForHead, "CHỦ TỊCH", "PHÓ CHỦ TỊCH", principal) },
+        };
+        var frame = AmbientFrame.Push(new AmbientFrame(Deputy, new WorkspaceInfo(Deputy, Deputy, WorkspaceKind.Locality, "thu", "Thử"), user, null));
+        var ambient = new CurrentAmbient();
+        person = new StepPerson(ambient, ambient, new PermissionCatalogue(Modules.All));
+        return frame;
+    }
+
     private enum PaperState
     {
         Draft,
@@ -167,6 +230,8 @@ public sealed class StepRuleTests
     private sealed record Paper(PaperState State, Guid AuthorId)
     {
         public StepMark? Mark { get; init; }
+
+        public Guid? MadeForId { get; init; }
     }
 
     private sealed class PaperSteps() : StepRules<Paper, PaperState, PaperAction>(new(
@@ -186,6 +251,8 @@ public sealed class StepRuleTests
         public override PaperState StateOf(Paper record) => record.State;
 
         protected override Guid? MakerOf(Paper record) => record.AuthorId;
+
+        protected override Guid? MadeForOf(Paper record) => record.MadeForId;
 
         protected override StepMark? MarkOf(Paper record) => record.Mark;
     }

@@ -167,7 +167,7 @@ public sealed partial class TestData
     public Task<AmbientFrame> FrameAsync(TestPerson person, TestWorkspace workspace) => Host.WithAsync(async services =>
     {
         var entry = await services.GetRequiredService<IWorkspaceResolver>().ResolveAsync(workspace.Slug, person.AccountId, CancellationToken.None);
-        var user = new UserInfo(person.AccountId, person.UserName, person.FullName, entry.MembershipId, entry.RoleNames ?? [], entry.Permissions ?? new HashSet<string>());
+        var user = new UserInfo(person.AccountId, person.UserName, person.FullName, null, [], new HashSet<string>()).Within(entry);
         return new AmbientFrame(entry.Workspace!.TenantId, entry.Workspace, user, entry.Scope);
     });
 

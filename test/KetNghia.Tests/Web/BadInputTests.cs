@@ -189,6 +189,17 @@ public sealed partial class BadInputTests(Hosts hosts) : IClassFixture<Hosts>
                 ("Input.Form", "999"), ("Input.Form", ""), ("Input.Level", "🐖"), ("Input.FromOn", NoSuchDay), ("Input.FromOn", ""), ("Input.ToOn", NoSuchDay), ("Input.ToOn", "01/01/2020"),
                 ("Input.DistanceKm", "xa"), ("Input.DistanceKm", Huge), ("Input.DistanceKm", "-1"), ("Input.Fields", over), ("Input.Sponsors[0]", "Không ai biết"), ("Input.Receivers[0]", "<script>"), ("Input.ProgrammeId", "x"),
             ]);
+        yield return new Form(scene.Place.Path("administration/delegations/give"), () => data.VisitAsync(scene.Leader),
+            [
+                ("Input.DeputyId", s.DeputyId.ToString()), ("Input.Permissions", "Pairing.Pairings.Decide"), ("Input.FromOn", "15/05/2025"), ("Input.ToOn", "20/05/2025"), ("Input.Capacity", "ForHead"),
+                ("Input.PrincipalOffice", "CHỦ TỊCH"), ("Input.DeputyOffice", "PHÓ CHỦ TỊCH"), ("Input.PaperNumber", "1/GUQ"), ("Input.PaperOn", "15/05/2025"), ("Input.PaperIssuer", "UBND huyện"),
+            ],
+            [
+                ("Input.DeputyId", ""), ("Input.DeputyId", "x"), ("Input.DeputyId", Guid.Empty.ToString()), ("Input.DeputyId", data.Host.Ids.New().ToString()),
+                ("Input.FromOn", NoSuchDay), ("Input.FromOn", ""), ("Input.ToOn", "14/05/2025"), ("Input.ToOn", "🐖"), ("Input.Capacity", "999"),
+                ("Input.PrincipalOffice", ""), ("Input.PrincipalOffice", over), ("Input.DeputyOffice", "  "), ("Input.DeputyOffice", over), ("Input.PaperNumber", ""), ("Input.PaperNumber", over), ("Input.PaperOn", NoSuchDay),
+                ("Input.PaperOn", "16/05/2025"), ("Input.PaperIssuer", ""), ("Input.PaperIssuer", over),
+            ]);
         yield return new Form("/k/tinh/pairing/programmes/edit", async () => await data.VisitAsync(await data.CreateMightyMemberAsync(data.Province)),
             [("Input.Code", "GD-SAI"), ("Input.Name", "Giai đoạn sai"), ("Input.FromOn", "01/01/2031"), ("Input.ToOn", "31/12/2035")],
             [
@@ -242,13 +253,14 @@ public sealed partial class BadInputTests(Hosts hosts) : IClassFixture<Hosts>
         var another = await data.PledgeAsync(scene, pairing);
         return new Scenery(
             data, scene, pairing, scene.SponsorPlace.Path($"pairing/contributions/pledge/{pairing}"),
-            scene.SponsorPlace.Path($"pairing/contributions/handover/{another}"), scene.Place.Path($"pairing/contributions/confirm/{contribution}/{delivery}"));
+            scene.SponsorPlace.Path($"pairing/contributions/handover/{another}"), scene.Place.Path($"pairing/contributions/confirm/{contribution}/{delivery}"),
+            (await data.TermsAsync(scene.Place, scene.Leader, scene.District, [])).DeputyId);
     }
 
     [GeneratedRegex("[ăâđêôơưáàảãạếềểễệứừửữựốồổỗộớờởỡợấầẩẫậắằẳẵặíìỉĩịúùủũụóòỏõọéèẻẽẹýỳỷỹỵ]", RegexOptions.IgnoreCase)]
     private static partial Regex Vietnamese();
 
-    private sealed record Scenery(TestData Data, PairingScene Scene, Guid Pairing, string PledgePath, string HandOverPath, string ConfirmPath);
+    private sealed record Scenery(TestData Data, PairingScene Scene, Guid Pairing, string PledgePath, string HandOverPath, string ConfirmPath, Guid DeputyId);
 
     /// <param name="Right">What would be taken.</param>
     /// <param name="Wrong">One field at a time, with the value that must be refused at it; null leaves the field out.</param>

@@ -150,6 +150,20 @@ public sealed class DoublePressTests(Hosts hosts) : IClassFixture<Hosts>
             var form = (await author.OpenAsync(scene.Place.Path($"pairing/pairings/step/{pairing}/End"))).MainForm;
             return new Press(form, [("Input.Reason", "Trùng hồ sơ cũ")], "SELECT COUNT(*) FROM Pair_PairingStateChanges", 1);
         });
+        TestPerson leader = null!;
+        yield return new Kind("a right passed on", async () => await data.VisitAsync(leader = await data.CreateMemberAsync((await place).Place, RoleCodes.Leader)), async author =>
+        {
+            var scene = await place;
+            var terms = await data.TermsAsync(scene.Place, leader, await data.CreateMemberAsync(scene.Place, RoleCodes.Supervisor), []);
+            var form = (await author.OpenAsync(scene.Place.Path("administration/delegations/give"))).MainForm;
+            return new Press(
+                form,
+                [
+                    ("Input.DeputyId", terms.DeputyId.ToString()), ("Input.Permissions", "Pairing.Pairings.Decide"), ("Input.FromOn", Format.Date(terms.FromOn)), ("Input.ToOn", Format.Date(terms.ToOn)),
+                    ("Input.PrincipalOffice", "CHỦ TỊCH"), ("Input.DeputyOffice", "PHÓ CHỦ TỊCH"), ("Input.PaperNumber", "1/GUQ"), ("Input.PaperOn", Format.Date(terms.FromOn)), ("Input.PaperIssuer", "UBND huyện"),
+                ],
+                "SELECT COUNT(*) FROM Adm_Delegations", 1);
+        });
         yield return new Kind(Outside, async () => await data.VisitAsync(await data.CreatePersonAsync(password: Password)), async author =>
             new Press((await author.OpenAsync("/account/verify")).MainForm, [("Input.Password", Password)], "SELECT COUNT(*) FROM Fw_ActionLog WHERE Action = 'Administration.Account.PasswordConfirmed'", 1));
     }

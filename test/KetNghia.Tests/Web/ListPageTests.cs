@@ -22,6 +22,7 @@ public sealed class ListPageTests(Hosts hosts) : IClassFixture<Hosts>
         ("users", "quantri.namgiang", "?state=Active", "Tình trạng", ["q", "role", "state"]),
         ("jobs", "quantri.namgiang", "?state=Failed", "Tình trạng", ["state"]),
         ("roles", "quantri.namgiang", "", "", []),
+        ("delegations", "quantri.namgiang", "?state=Current", "Tình trạng", ["q", "state"]),
         ("audit", "quantri.namgiang", "?action=Administration.Role.Seeded", "Việc đã làm", ["person", "action", "type", "q", "from", "to"]),
         ("localities", "quantri.tinh", "?kind=Sponsor&state=Active", "Tình trạng", ["q", "state", "type"]),
     ];

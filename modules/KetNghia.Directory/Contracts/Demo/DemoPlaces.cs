@@ -1,9 +1,11 @@
+using System.Globalization;
 using KetNghia.Administration.Contracts;
 
 namespace KetNghia.Directory.Contracts.Demo;
 
 /// <summary>Localities with their real units, parties, sponsor workspaces and accounts.</summary>
-public sealed class DemoPlaces(IAccountProvisioning accounts, IDirectoryProvisioning directory, IUnitLookup units, PermissionCatalogue permissions)
+public sealed class DemoPlaces(
+    IAccountProvisioning accounts, IDelegationProvisioning delegations, IDirectoryProvisioning directory, IUnitLookup units, PermissionCatalogue permissions, IClock clock)
 {
     public const string Everywhere = "*";
 
@@ -42,6 +44,11 @@ public sealed class DemoPlaces(IAccountProvisioning accounts, IDirectoryProvisio
         {
             await AccountAsync(account, cancellationToken);
         }
+
+        foreach (var row in DemoFile.Read<DemoPlaces>("delegations"))
+        {
+            await DelegateAsync(row, cancellationToken);
+        }
     }
 
     public WorkspaceInfo Workspace(string slug) => _workspaces[slug];
@@ -69,6 +76,23 @@ public sealed class DemoPlaces(IAccountProvisioning accounts, IDirectoryProvisio
         var user = new UserInfo(
             _accounts[userName], userName, person.FullName, null, [person.RoleCode], permissions.For(workspace.Kind).Select(p => p.Name).ToHashSet());
         return new AmbientFrame(_workspaces[localitySlug].TenantId, workspace, user, null) with { AtUtc = atUtc };
+    }
+
+    /// <summary>Days are counted from today: whoever looks at the demo meets a deputy at work.</summary>
+    private Task DelegateAsync(IReadOnlyDictionary<string, string> row, CancellationToken cancellationToken)
+    {
+        DateOnly Day(string key) => clock.Today.AddDays(int.Parse(row[key], CultureInfo.InvariantCulture));
+        return delegations.EnsureAsync(
+            new NewDelegation(_workspaces[row["workspace"]].Id, _accounts[row["principal"]], _accounts[row["deputy"]], Day("from"), Day("to"), row["permissions"].Split(' '))
+            {
+                Capacity = Enum.Parse<ActingCapacity>(row["capacity"]),
+                PrincipalOffice = row["office"],
+                DeputyOffice = row["deputyOffice"],
+                PaperNumber = row["paper"],
+                PaperOn = Day("from"),
+                PaperIssuer = row["issuer"],
+            },
+            cancellationToken);
     }
 
     private async Task LocalityAsync(IReadOnlyDictionary<string, string> row, CancellationToken cancellationToken)

@@ -127,6 +127,124 @@ namespace KetNghia.Data.Migrations.MySql
                     b.ToTable("Adm_Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("KetNghia.Administration.Delegations.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Capacity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid>("DeputyId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("DeputyOffice")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("MadeAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<string>("PaperIssuer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<string>("PaperNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<DateOnly>("PaperOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("PrincipalOffice")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<DateTime?>("RevokedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid?>("RevokedById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("RevokedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<string>("RevokedReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("varchar(2000)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateOnly>("ToOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "DeputyId", "ToOn");
+
+                    b.HasIndex("TenantId", "PrincipalId", "ToOn");
+
+                    b.ToTable("Adm_Delegations", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Adm_Delegations_Days", "ToOn >= FromOn AND PrincipalId <> DeputyId");
+                        });
+                });
+
+            modelBuilder.Entity("KetNghia.Administration.Delegations.DelegationPermission", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("DelegationId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Permission")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "DelegationId", "Permission")
+                        .IsUnique();
+
+                    b.ToTable("Adm_DelegationPermissions", (string)null);
+                });
+
             modelBuilder.Entity("KetNghia.Administration.Memberships.Membership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1064,8 +1182,8 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.Property<string>("UploadedByName")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("varchar(200)");
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1336,8 +1454,16 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasMaxLength(64)
                         .HasColumnType("varchar(64)");
 
+                    b.Property<string>("OnBehalfAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
                     b.Property<Guid?>("OnBehalfOfId")
                         .HasColumnType("char(36)");
+
+                    b.Property<string>("OnBehalfOfName")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
@@ -2142,8 +2268,8 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.Property<string>("PledgedByName")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("varchar(200)");
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
 
                     b.Property<long?>("PledgedDong")
                         .HasColumnType("bigint");
@@ -2280,8 +2406,8 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasColumnType("char(36)");
 
                     b.Property<string>("ConfirmedByName")
-                        .HasMaxLength(200)
-                        .HasColumnType("varchar(200)");
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
 
                     b.Property<Guid>("ContributionId")
                         .HasColumnType("char(36)");
@@ -2300,8 +2426,8 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.Property<string>("GivenByName")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("varchar(200)");
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
 
                     b.Property<long?>("GivenDong")
                         .HasColumnType("bigint");
@@ -2424,11 +2550,14 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasColumnType("char(36)");
 
                     b.Property<string>("ProposedByName")
-                        .HasMaxLength(200)
-                        .HasColumnType("varchar(200)");
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
 
                     b.Property<long?>("ProposedDong")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ProposedForId")
+                        .HasColumnType("char(36)");
 
                     b.Property<string>("ProposedSide")
                         .HasMaxLength(40)
@@ -2458,8 +2587,8 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasColumnType("char(36)");
 
                     b.Property<string>("SettledByName")
-                        .HasMaxLength(200)
-                        .HasColumnType("varchar(200)");
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2487,7 +2616,7 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.ToTable("Pair_Discrepancies", null, t =>
                         {
-                            t.HasCheckConstraint("CK_Pair_Discrepancies_TwoPeople", "SettledById IS NULL OR SettledById <> ProposedById");
+                            t.HasCheckConstraint("CK_Pair_Discrepancies_TwoPeople", "SettledById IS NULL OR (SettledById <> ProposedById AND (ProposedForId IS NULL OR SettledById <> ProposedForId))");
                         });
                 });
 
@@ -2632,8 +2761,8 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.Property<string>("ByName")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("varchar(200)");
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
 
                     b.Property<DateOnly>("ChangedOn")
                         .HasColumnType("date");
@@ -2835,6 +2964,33 @@ namespace KetNghia.Data.Migrations.MySql
                         .IsUnique();
 
                     b.ToTable("Pair_Programmes", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Administration.Delegations.Delegation", b =>
+                {
+                    b.HasOne("KetNghia.Administration.Memberships.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DeputyId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KetNghia.Administration.Memberships.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PrincipalId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Administration.Delegations.DelegationPermission", b =>
+                {
+                    b.HasOne("KetNghia.Administration.Delegations.Delegation", null)
+                        .WithMany("Permissions")
+                        .HasForeignKey("TenantId", "DelegationId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KetNghia.Administration.Memberships.Membership", b =>
@@ -3141,6 +3297,11 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasForeignKey("TenantId", "SuccessorId")
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KetNghia.Administration.Delegations.Delegation", b =>
+                {
+                    b.Navigation("Permissions");
                 });
 
             modelBuilder.Entity("KetNghia.Administration.Memberships.Membership", b =>

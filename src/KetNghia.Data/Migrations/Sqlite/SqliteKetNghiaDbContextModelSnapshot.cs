@@ -120,6 +120,124 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.ToTable("Adm_Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("KetNghia.Administration.Delegations.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Capacity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DeputyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeputyOffice")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PaperIssuer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PaperNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("PaperOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PrincipalOffice")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RevokedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RevokedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RevokedReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ToOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "DeputyId", "ToOn");
+
+                    b.HasIndex("TenantId", "PrincipalId", "ToOn");
+
+                    b.ToTable("Adm_Delegations", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Adm_Delegations_Days", "ToOn >= FromOn AND PrincipalId <> DeputyId");
+                        });
+                });
+
+            modelBuilder.Entity("KetNghia.Administration.Delegations.DelegationPermission", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DelegationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Permission")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "DelegationId", "Permission")
+                        .IsUnique();
+
+                    b.ToTable("Adm_DelegationPermissions", (string)null);
+                });
+
             modelBuilder.Entity("KetNghia.Administration.Memberships.Membership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1057,7 +1175,7 @@ namespace KetNghia.Data.Migrations.Sqlite
 
                     b.Property<string>("UploadedByName")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(250)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
@@ -1329,7 +1447,15 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OnBehalfAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("OnBehalfOfId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OnBehalfOfName")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
@@ -2135,7 +2261,7 @@ namespace KetNghia.Data.Migrations.Sqlite
 
                     b.Property<string>("PledgedByName")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(250)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("PledgedDong")
@@ -2273,7 +2399,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ConfirmedByName")
-                        .HasMaxLength(200)
+                        .HasMaxLength(250)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ContributionId")
@@ -2293,7 +2419,7 @@ namespace KetNghia.Data.Migrations.Sqlite
 
                     b.Property<string>("GivenByName")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(250)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("GivenDong")
@@ -2417,11 +2543,14 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProposedByName")
-                        .HasMaxLength(200)
+                        .HasMaxLength(250)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ProposedDong")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ProposedForId")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("ProposedSide")
                         .HasMaxLength(40)
@@ -2451,7 +2580,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SettledByName")
-                        .HasMaxLength(200)
+                        .HasMaxLength(250)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -2480,7 +2609,7 @@ namespace KetNghia.Data.Migrations.Sqlite
 
                     b.ToTable("Pair_Discrepancies", null, t =>
                         {
-                            t.HasCheckConstraint("CK_Pair_Discrepancies_TwoPeople", "SettledById IS NULL OR SettledById <> ProposedById");
+                            t.HasCheckConstraint("CK_Pair_Discrepancies_TwoPeople", "SettledById IS NULL OR (SettledById <> ProposedById AND (ProposedForId IS NULL OR SettledById <> ProposedForId))");
                         });
                 });
 
@@ -2625,7 +2754,7 @@ namespace KetNghia.Data.Migrations.Sqlite
 
                     b.Property<string>("ByName")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(250)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("ChangedOn")
@@ -2828,6 +2957,33 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Pair_Programmes", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Administration.Delegations.Delegation", b =>
+                {
+                    b.HasOne("KetNghia.Administration.Memberships.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DeputyId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KetNghia.Administration.Memberships.Membership", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PrincipalId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Administration.Delegations.DelegationPermission", b =>
+                {
+                    b.HasOne("KetNghia.Administration.Delegations.Delegation", null)
+                        .WithMany("Permissions")
+                        .HasForeignKey("TenantId", "DelegationId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KetNghia.Administration.Memberships.Membership", b =>
@@ -3134,6 +3290,11 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasForeignKey("TenantId", "SuccessorId")
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KetNghia.Administration.Delegations.Delegation", b =>
+                {
+                    b.Navigation("Permissions");
                 });
 
             modelBuilder.Entity("KetNghia.Administration.Memberships.Membership", b =>

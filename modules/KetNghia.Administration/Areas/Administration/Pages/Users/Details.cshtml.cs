@@ -1,4 +1,5 @@
 using KetNghia.Administration.Contracts;
+using KetNghia.Administration.Delegations;
 using KetNghia.Administration.Localization;
 using KetNghia.Administration.Users;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,7 @@ namespace KetNghia.Administration.Pages.Users;
 /// <summary>One member: what they may do here and why, where they are signed in, what was done to them.</summary>
 [HasPermission(AdministrationPermissions.Users.View)]
 internal sealed class DetailsModel(
-    UserQueries queries, AccountAdminService accounts, SecondFactorResetService resets, IHistory history, ICurrentUser user,
+    UserQueries queries, AccountAdminService accounts, SecondFactorResetService resets, DelegationQueries delegations, IHistory history, ICurrentUser user,
     IStringLocalizer<AdministrationResource> texts) : FormPage
 {
     [BindProperty(SupportsGet = true)]
@@ -22,6 +23,9 @@ internal sealed class DetailsModel(
     public ResetRow? Reset { get; private set; }
 
     public IReadOnlyList<HistoryLine> History { get; private set; } = [];
+
+    /// <summary>What the person has given and holds; empty for who does not see delegations.</summary>
+    public IReadOnlyList<DelegationRow> Delegations { get; private set; } = [];
 
     public bool IsMe => Person.AccountId == user.Required.AccountId;
 
@@ -58,6 +62,7 @@ internal sealed class DetailsModel(
         Person = await queries.GetAsync(Id, cancellationToken);
         Sessions = user.May(AdministrationPermissions.Users.Credentials) ? await queries.SessionsAsync(Person.AccountId, cancellationToken) : [];
         Reset = await queries.OpenResetAsync(Person.AccountId, cancellationToken);
+        Delegations = user.May(AdministrationPermissions.Delegations.View) ? await delegations.OfMemberAsync(Id, cancellationToken) : [];
         History = await history.OfAsync(Id, 20, cancellationToken);
     }
 

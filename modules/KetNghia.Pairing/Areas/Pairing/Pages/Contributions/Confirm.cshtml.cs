@@ -21,8 +21,8 @@ internal sealed class ConfirmModel(
 
     public IReadOnlyList<EvidenceItem> Gallery { get; private set; } = [];
 
-    /// <summary>Who recorded the hand-over may not confirm it.</summary>
-    public bool IsSamePerson => Delivery.GivenById == user.Required.AccountId;
+    /// <summary>Who recorded the hand-over may not confirm it, nor may their deputy for them.</summary>
+    public bool IsSamePerson => Actor.Of(user, clock.UtcNow).Is(Delivery.GivenById);
 
     public bool IsAwaiting => Delivery.State == DeliveryState.Awaiting;
 

@@ -190,7 +190,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                     LatitudeMicro = table.Column<int>(type: "INTEGER", nullable: true),
                     LongitudeMicro = table.Column<int>(type: "INTEGER", nullable: true),
                     UploadedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UploadedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    UploadedByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
                     UploadedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     IsRemoved = table.Column<bool>(type: "INTEGER", nullable: false),
                     RemovedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -214,6 +214,8 @@ namespace KetNghia.Data.Migrations.Sqlite
                     ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ActorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     OnBehalfOfId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OnBehalfOfName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    OnBehalfAs = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     WorkspaceId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Action = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     EntityType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
@@ -881,6 +883,51 @@ namespace KetNghia.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Adm_Delegations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PrincipalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DeputyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Capacity = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PrincipalOffice = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    DeputyOffice = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    FromOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ToOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PaperNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PaperOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PaperIssuer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    MadeAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevokedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RevokedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    RevokedReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Adm_Delegations", x => x.Id);
+                    table.UniqueConstraint("AK_Adm_Delegations_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.CheckConstraint("CK_Adm_Delegations_Days", "ToOn >= FromOn AND PrincipalId <> DeputyId");
+                    table.ForeignKey(
+                        name: "FK_Adm_Delegations_Adm_Memberships_TenantId_DeputyId",
+                        columns: x => new { x.TenantId, x.DeputyId },
+                        principalTable: "Adm_Memberships",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Adm_Delegations_Adm_Memberships_TenantId_PrincipalId",
+                        columns: x => new { x.TenantId, x.PrincipalId },
+                        principalTable: "Adm_Memberships",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Adm_MembershipRoles",
                 columns: table => new
                 {
@@ -1061,7 +1108,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                     ReversesId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ReversalReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     PledgedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PledgedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PledgedByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
                     PledgedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     PledgedOnBehalf = table.Column<bool>(type: "INTEGER", nullable: false),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
@@ -1175,7 +1222,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                     Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     DecidingDocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
                     OnBehalf = table.Column<bool>(type: "INTEGER", nullable: false),
                     AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -1192,6 +1239,26 @@ namespace KetNghia.Data.Migrations.Sqlite
                         name: "FK_Pair_PairingStateChanges_Pair_Pairings_TenantId_PairingId",
                         columns: x => new { x.TenantId, x.PairingId },
                         principalTable: "Pair_Pairings",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Adm_DelegationPermissions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DelegationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Permission = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Adm_DelegationPermissions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Adm_DelegationPermissions_Adm_Delegations_TenantId_DelegationId",
+                        columns: x => new { x.TenantId, x.DelegationId },
+                        principalTable: "Adm_Delegations",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1240,7 +1307,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                     GivenNoEvidenceReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     IsLast = table.Column<bool>(type: "INTEGER", nullable: false),
                     GivenById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    GivenByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    GivenByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
                     GivenAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     GivenOnBehalf = table.Column<bool>(type: "INTEGER", nullable: false),
                     ReceivedThousandths = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1250,7 +1317,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                     ReceivedNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     ReceivedNoEvidenceReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     ConfirmedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ConfirmedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ConfirmedByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
                     ConfirmedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CountedThousandths = table.Column<long>(type: "INTEGER", nullable: true),
                     CountedDong = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1291,17 +1358,18 @@ namespace KetNghia.Data.Migrations.Sqlite
                     Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     ReasonText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     ProposedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ProposedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ProposedForId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProposedByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
                     ProposedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SettledById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SettledByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SettledByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
                     SettledAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Pair_Discrepancies", x => x.Id);
-                    table.CheckConstraint("CK_Pair_Discrepancies_TwoPeople", "SettledById IS NULL OR SettledById <> ProposedById");
+                    table.CheckConstraint("CK_Pair_Discrepancies_TwoPeople", "SettledById IS NULL OR (SettledById <> ProposedById AND (ProposedForId IS NULL OR SettledById <> ProposedForId))");
                     table.ForeignKey(
                         name: "FK_Pair_Discrepancies_Pair_Contributions_TenantId_ContributionId",
                         columns: x => new { x.TenantId, x.ContributionId },
@@ -1332,6 +1400,22 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "IX_Adm_Accounts_SortName",
                 table: "Adm_Accounts",
                 column: "SortName");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Adm_DelegationPermissions_TenantId_DelegationId_Permission",
+                table: "Adm_DelegationPermissions",
+                columns: new[] { "TenantId", "DelegationId", "Permission" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Adm_Delegations_TenantId_DeputyId_ToOn",
+                table: "Adm_Delegations",
+                columns: new[] { "TenantId", "DeputyId", "ToOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Adm_Delegations_TenantId_PrincipalId_ToOn",
+                table: "Adm_Delegations",
+                columns: new[] { "TenantId", "PrincipalId", "ToOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Adm_GuessCounters_Bucket",
@@ -1925,6 +2009,9 @@ namespace KetNghia.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Adm_DelegationPermissions");
+
+            migrationBuilder.DropTable(
                 name: "Adm_GuessCounters");
 
             migrationBuilder.DropTable(
@@ -2030,10 +2117,10 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "Pair_PairingStateChanges");
 
             migrationBuilder.DropTable(
-                name: "Adm_Roles");
+                name: "Adm_Delegations");
 
             migrationBuilder.DropTable(
-                name: "Adm_Memberships");
+                name: "Adm_Roles");
 
             migrationBuilder.DropTable(
                 name: "Adm_Workspaces");
@@ -2051,13 +2138,16 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "Pair_Deliveries");
 
             migrationBuilder.DropTable(
-                name: "Adm_Accounts");
+                name: "Adm_Memberships");
 
             migrationBuilder.DropTable(
                 name: "Dir_Units");
 
             migrationBuilder.DropTable(
                 name: "Pair_Contributions");
+
+            migrationBuilder.DropTable(
+                name: "Adm_Accounts");
 
             migrationBuilder.DropTable(
                 name: "Pair_Pairings");

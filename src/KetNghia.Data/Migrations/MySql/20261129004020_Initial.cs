@@ -255,7 +255,7 @@ namespace KetNghia.Data.Migrations.MySql
                     LatitudeMicro = table.Column<int>(type: "int", nullable: true),
                     LongitudeMicro = table.Column<int>(type: "int", nullable: true),
                     UploadedById = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
-                    UploadedByName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                    UploadedByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     UploadedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     IsRemoved = table.Column<bool>(type: "tinyint(1)", nullable: false),
@@ -284,6 +284,10 @@ namespace KetNghia.Data.Migrations.MySql
                     ActorName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     OnBehalfOfId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    OnBehalfOfName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    OnBehalfAs = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
                     WorkspaceId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
                     Action = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
@@ -1128,6 +1132,62 @@ namespace KetNghia.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_bin");
 
             migrationBuilder.CreateTable(
+                name: "Adm_Delegations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    PrincipalId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    DeputyId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Capacity = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    PrincipalOffice = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    DeputyOffice = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    FromOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ToOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PaperNumber = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    PaperOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PaperIssuer = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Summary = table.Column<string>(type: "varchar(2000)", maxLength: 2000, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    MadeById = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    MadeByName = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    MadeAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    RevokedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    RevokedById = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    RevokedByName = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    RevokedReason = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Adm_Delegations", x => x.Id);
+                    table.UniqueConstraint("AK_Adm_Delegations_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.CheckConstraint("CK_Adm_Delegations_Days", "ToOn >= FromOn AND PrincipalId <> DeputyId");
+                    table.ForeignKey(
+                        name: "FK_Adm_Delegations_Adm_Memberships_TenantId_DeputyId",
+                        columns: x => new { x.TenantId, x.DeputyId },
+                        principalTable: "Adm_Memberships",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Adm_Delegations_Adm_Memberships_TenantId_PrincipalId",
+                        columns: x => new { x.TenantId, x.PrincipalId },
+                        principalTable: "Adm_Memberships",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
                 name: "Adm_MembershipRoles",
                 columns: table => new
                 {
@@ -1344,7 +1404,7 @@ namespace KetNghia.Data.Migrations.MySql
                     ReversalReason = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     PledgedById = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
-                    PledgedByName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                    PledgedByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     PledgedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     PledgedOnBehalf = table.Column<bool>(type: "tinyint(1)", nullable: false),
@@ -1477,7 +1537,7 @@ namespace KetNghia.Data.Migrations.MySql
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     DecidingDocumentId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
                     ById = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
-                    ByName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                    ByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     OnBehalf = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     AtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: false)
@@ -1495,6 +1555,29 @@ namespace KetNghia.Data.Migrations.MySql
                         name: "FK_Pair_PairingStateChanges_Pair_Pairings_TenantId_PairingId",
                         columns: x => new { x.TenantId, x.PairingId },
                         principalTable: "Pair_Pairings",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Adm_DelegationPermissions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    DelegationId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Permission = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Adm_DelegationPermissions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Adm_DelegationPermissions_Adm_Delegations_TenantId_Delegatio~",
+                        columns: x => new { x.TenantId, x.DelegationId },
+                        principalTable: "Adm_Delegations",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 })
@@ -1554,7 +1637,7 @@ namespace KetNghia.Data.Migrations.MySql
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     IsLast = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     GivenById = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
-                    GivenByName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                    GivenByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     GivenAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     GivenOnBehalf = table.Column<bool>(type: "tinyint(1)", nullable: false),
@@ -1568,7 +1651,7 @@ namespace KetNghia.Data.Migrations.MySql
                     ReceivedNoEvidenceReason = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     ConfirmedById = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
-                    ConfirmedByName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_bin")
+                    ConfirmedByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: true, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     ConfirmedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     CountedThousandths = table.Column<long>(type: "bigint", nullable: true),
@@ -1617,11 +1700,12 @@ namespace KetNghia.Data.Migrations.MySql
                     ReasonText = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     ProposedById = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
-                    ProposedByName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_bin")
+                    ProposedForId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    ProposedByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: true, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     ProposedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     SettledById = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
-                    SettledByName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_bin")
+                    SettledByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: true, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     SettledAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -1629,7 +1713,7 @@ namespace KetNghia.Data.Migrations.MySql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Pair_Discrepancies", x => x.Id);
-                    table.CheckConstraint("CK_Pair_Discrepancies_TwoPeople", "SettledById IS NULL OR SettledById <> ProposedById");
+                    table.CheckConstraint("CK_Pair_Discrepancies_TwoPeople", "SettledById IS NULL OR (SettledById <> ProposedById AND (ProposedForId IS NULL OR SettledById <> ProposedForId))");
                     table.ForeignKey(
                         name: "FK_Pair_Discrepancies_Pair_Contributions_TenantId_ContributionId",
                         columns: x => new { x.TenantId, x.ContributionId },
@@ -1662,6 +1746,22 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "IX_Adm_Accounts_SortName",
                 table: "Adm_Accounts",
                 column: "SortName");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Adm_DelegationPermissions_TenantId_DelegationId_Permission",
+                table: "Adm_DelegationPermissions",
+                columns: new[] { "TenantId", "DelegationId", "Permission" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Adm_Delegations_TenantId_DeputyId_ToOn",
+                table: "Adm_Delegations",
+                columns: new[] { "TenantId", "DeputyId", "ToOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Adm_Delegations_TenantId_PrincipalId_ToOn",
+                table: "Adm_Delegations",
+                columns: new[] { "TenantId", "PrincipalId", "ToOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Adm_GuessCounters_Bucket",
@@ -2255,6 +2355,9 @@ namespace KetNghia.Data.Migrations.MySql
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Adm_DelegationPermissions");
+
+            migrationBuilder.DropTable(
                 name: "Adm_GuessCounters");
 
             migrationBuilder.DropTable(
@@ -2360,10 +2463,10 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "Pair_PairingStateChanges");
 
             migrationBuilder.DropTable(
-                name: "Adm_Roles");
+                name: "Adm_Delegations");
 
             migrationBuilder.DropTable(
-                name: "Adm_Memberships");
+                name: "Adm_Roles");
 
             migrationBuilder.DropTable(
                 name: "Adm_Workspaces");
@@ -2381,13 +2484,16 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "Pair_Deliveries");
 
             migrationBuilder.DropTable(
-                name: "Adm_Accounts");
+                name: "Adm_Memberships");
 
             migrationBuilder.DropTable(
                 name: "Dir_Units");
 
             migrationBuilder.DropTable(
                 name: "Pair_Contributions");
+
+            migrationBuilder.DropTable(
+                name: "Adm_Accounts");
 
             migrationBuilder.DropTable(
                 name: "Pair_Pairings");
