@@ -44,7 +44,7 @@ internal sealed record DeliveryLine(
 /// <summary>How far a difference is cleared up.</summary>
 internal sealed record DiscrepancyLine(
     Guid Id, Guid DeliveryId, DiscrepancyState State, Figure Given, Figure Received, Figure Proposed, Side? ProposedSide, DiscrepancyReason? Reason,
-    string? ReasonText, Guid? ProposedById, string? ProposedByName, DateTime? ProposedAtUtc, string? SettledByName, DateTime? SettledAtUtc)
+    string? ReasonText, Guid? ProposedById, Guid? ProposedForId, string? ProposedByName, DateTime? ProposedAtUtc, string? SettledByName, DateTime? SettledAtUtc)
 {
-    public DiscrepancyStanding Standing(IReadOnlyList<Side> sides) => new(State, ProposedSide, ProposedById, SettledByName, SettledAtUtc, sides);
+    public DiscrepancyStanding Standing(IReadOnlyList<Side> sides) => new(State, ProposedSide, ProposedById, ProposedForId, SettledByName, SettledAtUtc, sides);
 }

@@ -102,7 +102,7 @@ internal sealed class ContributionQueries(KetNghiaDbContext db, PairingAccess ac
                     new Figure(d.CountedThousandths, d.CountedDong), d.WithdrawnReason)).ToList(),
                 c.Discrepancies.Select(d => new DiscrepancyLine(
                     d.Id, d.DeliveryId, d.State, new Figure(d.GivenThousandths, d.GivenDong), new Figure(d.ReceivedThousandths, d.ReceivedDong),
-                    new Figure(d.ProposedThousandths, d.ProposedDong), d.ProposedSide, d.Reason, d.ReasonText, d.ProposedById, d.ProposedByName,
+                    new Figure(d.ProposedThousandths, d.ProposedDong), d.ProposedSide, d.Reason, d.ReasonText, d.ProposedById, d.ProposedForId, d.ProposedByName,
                     d.ProposedAtUtc, d.SettledByName, d.SettledAtUtc)).ToList()),
             Group = db.Set<ContentGroup>().Where(g => g.Code == c.ContentGroupCode).Select(g => english ? g.NameEn : g.Name).FirstOrDefault(),
             ById = db.Set<Contribution>().Where(r => r.TenantId == c.TenantId && r.ReversesId == id).Select(r => (Guid?)r.Id).FirstOrDefault(),

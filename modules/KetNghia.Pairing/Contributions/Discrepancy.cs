@@ -132,7 +132,7 @@ internal sealed class Discrepancy : ITenantOwned, IUnitScoped, IRecorded
     }
 
     /// <summary>As the rules of steps see it.</summary>
-    public DiscrepancyStanding Standing(IReadOnlyList<Side> sides) => new(State, ProposedSide, ProposedById, SettledByName, SettledAtUtc, sides);
+    public DiscrepancyStanding Standing(IReadOnlyList<Side> sides) => new(State, ProposedSide, ProposedById, ProposedForId, SettledByName, SettledAtUtc, sides);
 
     private void Must(DiscrepancyAction action)
     {

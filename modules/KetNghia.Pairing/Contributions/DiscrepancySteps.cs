@@ -13,7 +13,7 @@ internal enum DiscrepancyAction
 /// <summary>What the rules of steps need to know of a difference.</summary>
 /// <param name="Sides">Those the person may speak for.</param>
 internal sealed record DiscrepancyStanding(
-    DiscrepancyState State, Side? ProposedSide, Guid? ProposedById, string? SettledByName, DateTime? SettledAtUtc, IReadOnlyList<Side> Sides);
+    DiscrepancyState State, Side? ProposedSide, Guid? ProposedById, Guid? ProposedForId, string? SettledByName, DateTime? SettledAtUtc, IReadOnlyList<Side> Sides);
 
 /// <summary>One side proposes, the other agrees or proposes another figure; nobody answers oneself.</summary>
 internal sealed class DiscrepancySteps : StepRules<DiscrepancyStanding, DiscrepancyState, DiscrepancyAction>
@@ -44,7 +44,7 @@ internal sealed class DiscrepancySteps : StepRules<DiscrepancyStanding, Discrepa
 
     protected override Guid? MakerOf(DiscrepancyStanding record) => record.ProposedById;
 
-    protected override Guid? MadeForOf(DiscrepancyStanding record) => record.Difference.ProposedForId;
+    protected override Guid? MadeForOf(DiscrepancyStanding record) => record.ProposedForId;
 
     protected override IEnumerable<BusinessException> ForPerson(DiscrepancyStanding record, Step<DiscrepancyState, DiscrepancyAction> step, StepPerson person)
     {

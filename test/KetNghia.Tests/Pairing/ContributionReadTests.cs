@@ -46,7 +46,7 @@ public sealed class ContributionReadTests(Hosts hosts) : IClassFixture<Hosts>
             read.Item.Deliveries.Select(d => d.Id).ShouldBe([withdrawn, delivery], "in their order");
             Compare(read.Item.Delivery(delivery), row.Deliveries.Single(d => d.Id == delivery), nameof(Delivery.WithdrawnReason));
             read.Item.Delivery(withdrawn).WithdrawnReason.ShouldBe("Ghi nhầm lần");
-            Compare(read.Item.Discrepancies.ShouldHaveSingleItem(), row.Discrepancies.Single());
+            Compare(read.Item.Discrepancies.ShouldHaveSingleItem(), row.Discrepancies.Single(), nameof(Discrepancy.ProposedForId));
             (read.GroupName, read.Pairing.Id).ShouldBe(("Socio-economic development", pairing));
             (read.ReversedById, read.ReversedByNumber, read.ReversesNumber).ShouldBe((reversal, opposite!.Item.Number, null));
             (opposite.Item.ReversesId, opposite.ReversesNumber, opposite.ReversedById).ShouldBe((id, row.Number, null));

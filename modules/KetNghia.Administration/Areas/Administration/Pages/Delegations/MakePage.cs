@@ -52,7 +52,7 @@ internal abstract class MakePage(DelegationQueries queries, DelegationAppService
 
     public IReadOnlyList<(string Name, string Text)> Choices { get; private set; } = [];
 
-    protected DelegationQueries Queries => queries;
+    protected Task<IReadOnlyList<DelegationPerson>> PrincipalsAsync(CancellationToken cancellationToken) => queries.PrincipalsAsync(cancellationToken);
 
     /// <summary>Membership of the one who gives.</summary>
     protected abstract Guid? PrincipalId { get; }
@@ -97,7 +97,7 @@ internal sealed class CreateModel(DelegationQueries queries, DelegationAppServic
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {
         await base.ReloadAsync(cancellationToken);
-        Principals = [.. (await Queries.PrincipalsAsync(cancellationToken)).Select(p => new SelectListItem(p.Name, p.Id.ToString(), p.Id == Principal))];
+        Principals = [.. (await PrincipalsAsync(cancellationToken)).Select(p => new SelectListItem(p.Name, p.Id.ToString(), p.Id == Principal))];
     }
 }
 
