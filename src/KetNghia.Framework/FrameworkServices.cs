@@ -25,6 +25,7 @@ public static class FrameworkServices
         services.AddSingleton<LocalityPrefixes>();
         services.AddSingleton<RecordCodes>();
         services.AddScoped<NumberBook>();
+        services.AddScoped<Approvals>();
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton(p => FileStores.In(dataFolder, p.GetRequiredService<IClock>()));

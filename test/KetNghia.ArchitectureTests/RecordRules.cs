@@ -13,6 +13,8 @@ public sealed class RecordRules
         ["SealBlock"] = "is the record",
         ["SealChain"] = "is the record",
         ["SealDigest"] = "is the record",
+        ["ApprovalVersion"] = "is the record of what was submitted; its hash stands in the log of each step",
+        ["ApprovalNote"] = "a reason of a version that is decided once",
         ["JobRun"] = "moves by conditional updates; what a job does is logged",
         ["ImportRun"] = "what it brings in is recorded row by row",
         ["ImportRow"] = "a working copy of a file that is kept",

@@ -7,6 +7,9 @@ public sealed class StepPerson(ICurrentUser user, ICurrentWorkspace workspace, P
 
     public WorkspaceKind Kind => workspace.Required.Kind;
 
+    /// <summary>Owner of what the workspace writes.</summary>
+    public Guid TenantId => workspace.Required.TenantId;
+
     public bool May(string permission) => user.May(permission);
 
     /// <summary>The permission a step would be taken under: one's own before one held for another, and one not held for those named before others; null without any.</summary>

@@ -50,6 +50,9 @@ public abstract class StepRules<T, TState, TAction>(StepTable<TState, TAction> t
     /// <summary>For whom that was made, when its maker acted for another.</summary>
     protected virtual Guid? MadeForOf(T record) => null;
 
+    /// <summary>Who else counts as its maker: whoever drafted what another submitted, and for whom.</summary>
+    protected virtual IReadOnlyList<Guid> AlsoMadeBy(T record) => [];
+
     protected virtual StepMark? MarkOf(T record) => null;
 
     /// <summary>The sentence for a step the state does not know.</summary>
@@ -59,7 +62,7 @@ public abstract class StepRules<T, TState, TAction>(StepTable<TState, TAction> t
     private BusinessException? WhyNot(T record, Step<TState, TAction> step, StepPerson person, string? under, bool takes)
     {
         IReadOnlyList<string> permissions = under is null ? step.Permissions : [under];
-        Guid[] makers = step.SecondPerson is null ? [] : [.. new[] { MakerOf(record), MadeForOf(record) }.OfType<Guid>()];
+        Guid[] makers = step.SecondPerson is null ? [] : [.. new[] { MakerOf(record), MadeForOf(record) }.OfType<Guid>(), .. AlsoMadeBy(record)];
         if (person.Choose(permissions, makers) is not { } permission)
         {
             return person.Lacks(permissions);
@@ -85,6 +88,6 @@ public abstract class StepRules<T, TState, TAction>(StepTable<TState, TAction> t
         }
 
         return code is null || !makers.Contains(person.Id) ? null
-            : new BusinessException(MakerOf(record) == person.Id ? code : FrameworkErrors.SecondPersonDeputy);
+            : new BusinessException(MadeForOf(record) == person.Id && MakerOf(record) != person.Id ? FrameworkErrors.SecondPersonDeputy : code);
     }
 }
