@@ -1,6 +1,7 @@
 using KetNghia.Documents.Contracts;
 using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Documents.Contracts.Papers;
+using KetNghia.Documents.Drafting;
 using KetNghia.Documents.Evidence;
 using KetNghia.Documents.Jobs;
 using KetNghia.Documents.Localization;
@@ -20,6 +21,11 @@ public sealed class DocumentsModule : IKetNghiaModule
 
     public IEnumerable<PermissionDefinition> Permissions => DocumentsPermissions.Definitions;
 
+    public IEnumerable<MenuItem> Menu =>
+    [
+        new("Papers", "file-text", "Documents", "/Papers/Index", MenuGroup.Work, 60, DocumentsPermissions.Papers.View, WorkspaceKind.Locality, WorkspaceKind.Province),
+    ];
+
     public IEnumerable<SettingDefinition> Settings => DocumentsSettings.Definitions;
 
     public IEnumerable<JobSchedule> Schedules => [new(OrphanSweepJob.Name, "0 30 2 * * ?", OrphanSweepJob.Name)];
@@ -34,6 +40,14 @@ public sealed class DocumentsModule : IKetNghiaModule
         services.AddScoped<DecidingDocuments>();
         services.AddSingleton<IPapers, OfficialPapers>();
         services.AddJob<OrphanSweepJob>();
+        services.AddTenantRecord<OfficialPaper, PaperRecords>();
+        services.AddSteps(PaperSteps.Rules.Table);
+        services.AddScoped<ProvincePaperQueries>();
+        services.AddScoped<PaperKinds>();
+        services.AddScoped<PaperComposer>();
+        services.AddScoped<PaperQueries>();
+        services.AddScoped<PaperWork>();
+        services.AddScoped<PaperAppService>();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints) => EvidenceEndpoints.Map(endpoints);

@@ -1,6 +1,6 @@
 namespace KetNghia.Documents.Contracts;
 
-/// <summary>Refusals of the evidence gate, whose texts take the file's name as <c>{name}</c>, and of deciding papers.</summary>
+/// <summary>Refusals of the evidence gate, whose texts take the file's name as <c>{name}</c>, and of papers.</summary>
 public static class DocumentsErrors
 {
     public const string FileTooLarge = "Documents.FileTooLarge";
@@ -17,4 +17,30 @@ public static class DocumentsErrors
 
     /// <summary>A new paper without its number, issuer or day.</summary>
     public const string DecidingIncomplete = "Documents.DecidingIncomplete";
+
+    /// <summary>Abbreviations too long for the notation of a paper.</summary>
+    public const string NotationTooLong = "Documents.NotationTooLong";
+
+    /// <summary>A part that has to say something is empty.</summary>
+    public const string PartEmpty = "Documents.PartEmpty";
+
+    /// <summary>A name in braces that is none of the kind's fields.</summary>
+    public const string FieldUnknown = "Documents.FieldUnknown";
+
+    /// <summary>The same, with the one that was meant.</summary>
+    public const string FieldMeant = "Documents.FieldMeant";
+
+    /// <summary>A paper made of no records.</summary>
+    public const string NothingInPaper = "Documents.NothingInPaper";
+    public const string PaperOfOthers = "Documents.PaperOfOthers";
+    public const string PaperNotOpen = "Documents.PaperNotOpen";
+    public const string IssuedInFuture = "Documents.IssuedInFuture";
+    public const string IssuedBeforeApproval = "Documents.IssuedBeforeApproval";
+    public const string NumberTaken = "Documents.NumberTaken";
+
+    /// <summary>Another paper has taken its place meanwhile.</summary>
+    public const string ReplacedMeanwhile = "Documents.ReplacedMeanwhile";
+    public const string RegisterNotBegun = "Documents.RegisterNotBegun";
+    public const string ScanBeforeIssue = "Documents.ScanBeforeIssue";
+    public const string ScanMissing = "Documents.ScanMissing";
 }

@@ -16,6 +16,23 @@ public static class DocumentsPermissions
         public const string Remove = "Documents.Evidence.Remove";
     }
 
+    public static class Papers
+    {
+        /// <summary>Reads papers made of records the person reads.</summary>
+        public const string View = "Documents.Papers.View";
+
+        /// <summary>Drafts, submits, takes back, takes up again.</summary>
+        public const string Draft = "Documents.Papers.Draft";
+
+        /// <summary>Approves or returns what others drafted; revokes.</summary>
+        public const string Approve = "Documents.Papers.Approve";
+
+        /// <summary>Văn thư: gives numbers and issues.</summary>
+        public const string Issue = "Documents.Papers.Issue";
+    }
+
+    private static readonly WorkspaceKind[] Issuers = [WorkspaceKind.Locality, WorkspaceKind.Province];
+
     public static IEnumerable<PermissionDefinition> Definitions =>
     [
         new(Evidence.View, null, Everywhere,
@@ -26,5 +43,9 @@ public static class DocumentsPermissions
             RoleCodes.DistrictOfficer, RoleCodes.CommuneOfficer, RoleCodes.Leader, RoleCodes.Supervisor, RoleCodes.ProvinceOfficer, RoleCodes.ProvinceLeader),
         new(Evidence.Remove, Evidence.View, [WorkspaceKind.Locality, WorkspaceKind.Sponsor],
             RoleCodes.DistrictOfficer, RoleCodes.CommuneOfficer, RoleCodes.SponsorFocal),
+        new(Papers.View, null, Issuers, [.. RoleCodes.Of(WorkspaceKind.Locality), .. RoleCodes.Of(WorkspaceKind.Province)]),
+        new(Papers.Draft, Papers.View, Issuers, RoleCodes.DistrictOfficer, RoleCodes.ProvinceOfficer),
+        new(Papers.Approve, Papers.View, Issuers, RoleCodes.Leader, RoleCodes.ProvinceLeader) { IsDelegable = true },
+        new(Papers.Issue, Papers.View, Issuers, RoleCodes.LocalityAdmin, RoleCodes.DistrictOfficer, RoleCodes.ProvinceAdmin, RoleCodes.ProvinceOfficer),
     ];
 }

@@ -9,11 +9,14 @@ internal static class PaperHeadLines
     /// <summary>Where a clerk writes the number.</summary>
     private const string NumberGap = "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0";
 
+    /// <summary>Longer names must be able to break anywhere.</summary>
+    private const int OneLine = 24;
+
     public static Grid Of(Paper paper)
     {
         var (head, motto) = (paper.Head, PaperWords.Get("Paper.Motto"));
         var issuer = PaperWords.Capitals(PaperWords.OrBlank(head.IssuingBody));
-        List<Piece> bodies = [new Line(LineStyle.IssuingBody, new TextRun(issuer)), Rule(issuer, LineStyle.IssuingBody, PaperMeasures.Head[0], 40)];
+        List<Piece> bodies = [new Line(LineStyle.IssuingBody, new TextRun(Kept(issuer))), Rule(issuer, LineStyle.IssuingBody, PaperMeasures.Head[0], 40)];
         if (VietnameseText.Clean(head.ParentBody).Length > 0)
         {
             bodies.Insert(0, new Line(LineStyle.ParentBody, new TextRun(PaperWords.Capitals(head.ParentBody))));
@@ -31,6 +34,12 @@ internal static class PaperHeadLines
             [number, [new Line(LineStyle.PlaceDate, new TextRun($"{Place(head.Place)}, {Day(head.IssuedOn)}"))]],
         ]);
     }
+
+    /// <summary>Whose body it is stays together below what kind of body it is, where the name says both.</summary>
+    private static string Kept(string issuer) =>
+        PaperWords.Get("Paper.BodyKinds").Split('|').FirstOrDefault(kind => issuer.StartsWith(kind + " ", StringComparison.Ordinal)) is { } kind && issuer.Length - kind.Length <= OneLine
+            ? kind + " " + issuer[(kind.Length + 1)..].Replace(' ', '\u00a0')
+            : issuer;
 
     /// <summary>A line under a text.</summary>
     /// <param name="percent">Of the text's width.</param>

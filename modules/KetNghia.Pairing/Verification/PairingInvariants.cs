@@ -91,7 +91,7 @@ internal sealed class NumbersWithoutGap(KetNghiaDbContext db) : Invariant(db)
         var pairings = (await All<TwinPairing>().Select(p => new { p.TenantId, p.Code }).ToListAsync(cancellationToken))
             .Select(p => (Key: (p.TenantId, Book: PairingBooks.Pairings, Year: 0), Number: p.Code));
         var taken = contributions.Concat(pairings).ToLookup(t => t.Key, t => Last(t.Number));
-        var counters = (await All<NumberCounter>().ToListAsync(cancellationToken)).ToDictionary(c => (c.TenantId, c.Book, c.Year), c => c.Last);
+        var counters = (await All<NumberCounter>().Where(c => c.Book == PairingBooks.Contributions || c.Book == PairingBooks.Pairings).ToListAsync(cancellationToken)).ToDictionary(c => (c.TenantId, c.Book, c.Year), c => c.Last);
         foreach (var key in counters.Keys.Union(taken.Select(t => t.Key)))
         {
             report.Count();

@@ -1,6 +1,16 @@
+using System.Text.Json.Serialization;
+
 namespace KetNghia.Documents.Contracts.Papers;
 
-/// <summary>One part of the body of a paper or of an annex.</summary>
+/// <summary>One part of the body of a paper or of an annex. Approved papers are kept as JSON: names here are never changed.</summary>
+[JsonDerivedType(typeof(PaperHeading), "heading")]
+[JsonDerivedType(typeof(PaperArticle), "article")]
+[JsonDerivedType(typeof(PaperClause), "clause")]
+[JsonDerivedType(typeof(PaperPoint), "point")]
+[JsonDerivedType(typeof(PaperParagraph), "paragraph")]
+[JsonDerivedType(typeof(PaperList), "list")]
+[JsonDerivedType(typeof(PaperFacts), "facts")]
+[JsonDerivedType(typeof(PaperTable), "table")]
 public abstract record PaperBlock;
 
 /// <summary>How deep a heading stands.</summary>

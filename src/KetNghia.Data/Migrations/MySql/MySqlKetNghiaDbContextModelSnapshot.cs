@@ -1100,6 +1100,247 @@ namespace KetNghia.Data.Migrations.MySql
                     b.ToTable("Doc_DecidingDocuments", (string)null);
                 });
 
+            modelBuilder.Entity("KetNghia.Documents.Drafting.OfficialPaper", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("BodyCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<string>("ContentHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("DeputyCapacity")
+                        .HasMaxLength(550)
+                        .HasColumnType("varchar(550)");
+
+                    b.Property<string>("DeputyName")
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
+
+                    b.Property<DateTime>("DraftedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid>("DraftedById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("DraftedByName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
+
+                    b.Property<Guid?>("DraftedForId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("IssuingBody")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<DateTime?>("MovedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("MovedByName")
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ParentBody")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("varchar(600)");
+
+                    b.Property<string>("SignerCapacity")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("varchar(300)");
+
+                    b.Property<string>("SignerName")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("varchar(50)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)");
+
+                    b.Property<Guid?>("SubmittedById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid?>("SubmittedForId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("TypeCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Versions")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "ReplacesId");
+
+                    b.HasIndex("TenantId", "State", "MovedAtUtc");
+
+                    b.ToTable("Doc_Papers", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Documents.Drafting.PaperText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("PaperId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("longtext");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "PaperId", "Part")
+                        .IsUnique();
+
+                    b.ToTable("Doc_PaperTexts", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Documents.Drafting.PaperUnit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("PaperId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("char(36)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "PaperId", "UnitId")
+                        .IsUnique();
+
+                    b.ToTable("Doc_PaperUnits", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Documents.Drafting.RegisterEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Notation")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("varchar(30)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("PaperId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateTime>("TakenAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid>("TakenById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("TakenByName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("TypeCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("varchar(20)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("VoidReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "PaperId");
+
+                    b.HasIndex("TenantId", "TypeCode", "Year", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Doc_RegisterEntries", (string)null);
+                });
+
             modelBuilder.Entity("KetNghia.Documents.Evidence.EvidenceFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1201,6 +1442,110 @@ namespace KetNghia.Data.Migrations.MySql
                     b.HasIndex("TenantId", "SubjectId", "UploadedAtUtc");
 
                     b.ToTable("Doc_EvidenceFiles", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Framework.Approval.ApprovalNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<int>("SortOrder")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("char(36)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "VersionId");
+
+                    b.ToTable("Fw_ApprovalNotes", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Framework.Approval.ApprovalVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(16000000)
+                        .HasColumnType("longtext");
+
+                    b.Property<DateTime?>("DecidedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
+
+                    b.Property<Guid?>("DecidedForId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("SubjectType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<DateTime>("SubmittedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid>("SubmittedById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("SubmittedByName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
+
+                    b.Property<Guid?>("SubmittedForId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "SubjectId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Fw_ApprovalVersions", (string)null);
                 });
 
             modelBuilder.Entity("KetNghia.Framework.Jobs.JobRun", b =>
@@ -3146,6 +3491,54 @@ namespace KetNghia.Data.Migrations.MySql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KetNghia.Documents.Drafting.OfficialPaper", b =>
+                {
+                    b.HasOne("KetNghia.Documents.Drafting.OfficialPaper", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ReplacesId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KetNghia.Documents.Drafting.PaperText", b =>
+                {
+                    b.HasOne("KetNghia.Documents.Drafting.OfficialPaper", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("TenantId", "PaperId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Documents.Drafting.PaperUnit", b =>
+                {
+                    b.HasOne("KetNghia.Documents.Drafting.OfficialPaper", null)
+                        .WithMany("Units")
+                        .HasForeignKey("TenantId", "PaperId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Documents.Drafting.RegisterEntry", b =>
+                {
+                    b.HasOne("KetNghia.Documents.Drafting.OfficialPaper", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PaperId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KetNghia.Framework.Approval.ApprovalNote", b =>
+                {
+                    b.HasOne("KetNghia.Framework.Approval.ApprovalVersion", null)
+                        .WithMany("Notes")
+                        .HasForeignKey("TenantId", "VersionId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KetNghia.Imports.Runs.ImportRow", b =>
                 {
                     b.HasOne("KetNghia.Imports.Runs.ImportRun", null)
@@ -3314,6 +3707,18 @@ namespace KetNghia.Data.Migrations.MySql
             modelBuilder.Entity("KetNghia.Administration.Workspaces.Workspace", b =>
                 {
                     b.Navigation("Units");
+                });
+
+            modelBuilder.Entity("KetNghia.Documents.Drafting.OfficialPaper", b =>
+                {
+                    b.Navigation("Texts");
+
+                    b.Navigation("Units");
+                });
+
+            modelBuilder.Entity("KetNghia.Framework.Approval.ApprovalVersion", b =>
+                {
+                    b.Navigation("Notes");
                 });
 
             modelBuilder.Entity("KetNghia.Pairing.Agreements.Agreement", b =>

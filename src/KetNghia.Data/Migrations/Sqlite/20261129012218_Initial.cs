@@ -204,6 +204,54 @@ namespace KetNghia.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Doc_Papers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ParentBody = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    IssuingBody = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TypeCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    BodyCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SignerCapacity = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    SignerName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Versions = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DraftedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DraftedForId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DraftedByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    DraftedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SubmittedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubmittedForId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DeputyCapacity = table.Column<string>(type: "TEXT", maxLength: 550, nullable: true),
+                    DeputyName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    ApprovedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MovedByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    MovedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doc_Papers", x => x.Id);
+                    table.UniqueConstraint("AK_Doc_Papers_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Doc_Papers_Doc_Papers_TenantId_ReplacesId",
+                        columns: x => new { x.TenantId, x.ReplacesId },
+                        principalTable: "Doc_Papers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Fw_ActionLog",
                 columns: table => new
                 {
@@ -233,6 +281,34 @@ namespace KetNghia.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Fw_ActionLog", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Fw_ApprovalVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubjectType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 16000000, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SubmittedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmittedForId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubmittedByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    SubmittedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedForId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    DecidedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Fw_ApprovalVersions", x => x.Id);
+                    table.UniqueConstraint("AK_Fw_ApprovalVersions_TenantId_Id", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -779,6 +855,97 @@ namespace KetNghia.Data.Migrations.Sqlite
                         principalTable: "Dir_Units",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Doc_PaperTexts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PaperId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doc_PaperTexts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Doc_PaperTexts_Doc_Papers_TenantId_PaperId",
+                        columns: x => new { x.TenantId, x.PaperId },
+                        principalTable: "Doc_Papers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Doc_PaperUnits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PaperId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doc_PaperUnits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Doc_PaperUnits_Doc_Papers_TenantId_PaperId",
+                        columns: x => new { x.TenantId, x.PaperId },
+                        principalTable: "Doc_Papers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Doc_RegisterEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TypeCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Notation = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    PaperId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TakenById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TakenByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    TakenAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    VoidReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doc_RegisterEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Doc_RegisterEntries_Doc_Papers_TenantId_PaperId",
+                        columns: x => new { x.TenantId, x.PaperId },
+                        principalTable: "Doc_Papers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Fw_ApprovalNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Fw_ApprovalNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Fw_ApprovalNotes_Fw_ApprovalVersions_TenantId_VersionId",
+                        columns: x => new { x.TenantId, x.VersionId },
+                        principalTable: "Fw_ApprovalVersions",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1623,6 +1790,39 @@ namespace KetNghia.Data.Migrations.Sqlite
                 columns: new[] { "TenantId", "UnitId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Doc_Papers_TenantId_ReplacesId",
+                table: "Doc_Papers",
+                columns: new[] { "TenantId", "ReplacesId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_Papers_TenantId_State_MovedAtUtc",
+                table: "Doc_Papers",
+                columns: new[] { "TenantId", "State", "MovedAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_PaperTexts_TenantId_PaperId_Part",
+                table: "Doc_PaperTexts",
+                columns: new[] { "TenantId", "PaperId", "Part" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_PaperUnits_TenantId_PaperId_UnitId",
+                table: "Doc_PaperUnits",
+                columns: new[] { "TenantId", "PaperId", "UnitId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_RegisterEntries_TenantId_PaperId",
+                table: "Doc_RegisterEntries",
+                columns: new[] { "TenantId", "PaperId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_RegisterEntries_TenantId_TypeCode_Year_Number",
+                table: "Doc_RegisterEntries",
+                columns: new[] { "TenantId", "TypeCode", "Year", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Fw_ActionLog_Block_TenantId_AtUtc",
                 table: "Fw_ActionLog",
                 columns: new[] { "Block", "TenantId", "AtUtc" });
@@ -1656,6 +1856,17 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "IX_Fw_ActionLog_TenantId_RootId_AtUtc",
                 table: "Fw_ActionLog",
                 columns: new[] { "TenantId", "RootId", "AtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fw_ApprovalNotes_TenantId_VersionId",
+                table: "Fw_ApprovalNotes",
+                columns: new[] { "TenantId", "VersionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fw_ApprovalVersions_TenantId_SubjectId_Number",
+                table: "Fw_ApprovalVersions",
+                columns: new[] { "TenantId", "SubjectId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Fw_JobRuns_ScheduleKey",
@@ -2057,7 +2268,19 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "Doc_EvidenceFiles");
 
             migrationBuilder.DropTable(
+                name: "Doc_PaperTexts");
+
+            migrationBuilder.DropTable(
+                name: "Doc_PaperUnits");
+
+            migrationBuilder.DropTable(
+                name: "Doc_RegisterEntries");
+
+            migrationBuilder.DropTable(
                 name: "Fw_ActionLog");
+
+            migrationBuilder.DropTable(
+                name: "Fw_ApprovalNotes");
 
             migrationBuilder.DropTable(
                 name: "Fw_DataProtectionKeys");
@@ -2127,6 +2350,12 @@ namespace KetNghia.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Dir_Parties");
+
+            migrationBuilder.DropTable(
+                name: "Doc_Papers");
+
+            migrationBuilder.DropTable(
+                name: "Fw_ApprovalVersions");
 
             migrationBuilder.DropTable(
                 name: "Imp_Runs");

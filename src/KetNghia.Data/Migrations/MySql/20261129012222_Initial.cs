@@ -273,6 +273,73 @@ namespace KetNghia.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_bin");
 
             migrationBuilder.CreateTable(
+                name: "Doc_Papers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Kind = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Source = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    State = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Subject = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    ParentBody = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    IssuingBody = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    TypeCode = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    BodyCode = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Place = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    SignerCapacity = table.Column<string>(type: "varchar(300)", maxLength: 300, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    SignerName = table.Column<string>(type: "varchar(50)", maxLength: 50, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Number = table.Column<int>(type: "int", nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Versions = table.Column<int>(type: "int", nullable: false),
+                    ContentHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    ReplacesId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    DraftedById = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    DraftedForId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    DraftedByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    DraftedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    SubmittedById = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    SubmittedForId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    DeputyCapacity = table.Column<string>(type: "varchar(550)", maxLength: 550, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    DeputyName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    ApprovedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    MovedByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    MovedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    SearchText = table.Column<string>(type: "varchar(600)", maxLength: 600, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doc_Papers", x => x.Id);
+                    table.UniqueConstraint("AK_Doc_Papers_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Doc_Papers_Doc_Papers_TenantId_ReplacesId",
+                        columns: x => new { x.TenantId, x.ReplacesId },
+                        principalTable: "Doc_Papers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
                 name: "Fw_ActionLog",
                 columns: table => new
                 {
@@ -313,6 +380,43 @@ namespace KetNghia.Data.Migrations.MySql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Fw_ActionLog", x => x.Id);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Fw_ApprovalVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SubjectType = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    SubjectId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<string>(type: "longtext", maxLength: 16000000, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Hash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    SubmittedById = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SubmittedForId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    SubmittedByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    SubmittedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    Outcome = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    DecidedById = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    DecidedForId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    DecidedByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    DecidedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Reason = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Fw_ApprovalVersions", x => x.Id);
+                    table.UniqueConstraint("AK_Fw_ApprovalVersions_TenantId_Id", x => new { x.TenantId, x.Id });
                 })
                 .Annotation("MySql:CharSet", "utf8mb4")
                 .Annotation("Relational:Collation", "utf8mb4_bin");
@@ -996,6 +1100,113 @@ namespace KetNghia.Data.Migrations.MySql
                         principalTable: "Dir_Units",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Doc_PaperTexts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    PaperId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Part = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Text = table.Column<string>(type: "longtext", maxLength: 20000, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doc_PaperTexts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Doc_PaperTexts_Doc_Papers_TenantId_PaperId",
+                        columns: x => new { x.TenantId, x.PaperId },
+                        principalTable: "Doc_Papers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Doc_PaperUnits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    PaperId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    UnitId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doc_PaperUnits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Doc_PaperUnits_Doc_Papers_TenantId_PaperId",
+                        columns: x => new { x.TenantId, x.PaperId },
+                        principalTable: "Doc_Papers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Doc_RegisterEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TypeCode = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Notation = table.Column<string>(type: "varchar(30)", maxLength: 30, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    PaperId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    TakenById = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TakenByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    TakenAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    VoidReason = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doc_RegisterEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Doc_RegisterEntries_Doc_Papers_TenantId_PaperId",
+                        columns: x => new { x.TenantId, x.PaperId },
+                        principalTable: "Doc_Papers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Fw_ApprovalNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    VersionId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Part = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Text = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Fw_ApprovalNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Fw_ApprovalNotes_Fw_ApprovalVersions_TenantId_VersionId",
+                        columns: x => new { x.TenantId, x.VersionId },
+                        principalTable: "Fw_ApprovalVersions",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
                 })
                 .Annotation("MySql:CharSet", "utf8mb4")
                 .Annotation("Relational:Collation", "utf8mb4_bin");
@@ -1969,6 +2180,39 @@ namespace KetNghia.Data.Migrations.MySql
                 columns: new[] { "TenantId", "UnitId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Doc_Papers_TenantId_ReplacesId",
+                table: "Doc_Papers",
+                columns: new[] { "TenantId", "ReplacesId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_Papers_TenantId_State_MovedAtUtc",
+                table: "Doc_Papers",
+                columns: new[] { "TenantId", "State", "MovedAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_PaperTexts_TenantId_PaperId_Part",
+                table: "Doc_PaperTexts",
+                columns: new[] { "TenantId", "PaperId", "Part" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_PaperUnits_TenantId_PaperId_UnitId",
+                table: "Doc_PaperUnits",
+                columns: new[] { "TenantId", "PaperId", "UnitId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_RegisterEntries_TenantId_PaperId",
+                table: "Doc_RegisterEntries",
+                columns: new[] { "TenantId", "PaperId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_RegisterEntries_TenantId_TypeCode_Year_Number",
+                table: "Doc_RegisterEntries",
+                columns: new[] { "TenantId", "TypeCode", "Year", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Fw_ActionLog_Block_TenantId_AtUtc",
                 table: "Fw_ActionLog",
                 columns: new[] { "Block", "TenantId", "AtUtc" });
@@ -2002,6 +2246,17 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "IX_Fw_ActionLog_TenantId_RootId_AtUtc",
                 table: "Fw_ActionLog",
                 columns: new[] { "TenantId", "RootId", "AtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fw_ApprovalNotes_TenantId_VersionId",
+                table: "Fw_ApprovalNotes",
+                columns: new[] { "TenantId", "VersionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Fw_ApprovalVersions_TenantId_SubjectId_Number",
+                table: "Fw_ApprovalVersions",
+                columns: new[] { "TenantId", "SubjectId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Fw_JobRuns_ScheduleKey",
@@ -2403,7 +2658,19 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "Doc_EvidenceFiles");
 
             migrationBuilder.DropTable(
+                name: "Doc_PaperTexts");
+
+            migrationBuilder.DropTable(
+                name: "Doc_PaperUnits");
+
+            migrationBuilder.DropTable(
+                name: "Doc_RegisterEntries");
+
+            migrationBuilder.DropTable(
                 name: "Fw_ActionLog");
+
+            migrationBuilder.DropTable(
+                name: "Fw_ApprovalNotes");
 
             migrationBuilder.DropTable(
                 name: "Fw_DataProtectionKeys");
@@ -2473,6 +2740,12 @@ namespace KetNghia.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "Dir_Parties");
+
+            migrationBuilder.DropTable(
+                name: "Doc_Papers");
+
+            migrationBuilder.DropTable(
+                name: "Fw_ApprovalVersions");
 
             migrationBuilder.DropTable(
                 name: "Imp_Runs");

@@ -1,0 +1,302 @@
+using KetNghia.Documents.Contracts;
+
+namespace KetNghia.Documents.Drafting;
+
+/// <summary>
+/// Văn bản: a paper of one workspace, drafted from records, approved by another person, numbered and issued. Texts of its parts
+/// are written here; figures and tables come from the records until it is submitted, and from the version submitted after.
+/// Lengths of what is issued follow Nghị định 30/2020/NĐ-CP, Phụ lục VI.
+/// </summary>
+internal sealed class OfficialPaper : ITenantOwned, IRecorded
+{
+    public const int KindLength = 40;
+    public const int SourceLength = 1000;
+    public const int SubjectLength = 500;
+    public const int BodyLength = 200;
+    public const int CodeLength = 20;
+    public const int NotationLength = 30;
+    public const int PlaceLength = 100;
+    public const int CapacityLength = 300;
+    public const int NameLength = 50;
+    public const int SearchLength = 600;
+
+    private readonly List<PaperText> _texts = [];
+    private readonly List<PaperUnit> _units = [];
+
+    private OfficialPaper()
+    {
+    }
+
+    public OfficialPaper(Guid id, Guid tenantId, string kind, string source, string typeCode, Actor by, Guid? replacesId)
+    {
+        Id = id;
+        TenantId = tenantId;
+        Kind = kind;
+        Source = source;
+        TypeCode = typeCode;
+        State = PaperState.Draft;
+        ReplacesId = replacesId;
+        (DraftedById, DraftedForId, DraftedByName, DraftedAtUtc) = (by.Id, by.For?.AccountId, by.Shown, by.AtUtc);
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid TenantId { get; private set; }
+
+    public string Kind { get; private set; } = "";
+
+    public string Source { get; private set; } = "";
+
+    public PaperState State { get; private set; }
+
+    /// <summary>Trích yếu.</summary>
+    public string Subject { get; private set; } = "";
+
+    public string? ParentBody { get; private set; }
+
+    public string IssuingBody { get; private set; } = "";
+
+    /// <summary>Abbreviation of the type; with <see cref="BodyCode"/> it makes the notation ("QĐ-UBND").</summary>
+    public string TypeCode { get; private set; } = "";
+
+    public string BodyCode { get; private set; } = "";
+
+    /// <summary>Địa danh.</summary>
+    public string Place { get; private set; } = "";
+
+    /// <summary>Quyền hạn, chức vụ of who signs, a line each.</summary>
+    public string SignerCapacity { get; private set; } = "";
+
+    [Classified(PersonalDataClass.Basic)]
+    public string SignerName { get; private set; } = "";
+
+    /// <summary>Number in the register of its year; null until it is issued.</summary>
+    public int? Number { get; private set; }
+
+    public DateOnly? IssuedOn { get; private set; }
+
+    /// <summary>Versions submitted so far.</summary>
+    public int Versions { get; private set; }
+
+    /// <summary>Hash of the newest version.</summary>
+    public string? ContentHash { get; private set; }
+
+    /// <summary>The issued paper this one takes the place of when it is issued.</summary>
+    public Guid? ReplacesId { get; private set; }
+
+    public Guid DraftedById { get; private set; }
+
+    /// <summary>For whom it was drafted; null for the drafter.</summary>
+    public Guid? DraftedForId { get; private set; }
+
+    [Classified(PersonalDataClass.Basic)]
+    public string DraftedByName { get; private set; } = "";
+
+    public DateTime DraftedAtUtc { get; private set; }
+
+    public Guid? SubmittedById { get; private set; }
+
+    public Guid? SubmittedForId { get; private set; }
+
+    /// <summary>Quyền hạn, chức vụ of a deputy who approved it for another, a line each; null when the one named in it did.</summary>
+    public string? DeputyCapacity { get; private set; }
+
+    [Classified(PersonalDataClass.Basic)]
+    public string? DeputyName { get; private set; }
+
+    public DateOnly? ApprovedOn { get; private set; }
+
+    /// <summary>Who brought it where it stands, and when.</summary>
+    [Classified(PersonalDataClass.Basic)]
+    public string? MovedByName { get; private set; }
+
+    public DateTime? MovedAtUtc { get; private set; }
+
+    /// <summary>Folded: subject, number, issuing body.</summary>
+    public string SearchText { get; private set; } = "";
+
+    public long Version { get; private set; } = 1;
+
+    public IReadOnlyList<PaperText> Texts => _texts;
+
+    public IReadOnlyList<PaperUnit> Units => _units;
+
+    /// <summary>"QĐ-UBND".</summary>
+    public string Notation => NotationOf(TypeCode, BodyCode);
+
+    public static string NotationOf(string typeCode, string bodyCode) => string.Join('-', new[] { typeCode, bodyCode }.Where(c => c.Length > 0));
+
+    /// <summary>Number and notation of an issued paper ("07/QĐ-UBND"); what it is about before.</summary>
+    public string Label => Number is { } number ? $"{number:00}/{Notation}" : Subject;
+
+    /// <summary>Everything that is wrong with what was typed.</summary>
+    public static IEnumerable<BusinessException> FaultsOf(PaperHeadInput head, string typeCode)
+    {
+        if (NotationOf(typeCode, VietnameseText.Clean(head.BodyCode)).Length > NotationLength)
+        {
+            yield return new BusinessException(DocumentsErrors.NotationTooLong).With("max", NotationLength).At("Input.BodyCode");
+        }
+    }
+
+    /// <returns>Texts that are new.</returns>
+    public IReadOnlyList<PaperText> Write(PaperHeadInput head, IReadOnlyDictionary<string, string?> texts, IIdGenerator ids)
+    {
+        BusinessException.ThrowIfAny(FaultsOf(head, TypeCode));
+        var added = new List<PaperText>();
+        Subject = VietnameseText.Clean(head.Subject);
+        ParentBody = VietnameseText.CleanOrNull(head.ParentBody);
+        IssuingBody = VietnameseText.Clean(head.IssuingBody);
+        BodyCode = VietnameseText.Clean(head.BodyCode);
+        Place = VietnameseText.Clean(head.Place);
+        SignerCapacity = TypedLines.Kept(head.SignerCapacity);
+        SignerName = VietnameseText.Clean(head.SignerName);
+        foreach (var (key, typed) in texts)
+        {
+            var kept = TypedLines.Kept(typed);
+            if (_texts.FirstOrDefault(t => t.Part == key) is { } text)
+            {
+                text.Change(kept);
+            }
+            else
+            {
+                added.Add(new PaperText(ids.New(), TenantId, Id, key, kept));
+            }
+        }
+
+        _texts.AddRange(added);
+        SetSearchText();
+        return added;
+    }
+
+    /// <summary>Whose units the records are of, as far as whoever writes or submits it sees them.</summary>
+    /// <returns>Those that are new.</returns>
+    public IReadOnlyList<PaperUnit> Concern(IEnumerable<Guid> unitIds, IIdGenerator ids)
+    {
+        var wanted = unitIds.ToHashSet();
+        _units.RemoveAll(u => !wanted.Contains(u.UnitId));
+        var added = wanted.Except(_units.Select(u => u.UnitId)).Select(unit => new PaperUnit(ids.New(), TenantId, Id, unit)).ToList();
+        _units.AddRange(added);
+        return added;
+    }
+
+    public void Submit(int version, string hash, Actor by)
+    {
+        Take(PaperAction.Submit, by);
+        (Versions, ContentHash, SubmittedById, SubmittedForId) = (version, hash, by.Id, by.For?.AccountId);
+    }
+
+    public void Approve(Actor by, DateOnly on)
+    {
+        Take(PaperAction.Approve, by);
+        ApprovedOn = on;
+        (DeputyCapacity, DeputyName) = by.For is { } other ? (CapacityFor(other), by.Name) : (null, null);
+    }
+
+    /// <exception cref="BusinessException">The day lies before its approval or in the future.</exception>
+    public void Issue(int number, DateOnly on, DateOnly today, Actor by)
+    {
+        BusinessException.ThrowIfAny(FaultsOf(on, ApprovedOn, today));
+        Take(PaperAction.Issue, by);
+        (Number, IssuedOn) = (number, on);
+        SetSearchText();
+    }
+
+    /// <summary>What is wrong with a day of issue, as far as it has been typed.</summary>
+    public static IEnumerable<BusinessException> FaultsOf(DateOnly? on, DateOnly? approvedOn, DateOnly today)
+    {
+        if (on > today)
+        {
+            yield return new BusinessException(DocumentsErrors.IssuedInFuture).At("Input.On");
+        }
+
+        if (on < approvedOn)
+        {
+            yield return new BusinessException(DocumentsErrors.IssuedBeforeApproval).With("approved", approvedOn).At("Input.On");
+        }
+    }
+
+    /// <summary>Another paper has been issued in its place.</summary>
+    public void BeReplaced(Actor by) => Take(PaperAction.Replace, by);
+
+    /// <summary>A step that changes nothing but where it stands.</summary>
+    public void Take(PaperAction action, Actor by)
+    {
+        State = PaperSteps.Rules.Table.Require(State, action).To!.Value;
+        (MovedByName, MovedAtUtc) = (by.Shown, by.AtUtc);
+        if (State is PaperState.Draft)
+        {
+            (ApprovedOn, DeputyCapacity, DeputyName) = (null, null, null);
+        }
+    }
+
+    /// <summary>"TM. …" stays above "KT. CHỦ TỊCH" and the deputy's office; who acts by order or by passed-on authority signs for no body.</summary>
+    private string CapacityFor(ActingFor other) => string.Join('\n', [
+        .. other.Capacity == ActingCapacity.ForHead ? SignerCapacity.Split('\n').Where(line => line.StartsWith("TM.", StringComparison.OrdinalIgnoreCase)) : [],
+        $"{ActingFor.MarkOf(other.Capacity)} {other.Office}", other.DeputyOffice]);
+
+    private void SetSearchText()
+    {
+        var folded = VietnameseText.Fold($"{(Number is null ? "" : Label)} {Subject} {IssuingBody}");
+        SearchText = folded.Length <= SearchLength ? folded : folded[..SearchLength];
+    }
+}
+
+/// <summary>What stands above and below the text of a paper, as it is typed.</summary>
+internal sealed record PaperHeadInput(
+    string? Subject, string? ParentBody, string? IssuingBody, string? BodyCode, string? Place, string? SignerCapacity, string? SignerName);
+
+/// <summary>The text of one part, as it was typed.</summary>
+internal sealed class PaperText : ITenantOwned
+{
+    public const int PartLength = 40;
+    public const int TextLength = 20_000;
+
+    private PaperText()
+    {
+    }
+
+    internal PaperText(Guid id, Guid tenantId, Guid paperId, string part, string text)
+    {
+        Id = id;
+        TenantId = tenantId;
+        PaperId = paperId;
+        Part = part;
+        Text = text;
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid TenantId { get; private set; }
+
+    public Guid PaperId { get; private set; }
+
+    public string Part { get; private set; } = "";
+
+    public string Text { get; private set; } = "";
+
+    internal void Change(string text) => Text = text;
+}
+
+/// <summary>A unit whose records the paper is made of.</summary>
+internal sealed class PaperUnit : ITenantOwned
+{
+    private PaperUnit()
+    {
+    }
+
+    internal PaperUnit(Guid id, Guid tenantId, Guid paperId, Guid unitId)
+    {
+        Id = id;
+        TenantId = tenantId;
+        PaperId = paperId;
+        UnitId = unitId;
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid TenantId { get; private set; }
+
+    public Guid PaperId { get; private set; }
+
+    public Guid UnitId { get; private set; }
+}
