@@ -92,6 +92,13 @@ internal sealed class PairingList(
         return found;
     }
 
+    /// <summary>Every pairing a filter holds, as far as the person sees it.</summary>
+    public async Task<IQueryable<TwinPairing>> FoundAsync(PairingFilter filter, CancellationToken cancellationToken)
+    {
+        var visible = await VisibleAsync(cancellationToken);
+        return Narrowed(visible, Conditions(await PreparedAsync(filter, cancellationToken)));
+    }
+
     protected override async Task<IQueryable<TwinPairing>> VisibleAsync(CancellationToken cancellationToken)
     {
         _help = await access.ContributionsAsync(cancellationToken);
