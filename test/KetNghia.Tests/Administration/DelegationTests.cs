@@ -59,7 +59,7 @@ public sealed class DelegationTests(Hosts hosts) : IClassFixture<Hosts>
 
         first.Document.QuerySelectorAll("#principal option").Select(o => o.TextContent).ShouldContain(leader.FullName);
         first.Has("[name='Input.DeputyId']").ShouldBeFalse();
-        form.Document.QuerySelectorAll("[name='Input.Permissions']").Select(i => i.GetAttribute("value")).Order().ShouldBe([Confirm, Decide]);
+        form.Document.QuerySelectorAll("[name='Input.Permissions']").Select(i => i.GetAttribute("value")).Order().ShouldBe(["Documents.Papers.Approve", Confirm, Decide]);
         form.Document.QuerySelectorAll("[name='Input.DeputyId'] option").Select(o => o.TextContent).ShouldNotContain(admin.FullName);
         answer.Location.ShouldNotBeNull(answer.Text).ShouldContain("/delegations/details/");
     }

@@ -1,11 +1,13 @@
 using KetNghia.Documents.Contracts;
+using KetNghia.Documents.Drafting;
 using KetNghia.Documents.Evidence;
 using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Pairings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetNghia.Tests.Isolation;
 
-/// <summary>A file on every delivery, and a job of the locality.</summary>
+/// <summary>A file on every delivery, a draft made of all pairings, and a job of the locality.</summary>
 internal sealed class DocumentsWorldPart : IWorldPart
 {
     public int Order => 60;
@@ -29,6 +31,13 @@ internal sealed class DocumentsWorldPart : IWorldPart
                 services.GetRequiredService<IActionLog>().Add(new ActionEntry("Documents.Evidence.Added", nameof(EvidenceFile), file.Id, file.FileName) { UnitId = delivery.UnitId, RootId = delivery.PairingId });
             }
 
+            var by = new Actor(place.Mighty.AccountId, place.Mighty.FullName, host.Clock.UtcNow);
+            var paper = new OfficialPaper(host.Ids.New(), place.Workspace.Id, AssignmentDecision.KindKey, "", "QĐ", by, null);
+            paper.Write(
+                new PaperHeadInput(place.Canary, place.Canary, place.Canary, "UBND", place.Canary, place.Canary, null), new Dictionary<string, string?> { ["Articles"] = place.Canary }, host.Ids);
+            paper.Concern(deliveries.Select(d => d.UnitId), host.Ids);
+            db.Add(paper);
+            services.GetRequiredService<IActionLog>().Add(new ActionEntry("Documents.Paper.Drafted", nameof(OfficialPaper), paper.Id, paper.Label));
             db.Add(new JobRun(host.Ids.New(), place.Workspace.Id, "none", "{}", place.Mighty.AccountId, "vi", host.Clock.UtcNow));
             await db.SaveChangesAsync(CancellationToken.None);
         },
