@@ -73,6 +73,7 @@ internal sealed class MySqlDatabase() : TestDatabase(Provider.MySql)
     {
         var from = ((MySqlDatabase)template)._name;
         await using var connection = await OpenAsync(_name);
+        (await IndexesAsync(connection, _name)).ShouldBe(await IndexesAsync(connection, from), "a test that changes the schema needs a host of its own");
         var columns = await ColumnsAsync(connection, from);
         var script = new StringBuilder("SET FOREIGN_KEY_CHECKS = 0; SET UNIQUE_CHECKS = 0; START TRANSACTION;");
         foreach (var (table, names) in columns)
@@ -100,6 +101,21 @@ internal sealed class MySqlDatabase() : TestDatabase(Provider.MySql)
 
     private static async Task<List<string>> TablesAsync(MySqlConnection connection, string database) =>
         [.. (await ColumnsAsync(connection, database)).Keys];
+
+    private static async Task<List<string>> IndexesAsync(MySqlConnection connection, string database)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT CONCAT_WS(' ', TABLE_NAME, INDEX_NAME, NON_UNIQUE, SEQ_IN_INDEX, COLUMN_NAME) FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = @database ORDER BY 1";
+        command.Parameters.AddWithValue("@database", database);
+        await using var reader = await command.ExecuteReaderAsync();
+        var indexes = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            indexes.Add(reader.GetString(0));
+        }
+
+        return indexes;
+    }
 
     /// <summary>Generated columns fill themselves and must not be named in an insert.</summary>
     private static async Task<SortedDictionary<string, string>> ColumnsAsync(MySqlConnection connection, string database)
