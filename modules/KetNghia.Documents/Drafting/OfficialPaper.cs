@@ -126,8 +126,17 @@ internal sealed class OfficialPaper : ITenantOwned, IRecorded
 
     public static string NotationOf(string typeCode, string bodyCode) => string.Join('-', new[] { typeCode, bodyCode }.Where(c => c.Length > 0));
 
+    /// <summary>"07/QĐ-UBND"; null without a number.</summary>
+    public static string? NumberOf(int? number, string typeCode, string bodyCode) => number is { } given ? NumberOf(given, NotationOf(typeCode, bodyCode)) : null;
+
+    /// <summary>Below ten with a nought.</summary>
+    public static string NumberOf(int number, string notation) => $"{number:00}/{notation}";
+
     /// <summary>Number and notation of an issued paper ("07/QĐ-UBND"); what it is about before.</summary>
-    public string Label => Number is { } number ? $"{number:00}/{Notation}" : Subject;
+    public string Label => NumberOf(Number, TypeCode, BodyCode) ?? Subject;
+
+    /// <summary>The one unit it concerns, which its files and work belong to; those of several are for whoever sees every unit.</summary>
+    public Guid? OnlyUnit => _units.Count == 1 ? _units[0].UnitId : null;
 
     /// <summary>Everything that is wrong with what was typed.</summary>
     public static IEnumerable<BusinessException> FaultsOf(PaperHeadInput head, string typeCode)

@@ -8,7 +8,7 @@ internal sealed record PaperRow(
     Guid Id, Guid TenantId, string Kind, string Subject, PaperState State, int? Number, string TypeCode, string BodyCode, DateOnly? IssuedOn, string IssuingBody, string DraftedByName,
     DateTime DraftedAtUtc, DateTime? MovedAtUtc)
 {
-    public string? FullNumber => Number is { } number ? $"{number:00}/{OfficialPaper.NotationOf(TypeCode, BodyCode)}" : null;
+    public string? FullNumber => OfficialPaper.NumberOf(Number, TypeCode, BodyCode);
 }
 
 /// <summary>Văn bản của không gian làm việc; for the province also those localities have issued.</summary>

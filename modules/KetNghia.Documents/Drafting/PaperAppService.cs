@@ -26,7 +26,7 @@ internal sealed class PaperAppService(
         if (replaces is { } old)
         {
             var earlier = await db.Set<OfficialPaper>().FirstOrDefaultAsync(p => p.Id == old && p.Kind == kind.Key, cancellationToken) ?? throw new RecordNotFoundException();
-            Require(earlier, PaperAction.Replace, []);
+            Require(earlier, PaperAction.Replace);
         }
 
         var paper = new OfficialPaper(ids.New(), tenant.Required, kind.Key, source, kind.TypeCode, Me, replaces);
@@ -66,7 +66,7 @@ internal sealed class PaperAppService(
         }
         else
         {
-            var step = Require(paper, action, []);
+            var step = Require(paper, action);
             BusinessException.ThrowIfAny(step.FaultsOf(reason, StepPaper.None, hasPaper: false));
             switch (action)
             {
@@ -93,7 +93,7 @@ internal sealed class PaperAppService(
     public async Task ReturnAsync(Guid id, long version, string? reason, IReadOnlyList<ApprovalRemark> notes, CancellationToken cancellationToken)
     {
         var paper = await LoadAsync(id, cancellationToken);
-        var step = Require(paper, PaperAction.Return, []);
+        var step = Require(paper, PaperAction.Return);
         BusinessException.ThrowIfAny(step.FaultsOf(reason, StepPaper.None, hasPaper: false));
         db.Entry(paper).Property(p => p.Version).OriginalValue = version;
         await approvals.ReturnAsync(id, Me, reason, notes, cancellationToken);
@@ -115,7 +115,7 @@ internal sealed class PaperAppService(
         // Holding the book first makes clerks of one register follow each other: everything read below is the newest.
         await numbers.HoldAsync(BookOf(typeCode), on.Year, cancellationToken);
         var paper = await LoadAsync(id, cancellationToken);
-        Require(paper, PaperAction.Issue, []);
+        Require(paper, PaperAction.Issue);
         db.Entry(paper).Property(p => p.Version).OriginalValue = version;
         var number = await NumberAsync(typeCode, on.Year, given, cancellationToken);
         paper.Issue(number, on, clock.Today, Me);
@@ -127,7 +127,7 @@ internal sealed class PaperAppService(
             await deciding.ResolveAsync(new DecidingInput { Kind = decides, Number = paper.Label, Issuer = paper.IssuingBody, IssuedOn = on, Summary = paper.Subject }, null, cancellationToken);
         }
 
-        await evidence.AttachAsync(new EvidenceTarget(nameof(OfficialPaper), paper.Id, paper.Id, UnitOf(paper), paper.Label), files, paper.Label, cancellationToken);
+        await KeepAsync(paper, files, cancellationToken);
         await work.MovedAsync(paper, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await unit.CommitAsync(cancellationToken);
@@ -158,7 +158,7 @@ internal sealed class PaperAppService(
             throw new BusinessException(DocumentsErrors.ScanMissing).At("Files");
         }
 
-        await evidence.AttachAsync(new EvidenceTarget(nameof(OfficialPaper), paper.Id, paper.Id, UnitOf(paper), paper.Label), files, paper.Label, cancellationToken);
+        await KeepAsync(paper, files, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -188,11 +188,11 @@ internal sealed class PaperAppService(
 
     private static string BookOf(string typeCode) => RegisterEntry.BookPrefix + typeCode;
 
-    /// <summary>The unit files and work of a paper belong to; those of several are for whoever sees every unit.</summary>
-    private static Guid UnitOf(OfficialPaper paper) => paper.Units.Count == 1 ? paper.Units[0].UnitId : Guid.Empty;
-
     private static Dictionary<string, string?> Only(IPaperKind kind, IReadOnlyDictionary<string, string?> texts) =>
         kind.Parts.ToDictionary(p => p.Key, p => texts.GetValueOrDefault(p.Key));
+
+    private Task KeepAsync(OfficialPaper paper, CheckedFiles scans, CancellationToken cancellationToken) => evidence.AttachAsync(
+        new EvidenceTarget(nameof(OfficialPaper), paper.Id, paper.Id, paper.OnlyUnit ?? Guid.Empty, paper.Label), scans, paper.Label, cancellationToken);
 
     private async Task SubmitAsync(OfficialPaper paper, CancellationToken cancellationToken)
     {
@@ -246,11 +246,10 @@ internal sealed class PaperAppService(
         });
     }
 
-    private Step<PaperState, PaperAction> Require(OfficialPaper paper, PaperAction action, IReadOnlyList<BusinessException> faults)
+    /// <param name="faults">What keeps it from being submitted.</param>
+    private Step<PaperState, PaperAction> Require(OfficialPaper paper, PaperAction action, params IReadOnlyList<BusinessException> faults)
     {
-        var standing = paper.Standing(faults);
-        PaperSteps.Rules.Check(standing, action, person);
-        BusinessException.ThrowIfAny(faults);
+        PaperSteps.Rules.Check(paper.Standing(faults), action, person);
         return PaperSteps.Rules.Table.Require(paper.State, action);
     }
 
@@ -261,7 +260,7 @@ internal sealed class PaperAppService(
     private void Log(string happened, OfficialPaper paper, string? reason = null) => log.Add(new ActionEntry(EventOf(happened), nameof(OfficialPaper), paper.Id, paper.Label)
     {
         Reason = reason,
-        UnitId = paper.Units.Count == 1 ? paper.Units[0].UnitId : null,
+        UnitId = paper.OnlyUnit,
         Data = new Dictionary<string, object?> { ["subject"] = paper.Label, ["version"] = paper.Versions, ["hash"] = paper.ContentHash, ["mark"] = paper.ContentHash?[..12] },
     });
 }

@@ -25,6 +25,8 @@ internal sealed record WrittenPaper
     public required string SignerName { get; init; }
 
     public required IReadOnlyDictionary<string, string> Texts { get; init; }
+
+    public PaperHeadInput Head => new(Subject, ParentBody, IssuingBody, BodyCode, Place, SignerCapacity, SignerName);
 }
 
 /// <summary>Puts what people wrote and what the records say together; number and day are added to what was approved.</summary>

@@ -75,10 +75,15 @@ internal sealed class PaperQueries(KetNghiaDbContext db, PaperRecords kind, Pape
     /// <summary>The papers beside it: the one it replaces, those that replace it or will.</summary>
     public async Task<(PaperLink? Replaces, IReadOnlyList<PaperLink> ReplacedBy)> LinksAsync(PaperDetails paper, CancellationToken cancellationToken)
     {
+        if (paper.ReplacesId is null && paper.Number is null)
+        {
+            return (null, []);
+        }
+
         var rows = await (await kind.VisibleAsync(cancellationToken)).AsNoTracking()
             .Where(p => p.TenantId == paper.TenantId && (p.Id == paper.ReplacesId || p.ReplacesId == paper.Id) && p.State != PaperState.Discarded)
             .Select(p => new { p.Id, p.Number, p.TypeCode, p.BodyCode, p.Subject }).ToListAsync(cancellationToken);
-        var links = rows.ToLookup(p => p.Id == paper.ReplacesId, p => new PaperLink(p.Id, p.Number is { } n ? $"{n:00}/{OfficialPaper.NotationOf(p.TypeCode, p.BodyCode)}" : p.Subject));
+        var links = rows.ToLookup(p => p.Id == paper.ReplacesId, p => new PaperLink(p.Id, OfficialPaper.NumberOf(p.Number, p.TypeCode, p.BodyCode) ?? p.Subject));
         return (links[true].FirstOrDefault(), [.. links[false]]);
     }
 

@@ -45,7 +45,10 @@ internal sealed record PaperDetails
     public string Notation => OfficialPaper.NotationOf(Written.TypeCode, Written.BodyCode);
 
     /// <summary>"07/QĐ-UBND"; null before it is issued.</summary>
-    public string? FullNumber => Number is { } number ? $"{number:00}/{Notation}" : null;
+    public string? FullNumber => OfficialPaper.NumberOf(Number, Written.TypeCode, Written.BodyCode);
+
+    /// <summary>As titles of pages name it.</summary>
+    public string Title => FullNumber is { } number ? $"{number} · {Subject}" : Subject;
 
     public PaperStanding Standing(IReadOnlyList<BusinessException> faults) => new(State, TenantId, MakerIds, faults, Mark);
 }

@@ -15,7 +15,7 @@ internal sealed class PaperSearch(PaperRecords kind, ITexts texts) : RecordSearc
         return
         [
             .. rows.Select(p => new SearchHit(
-                p.Number is { } number ? $"{number:00}/{OfficialPaper.NotationOf(p.TypeCode, p.BodyCode)}" : texts["PaperKind." + p.Kind], p.Subject, texts["PaperState." + p.State],
+                OfficialPaper.NumberOf(p.Number, p.TypeCode, p.BodyCode) ?? texts["PaperKind." + p.Kind], p.Subject, texts["PaperState." + p.State],
                 Kind.PathOf(p.Id))),
         ];
     }

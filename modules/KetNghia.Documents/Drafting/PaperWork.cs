@@ -23,7 +23,7 @@ internal sealed class PaperWork(WorkItems work)
     }
 
     private static NewWorkItem Item(OfficialPaper paper, string prefix, string kind, string page, string icon, string permission) =>
-        new(kind, prefix + "next", paper.Units.Count == 1 ? paper.Units[0].UnitId : Guid.Empty, $"/documents/papers/{page}/{paper.Id}", icon)
+        new(kind, prefix + "next", paper.OnlyUnit ?? Guid.Empty, $"/documents/papers/{page}/{paper.Id}", icon)
         {
             Permission = permission,
             RootId = paper.Id,

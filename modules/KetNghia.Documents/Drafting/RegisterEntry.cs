@@ -56,7 +56,7 @@ internal sealed class RegisterEntry : ITenantOwned, IRecorded
 
     public long Version { get; private set; } = 1;
 
-    public string Label => $"{Number:00}/{Notation}";
+    public string Label => OfficialPaper.NumberOf(Number, Notation);
 
     /// <summary>A number that no paper of the system will bear.</summary>
     public static RegisterEntry Voided(Guid id, Guid tenantId, string typeCode, int year, int number, string notation, string reason, Actor by) =>

@@ -8,7 +8,7 @@ namespace KetNghia.Documents.Drafting;
 internal sealed record RegisterRow(
     Guid Id, string TypeCode, int Year, int Number, string Notation, Guid? PaperId, string? Subject, PaperState? State, DateOnly? IssuedOn, string TakenByName, DateTime TakenAtUtc, string? VoidReason)
 {
-    public string Label => $"{Number:00}/{Notation}";
+    public string Label => OfficialPaper.NumberOf(Number, Notation);
 }
 
 /// <summary>Sổ đăng ký văn bản of the workspace: every number that was taken, and by what.</summary>

@@ -32,17 +32,9 @@ internal sealed class CreateModel(
         }
 
         await ReloadAsync(cancellationToken);
-        var head = Earlier is { } earlier
-            ? new PaperHeadInput(earlier.Subject, earlier.Written.ParentBody, earlier.Written.IssuingBody, earlier.Written.BodyCode, earlier.Written.Place, earlier.Written.SignerCapacity, earlier.Written.SignerName)
-            : await queries.LastHeadAsync(Kind.Key, cancellationToken) ?? First();
-        Input.ParentBody = head.ParentBody;
-        Input.IssuingBody = head.IssuingBody;
-        Input.BodyCode = head.BodyCode;
-        Input.Place = head.Place;
-        Input.SignerCapacity = head.SignerCapacity;
-        Input.SignerName = head.SignerName;
+        Input.Take(Earlier?.Written.Head ?? await queries.LastHeadAsync(Kind.Key, cancellationToken) ?? First());
         var first = composer.First(Kind);
-        Input.Subject = head.Subject ?? composer.Filled(Input.Head with { Subject = first.Subject }, Kind, Material).Subject;
+        Input.Subject ??= composer.Filled(Input.Head with { Subject = first.Subject }, Kind, Material).Subject;
         Input.Parts.ForEach(p => p.Text = Earlier?.Written.Texts.GetValueOrDefault(p.Key!) ?? first.Texts[p.Key!]);
         return Page();
     }

@@ -26,15 +26,8 @@ internal sealed class EditModel(PaperAppService papers, PaperQueries queries, Pa
             return RedirectToPage("Details", new { id = Id });
         }
 
-        var written = Details.Written;
-        Input.Subject = written.Subject;
-        Input.ParentBody = written.ParentBody;
-        Input.IssuingBody = written.IssuingBody;
-        Input.BodyCode = written.BodyCode;
-        Input.Place = written.Place;
-        Input.SignerCapacity = written.SignerCapacity;
-        Input.SignerName = written.SignerName;
-        Input.Parts.ForEach(p => p.Text = written.Texts.GetValueOrDefault(p.Key!));
+        Input.Take(Details.Written.Head);
+        Input.Parts.ForEach(p => p.Text = Details.Written.Texts.GetValueOrDefault(p.Key!));
         Input.Version = Details.Version;
         return Page();
     }

@@ -35,6 +35,9 @@ internal sealed class PaperInput
 
     public PaperHeadInput Head => new(Subject, ParentBody, IssuingBody, BodyCode, Place, SignerCapacity, SignerName);
 
+    public void Take(PaperHeadInput head) =>
+        (Subject, ParentBody, IssuingBody, BodyCode, Place, SignerCapacity, SignerName) = (head.Subject, head.ParentBody, head.IssuingBody, head.BodyCode, head.Place, head.SignerCapacity, head.SignerName);
+
     public IReadOnlyDictionary<string, string?> Texts => Parts.Where(p => p.Key is not null).DistinctBy(p => p.Key).ToDictionary(p => p.Key!, p => p.Text);
 }
 

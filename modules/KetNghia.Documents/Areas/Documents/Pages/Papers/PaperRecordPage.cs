@@ -17,7 +17,7 @@ internal abstract class PaperRecordPage(PaperQueries queries) : RecordPage
 
     public override string HeadView => "/Areas/Documents/Pages/Papers/_PaperHead.cshtml";
 
-    public override string RecordName => Details.FullNumber is { } number ? $"{number} · {Details.Subject}" : Details.Subject;
+    public override string RecordName => Details.Title;
 
     public override string TabsLabel => "Papers.Tabs";
 

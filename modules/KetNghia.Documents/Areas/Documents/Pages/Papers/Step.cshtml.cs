@@ -13,7 +13,7 @@ internal sealed class StepModel(StepPageServices services, PaperAppService paper
 {
     public PaperDetails Details { get; private set; } = null!;
 
-    public override string Sub => Details.FullNumber is { } number ? $"{number} · {Details.Subject}" : Details.Subject;
+    public override string Sub => Details.Title;
 
     public override string RecordUrl => Url.Page("Details", new { id = Id })!;
 
