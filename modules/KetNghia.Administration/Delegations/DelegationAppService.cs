@@ -145,9 +145,7 @@ internal sealed class DelegationAppService(
     /// <summary>Null for whoever is no member today, or whose account is locked.</summary>
     private async Task<Member?> FindAsync(Guid membershipId, CancellationToken cancellationToken)
     {
-        var today = clock.Today;
-        var row = await db.Set<Membership>().AsNoTracking()
-            .Where(m => m.Id == membershipId && m.RevokedAtUtc == null && (m.ValidFrom == null || m.ValidFrom <= today) && (m.ValidTo == null || m.ValidTo >= today))
+        var row = await db.Set<Membership>().AsNoTracking().Where(Membership.ValidOn(clock.Today)).Where(m => m.Id == membershipId)
             .Join(db.Set<Account>().Where(a => !a.IsDisabled), m => m.AccountId, a => a.Id, (m, a) => new
             {
                 m.AccountId,

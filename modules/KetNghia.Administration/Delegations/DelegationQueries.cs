@@ -105,11 +105,10 @@ internal sealed class DelegationQueries(KetNghiaDbContext db, IClock clock, ICur
 
     private async Task<IReadOnlyList<(DelegationPerson Person, IReadOnlySet<string> Permissions)>> MembersAsync(CancellationToken cancellationToken)
     {
-        var today = clock.Today;
         var rows = await (
-            from m in db.Set<Membership>().AsNoTracking()
+            from m in db.Set<Membership>().AsNoTracking().Where(Membership.ValidOn(clock.Today))
             join a in db.Set<Account>() on m.AccountId equals a.Id
-            where m.RevokedAtUtc == null && !a.IsDisabled && (m.ValidFrom == null || m.ValidFrom <= today) && (m.ValidTo == null || m.ValidTo >= today)
+            where !a.IsDisabled
             orderby a.SortName, m.Id
             select new
             {

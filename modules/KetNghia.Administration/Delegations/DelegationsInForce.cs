@@ -18,8 +18,7 @@ internal sealed class DelegationsInForce(KetNghiaDbContext db, IClock clock, Per
     public async Task<DelegatedRights> OfAsync(WorkspaceInfo workspace, Guid membershipId, IReadOnlySet<string> own, CancellationToken cancellationToken)
     {
         var (here, today) = (workspace.Id, clock.Today);
-        var members = db.Set<Membership>()
-            .Where(m => m.TenantId == here && m.RevokedAtUtc == null && (m.ValidFrom == null || m.ValidFrom <= today) && (m.ValidTo == null || m.ValidTo >= today));
+        var members = db.Set<Membership>().Where(Membership.ValidOn(today)).Where(m => m.TenantId == here);
         var people = db.Set<Account>().Where(a => !a.IsDisabled);
         var roles = db.Set<Role>().Where(r => r.TenantId == here && r.RetiredAtUtc == null);
         var rows = await (

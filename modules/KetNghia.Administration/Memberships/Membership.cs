@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using KetNghia.Administration.Accounts;
 using KetNghia.Administration.Roles;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -104,6 +105,10 @@ internal sealed class Membership : ITenantOwned, IRecorded
 
     public bool IsValidOn(DateOnly day) =>
         RevokedAtUtc is null && (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || ValidTo >= day);
+
+    /// <summary>The same for queries.</summary>
+    public static Expression<Func<Membership, bool>> ValidOn(DateOnly day) =>
+        m => m.RevokedAtUtc == null && (m.ValidFrom == null || m.ValidFrom <= day) && (m.ValidTo == null || m.ValidTo >= day);
 }
 
 internal sealed class MembershipRole : ITenantOwned

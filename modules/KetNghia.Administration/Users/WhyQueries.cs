@@ -78,15 +78,12 @@ internal sealed class WhyQueries(
     /// <summary>Colleagues who hold a permission here now.</summary>
     private async Task<IReadOnlyList<string>> HoldersAsync(string permission, string key, Subject subject, CancellationToken cancellationToken)
     {
-        var today = clock.Today;
         var me = subject.AccountId;
         var granting = db.Set<Role>().Where(r => r.RetiredAtUtc == null && (" " + r.Permissions + " ").Contains(" " + permission + " "));
         var rows = await (
-            from m in db.Set<Membership>().AsNoTracking()
+            from m in db.Set<Membership>().AsNoTracking().Where(Membership.ValidOn(clock.Today))
             join a in db.Set<Account>() on m.AccountId equals a.Id
-            where m.RevokedAtUtc == null && a.Id != me && !a.IsDisabled
-                && (m.ValidFrom == null || m.ValidFrom <= today) && (m.ValidTo == null || m.ValidTo >= today)
-                && m.Roles.Any(x => granting.Any(r => r.Id == x.RoleId))
+            where a.Id != me && !a.IsDisabled && m.Roles.Any(x => granting.Any(r => r.Id == x.RoleId))
             orderby a.SortName
             select new { a.FullName, Role = m.Roles.Join(granting, x => x.RoleId, r => r.Id, (_, r) => r.Name).FirstOrDefault() })
             .Take(Helpers).ToListAsync(cancellationToken);

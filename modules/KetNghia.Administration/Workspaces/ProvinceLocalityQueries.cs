@@ -35,12 +35,7 @@ internal sealed class ProvinceLocalityQueries(KetNghiaDbContext db, IClock clock
     }
 
     /// <summary>Those that stand today.</summary>
-    public IQueryable<Membership> Members()
-    {
-        var today = clock.Today;
-        return db.Set<Membership>().AsNoTracking().AllTenants(Why)
-            .Where(m => m.RevokedAtUtc == null && (m.ValidFrom == null || m.ValidFrom <= today) && (m.ValidTo == null || m.ValidTo >= today));
-    }
+    public IQueryable<Membership> Members() => db.Set<Membership>().AsNoTracking().AllTenants(Why).Where(Membership.ValidOn(clock.Today));
 
     /// <summary>Those of them whose roles may manage users.</summary>
     public IQueryable<Membership> Admins()
