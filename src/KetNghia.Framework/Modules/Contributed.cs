@@ -14,6 +14,12 @@ public sealed class ContributedAttribute : Attribute;
 
 public static class Contributed
 {
+    /// <summary>More contributions than any may need through others: one that needs itself would hang the container for ever.</summary>
+    private const int Deepest = 30;
+
+    [ThreadStatic]
+    private static int depth;
+
     private static readonly ConcurrentDictionary<Assembly, IReadOnlyList<(Type Service, Type Implementation)>> Found = new();
 
     /// <summary>Contributions of an assembly, in the order of their names.</summary>
@@ -24,10 +30,29 @@ public static class Contributed
         foreach (var (service, implementation) in In(assembly))
         {
             services.TryAddScoped(implementation);
-            services.AddScoped(service, p => p.GetRequiredService(implementation));
+            services.AddScoped(service, p => Create(p, implementation));
         }
 
         return services;
+    }
+
+    /// <exception cref="InvalidOperationException">It needs itself through another contribution: one of them must ask at first use.</exception>
+    private static object Create(IServiceProvider services, Type implementation)
+    {
+        if (depth == Deepest)
+        {
+            throw new InvalidOperationException($"{implementation} needs itself through other contributions.");
+        }
+
+        depth++;
+        try
+        {
+            return services.GetRequiredService(implementation);
+        }
+        finally
+        {
+            depth--;
+        }
     }
 
     private static List<(Type Service, Type Implementation)> Find(Assembly assembly) =>
