@@ -1,17 +1,23 @@
 using KetNghia.Documents.Contracts.Drafting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KetNghia.Documents.Drafting;
 
-/// <summary>The kinds of paper modules declare.</summary>
-internal sealed class PaperKinds(IEnumerable<IPaperKind> kinds, ICurrentUser user, ICurrentWorkspace workspace)
+/// <summary>
+/// The kinds of paper modules declare. They are asked for at first use: a kind reads records, and their files belong to owners
+/// of which papers are one.
+/// </summary>
+internal sealed class PaperKinds(IServiceProvider services, ICurrentUser user, ICurrentWorkspace workspace)
 {
-    private readonly List<IPaperKind> _all = [.. kinds.OrderBy(k => k.Key, StringComparer.Ordinal)];
+    private List<IPaperKind>? _found;
+
+    private List<IPaperKind> All => _found ??= [.. services.GetServices<IPaperKind>().OrderBy(k => k.Key, StringComparer.Ordinal)];
 
     /// <summary>Kinds whose records the person may read.</summary>
-    public IReadOnlyList<string> Readable => [.. _all.Where(k => user.May(k.Permission)).Select(k => k.Key)];
+    public IReadOnlyList<string> Readable => [.. All.Where(k => user.May(k.Permission)).Select(k => k.Key)];
 
     /// <exception cref="RecordNotFoundException">Nobody declares it.</exception>
-    public IPaperKind Get(string key) => _all.Find(k => k.Key == key) ?? throw new RecordNotFoundException();
+    public IPaperKind Get(string key) => All.Find(k => k.Key == key) ?? throw new RecordNotFoundException();
 
     /// <summary>One this person may draft here.</summary>
     /// <exception cref="RecordNotFoundException">It is not drawn up in this workspace, or of records the person does not read.</exception>
