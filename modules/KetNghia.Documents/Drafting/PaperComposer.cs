@@ -58,7 +58,7 @@ internal sealed class PaperComposer(ITexts texts)
                 .. kind.Announcement is { } word ? [new PaperHeading(texts[word], PaperHeadingKind.Announcement)] : Array.Empty<PaperBlock>(),
                 .. kind.Parts.Where(p => p.Place == PaperPlace.Body).SelectMany(p => TypedLines.Blocks(TextOf(p)).Concat(material.Blocks.GetValueOrDefault(p.Key, []))),
             ],
-            Signatures = [new PaperSignature(TypedLines.Of(written.SignerCapacity), VietnameseText.CleanOrNull(written.SignerName))],
+            Signatures = [.. material.OtherSigners, new PaperSignature(TypedLines.Of(written.SignerCapacity), VietnameseText.CleanOrNull(written.SignerName))],
             Recipients = LinesAt(PaperPlace.Recipients),
             Annexes = [.. material.Annexes],
         };
@@ -78,7 +78,7 @@ internal sealed class PaperComposer(ITexts texts)
         var belongs = PaperWords.Get(
             "Paper.AnnexOf", paper.TypeName ?? PaperWords.Get("Paper.Letter"), $"{(number is { } given ? given.ToString("00", System.Globalization.CultureInfo.InvariantCulture) : PaperWords.ShortBlank)}/{notation}",
             issuedOn is { } on ? Format.OfficialDate(on) : PaperWords.Get("Paper.OpenDay"), head.IssuingBody ?? PaperWords.Blank);
-        var signatures = details.DeputyCapacity is { } capacity ? [new PaperSignature(TypedLines.Of(capacity), details.DeputyName)] : paper.Signatures;
+        var signatures = details.DeputyCapacity is { } capacity ? [.. paper.Signatures.SkipLast(1), new PaperSignature(TypedLines.Of(capacity), details.DeputyName)] : paper.Signatures;
         return paper with { Head = head, Signatures = signatures, Annexes = [.. paper.Annexes.Select(a => a with { Reference = a.Reference ?? belongs })] };
     });
 

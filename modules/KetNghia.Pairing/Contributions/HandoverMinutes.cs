@@ -14,7 +14,7 @@ internal sealed class HandoverMinutes(RecordCodes codes, IStringLocalizer<Pairin
     public const int UsualRows = 20;
     public const int MostRows = 200;
 
-    private const string TypeCode = "BB";
+    public const string TypeCode = "BB";
 
     /// <summary>Minutes are drawn up of what stands: neither withdrawn nor reversed.</summary>
     public static bool MayBeWritten(ContributionHead item, DeliveryLine delivery) =>
@@ -34,13 +34,13 @@ internal sealed class HandoverMinutes(RecordCodes codes, IStringLocalizer<Pairin
             TypeName = texts["Minutes.Type"],
             Matter = texts["Minutes.Matter", item.Title],
             Bases = [.. Bases(details)],
-            Body = [.. Parties(item, delivery), .. Content(details, delivery), .. Said(item, delivery), new PaperParagraph(texts["Minutes.Close", rows])],
+            Body = [new PaperParagraph(texts["Minutes.Today", delivery.Place ?? texts["Minutes.Open"].Value]), .. Parties(item, delivery), .. Content(details, delivery), .. Said(item, delivery), new PaperParagraph(texts["Minutes.Close", rows])],
             Signatures = [new([texts["Minutes.Sign.Giver"]], Note: texts["Minutes.Sign.Note"]), new([texts["Minutes.Sign.Receiver"]], Note: texts["Minutes.Sign.Note"])],
             Annexes = [SigningList(item, delivery, rows)],
         };
     });
 
-    private IEnumerable<string> Bases(ContributionDetails details)
+    public IEnumerable<string> Bases(ContributionDetails details)
     {
         var pairing = details.Pairing;
         yield return pairing.DocumentNumber is { } number
@@ -49,9 +49,8 @@ internal sealed class HandoverMinutes(RecordCodes codes, IStringLocalizer<Pairin
         yield return texts["Minutes.Base.Pairing", codes.Full(pairing.TenantId, pairing.Code), details.Item.SponsorName, details.Item.ReceiverName];
     }
 
-    private IEnumerable<PaperBlock> Parties(ContributionHead item, DeliveryLine delivery) =>
+    public IEnumerable<PaperBlock> Parties(ContributionHead item, DeliveryLine delivery) =>
     [
-        new PaperParagraph(texts["Minutes.Today", delivery.Place ?? texts["Minutes.Open"].Value]),
         new PaperHeading(texts["Minutes.Giver"]),
         Party(item.SponsorName, delivery.HandedOverBy),
         new PaperHeading(texts["Minutes.Receiver"]),
@@ -61,7 +60,7 @@ internal sealed class HandoverMinutes(RecordCodes codes, IStringLocalizer<Pairin
     private PaperFacts Party(string name, string? person) =>
         new([new(texts["Minutes.Party"], name), new(texts["Minutes.Person"], person), new(texts["Minutes.Office"], null)]);
 
-    private IEnumerable<PaperBlock> Content(ContributionDetails details, DeliveryLine delivery)
+    public IEnumerable<PaperBlock> Content(ContributionDetails details, DeliveryLine delivery)
     {
         var item = details.Item;
         List<PaperFact> facts =
@@ -113,7 +112,7 @@ internal sealed class HandoverMinutes(RecordCodes codes, IStringLocalizer<Pairin
     private string Who(string? name, DateTime? atUtc, bool onBehalf) =>
         texts["Minutes.Who", name ?? "", Format.DateTime(atUtc)] + (onBehalf ? $" ({texts["Delivery.OnBehalf"]})" : "");
 
-    private IEnumerable<PaperBlock> Said(ContributionHead item, DeliveryLine delivery)
+    public IEnumerable<PaperBlock> Said(ContributionHead item, DeliveryLine delivery)
     {
         yield return new PaperHeading(texts["Minutes.Opinions"]);
         if (delivery.GivenNote is not null)
@@ -151,7 +150,7 @@ internal sealed class HandoverMinutes(RecordCodes codes, IStringLocalizer<Pairin
         };
     }
 
-    private PaperAnnex SigningList(ContributionHead item, DeliveryLine delivery, int rows) => new()
+    public PaperAnnex SigningList(ContributionHead item, DeliveryLine delivery, int rows) => new()
     {
         Title = texts["Minutes.List"],
         Reference = texts["Minutes.List.Reference", codes.Full(item.TenantId, item.Number), delivery.Sequence],

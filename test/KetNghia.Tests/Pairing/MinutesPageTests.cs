@@ -123,6 +123,40 @@ public sealed class MinutesPageTests(Hosts hosts) : IClassFixture<Hosts>
         page.Text.ShouldContain("Không lập biên bản cho lần giao này");
     }
 
+    [DatabaseTest]
+    public async Task Minutes_DrawnUpAsAPaper_KeepFiguresSignaturesAndList(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var scene = await data.CreateSceneAsync();
+        var (contribution, delivery) = await HandedOverAsync(data, scene);
+        await data.ConfirmAsync(scene, contribution, delivery, 100);
+        using var district = await data.VisitAsync(scene.District);
+
+        var view = await district.OpenAsync(Path(scene.Place, contribution, delivery, "?rows=30"));
+        var form = await district.OpenAsync(view.Document.QuerySelector("main a[href*='kind=handover']")!.GetAttribute("href")!);
+        form.Text.ShouldContain("Lần giao", Case.Insensitive);
+        var kept = await data.OnPapersAsync(scene, scene.District, papers => papers.CreateAsync(
+            HandoverPaper.KindKey, HandoverPaper.SourceOf(contribution, delivery, 30), TestData.PaperHead, new Dictionary<string, string?>
+            {
+                ["Bases"] = "{căn cứ quyết định}\n{căn cứ cặp}",
+                ["Opening"] = "Hôm nay, tại {địa điểm}, hai bên gồm có:",
+                ["Content"] = "III. NỘI DUNG BÀN GIAO",
+                ["Opinions"] = "IV. Ý KIẾN CỦA HAI BÊN",
+                ["Close"] = "Biên bản kèm danh sách ký nhận {số dòng} dòng.",
+                ["Recipients"] = "{đơn vị}",
+            }, null, CancellationToken.None));
+        var file = await district.OpenAsync(scene.Place.Path($"documents/papers/details/{kept}?handler=File"));
+
+        var lines = Lines(file.Bytes);
+        Of(lines, LineStyle.TypeName).ShouldBe(["BIÊN BẢN"]);
+        Of(lines, LineStyle.CellFigure).Take(2).ShouldBe(["100", "85.000.000"]);
+        Of(lines, LineStyle.Capacity)[0].ShouldBe("ĐẠI DIỆN BÊN GIAO");
+        Of(lines, LineStyle.Body).ShouldContain("Biên bản kèm danh sách ký nhận 30 dòng.");
+        using var book = WorkbookReader.Open(new MemoryStream((await district.OpenAsync(scene.Place.Path($"documents/papers/details/{kept}?handler=Sheets"))).Bytes), "bang.xlsx");
+        book.Sheets.ShouldHaveSingleItem("the list to sign holds no figures");
+        book.Rows(book.Sheets[0]).ShouldContain(r => r.Cells.Contains("85000000"));
+    }
+
     private static async Task<(Guid Contribution, Guid Delivery)> HandedOverAsync(TestData data, PairingScene scene)
     {
         var contribution = await data.PledgeAsync(scene, await data.CreateActivePairingAsync(scene));

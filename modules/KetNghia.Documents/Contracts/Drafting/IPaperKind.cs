@@ -53,6 +53,9 @@ public sealed record PaperMaterial
     public IReadOnlyDictionary<string, IReadOnlyList<PaperBlock>> Blocks { get; init; } = new Dictionary<string, IReadOnlyList<PaperBlock>>();
 
     public IReadOnlyList<PaperAnnex> Annexes { get; init; } = [];
+
+    /// <summary>The other sides that sign it, before the one named in its head; empty where the issuer signs alone.</summary>
+    public IReadOnlyList<PaperSignature> OtherSigners { get; init; } = [];
 }
 
 /// <summary>

@@ -9,7 +9,7 @@ namespace KetNghia.Pairing.Pages.Contributions;
 /// <summary>Biên bản bàn giao, tiếp nhận of one delivery: seen as it will be printed, with the checks of its form, and taken along.</summary>
 [HasPermission(PairingPermissions.Contributions.View)]
 [EntersRecord<Contribution>]
-internal sealed class MinutesModel(ContributionQueries queries, HandoverMinutes minutes, IPapers papers) : ContributionPage(queries)
+internal sealed class MinutesModel(ContributionQueries queries, HandoverMinutes minutes, ICurrentWorkspace workspace, IPapers papers) : ContributionPage(queries)
 {
     [BindProperty(SupportsGet = true)]
     public Guid DeliveryId { get; set; }
@@ -25,6 +25,9 @@ internal sealed class MinutesModel(ContributionQueries queries, HandoverMinutes 
 
     /// <summary>Null where no minutes are drawn up.</summary>
     public PaperPreview? Preview { get; private set; }
+
+    /// <summary>They may be drawn up here as a paper with a number.</summary>
+    public bool MayBeKept => HandoverPaper.DrawnUpIn.Contains(workspace.Required.Kind);
 
     public int RowsNow => ModelState.IsValid ? Rows : HandoverMinutes.UsualRows;
 

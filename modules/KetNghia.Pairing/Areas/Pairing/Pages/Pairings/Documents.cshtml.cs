@@ -20,6 +20,9 @@ internal sealed class DocumentsModel(PairingQueries queries, PairingAccess acces
 
     public IReadOnlyList<AgreementLine> Agreements { get; private set; } = [];
 
+    /// <summary>What both sides sign may be drawn up here as a paper.</summary>
+    public bool MayDrawUp => MayRecordAgreement && Me.May(DocumentsPermissions.Papers.Draft);
+
     public RecordEvidence Evidence { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
