@@ -1,6 +1,9 @@
 using KetNghia.Documents.Contracts;
 using KetNghia.Documents.Contracts.Papers;
 using KetNghia.Documents.Drafting;
+using KetNghia.Documents.Localization;
+using KetNghia.Documents.Papers;
+using KetNghia.Framework.Excel;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KetNghia.Documents.Areas.Documents.Pages.Papers;
@@ -8,7 +11,8 @@ namespace KetNghia.Documents.Areas.Documents.Pages.Papers;
 /// <summary>Văn bản as it will be printed, what its form lacks, what can be done with it and why not.</summary>
 [HasPermission(DocumentsPermissions.Papers.View)]
 [EntersRecord<OfficialPaper>]
-internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IPapers papers, RecordSteps steps, ICurrentUser user, ICurrentWorkspace workspace) : PaperRecordPage(queries)
+internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IPapers papers, RecordSteps steps, ICurrentUser user, ICurrentWorkspace workspace,
+    IStringLocalizer<DocumentsResource> texts) : PaperRecordPage(queries)
 {
     /// <summary>Letters of the subject in the name of a file.</summary>
     private const int MostOfName = 80;
@@ -22,6 +26,8 @@ internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IP
     public ReadPaper Read { get; private set; } = null!;
 
     public ShownSteps Steps { get; private set; } = ShownSteps.None;
+
+    public bool HasTables => PaperSheets.Any(Read.Paper);
 
     /// <summary>Why the newest version came back; null when it did not.</summary>
     public ApprovalRow? Returned { get; private set; }
@@ -53,6 +59,15 @@ internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IP
         papers.Write(Read.Paper, file);
         file.Position = 0;
         return File(file, PaperFile.ContentType, PaperFile.NameOf(Details.FullNumber ?? ShortSubject));
+    }
+
+    /// <summary>Its tables alone, as a workbook.</summary>
+    public async Task<IActionResult> OnGetSheetsAsync(CancellationToken cancellationToken)
+    {
+        await ReloadAsync(cancellationToken);
+        return PaperSheets.Any(Read.Paper)
+            ? ExcelExporter.ToFile(Details.FullNumber ?? ShortSubject, [.. PaperSheets.Of(Read.Paper, number => texts["Papers.Sheets.Table", number])])
+            : throw new RecordNotFoundException();
     }
 
     /// <summary>Whole words of it.</summary>
