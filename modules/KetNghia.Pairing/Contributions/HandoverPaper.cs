@@ -62,13 +62,16 @@ internal sealed class HandoverPaper(ContributionQueries queries, HandoverMinutes
             Blocks = new Dictionary<string, IReadOnlyList<PaperBlock>>
             {
                 ["Opening"] = [.. minutes.Parties(item, delivery)],
-                ["Content"] = [.. minutes.Content(details, delivery)],
-                ["Opinions"] = [.. minutes.Said(item, delivery)],
+                ["Content"] = [.. WithoutHeading(minutes.Content(details, delivery))],
+                ["Opinions"] = [.. WithoutHeading(minutes.Said(item, delivery))],
             },
             Annexes = [minutes.SigningList(item, delivery, rows)],
             OtherSigners = [new([texts["Minutes.Sign.Giver"]], delivery.HandedOverBy, texts["Minutes.Sign.Note"])],
         };
     }
+
+    /// <summary>It is typed in the text of the part.</summary>
+    private static IEnumerable<PaperBlock> WithoutHeading(IEnumerable<PaperBlock> blocks) => blocks.Where(b => b is not PaperHeading);
 
     private PaperField[] Fields(ContributionDetails? details, DeliveryLine? delivery, int rows)
     {
