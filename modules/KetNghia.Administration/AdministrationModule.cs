@@ -71,6 +71,7 @@ public sealed class AdministrationModule : IKetNghiaModule
         services.AddJob<TestMailJob>();
         services.AddScoped<IDigestCourier, DigestCourier>();
         services.AddJob<DigestMailJob>();
+        services.AddScoped<WorkMailLog>();
         services.AddScoped<WorkMailReader>();
         services.AddScoped<WorkMailWords>();
         services.AddScoped<WorkMailCourier>();

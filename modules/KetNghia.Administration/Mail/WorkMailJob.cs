@@ -13,11 +13,14 @@ internal sealed class WorkMailJob(KetNghiaDbContext db, ISettings settings, ISer
 {
     private const int ReportEvery = 20;
 
+    /// <summary>Settings without which nothing is sent.</summary>
+    public static IReadOnlyCollection<string> Needed { get; } = [MailSettings.Host, MailSettings.Sender, MailSettings.PublicAddress];
+
     public static string Name => "Administration.WorkMail";
 
     public async Task RunAsync(JobContext context, CancellationToken cancellationToken)
     {
-        var mail = await settings.GetManyAsync([MailSettings.Host, MailSettings.Sender, MailSettings.PublicAddress], cancellationToken);
+        var mail = await settings.GetManyAsync(Needed, cancellationToken);
         if (mail.Values.Any(value => value.Length == 0))
         {
             await context.MessageAsync("Job.Administration.WorkMail.Off", cancellationToken);
