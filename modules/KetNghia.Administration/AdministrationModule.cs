@@ -37,6 +37,8 @@ public sealed class AdministrationModule : IKetNghiaModule
 
     public IEnumerable<MenuItem> Menu => AdministrationMenu.Items;
 
+    public IEnumerable<JobSchedule> Schedules => [new(WorkMailJob.Name, "0 0 6 * * ?", WorkMailJob.Name)];
+
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<IDelegations, DelegationsInForce>();
@@ -69,6 +71,11 @@ public sealed class AdministrationModule : IKetNghiaModule
         services.AddJob<TestMailJob>();
         services.AddScoped<IDigestCourier, DigestCourier>();
         services.AddJob<DigestMailJob>();
+        services.AddScoped<WorkMailLog>();
+        services.AddScoped<WorkMailReader>();
+        services.AddScoped<WorkMailWords>();
+        services.AddScoped<WorkMailCourier>();
+        services.AddJob<WorkMailJob>();
         services.AddScoped<AuditQueries>();
         services.AddScoped<JobQueries>();
         services.AddScoped<JobAppService>();

@@ -65,6 +65,9 @@ internal sealed class Account : IdentityUser<Guid>, IHostOwned, IRecorded
 
     public string Language { get; set; } = "vi";
 
+    /// <summary>How often the person is told by mail of the work they owe.</summary>
+    public WorkMailChoice WorkMail { get; set; } = WorkMailChoice.Daily;
+
     public long Version { get; private set; } = 1;
 
     public void Rename(string fullName)

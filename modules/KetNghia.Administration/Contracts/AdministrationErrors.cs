@@ -58,6 +58,7 @@ public static partial class AdministrationErrors
     public const string SettingInvalid = "Administration.SettingInvalid";
     public const string SettingOutOfRange = "Administration.SettingOutOfRange";
     public const string MailNotConfigured = "Administration.MailNotConfigured";
+    public const string WorkMailNotConfigured = "Administration.WorkMailNotConfigured";
     public const string MailServerSilent = "Administration.MailServerSilent";
     public const string MailRefusedSignIn = "Administration.MailRefusedSignIn";
     public const string JobNotRetryable = "Administration.JobNotRetryable";

@@ -15,8 +15,8 @@ internal sealed class MailSender(ISettings settings)
 
     public async Task SendAsync(string to, string subject, string text, CancellationToken cancellationToken)
     {
-        var host = await settings.GetAsync(MailSettings.Host, cancellationToken);
-        var sender = await settings.GetAsync(MailSettings.Sender, cancellationToken);
+        var set = await settings.GetManyAsync([MailSettings.Host, MailSettings.Port, MailSettings.Security, MailSettings.User, MailSettings.Sender], cancellationToken);
+        var (host, sender, user) = (set[MailSettings.Host], set[MailSettings.Sender], set[MailSettings.User]);
         if (host.Length == 0 || sender.Length == 0)
         {
             throw new BusinessException(AdministrationErrors.MailNotConfigured);
@@ -26,16 +26,29 @@ internal sealed class MailSender(ISettings settings)
         message.From.Add(MailboxAddress.Parse(sender));
         message.To.Add(MailboxAddress.Parse(to));
         using var client = new SmtpClient { Timeout = TimeoutMilliseconds };
-        var port = int.Parse(await settings.GetAsync(MailSettings.Port, cancellationToken), CultureInfo.InvariantCulture);
-        await client.ConnectAsync(host, port, Options(await settings.GetAsync(MailSettings.Security, cancellationToken)), cancellationToken);
-        var user = await settings.GetAsync(MailSettings.User, cancellationToken);
+        await client.ConnectAsync(host, int.Parse(set[MailSettings.Port], CultureInfo.InvariantCulture), Options(set[MailSettings.Security]), cancellationToken);
         if (user.Length > 0)
         {
             await client.AuthenticateAsync(user, await settings.GetAsync(MailSettings.Password, cancellationToken), cancellationToken);
         }
 
-        await client.SendAsync(message, cancellationToken);
-        await client.DisconnectAsync(quit: true, cancellationToken);
+        try
+        {
+            await client.SendAsync(message, cancellationToken);
+        }
+        catch (Exception e) when (e is SmtpProtocolException or TimeoutException or IOException)
+        {
+            throw new MailAnswerLostException(e);
+        }
+
+        try
+        {
+            await client.DisconnectAsync(quit: true, cancellationToken);
+        }
+        catch (Exception e) when (e is SmtpProtocolException or SmtpCommandException or TimeoutException or IOException)
+        {
+            // The server has the mail; how it says goodbye changes nothing.
+        }
     }
 
     private static SecureSocketOptions Options(string security) => security switch
@@ -45,6 +58,9 @@ internal sealed class MailSender(ISettings settings)
         _ => SecureSocketOptions.StartTls,
     };
 }
+
+/// <summary>The server was given the mail and did not say whether it took it.</summary>
+internal sealed class MailAnswerLostException(Exception inner) : IOException(inner.Message, inner);
 
 /// <summary>A test mail; says in words what the server answered.</summary>
 internal sealed class TestMailJob(MailSender mail, IStringLocalizer<AdministrationResource> texts) : IJobHandler

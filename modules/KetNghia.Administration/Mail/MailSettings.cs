@@ -11,6 +11,9 @@ internal static class MailSettings
     public const string Sender = "Mail.Sender";
     public const string DigestTo = "Mail.DigestTo";
 
+    /// <summary>Where people reach the installation: what links in mails begin with.</summary>
+    public const string PublicAddress = "Mail.PublicAddress";
+
     public static IEnumerable<SettingDefinition> Definitions =>
     [
         new(Host, "", SettingLevel.Host),
@@ -20,7 +23,11 @@ internal static class MailSettings
         new(Password, "", SettingLevel.Host, IsSecret: true),
         new(Sender, "", SettingLevel.Host),
         new(DigestTo, "", SettingLevel.Host),
+        new(PublicAddress, "", SettingLevel.Host),
     ];
+
+    public static bool IsPublicAddress(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" };
 
     public static IEnumerable<string> Addresses(string value) => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

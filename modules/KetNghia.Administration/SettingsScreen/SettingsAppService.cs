@@ -88,6 +88,7 @@ internal sealed class SettingsAppService(
             || (definition.Choices.Count > 0 && !definition.Choices.Contains(value))
             || (definition.IsFlag && value is not ("true" or "false"))
             || (definition.Name == Mail.MailSettings.Sender && value.Length > 0 && !MimeKit.MailboxAddress.TryParse(value, out _))
+            || (definition.Name == Mail.MailSettings.PublicAddress && value.Length > 0 && !Mail.MailSettings.IsPublicAddress(value))
             || (definition.Name == Mail.MailSettings.DigestTo && Mail.MailSettings.Addresses(value).Any(a => !MimeKit.MailboxAddress.TryParse(a, out _)))
             || (definition.Name == Mail.MailSettings.Host && value.Length > 0 && Uri.CheckHostName(value) == UriHostNameType.Unknown))
         {

@@ -132,6 +132,10 @@ public sealed class WorkItems(
         return await FirstOfEachAsync(kinds, new WorkFilter(), take, cancellationToken);
     }
 
+    /// <summary>What the current user owes here, the most urgent first.</summary>
+    public async Task<IReadOnlyList<OwedWork>> OwedAsync(int take, CancellationToken cancellationToken) =>
+        await ReadAsync(Urgent((await MineAsync(cancellationToken)).Where(IsOwed())).Take(take), cancellationToken);
+
     public async Task<IReadOnlyList<OwedWork>> ListAsync(WorkFilter filter, int skip, int take, CancellationToken cancellationToken) =>
         await ReadAsync(Urgent(Apply(await MineAsync(cancellationToken), filter)).Skip(skip).Take(take), cancellationToken);
 
@@ -201,6 +205,7 @@ public sealed class WorkItems(
     {
         UnitId = w.UnitId,
         UnitName = w.UnitName,
+        Permission = w.Permission,
         AboutPartyId = w.AboutPartyId,
         About = w.About,
         For = w is { PartyId: null, Permission: { } permission } ? user.ActsFor(permission)?.Name : null,

@@ -47,6 +47,9 @@ public sealed record OwedWork(
 
     public string? UnitName { get; init; }
 
+    /// <summary>What whoever does it must hold; null when it is a sponsor's.</summary>
+    public string? Permission { get; init; }
+
     public Guid? AboutPartyId { get; init; }
 
     public string? About { get; init; }

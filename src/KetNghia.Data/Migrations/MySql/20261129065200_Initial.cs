@@ -44,6 +44,8 @@ namespace KetNghia.Data.Migrations.MySql
                     IsDisabled = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     Language = table.Column<string>(type: "varchar(10)", maxLength: 10, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
+                    WorkMail = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     EmailConfirmed = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     ConcurrencyStamp = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_bin")
@@ -998,6 +1000,37 @@ namespace KetNghia.Data.Migrations.MySql
                     table.PrimaryKey("PK_Adm_Tokens", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Adm_Tokens_Adm_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Adm_Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Adm_WorkMails",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    AccountId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Address = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Items = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    StartedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    EndedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Adm_WorkMails", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Adm_WorkMails_Adm_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Adm_Accounts",
                         principalColumn: "Id",
@@ -2076,6 +2109,17 @@ namespace KetNghia.Data.Migrations.MySql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Adm_WorkMails_AccountId_Day",
+                table: "Adm_WorkMails",
+                columns: new[] { "AccountId", "Day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Adm_WorkMails_Day",
+                table: "Adm_WorkMails",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Adm_Workspaces_CodePrefix",
                 table: "Adm_Workspaces",
                 column: "CodePrefix",
@@ -2638,6 +2682,9 @@ namespace KetNghia.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "Adm_Tokens");
+
+            migrationBuilder.DropTable(
+                name: "Adm_WorkMails");
 
             migrationBuilder.DropTable(
                 name: "Adm_WorkspaceGuards");

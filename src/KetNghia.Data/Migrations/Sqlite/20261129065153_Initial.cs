@@ -30,6 +30,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                     PasswordExpiresAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     IsDisabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    WorkMail = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
                     ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
@@ -770,6 +771,32 @@ namespace KetNghia.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Adm_Tokens", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Adm_Tokens_Adm_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Adm_Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Adm_WorkMails",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Items = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    StartedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Adm_WorkMails", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Adm_WorkMails_Adm_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Adm_Accounts",
                         principalColumn: "Id",
@@ -1686,6 +1713,17 @@ namespace KetNghia.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Adm_WorkMails_AccountId_Day",
+                table: "Adm_WorkMails",
+                columns: new[] { "AccountId", "Day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Adm_WorkMails_Day",
+                table: "Adm_WorkMails",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Adm_Workspaces_CodePrefix",
                 table: "Adm_Workspaces",
                 column: "CodePrefix",
@@ -2248,6 +2286,9 @@ namespace KetNghia.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Adm_Tokens");
+
+            migrationBuilder.DropTable(
+                name: "Adm_WorkMails");
 
             migrationBuilder.DropTable(
                 name: "Adm_WorkspaceGuards");

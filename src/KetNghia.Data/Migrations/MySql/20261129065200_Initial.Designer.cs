@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KetNghia.Data.Migrations.MySql
 {
     [DbContext(typeof(MySqlKetNghiaDbContext))]
-    [Migration("20261129012222_Initial")]
+    [Migration("20261129065200_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -116,6 +116,11 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
+
+                    b.Property<string>("WorkMail")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
 
                     b.HasKey("Id");
 
@@ -246,6 +251,53 @@ namespace KetNghia.Data.Migrations.MySql
                         .IsUnique();
 
                     b.ToTable("Adm_DelegationPermissions", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Administration.Mail.WorkMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<DateTime>("StartedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("AccountId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("Adm_WorkMails", (string)null);
                 });
 
             modelBuilder.Entity("KetNghia.Administration.Memberships.Membership", b =>
@@ -3338,6 +3390,15 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasForeignKey("TenantId", "DelegationId")
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Administration.Mail.WorkMail", b =>
+                {
+                    b.HasOne("KetNghia.Administration.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

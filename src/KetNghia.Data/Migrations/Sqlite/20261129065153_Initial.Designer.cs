@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KetNghia.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteKetNghiaDbContext))]
-    [Migration("20261129012218_Initial")]
+    [Migration("20261129065153_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -109,6 +109,11 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("WorkMail")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -239,6 +244,53 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Adm_DelegationPermissions", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Administration.Mail.WorkMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("AccountId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("Adm_WorkMails", (string)null);
                 });
 
             modelBuilder.Entity("KetNghia.Administration.Memberships.Membership", b =>
@@ -3331,6 +3383,15 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasForeignKey("TenantId", "DelegationId")
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Administration.Mail.WorkMail", b =>
+                {
+                    b.HasOne("KetNghia.Administration.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
