@@ -43,4 +43,25 @@ public static class DocumentsErrors
     public const string RegisterNotBegun = "Documents.RegisterNotBegun";
     public const string ScanBeforeIssue = "Documents.ScanBeforeIssue";
     public const string ScanMissing = "Documents.ScanMissing";
+
+    /// <summary>A form that is no DOCX.</summary>
+    public const string FormNotDocx = "Documents.FormNotDocx";
+
+    /// <summary>A form with a remote template.</summary>
+    public const string FormIsLinked = "Documents.FormIsLinked";
+    public const string FormHasLink = "Documents.FormHasLink";
+    public const string FormHasObject = "Documents.FormHasObject";
+    public const string FormHasChunk = "Documents.FormHasChunk";
+
+    /// <summary>Fields that fetch something when the form is opened.</summary>
+    public const string FormFetches = "Documents.FormFetches";
+    public const string FormTagUnknown = "Documents.FormTagUnknown";
+    public const string FormTagMeant = "Documents.FormTagMeant";
+    public const string FormFieldUnknown = "Documents.FormFieldUnknown";
+    public const string FormFieldMeant = "Documents.FormFieldMeant";
+    public const string FormRowsOutside = "Documents.FormRowsOutside";
+    public const string FormRowsNested = "Documents.FormRowsNested";
+    public const string FormColumnOutside = "Documents.FormColumnOutside";
+    public const string FormNoColumn = "Documents.FormNoColumn";
+    public const string FormAnnexesInside = "Documents.FormAnnexesInside";
 }

@@ -61,6 +61,7 @@ internal sealed class PaperComposer(ITexts texts)
             Signatures = [new PaperSignature(TypedLines.Of(written.SignerCapacity), VietnameseText.CleanOrNull(written.SignerName))],
             Recipients = LinesAt(PaperPlace.Recipients),
             Annexes = [.. material.Annexes],
+            Fields = material.Fields.ToDictionary(f => f.Key, f => f.Value),
         };
     });
 

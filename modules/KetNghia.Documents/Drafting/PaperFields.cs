@@ -28,11 +28,13 @@ internal sealed partial class PaperFields
     public IReadOnlyList<NamedField> All => _all;
 
     /// <param name="issuer">Who issues the paper, as far as it has been typed.</param>
-    public static PaperFields Of(IPaperKind kind, PaperMaterial material, string? issuer, ITexts texts)
+    public static PaperFields Of(IPaperKind kind, PaperMaterial material, string? issuer, ITexts texts) => Of(kind, material.Fields, issuer, texts);
+
+    public static PaperFields Of(IPaperKind kind, IEnumerable<PaperField> fields, string? issuer, ITexts texts)
     {
         NamedField Named(string key, string value) => new(PaperLanguage.In(() => texts[key]), texts[key + ".Explain"], value);
 
-        return new PaperFields([Named("PaperField.Issuer", VietnameseText.Clean(issuer)), .. material.Fields.Select(f => Named($"PaperField.{kind.Key}.{f.Key}", f.Value))]);
+        return new PaperFields([Named("PaperField.Issuer", VietnameseText.Clean(issuer)), .. fields.Select(f => Named($"PaperField.{kind.Key}.{f.Key}", f.Value))]);
     }
 
     /// <summary>The text with values in place of names; what is no name stays as it was typed.</summary>

@@ -32,6 +32,9 @@ public sealed record Paper
     public IReadOnlyList<string> Recipients { get; init; } = [];
 
     public IReadOnlyList<PaperAnnex> Annexes { get; init; } = [];
+
+    /// <summary>What the records said, by the keys of the kind's fields, for forms of other hands; null where it was not kept.</summary>
+    public IReadOnlyDictionary<string, string>? Fields { get; init; }
 }
 
 /// <summary>Phần đầu: who issues it, under which number, where and when. What is not known yet is left open for a pen.</summary>
