@@ -64,4 +64,17 @@ public static class DocumentsErrors
     public const string FormColumnOutside = "Documents.FormColumnOutside";
     public const string FormNoColumn = "Documents.FormNoColumn";
     public const string FormAnnexesInside = "Documents.FormAnnexesInside";
+
+    /// <summary>The paper it is tried on has no such table.</summary>
+    public const string FormNoTable = "Documents.FormNoTable";
+
+    /// <summary>A part of what is approved would not be in the file.</summary>
+    public const string FormLacks = "Documents.FormLacks";
+
+    /// <summary>It passed the gate, and no library can read it.</summary>
+    public const string FormUnreadable = "Documents.FormUnreadable";
+    public const string FormIsChosen = "Documents.FormIsChosen";
+    public const string FormIsWithdrawn = "Documents.FormIsWithdrawn";
+    public const string FormDayTaken = "Documents.FormDayTaken";
+    public const string FormDayPast = "Documents.FormDayPast";
 }

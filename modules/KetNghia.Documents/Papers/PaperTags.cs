@@ -1,3 +1,5 @@
+using KetNghia.Documents.Contracts.Drafting;
+
 namespace KetNghia.Documents.Papers;
 
 /// <summary>Tags of the controls of a form: which piece of the paper is written into each. People type them in Word, so they are never renamed.</summary>
@@ -20,4 +22,14 @@ internal static class PaperTags
     /// <summary>In the order of a paper.</summary>
     public static readonly IReadOnlyList<string> All =
         [ParentBody, IssuingBody, Number, PlaceAndDate, TypeName, Matter, AddressedTo, Authority, Bases, Body, Recipients, Signature, Annexes];
+
+    /// <summary>Where the text of a part is written.</summary>
+    public static string Of(PaperPlace place) => place switch
+    {
+        PaperPlace.Authority => Authority,
+        PaperPlace.AddressedTo => AddressedTo,
+        PaperPlace.Bases => Bases,
+        PaperPlace.Recipients => Recipients,
+        _ => Body,
+    };
 }

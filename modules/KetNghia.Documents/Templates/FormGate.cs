@@ -14,12 +14,17 @@ internal static partial class FormGate
     private const int MostNodes = 500_000;
     private const int Deepest = 256;
 
+    /// <summary>And fonts: what a form holds besides markup.</summary>
+    private static readonly HashSet<string> Pictures =
+        new([".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".odttf"], StringComparer.OrdinalIgnoreCase);
+
     /// <exception cref="BusinessException">It is no DOCX, too large, or holds what runs or fetches something.</exception>
-    public static async Task CheckAsync(Stream file, string name, CancellationToken cancellationToken)
+    /// <returns>Its name, clean.</returns>
+    public static async Task<string> CheckAsync(Stream file, string name, CancellationToken cancellationToken)
     {
         try
         {
-            await ReadAsync(file, cancellationToken);
+            return FileNames.Clean(name, await ReadAsync(file, cancellationToken));
         }
         catch (FileRefusedException refused)
         {
@@ -31,7 +36,7 @@ internal static partial class FormGate
         }
     }
 
-    private static async Task ReadAsync(Stream file, CancellationToken cancellationToken)
+    private static async Task<ContentType> ReadAsync(Stream file, CancellationToken cancellationToken)
     {
         if (file.Length is 0 or > MostBytes)
         {
@@ -48,11 +53,31 @@ internal static partial class FormGate
         await OfficeCheck.CheckAsync(file, type, cancellationToken);
         file.Position = 0;
         using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-        foreach (var entry in archive.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || e.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
+        foreach (var entry in archive.Entries)
         {
             await using var content = entry.Open();
-            ReadPart(content);
+            if (IsNamedMarkup(entry.FullName) || await LooksLikeMarkupAsync(entry, cancellationToken))
+            {
+                ReadPart(content);
+            }
+            else if (!Pictures.Contains(Path.GetExtension(entry.FullName)) && entry.Length > 0)
+            {
+                throw new FileRefusedException(DocumentsErrors.FormHasObject);
+            }
         }
+
+        return type;
+    }
+
+    private static bool IsNamedMarkup(string name) => name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A part may have any name: what begins like markup in any encoding is read as such.</summary>
+    private static async Task<bool> LooksLikeMarkupAsync(ZipArchiveEntry entry, CancellationToken cancellationToken)
+    {
+        await using var content = entry.Open();
+        var first = new byte[64];
+        var text = Encoding.Latin1.GetString(first, 0, await content.ReadAtLeastAsync(first, first.Length, throwOnEndOfStream: false, cancellationToken));
+        return text.TrimStart('\u00ef', '\u00bb', '\u00bf', '\u00fe', '\u00ff', '\0', ' ', '\t', '\r', '\n').StartsWith('<');
     }
 
     private static void ReadPart(Stream content)
