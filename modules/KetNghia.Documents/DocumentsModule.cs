@@ -51,6 +51,7 @@ public sealed class DocumentsModule : IKetNghiaModule
         services.AddScoped<PaperAppService>();
         services.AddTenantRecord<PaperTemplate, TemplateRecords>();
         services.AddScoped<PaperForms>();
+        services.AddScoped<IPaperForms>(p => p.GetRequiredService<PaperForms>());
         services.AddScoped<TemplateQueries>();
         services.AddScoped<TemplateAppService>();
     }

@@ -1,14 +1,13 @@
 using KetNghia.Documents.Contracts;
 using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Documents.Contracts.Drafting;
-using KetNghia.Documents.Templates;
 using Microsoft.AspNetCore.Http;
 
 namespace KetNghia.Documents.Drafting;
 
 /// <summary>Writes of papers in the workspace whose papers they are.</summary>
 internal sealed class PaperAppService(
-    KetNghiaDbContext db, PaperKinds kinds, PaperComposer composer, PaperForms forms, Approvals approvals, NumberBook numbers, PaperWork work, IEvidence evidence, DecidingDocuments deciding,
+    KetNghiaDbContext db, PaperKinds kinds, PaperComposer composer, IPaperForms forms, Approvals approvals, NumberBook numbers, PaperWork work, IEvidence evidence, DecidingDocuments deciding,
     StepPerson person, ICurrentUser user, ICurrentTenant tenant, IActionLog log, IIdGenerator ids, IClock clock)
 {
     private Actor Me => Actor.Of(user, clock.UtcNow);

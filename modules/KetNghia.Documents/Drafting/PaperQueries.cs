@@ -1,6 +1,5 @@
 using KetNghia.Documents.Contracts.Drafting;
 using KetNghia.Documents.Contracts.Papers;
-using KetNghia.Documents.Templates;
 
 namespace KetNghia.Documents.Drafting;
 
@@ -11,7 +10,7 @@ internal sealed record ReadPaper(Paper Paper, PaperMaterial? Material, IReadOnly
 /// <summary>A paper another one replaces, or is replaced by.</summary>
 internal sealed record PaperLink(Guid Id, string Label);
 
-internal sealed class PaperQueries(KetNghiaDbContext db, PaperRecords kind, PaperKinds kinds, PaperComposer composer, Approvals approvals, PaperForms forms)
+internal sealed class PaperQueries(KetNghiaDbContext db, PaperRecords kind, PaperKinds kinds, PaperComposer composer, Approvals approvals, IPaperForms forms)
 {
     public async Task<PaperDetails?> FindAsync(Guid id, CancellationToken cancellationToken)
     {

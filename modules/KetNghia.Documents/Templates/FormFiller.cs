@@ -120,10 +120,7 @@ internal sealed class FormFiller(Paper paper, PaperFields fields)
             }
 
             control.Remove();
-            if (parent is TableCell && parent.LastChild is not Paragraph)
-            {
-                parent.Append(PaperWriter.SectionEnd(null));
-            }
+            EndCell(parent as TableCell);
 
             return;
         }
@@ -189,7 +186,23 @@ internal sealed class FormFiller(Paper paper, PaperFields fields)
             }
         }
 
+        var around = control.Ancestors<Table>().First();
         control.Remove();
+        if (!around.Descendants<TableRow>().Any())
+        {
+            var cell = around.Parent as TableCell;
+            around.Remove();
+            EndCell(cell);
+        }
+    }
+
+    /// <summary>A cell ends with a paragraph.</summary>
+    private static void EndCell(TableCell? cell)
+    {
+        if (cell is not null && cell.LastChild is not Paragraph)
+        {
+            cell.Append(PaperWriter.SectionEnd(null));
+        }
     }
 
     /// <param name="at">Annexes are written before it; null writes them at the end.</param>

@@ -5,10 +5,9 @@ using KetNghia.Documents.Papers;
 
 namespace KetNghia.Documents.Templates;
 
-/// <summary>Which form papers are written in, and writing them. Without one of its own a workspace writes in the form of the product.</summary>
-internal sealed class PaperForms(KetNghiaDbContext db, IFileStore store, PaperKinds kinds, PaperComposer composer, IPapers papers, ITexts texts, IClock clock)
+/// <summary>Chooses the form by its day, fills it, and knows what can stand in one.</summary>
+internal sealed class PaperForms(KetNghiaDbContext db, IFileStore store, PaperKinds kinds, PaperComposer composer, IPapers papers, ITexts texts, IClock clock) : IPaperForms
 {
-    /// <summary>The form of the tenant that papers submitted today keep; null for that of the product.</summary>
     public Task<PaperFormRef?> TodayAsync(string kind, CancellationToken cancellationToken)
     {
         var today = clock.Today;
@@ -16,7 +15,6 @@ internal sealed class PaperForms(KetNghiaDbContext db, IFileStore store, PaperKi
             .Select(t => new PaperFormRef(t.Id, t.Name, t.Sha256)).FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <param name="target">Can be read, written and sought.</param>
     public async Task WriteAsync(Paper paper, string kind, Stream target, CancellationToken cancellationToken)
     {
         if (paper.Form is not { } form)
@@ -50,7 +48,7 @@ internal sealed class PaperForms(KetNghiaDbContext db, IFileStore store, PaperKi
         {
             Subject = first.Subject,
             ParentBody = head?.ParentBody,
-            IssuingBody = head?.IssuingBody ?? "",
+            IssuingBody = PaperWords.OrBlank(head?.IssuingBody),
             TypeCode = kind.TypeCode,
             BodyCode = head?.BodyCode ?? PaperWords.ShortBlank,
             Place = head?.Place ?? "",

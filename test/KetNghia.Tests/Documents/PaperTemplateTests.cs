@@ -88,7 +88,7 @@ public sealed class PaperTemplateTests(Hosts hosts) : IClassFixture<Hosts>
         {
             body.PrependChild(new Paragraph(new Run(new Text("Tổng {SỐ CẶP}")), new Run(new Text(" cặp, ")), TestForms.Inline("FIELD.receivers"), new Run(new Text(" xã"))));
             var annexes = TestForms.Control(body, "paper.annexes");
-            annexes.InsertBeforeSelf(TestForms.Repeated("rows.1", "column.1", "column.Đơn vị kết nghĩa", "column.9"));
+            annexes.InsertBeforeSelf(TestForms.Repeated("rows.1", "column.1", "column.cơ quan, đơn vị kết nghĩa, giúp đỡ", "column.9"));
             annexes.InsertBeforeSelf(TestForms.Repeated("rows.2", "column.1"));
             annexes.Remove();
             main.HeaderParts.First().Header!.PrependChild(new Paragraph(new Run(new Text("Đầu trang {cơ quan ban hành}"))));
@@ -112,6 +112,7 @@ public sealed class PaperTemplateTests(Hosts hosts) : IClassFixture<Hosts>
         lines.ShouldNotContain(l => l.StartsWith("PHỤ LỤC", StringComparison.Ordinal), "the form writes the rows itself");
         columns.ShouldContain(l => l.StartsWith("PHỤ LỤC", StringComparison.Ordinal));
         using var document = WordprocessingDocument.Open(new MemoryStream(written), false);
+        document.MainDocumentPart!.Document!.Body!.Descendants<Table>().ShouldAllBe(t => t.Descendants<TableRow>().Any());
         document.MainDocumentPart!.HeaderParts.Select(h => h.Header!.InnerText).ShouldContain(t => t.StartsWith("Đầu trang Ủy ban nhân dân huyện Nam Giang", StringComparison.Ordinal));
         TestForms.FaultsOf(written).ShouldBeEmpty();
         (await data.PaperAsync(paper, p => p.State)).ShouldBe(PaperState.Draft, "a trial changes nothing");

@@ -49,6 +49,7 @@ internal static class TestForms
 
     /// <summary>A table of one row that repeats, a column a cell.</summary>
     public static Table Repeated(string tag, params string[] columns) => new(
+        new TableProperties(new TableWidth { Width = "0", Type = TableWidthUnitValues.Auto }),
         new TableGrid(columns.Select(_ => new GridColumn { Width = "3000" })),
         new SdtRow(
             new SdtProperties(new Tag { Val = tag }),

@@ -1,7 +1,6 @@
 using KetNghia.Documents.Contracts;
 using KetNghia.Documents.Contracts.Papers;
 using KetNghia.Documents.Drafting;
-using KetNghia.Documents.Templates;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KetNghia.Documents.Areas.Documents.Pages.Papers;
@@ -9,7 +8,7 @@ namespace KetNghia.Documents.Areas.Documents.Pages.Papers;
 /// <summary>Văn bản as it will be printed, what its form lacks, what can be done with it and why not.</summary>
 [HasPermission(DocumentsPermissions.Papers.View)]
 [EntersRecord<OfficialPaper>]
-internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IPapers papers, PaperForms forms, RecordSteps steps, ICurrentUser user, ICurrentWorkspace workspace) : PaperRecordPage(queries)
+internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IPapers papers, IPaperForms forms, RecordSteps steps, ICurrentUser user, ICurrentWorkspace workspace) : PaperRecordPage(queries)
 {
     /// <summary>Letters of the subject in the name of a file.</summary>
     private const int MostOfName = 80;
