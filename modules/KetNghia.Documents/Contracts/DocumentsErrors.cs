@@ -63,6 +63,8 @@ public static class DocumentsErrors
     public const string FormRowsNested = "Documents.FormRowsNested";
     public const string FormColumnOutside = "Documents.FormColumnOutside";
     public const string FormNoColumn = "Documents.FormNoColumn";
+    public const string FormNeedsLines = "Documents.FormNeedsLines";
+    public const string FormAroundRow = "Documents.FormAroundRow";
     public const string FormAnnexesInside = "Documents.FormAnnexesInside";
 
     /// <summary>The paper it is tried on has no such table.</summary>

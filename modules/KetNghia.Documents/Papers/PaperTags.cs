@@ -23,6 +23,9 @@ internal static class PaperTags
     public static readonly IReadOnlyList<string> All =
         [ParentBody, IssuingBody, Number, PlaceAndDate, TypeName, Matter, AddressedTo, Authority, Bases, Body, Recipients, Signature, Annexes];
 
+    /// <summary>Those of several lines, or of more than words.</summary>
+    public static readonly IReadOnlyList<string> OfLines = [AddressedTo, Bases, Body, Recipients, Signature];
+
     /// <summary>Where the text of a part is written.</summary>
     public static string Of(PaperPlace place) => place switch
     {

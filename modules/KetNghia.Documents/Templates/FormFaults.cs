@@ -74,6 +74,16 @@ internal sealed class FormFaults(IPaperKind kind, PaperFields fields, Paper? pap
             return _near.Of(tag, "", _tags.Select(t => new[] { t })) is { } meant ? Fault(DocumentsErrors.FormTagMeant, tag).With("meant", meant) : Fault(DocumentsErrors.FormTagUnknown, tag);
         }
 
+        if (control is SdtRow)
+        {
+            return Fault(DocumentsErrors.FormAroundRow, tag);
+        }
+
+        if (control is not (SdtBlock or SdtCell) && PaperTags.OfLines.Contains(tag, StringComparer.OrdinalIgnoreCase))
+        {
+            return Fault(DocumentsErrors.FormNeedsLines, tag);
+        }
+
         return IsSame(tag, PaperTags.Annexes) && (control is not SdtBlock || control.Parent is not Body) ? Fault(DocumentsErrors.FormAnnexesInside, tag) : null;
     }
 

@@ -111,22 +111,28 @@ internal sealed class FormFiller(Paper paper, PaperFields fields)
 
     private static void Replace(SdtElement control, IReadOnlyList<Piece> pieces)
     {
-        if (control is SdtBlock)
+        switch (control)
         {
-            var parent = control.Parent!;
-            foreach (var piece in pieces)
-            {
-                control.InsertBeforeSelf(PaperWriter.ElementOf(piece));
-            }
+            case SdtBlock:
+                var around = control.Parent as TableCell;
+                foreach (var piece in pieces)
+                {
+                    control.InsertBeforeSelf(PaperWriter.ElementOf(piece));
+                }
 
-            control.Remove();
-            EndCell(parent as TableCell);
-
-            return;
+                control.Remove();
+                EndCell(around);
+                break;
+            case SdtCell when control.Descendants<TableCell>().FirstOrDefault() is { } old:
+                var cell = new TableCell([.. old.Elements<TableCellProperties>().Select(p => p.CloneNode(true)), .. pieces.Select(p => PaperWriter.ElementOf(p))]);
+                EndCell(cell);
+                control.InsertBeforeSelf(cell);
+                control.Remove();
+                break;
+            default:
+                ReplaceText(control, string.Join(' ', pieces.OfType<Line>().Select(l => string.Concat(l.Runs.Select(r => r.Text))).Where(t => t.Length > 0)));
+                break;
         }
-
-        var text = string.Join(' ', pieces.OfType<Line>().Select(l => string.Concat(l.Runs.Select(r => r.Text))).Where(t => t.Length > 0));
-        ReplaceText(control, text);
     }
 
     /// <summary>As the first words in it look.</summary>
@@ -166,7 +172,9 @@ internal sealed class FormFiller(Paper paper, PaperFields fields)
 
     private void FillRows(SdtRow control, PaperTable? table)
     {
-        var patterns = control.SdtContentRow?.Elements<TableRow>().ToList() ?? [];
+        // Word's own repeating sections stand around each row once more.
+        var around = control.Ancestors<Table>().First();
+        var patterns = control.Descendants<TableRow>().Where(r => r.Ancestors<Table>().First() == around).ToList();
         foreach (var row in table?.Rows ?? [])
         {
             foreach (var made in patterns.Select(p => (TableRow)p.CloneNode(true)))
@@ -186,7 +194,6 @@ internal sealed class FormFiller(Paper paper, PaperFields fields)
             }
         }
 
-        var around = control.Ancestors<Table>().First();
         control.Remove();
         if (!around.Descendants<TableRow>().Any())
         {

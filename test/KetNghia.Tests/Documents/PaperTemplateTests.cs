@@ -51,8 +51,9 @@ public sealed class PaperTemplateTests(Hosts hosts) : IClassFixture<Hosts>
         {
             TestForms.Control(body, "paper.bases").SdtProperties!.GetFirstChild<Tag>()!.Val = "rows.1";
             TestForms.Control(body, "paper.signature").SdtProperties!.GetFirstChild<Tag>()!.Val = "paper.signatur";
-            body.PrependChild(new Paragraph(new Run(new Text("Có {số cặ")), new Run(new Text("pp} và {gì đó lạ}")), TestForms.Inline("field.Pair"), TestForms.Inline("column.1")));
+            body.PrependChild(new Paragraph(new Run(new Text("Có {số cặ")), new Run(new Text("pp} và {gì đó lạ}")), TestForms.Inline("field.Pair"), TestForms.Inline("column.1"), TestForms.Inline("paper.recipients")));
             body.PrependChild(TestForms.Repeated("rows.1", "rows.2"));
+            body.PrependChild(TestForms.Repeated("field.Pairs", "field.Pairs"));
         });
 
         var id = await TestForms.KeepAsync(admin, scene.Place, form);
@@ -63,13 +64,13 @@ public sealed class PaperTemplateTests(Hosts hosts) : IClassFixture<Hosts>
         foreach (var part in new[]
         {
             "“rows.1” phải bao trọn một dòng", "có phải “paper.signature”", "{số cặpp} không phải tên số liệu nào; có phải {số cặp}", "{gì đó lạ}", "có phải “field.Pairs”",
-            "“column.1” phải nằm trong một khung dòng", "“rows.2” nằm trong một khung dòng khác", "Thiếu khung “paper.bases” (Căn cứ)", "Thiếu khung “paper.signature”",
+            "“column.1” phải nằm trong một khung dòng", "“rows.2” nằm trong một khung dòng khác", "“field.Pairs” bao cả dòng của bảng", "“paper.recipients” phải bao cả đoạn", "Thiếu khung “paper.bases” (Căn cứ)", "Thiếu khung “paper.signature”",
         })
         {
             faults.ShouldContain(f => f.Contains(part, StringComparison.Ordinal), string.Join('\n', faults));
         }
 
-        faults.Count.ShouldBe(9, string.Join('\n', faults));
+        faults.Count.ShouldBe(11, string.Join('\n', faults));
         page.Document.QuerySelector("main a[href*='/templates/choose/']").ShouldBeNull();
         chosen.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         chosen.Text.ShouldContain("có phải “paper.signature”");
@@ -91,6 +92,8 @@ public sealed class PaperTemplateTests(Hosts hosts) : IClassFixture<Hosts>
             annexes.InsertBeforeSelf(TestForms.Repeated("rows.1", "column.1", "column.cơ quan, đơn vị kết nghĩa, giúp đỡ", "column.9"));
             annexes.InsertBeforeSelf(TestForms.Repeated("rows.2", "column.1"));
             annexes.Remove();
+            TestForms.Control(body, "paper.bases").InsertAfterSelf(TestForms.AroundCell("paper.bases"));
+            TestForms.Control(body, "paper.bases").Remove();
             main.HeaderParts.First().Header!.PrependChild(new Paragraph(new Run(new Text("Đầu trang {cơ quan ban hành}"))));
         });
         var columns = TestForms.LinesOf(await TestForms.BytesAsync(admin, FileOf(scene, paper)));
@@ -109,6 +112,7 @@ public sealed class PaperTemplateTests(Hosts hosts) : IClassFixture<Hosts>
         lines[0].ShouldBe("Tổng 2 cặp, 1 xã");
         lines.ShouldContain("Công ty Đông Á thử", string.Join('\n', lines));
         lines.Count(l => l is "1" or "2").ShouldBe(2);
+        lines.ShouldContain(l => l.StartsWith("Căn cứ Luật Tổ chức chính quyền địa phương", StringComparison.Ordinal));
         lines.ShouldNotContain(l => l.StartsWith("PHỤ LỤC", StringComparison.Ordinal), "the form writes the rows itself");
         columns.ShouldContain(l => l.StartsWith("PHỤ LỤC", StringComparison.Ordinal));
         using var document = WordprocessingDocument.Open(new MemoryStream(written), false);

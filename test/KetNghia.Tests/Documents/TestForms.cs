@@ -47,13 +47,23 @@ internal static class TestForms
 
     public static SdtRun Inline(string tag) => new(new SdtProperties(new Tag { Val = tag }), new SdtContentRun(new Run(new Text("x"))));
 
-    /// <summary>A table of one row that repeats, a column a cell.</summary>
+    /// <summary>As Word puts it around a cell that was selected as a whole.</summary>
+    public static Table AroundCell(string tag) => new(
+        new TableProperties(new TableWidth { Width = "0", Type = TableWidthUnitValues.Auto }),
+        new TableGrid(new GridColumn { Width = "6000" }),
+        new TableRow(new SdtCell(
+            new SdtProperties(new Tag { Val = tag }),
+            new SdtContentCell(new TableCell(new TableCellProperties(new TableCellWidth { Width = "6000", Type = TableWidthUnitValues.Dxa }), new Paragraph())))));
+
+    /// <summary>A table of one row that repeats, a column a cell, as a repeating section of Word.</summary>
     public static Table Repeated(string tag, params string[] columns) => new(
         new TableProperties(new TableWidth { Width = "0", Type = TableWidthUnitValues.Auto }),
         new TableGrid(columns.Select(_ => new GridColumn { Width = "3000" })),
         new SdtRow(
             new SdtProperties(new Tag { Val = tag }),
-            new SdtContentRow(new TableRow(columns.Select(c => new TableCell(new TableCellProperties(), new Paragraph(Inline(c))))))));
+            new SdtContentRow(new SdtRow(
+                new SdtProperties(),
+                new SdtContentRow(new TableRow(columns.Select(c => new TableCell(new TableCellProperties(), new Paragraph(Inline(c))))))))));
 
     public static List<string> LinesOf(byte[] file)
     {
