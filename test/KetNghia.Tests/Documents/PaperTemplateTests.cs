@@ -91,6 +91,7 @@ public sealed class PaperTemplateTests(Hosts hosts) : IClassFixture<Hosts>
             var annexes = TestForms.Control(body, "paper.annexes");
             annexes.InsertBeforeSelf(TestForms.Repeated("rows.1", "column.1", "column.cơ quan, đơn vị kết nghĩa, giúp đỡ", "column.9"));
             annexes.InsertBeforeSelf(TestForms.Repeated("rows.2", "column.1"));
+            body.Descendants<SdtRow>().First().Descendants<TableCell>().First().Append(new Paragraph(new Run(new Text("trên {số cặp}"))));
             annexes.Remove();
             TestForms.Control(body, "paper.bases").InsertAfterSelf(TestForms.AroundCell("paper.bases"));
             TestForms.Control(body, "paper.bases").Remove();
@@ -112,6 +113,7 @@ public sealed class PaperTemplateTests(Hosts hosts) : IClassFixture<Hosts>
         lines[0].ShouldBe("Tổng 2 cặp, 1 xã");
         lines.ShouldContain("Công ty Đông Á thử", string.Join('\n', lines));
         lines.Count(l => l is "1" or "2").ShouldBe(2);
+        lines.Count(l => l == "trên 2").ShouldBe(2);
         lines.ShouldContain(l => l.StartsWith("Căn cứ Luật Tổ chức chính quyền địa phương", StringComparison.Ordinal));
         lines.ShouldNotContain(l => l.StartsWith("PHỤ LỤC", StringComparison.Ordinal), "the form writes the rows itself");
         columns.ShouldContain(l => l.StartsWith("PHỤ LỤC", StringComparison.Ordinal));
@@ -138,6 +140,8 @@ public sealed class PaperTemplateTests(Hosts hosts) : IClassFixture<Hosts>
             (With((main, _) => main.AddExternalRelationship(Relation("image"), new Uri("https://example.com/x.png"))), "liên kết ra ngoài"),
             (With((main, _) => main.AddExternalRelationship(Relation("oleObject"), new Uri("file:///c:/x.xlsx"))), "đối tượng nhúng"),
             (With((main, _) => Feed(main.AddNewPart<EmbeddedObjectPart>("application/vnd.openxmlformats-officedocument.oleObject", "rIdOle"), [0xd0, 0xcf])), "đối tượng nhúng"),
+            (With((main, _) => Feed(main.AddExtendedPart("https://example.com/loai", "application/octet-stream", "bin", "rIdBin"), [0xd0, 0xcf])), "đối tượng nhúng"),
+            (With((main, _) => Feed(main.AddExtendedPart("https://example.com/loai", "text/xml", "png", "rIdXml"), "<a><instrText>INCLUDETEXT x</instrText></a>"u8)), "lấy dữ liệu từ nơi khác"),
             (With((main, _) => Feed(main.AddAlternativeFormatImportPart(AlternativeFormatImportPartType.Html, "rIdHtml"), "<html></html>"u8)), "tệp khác lồng bên trong"),
             (With((main, _) => Feed(main.AddNewPart<VbaProjectPart>(), [1, 2, 3])), "macro"),
             (Samples.Pdf(), "phải là tệp DOCX"),
