@@ -6,6 +6,7 @@ using KetNghia.Documents.Evidence;
 using KetNghia.Documents.Jobs;
 using KetNghia.Documents.Localization;
 using KetNghia.Documents.Papers;
+using KetNghia.Documents.Templates;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,11 @@ public sealed class DocumentsModule : IKetNghiaModule
         services.AddScoped<PaperQueries>();
         services.AddScoped<PaperWork>();
         services.AddScoped<PaperAppService>();
+        services.AddTenantRecord<PaperTemplate, TemplateRecords>();
+        services.AddScoped<PaperForms>();
+        services.AddScoped<IPaperForms>(p => p.GetRequiredService<PaperForms>());
+        services.AddScoped<TemplateQueries>();
+        services.AddScoped<TemplateAppService>();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints) => EvidenceEndpoints.Map(endpoints);

@@ -45,7 +45,7 @@ public sealed partial class SourceRules
     };
 
     /// <summary>Workbooks of people, and the product's own keys.</summary>
-    private static string[] XmlReaders => ["modules/KetNghia.Imports/Workbooks/WorkbookParts.cs", "src/KetNghia.Framework/Persistence/DataProtectionKey.cs", "src/KetNghia.Web/Hosting/OuterKey.cs"];
+    private static string[] XmlReaders => ["modules/KetNghia.Documents/Templates/FormGate.cs", "modules/KetNghia.Imports/Workbooks/WorkbookParts.cs", "src/KetNghia.Framework/Persistence/DataProtectionKey.cs", "src/KetNghia.Web/Hosting/OuterKey.cs"];
 
     /// <summary>Backups, which are dumped, loaded and proved by other processes (ADR 0036, 0037).</summary>
     private static string[] OtherPrograms => ["src/KetNghia.Data/Backups/MySqlTools.cs", "src/KetNghia.Web/Backups/BackupProof.cs"];

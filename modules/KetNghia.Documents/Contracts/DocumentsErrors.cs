@@ -43,4 +43,40 @@ public static class DocumentsErrors
     public const string RegisterNotBegun = "Documents.RegisterNotBegun";
     public const string ScanBeforeIssue = "Documents.ScanBeforeIssue";
     public const string ScanMissing = "Documents.ScanMissing";
+
+    /// <summary>A form that is no DOCX.</summary>
+    public const string FormNotDocx = "Documents.FormNotDocx";
+
+    /// <summary>A form with a remote template.</summary>
+    public const string FormIsLinked = "Documents.FormIsLinked";
+    public const string FormHasLink = "Documents.FormHasLink";
+    public const string FormHasObject = "Documents.FormHasObject";
+    public const string FormHasChunk = "Documents.FormHasChunk";
+
+    /// <summary>Fields that fetch something when the form is opened.</summary>
+    public const string FormFetches = "Documents.FormFetches";
+    public const string FormTagUnknown = "Documents.FormTagUnknown";
+    public const string FormTagMeant = "Documents.FormTagMeant";
+    public const string FormFieldUnknown = "Documents.FormFieldUnknown";
+    public const string FormFieldMeant = "Documents.FormFieldMeant";
+    public const string FormRowsOutside = "Documents.FormRowsOutside";
+    public const string FormRowsNested = "Documents.FormRowsNested";
+    public const string FormColumnOutside = "Documents.FormColumnOutside";
+    public const string FormNoColumn = "Documents.FormNoColumn";
+    public const string FormNeedsLines = "Documents.FormNeedsLines";
+    public const string FormAroundRow = "Documents.FormAroundRow";
+    public const string FormAnnexesInside = "Documents.FormAnnexesInside";
+
+    /// <summary>The paper it is tried on has no such table.</summary>
+    public const string FormNoTable = "Documents.FormNoTable";
+
+    /// <summary>A part of what is approved would not be in the file.</summary>
+    public const string FormLacks = "Documents.FormLacks";
+
+    /// <summary>It passed the gate, and no library can read it.</summary>
+    public const string FormUnreadable = "Documents.FormUnreadable";
+    public const string FormIsChosen = "Documents.FormIsChosen";
+    public const string FormIsWithdrawn = "Documents.FormIsWithdrawn";
+    public const string FormDayTaken = "Documents.FormDayTaken";
+    public const string FormDayPast = "Documents.FormDayPast";
 }

@@ -31,6 +31,12 @@ public static class DocumentsPermissions
         public const string Issue = "Documents.Papers.Issue";
     }
 
+    public static class Templates
+    {
+        /// <summary>Forms of the workspace for its papers: uploads, tries, chooses, withdraws.</summary>
+        public const string Manage = "Documents.Templates.Manage";
+    }
+
     private static readonly WorkspaceKind[] Issuers = [WorkspaceKind.Locality, WorkspaceKind.Province];
 
     public static IEnumerable<PermissionDefinition> Definitions =>
@@ -47,5 +53,6 @@ public static class DocumentsPermissions
         new(Papers.Draft, Papers.View, Issuers, RoleCodes.DistrictOfficer, RoleCodes.ProvinceOfficer),
         new(Papers.Approve, Papers.View, Issuers, RoleCodes.Leader, RoleCodes.ProvinceLeader) { IsDelegable = true },
         new(Papers.Issue, Papers.View, Issuers, RoleCodes.LocalityAdmin, RoleCodes.DistrictOfficer, RoleCodes.ProvinceAdmin, RoleCodes.ProvinceOfficer),
+        new(Templates.Manage, Papers.View, Issuers, RoleCodes.LocalityAdmin, RoleCodes.ProvinceAdmin),
     ];
 }

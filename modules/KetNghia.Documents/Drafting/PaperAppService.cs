@@ -7,7 +7,7 @@ namespace KetNghia.Documents.Drafting;
 
 /// <summary>Writes of papers in the workspace whose papers they are.</summary>
 internal sealed class PaperAppService(
-    KetNghiaDbContext db, PaperKinds kinds, PaperComposer composer, Approvals approvals, NumberBook numbers, PaperWork work, IEvidence evidence, DecidingDocuments deciding,
+    KetNghiaDbContext db, PaperKinds kinds, PaperComposer composer, IPaperForms forms, Approvals approvals, NumberBook numbers, PaperWork work, IEvidence evidence, DecidingDocuments deciding,
     StepPerson person, ICurrentUser user, ICurrentTenant tenant, IActionLog log, IIdGenerator ids, IClock clock)
 {
     private Actor Me => Actor.Of(user, clock.UtcNow);
@@ -200,7 +200,8 @@ internal sealed class PaperAppService(
         var material = await kind.ReadAsync(paper.Source, cancellationToken);
         var written = paper.AsWritten();
         Require(paper, PaperAction.Submit, composer.FaultsOf(written, kind, material));
-        var (version, hash) = await approvals.SubmitAsync(nameof(OfficialPaper), paper.Id, PaperContent.Write(composer.Of(written, kind, material)), Me, cancellationToken);
+        var submitted = composer.Of(written, kind, material) with { Form = await forms.TodayAsync(paper.Kind, cancellationToken) };
+        var (version, hash) = await approvals.SubmitAsync(nameof(OfficialPaper), paper.Id, PaperContent.Write(submitted), Me, cancellationToken);
         paper.Submit(version, hash, Me);
         db.AddRange(paper.Concern(material.Units, ids));
     }

@@ -61,6 +61,7 @@ internal sealed class PaperComposer(ITexts texts)
             Signatures = [.. material.OtherSigners, new PaperSignature(TypedLines.Of(written.SignerCapacity), VietnameseText.CleanOrNull(written.SignerName))],
             Recipients = LinesAt(PaperPlace.Recipients),
             Annexes = [.. material.Annexes],
+            Fields = material.Fields.ToDictionary(f => f.Key, f => f.Value),
         };
     });
 
@@ -119,7 +120,7 @@ internal sealed class PaperComposer(ITexts texts)
 
         return PaperLanguage.In<IReadOnlyList<ApprovalPart>>(() =>
         [
-            Part("Head", [paper.Head.ParentBody, paper.Head.IssuingBody, paper.Head.BodyCode, paper.Head.Place, paper.TypeName, paper.Matter]),
+            Part("Head", [paper.Head.ParentBody, paper.Head.IssuingBody, paper.Head.BodyCode, paper.Head.Place, paper.TypeName, paper.Matter, paper.Form is { } form ? texts.Fill("Papers.WrittenIn", new Dictionary<string, object?> { ["name"] = form.Name }) : null]),
             Part("Bases", [paper.Authority, .. paper.AddressedTo, .. paper.Bases]),
             Part("Body", paper.Body.SelectMany(LinesOf)),
             Part("Signature", [.. paper.Signatures.SelectMany(s => s.Capacity.Append(s.Name))]),

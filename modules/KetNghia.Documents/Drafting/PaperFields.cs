@@ -6,8 +6,9 @@ using KetNghia.Imports.Contracts;
 namespace KetNghia.Documents.Drafting;
 
 /// <summary>A field as the page explains it.</summary>
+/// <param name="Key">As controls of forms name it.</param>
 /// <param name="Name">As it is written in a text, between braces.</param>
-internal sealed record NamedField(string Name, string Explain, string Value);
+internal sealed record NamedField(string Key, string Name, string Explain, string Value);
 
 /// <summary>A name in braces that means nothing.</summary>
 /// <param name="Meant">The one it may have meant.</param>
@@ -28,11 +29,13 @@ internal sealed partial class PaperFields
     public IReadOnlyList<NamedField> All => _all;
 
     /// <param name="issuer">Who issues the paper, as far as it has been typed.</param>
-    public static PaperFields Of(IPaperKind kind, PaperMaterial material, string? issuer, ITexts texts)
-    {
-        NamedField Named(string key, string value) => new(PaperLanguage.In(() => texts[key]), texts[key + ".Explain"], value);
+    public static PaperFields Of(IPaperKind kind, PaperMaterial material, string? issuer, ITexts texts) => Of(kind, material.Fields, issuer, texts);
 
-        return new PaperFields([Named("PaperField.Issuer", VietnameseText.Clean(issuer)), .. material.Fields.Select(f => Named($"PaperField.{kind.Key}.{f.Key}", f.Value))]);
+    public static PaperFields Of(IPaperKind kind, IEnumerable<PaperField> fields, string? issuer, ITexts texts)
+    {
+        NamedField Named(string key, string text, string value) => new(key, PaperLanguage.In(() => texts[text]), texts[text + ".Explain"], value);
+
+        return new PaperFields([Named("Issuer", "PaperField.Issuer", VietnameseText.Clean(issuer)), .. fields.Select(f => Named(f.Key, $"PaperField.{kind.Key}.{f.Key}", f.Value))]);
     }
 
     /// <summary>The text with values in place of names; what is no name stays as it was typed.</summary>

@@ -16,10 +16,15 @@ internal sealed class PaperKinds(IServiceProvider services, ICurrentUser user, I
     /// <summary>Kinds whose records the person may read.</summary>
     public IReadOnlyList<string> Readable => [.. All.Where(k => user.May(k.Permission)).Select(k => k.Key)];
 
+    /// <summary>Those this person may draft here.</summary>
+    public IReadOnlyList<IPaperKind> Drafted => All.FindAll(IsDrafted);
+
     /// <exception cref="RecordNotFoundException">Nobody declares it.</exception>
     public IPaperKind Get(string key) => All.Find(k => k.Key == key) ?? throw new RecordNotFoundException();
 
     /// <summary>One this person may draft here.</summary>
     /// <exception cref="RecordNotFoundException">It is not drawn up in this workspace, or of records the person does not read.</exception>
-    public IPaperKind ToDraft(string key) => Get(key) is { } kind && user.May(kind.Permission) && kind.Workspaces.Contains(workspace.Required.Kind) ? kind : throw new RecordNotFoundException();
+    public IPaperKind ToDraft(string key) => Get(key) is { } kind && IsDrafted(kind) ? kind : throw new RecordNotFoundException();
+
+    private bool IsDrafted(IPaperKind kind) => user.May(kind.Permission) && kind.Workspaces.Contains(workspace.Required.Kind);
 }

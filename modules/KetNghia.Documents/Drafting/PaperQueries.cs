@@ -10,7 +10,7 @@ internal sealed record ReadPaper(Paper Paper, PaperMaterial? Material, IReadOnly
 /// <summary>A paper another one replaces, or is replaced by.</summary>
 internal sealed record PaperLink(Guid Id, string Label);
 
-internal sealed class PaperQueries(KetNghiaDbContext db, PaperRecords kind, PaperKinds kinds, PaperComposer composer, Approvals approvals)
+internal sealed class PaperQueries(KetNghiaDbContext db, PaperRecords kind, PaperKinds kinds, PaperComposer composer, Approvals approvals, IPaperForms forms)
 {
     public async Task<PaperDetails?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -62,7 +62,8 @@ internal sealed class PaperQueries(KetNghiaDbContext db, PaperRecords kind, Pape
 
         var of = kinds.Get(paper.Kind);
         var material = await of.ReadAsync(paper.Source, cancellationToken);
-        return new ReadPaper(PaperComposer.Dressed(composer.Of(paper.Written, of, material), paper), material, composer.FaultsOf(paper.Written, of, material));
+        var open = composer.Of(paper.Written, of, material) with { Form = await forms.TodayAsync(paper.Kind, cancellationToken) };
+        return new ReadPaper(PaperComposer.Dressed(open, paper), material, composer.FaultsOf(paper.Written, of, material));
     }
 
     /// <summary>What files of a paper hang on, as far as the reader sees it.</summary>

@@ -16,22 +16,22 @@ internal static class PaperHeadLines
     {
         var (head, motto) = (paper.Head, PaperWords.Get("Paper.Motto"));
         var issuer = PaperWords.Capitals(PaperWords.OrBlank(head.IssuingBody));
-        List<Piece> bodies = [new Line(LineStyle.IssuingBody, new TextRun(Kept(issuer))), Rule(issuer, LineStyle.IssuingBody, PaperMeasures.Head[0], 40)];
+        List<Piece> bodies = [new Line(LineStyle.IssuingBody, new TextRun(Kept(issuer))) { Tag = PaperTags.IssuingBody }, Rule(issuer, LineStyle.IssuingBody, PaperMeasures.Head[0], 40) with { Tag = PaperTags.IssuingBody }];
         if (VietnameseText.Clean(head.ParentBody).Length > 0)
         {
-            bodies.Insert(0, new Line(LineStyle.ParentBody, new TextRun(PaperWords.Capitals(head.ParentBody))));
+            bodies.Insert(0, new Line(LineStyle.ParentBody, new TextRun(PaperWords.Capitals(head.ParentBody))) { Tag = PaperTags.ParentBody });
         }
 
-        List<Piece> number = [new Line(LineStyle.Number, new TextRun(NumberOf(head)))];
+        List<Piece> number = [new Line(LineStyle.Number, new TextRun(NumberOf(head))) { Tag = PaperTags.Number }];
         if (paper.TypeName is null)
         {
-            number.Add(new Line(LineStyle.LetterMatter, new TextRun(PaperWords.Get("Paper.LetterMatter", VietnameseText.Clean(paper.Matter)))));
+            number.Add(new Line(LineStyle.LetterMatter, new TextRun(PaperWords.Get("Paper.LetterMatter", VietnameseText.Clean(paper.Matter)))) { Tag = PaperTags.Matter });
         }
 
         return new Grid("pp-head", PaperMeasures.Head,
         [
             [bodies, [new Line(LineStyle.Nation, new TextRun(PaperWords.Get("Paper.Nation"))), new Line(LineStyle.Motto, new TextRun(motto)), Rule(motto, LineStyle.Motto, PaperMeasures.Head[1], 100)]],
-            [number, [new Line(LineStyle.PlaceDate, new TextRun($"{Place(head.Place)}, {Day(head.IssuedOn)}"))]],
+            [number, [new Line(LineStyle.PlaceDate, new TextRun($"{Place(head.Place)}, {Day(head.IssuedOn)}")) { Tag = PaperTags.PlaceAndDate }]],
         ]);
     }
 

@@ -9,6 +9,9 @@ internal sealed record TextRun(string Text, bool Bold = false, bool Italic = fal
 internal abstract record Piece
 {
     public bool StaysWithNext { get; init; }
+
+    /// <summary>The control of a form it is written into (<see cref="PaperTags"/>); null for what stands outside all of them.</summary>
+    public string? Tag { get; init; }
 }
 
 internal sealed record Line(LineStyle Style, params TextRun[] Runs) : Piece;
@@ -35,9 +38,11 @@ internal static class PaperLayout
 {
     public static IReadOnlyList<PaperPart> Of(Paper paper) => PaperLanguage.In<IReadOnlyList<PaperPart>>(() =>
     [
-        new PaperPart(false, [.. Filled(Above(paper)), .. Together([.. Filled(paper.Body.SelectMany(Block))]), .. Filled(Below(paper))]),
+        new PaperPart(false, [.. Filled(Above(paper)), .. Together([.. PiecesOf(paper.Body)]).Select(p => p with { Tag = PaperTags.Body }), .. Filled(Below(paper))]),
         .. paper.Annexes.Select(a => new PaperPart(a.IsLandscape, [.. Filled([.. HeadOf(a), .. a.Body.SelectMany(Block)])])),
     ]);
+
+    public static IEnumerable<Piece> PiecesOf(IEnumerable<PaperBlock> blocks) => Filled(blocks.SelectMany(Block));
 
     /// <summary>A line without words is no line: left in, it would stand as empty space.</summary>
     private static IEnumerable<Piece> Filled(IEnumerable<Piece> pieces) => pieces
@@ -49,25 +54,25 @@ internal static class PaperLayout
         yield return PaperHeadLines.Of(paper);
         if (paper.TypeName is not null)
         {
-            yield return new Line(LineStyle.TypeName, new TextRun(PaperWords.Capitals(paper.TypeName)));
+            yield return new Line(LineStyle.TypeName, new TextRun(PaperWords.Capitals(paper.TypeName))) { Tag = PaperTags.TypeName };
             var matter = PaperWords.OrBlank(paper.Matter);
-            yield return new Line(LineStyle.Matter, new TextRun(matter));
-            yield return PaperHeadLines.Rule(matter, LineStyle.Matter, PaperMeasures.TextWidth(false), 40) with { EndsTitle = true };
+            yield return new Line(LineStyle.Matter, new TextRun(matter)) { Tag = PaperTags.Matter };
+            yield return PaperHeadLines.Rule(matter, LineStyle.Matter, PaperMeasures.TextWidth(false), 40) with { EndsTitle = true, Tag = PaperTags.Matter };
         }
 
         foreach (var line in Addressed(paper.AddressedTo))
         {
-            yield return line;
+            yield return line with { Tag = PaperTags.AddressedTo };
         }
 
         if (paper.Authority is not null)
         {
-            yield return new Line(LineStyle.Authority, new TextRun(PaperWords.Capitals(paper.Authority)));
+            yield return new Line(LineStyle.Authority, new TextRun(PaperWords.Capitals(paper.Authority))) { Tag = PaperTags.Authority };
         }
 
         foreach (var ground in PaperWords.Listed(paper.Bases))
         {
-            yield return new Line(LineStyle.Base, new TextRun(ground));
+            yield return new Line(LineStyle.Base, new TextRun(ground)) { Tag = PaperTags.Bases };
         }
     }
 
@@ -105,15 +110,17 @@ internal static class PaperLayout
 
     private static IEnumerable<Piece> Below(Paper paper)
     {
-        IReadOnlyList<Piece> recipients = [.. RecipientLines(paper.Recipients)];
+        IReadOnlyList<Piece> recipients = [.. RecipientLines(paper.Recipients).Select(p => p with { Tag = PaperTags.Recipients })];
         if (paper.Signatures.Count > 1)
         {
             var width = PaperMeasures.TextWidth(false) / paper.Signatures.Count;
-            return [new Grid("pp-foot", [.. paper.Signatures.Select(_ => width)], [[.. paper.Signatures.Select(SignLines)]]), .. recipients];
+            return [new Grid("pp-foot", [.. paper.Signatures.Select(_ => width)], [[.. paper.Signatures.Select(TaggedSignLines)]]), .. recipients];
         }
 
-        return paper.Signatures.Count + recipients.Count == 0 ? [] : [new Grid("pp-foot", PaperMeasures.Foot, [[recipients, .. paper.Signatures.Select(SignLines).DefaultIfEmpty([])]])];
+        return paper.Signatures.Count + recipients.Count == 0 ? [] : [new Grid("pp-foot", PaperMeasures.Foot, [[recipients, .. paper.Signatures.Select(TaggedSignLines).DefaultIfEmpty([])]])];
     }
+
+    private static IReadOnlyList<Piece> TaggedSignLines(PaperSignature signature) => [.. SignLines(signature).Select(p => p with { Tag = PaperTags.Signature })];
 
     private static IReadOnlyList<Piece> SignLines(PaperSignature signature) =>
     [

@@ -26,6 +26,18 @@ internal static class PaperStyles
         main.AddNewPart<ThemePart>().FeedData(theme);
     }
 
+    /// <summary>Adds the styles a file of other hands lacks, with their font: what it is written in by default is not known.</summary>
+    public static void AddMissing(MainDocumentPart main)
+    {
+        var styles = (main.StyleDefinitionsPart ?? main.AddNewPart<StyleDefinitionsPart>()).Styles ??= new Styles();
+        var known = styles.Elements<Style>().Select(s => s.StyleId?.Value).ToHashSet();
+        foreach (var style in Enum.GetValues<LineStyle>().Select(StyleOf).Where(s => !known.Contains(s.StyleId?.Value)))
+        {
+            style.StyleRunProperties!.RunFonts = new RunFonts { Ascii = PaperMeasures.Font, HighAnsi = PaperMeasures.Font, EastAsia = PaperMeasures.Font, ComplexScript = PaperMeasures.Font };
+            styles.Append(style);
+        }
+    }
+
     private static Styles Sheet() => new(
     [
         new DocDefaults(

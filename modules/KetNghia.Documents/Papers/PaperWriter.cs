@@ -15,12 +15,7 @@ internal static class PaperWriter
     public static void Write(Paper paper, Stream target)
     {
         using var document = WordprocessingDocument.Create(target, WordprocessingDocumentType.Document);
-        var main = document.AddMainDocumentPart();
-        PaperStyles.AddTo(main);
-        main.AddNewPart<HeaderPart>(PagesHeader).Header = new Header(PageNumber());
-        main.AddNewPart<HeaderPart>(FirstHeader).Header = new Header(new Paragraph());
-        document.PackageProperties.Title = VietnameseText.Clean($"{paper.TypeName} {paper.Matter}");
-        document.PackageProperties.Language = "vi-VN";
+        var main = Begin(document, VietnameseText.Clean($"{paper.TypeName} {paper.Matter}"));
         var parts = PaperLayout.Of(paper);
         using var writer = OpenXmlWriter.Create(main);
         writer.WriteStartElement(new Document());
@@ -44,6 +39,18 @@ internal static class PaperWriter
         writer.WriteEndElement();
     }
 
+    /// <summary>Styles, headers and properties: what is the same in every paper.</summary>
+    internal static MainDocumentPart Begin(WordprocessingDocument document, string title)
+    {
+        var main = document.AddMainDocumentPart();
+        PaperStyles.AddTo(main);
+        main.AddNewPart<HeaderPart>(PagesHeader).Header = new Header(PageNumber());
+        main.AddNewPart<HeaderPart>(FirstHeader).Header = new Header(new Paragraph());
+        document.PackageProperties.Title = title;
+        document.PackageProperties.Language = "vi-VN";
+        return main;
+    }
+
     private static void WritePart(OpenXmlWriter writer, PaperPart part)
     {
         foreach (var piece in part.Pieces)
@@ -59,11 +66,13 @@ internal static class PaperWriter
         }
     }
 
-    private static OpenXmlElement ElementOf(Piece piece) => piece switch
+    /// <param name="wrap">What makes the contents of a cell of a grid of its pieces; null writes them as they are.</param>
+    internal static OpenXmlElement ElementOf(Piece piece, Func<IEnumerable<Piece>, IEnumerable<OpenXmlElement>>? wrap = null, bool isLandscape = false) => piece switch
     {
         Line line => ParagraphOf(line),
         Ruled ruled => RuleOf(ruled),
-        Grid grid => GridOf(grid),
+        Grid grid => GridOf(grid, wrap ?? (pieces => pieces.Select(p => ElementOf(p)))),
+        RuledTable table => TableWriter.ElementOf(table, PaperMeasures.TextWidth(isLandscape)),
         _ => throw new ArgumentException(piece.GetType().Name, nameof(piece)),
     };
 
@@ -104,7 +113,7 @@ internal static class PaperWriter
         });
     }
 
-    private static Table GridOf(Grid grid) => new(
+    private static Table GridOf(Grid grid, Func<IEnumerable<Piece>, IEnumerable<OpenXmlElement>> contents) => new(
     [
         new TableProperties
         {
@@ -113,21 +122,21 @@ internal static class PaperWriter
             TableCellMarginDefault = new TableCellMarginDefault(new TableCellLeftMargin { Width = 0, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 0, Type = TableWidthValues.Dxa }),
         },
         new TableGrid(grid.Widths.Select(w => new GridColumn { Width = Twips(w) })),
-        .. grid.Rows.Select((row, index) => GridRow(grid, row, keepsNext: grid.StaysWithNext && index == grid.Rows.Count - 1)),
+        .. grid.Rows.Select((row, index) => GridRow(grid, row, contents, keepsNext: grid.StaysWithNext && index == grid.Rows.Count - 1)),
     ]);
 
-    private static TableRow GridRow(Grid grid, IReadOnlyList<IReadOnlyList<Piece>> row, bool keepsNext) => new(
+    private static TableRow GridRow(Grid grid, IReadOnlyList<IReadOnlyList<Piece>> row, Func<IEnumerable<Piece>, IEnumerable<OpenXmlElement>> contents, bool keepsNext) => new(
     [
         new TableRowProperties(new CantSplit()),
         .. row.Select((cell, column) => new TableCell(
         [
             new TableCellProperties { TableCellWidth = new TableCellWidth { Width = Twips(grid.Widths[column]), Type = TableWidthUnitValues.Dxa } },
-            .. cell.Select(p => ElementOf(keepsNext ? p with { StaysWithNext = true } : p)).DefaultIfEmpty(SectionEnd(null)),
+            .. contents(cell.Select(p => keepsNext ? p with { StaysWithNext = true } : p)).DefaultIfEmpty(SectionEnd(null)),
         ])),
     ]);
 
     /// <summary>Carries what the pages before it look like; as good as without height.</summary>
-    private static Paragraph SectionEnd(SectionProperties? page)
+    internal static Paragraph SectionEnd(SectionProperties? page)
     {
         var properties = new ParagraphProperties { ParagraphStyleId = new ParagraphStyleId { Val = PaperStyles.IdOf(LineStyle.SectionEnd) } };
         if (page is not null)
@@ -138,7 +147,7 @@ internal static class PaperWriter
         return new Paragraph(properties);
     }
 
-    private static SectionProperties PageOf(bool isLandscape, bool isFirst)
+    internal static SectionProperties PageOf(bool isLandscape, bool isFirst)
     {
         var page = new SectionProperties(
             new HeaderReference { Type = HeaderFooterValues.Default, Id = PagesHeader },

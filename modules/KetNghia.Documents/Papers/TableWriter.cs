@@ -13,19 +13,36 @@ internal static class TableWriter
         var widths = PaperTables.WidthsOf(table.Columns, width);
         writer.WriteStartElement(new Table());
         writer.WriteElement(PropertiesOf(width));
-        writer.WriteElement(new TableGrid(widths.Select(w => new GridColumn { Width = PaperWriter.Twips(w) })));
-        writer.WriteElement(Heading(widths, [.. table.Columns.Select(c => new Line(LineStyle.CellHead, new TextRun(PaperTables.HeadingOf(c))))]));
-        if (table.NumbersColumns)
+        writer.WriteElement(GridOf(widths));
+        foreach (var row in Headings(table, widths).Concat(RowsOf(piece, widths)))
         {
-            writer.WriteElement(Heading(widths, [.. table.Columns.Select((_, i) => new Line(LineStyle.CellIndex, new TextRun($"({i + 1})")))]));
+            writer.WriteElement(row);
         }
 
-        WriteRows(writer, piece, widths);
         writer.WriteEndElement();
     }
 
+    private static TableGrid GridOf(int[] widths) => new(widths.Select(w => new GridColumn { Width = PaperWriter.Twips(w) }));
+
+    private static IEnumerable<TableRow> Headings(PaperTable table, int[] widths)
+    {
+        yield return Heading(widths, [.. table.Columns.Select(c => new Line(LineStyle.CellHead, new TextRun(PaperTables.HeadingOf(c))))]);
+        if (table.NumbersColumns)
+        {
+            yield return Heading(widths, [.. table.Columns.Select((_, i) => new Line(LineStyle.CellIndex, new TextRun($"({i + 1})")))]);
+        }
+    }
+
+    /// <summary>The whole table, for files that are in memory anyway.</summary>
+    public static Table ElementOf(RuledTable piece, int width)
+    {
+        var table = piece.Table;
+        var widths = PaperTables.WidthsOf(table.Columns, width);
+        return new Table([PropertiesOf(width), GridOf(widths), .. Headings(table, widths), .. RowsOf(piece, widths)]);
+    }
+
     /// <summary>One row behind: the last one stays with what follows it.</summary>
-    private static void WriteRows(OpenXmlWriter writer, RuledTable piece, int[] widths)
+    private static IEnumerable<TableRow> RowsOf(RuledTable piece, int[] widths)
     {
         var table = piece.Table;
         IReadOnlyList<string?>? before = null;
@@ -33,7 +50,7 @@ internal static class TableWriter
         {
             if (before is not null)
             {
-                writer.WriteElement(RowOf(table, widths, before, isTotal: false, staysWithNext: false));
+                yield return RowOf(table, widths, before, isTotal: false, staysWithNext: false);
             }
 
             before = row;
@@ -41,12 +58,12 @@ internal static class TableWriter
 
         if (before is not null)
         {
-            writer.WriteElement(RowOf(table, widths, before, isTotal: false, staysWithNext: table.Total is not null || piece.StaysWithNext));
+            yield return RowOf(table, widths, before, isTotal: false, staysWithNext: table.Total is not null || piece.StaysWithNext);
         }
 
         if (table.Total is not null)
         {
-            writer.WriteElement(RowOf(table, widths, table.Total, isTotal: true, piece.StaysWithNext));
+            yield return RowOf(table, widths, table.Total, isTotal: true, piece.StaysWithNext);
         }
     }
 

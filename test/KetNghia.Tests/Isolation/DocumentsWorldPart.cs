@@ -1,18 +1,31 @@
 using KetNghia.Documents.Contracts;
 using KetNghia.Documents.Drafting;
 using KetNghia.Documents.Evidence;
+using KetNghia.Documents.Templates;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Pairings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetNghia.Tests.Isolation;
 
-/// <summary>A file on every delivery, a draft made of all pairings, and a job of the locality.</summary>
+/// <summary>A file on every delivery, a draft made of all pairings, a form for it, and a job of the locality.</summary>
 internal sealed class DocumentsWorldPart : IWorldPart
 {
     public int Order => 60;
 
-    public Task BuildAsync(World world, Place place) => world.Data.Host.WithAsync(
+    public async Task BuildAsync(World world, Place place)
+    {
+        await RecordsAsync(world, place);
+        await world.Data.AsAsync(place.Mighty, place.Workspace, services =>
+        {
+            var (forms, kind, file) = (services.GetRequiredService<PaperForms>(), services.GetRequiredService<PaperKinds>().Drafted[0], new MemoryStream());
+            PaperForm.Write(forms.Sample(kind, new PaperHeadInput(place.Canary, place.Canary, place.Canary, "UBND", place.Canary, place.Canary, null)), file);
+            file.Position = 0;
+            return services.GetRequiredService<TemplateAppService>().UploadAsync(kind.Key, place.Canary, place.Canary + ".docx", file, CancellationToken.None);
+        });
+    }
+
+    private static Task RecordsAsync(World world, Place place) => world.Data.Host.WithAsync(
         async services =>
         {
             var db = services.GetRequiredService<KetNghiaDbContext>();

@@ -32,7 +32,17 @@ public sealed record Paper
     public IReadOnlyList<string> Recipients { get; init; } = [];
 
     public IReadOnlyList<PaperAnnex> Annexes { get; init; } = [];
+
+    /// <summary>What the records said, by the keys of the kind's fields, for forms of other hands; null where it was not kept.</summary>
+    public IReadOnlyDictionary<string, string>? Fields { get; init; }
+
+    /// <summary>The workspace's own form it is written in; null for that of the product.</summary>
+    public PaperFormRef? Form { get; init; }
 }
+
+/// <summary>A form of a workspace, as the paper written in it keeps it.</summary>
+/// <param name="Sha256">Of its file, so that what was approved says what it looks like.</param>
+public sealed record PaperFormRef(Guid Id, string Name, string Sha256);
 
 /// <summary>Phần đầu: who issues it, under which number, where and when. What is not known yet is left open for a pen.</summary>
 public sealed record PaperHead

@@ -11,7 +11,7 @@ namespace KetNghia.Documents.Areas.Documents.Pages.Papers;
 /// <summary>Văn bản as it will be printed, what its form lacks, what can be done with it and why not.</summary>
 [HasPermission(DocumentsPermissions.Papers.View)]
 [EntersRecord<OfficialPaper>]
-internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IPapers papers, RecordSteps steps, ICurrentUser user, ICurrentWorkspace workspace,
+internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IPapers papers, IPaperForms forms, RecordSteps steps, ICurrentUser user, ICurrentWorkspace workspace,
     IStringLocalizer<DocumentsResource> texts) : PaperRecordPage(queries)
 {
     /// <summary>Letters of the subject in the name of a file.</summary>
@@ -35,7 +35,9 @@ internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IP
     /// <summary>The version this person decided on before the newest; null when there is none.</summary>
     public ApprovalRow? SeenBefore { get; private set; }
 
-    public bool MayEdit => Details.State.IsOpen() && Details.TenantId == workspace.Required.TenantId && user.May(DocumentsPermissions.Papers.Draft);
+    public bool IsOwn => Details.TenantId == workspace.Required.TenantId;
+
+    public bool MayEdit => Details.State.IsOpen() && IsOwn && user.May(DocumentsPermissions.Papers.Draft);
 
     /// <summary>What is awaited: its button stands out.</summary>
     public string? Awaited => Details.State switch
@@ -56,7 +58,7 @@ internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IP
     {
         await ReloadAsync(cancellationToken);
         var file = new MemoryStream();
-        papers.Write(Read.Paper, file);
+        await forms.WriteAsync(Read.Paper, Details.Kind, file, cancellationToken);
         file.Position = 0;
         return File(file, PaperFile.ContentType, PaperFile.NameOf(Details.FullNumber ?? ShortSubject));
     }

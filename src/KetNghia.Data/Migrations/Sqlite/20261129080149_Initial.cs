@@ -253,6 +253,31 @@ namespace KetNghia.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Doc_PaperTemplates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    InForceFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    UploadedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UploadedByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    UploadedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doc_PaperTemplates", x => x.Id);
+                    table.CheckConstraint("CK_Doc_PaperTemplates_InForce", "InForceFrom IS NULL OR InForceFrom = ValidFrom");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Fw_ActionLog",
                 columns: table => new
                 {
@@ -1838,6 +1863,12 @@ namespace KetNghia.Data.Migrations.Sqlite
                 columns: new[] { "TenantId", "State", "MovedAtUtc" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Doc_PaperTemplates_TenantId_Kind_InForceFrom",
+                table: "Doc_PaperTemplates",
+                columns: new[] { "TenantId", "Kind", "InForceFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Doc_PaperTexts_TenantId_PaperId_Part",
                 table: "Doc_PaperTexts",
                 columns: new[] { "TenantId", "PaperId", "Part" },
@@ -2307,6 +2338,9 @@ namespace KetNghia.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Doc_EvidenceFiles");
+
+            migrationBuilder.DropTable(
+                name: "Doc_PaperTemplates");
 
             migrationBuilder.DropTable(
                 name: "Doc_PaperTexts");

@@ -342,6 +342,39 @@ namespace KetNghia.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_bin");
 
             migrationBuilder.CreateTable(
+                name: "Doc_PaperTemplates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Kind = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Name = table.Column<string>(type: "varchar(150)", maxLength: 150, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    FileName = table.Column<string>(type: "varchar(150)", maxLength: 150, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Sha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    UploadedById = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    UploadedByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    UploadedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doc_PaperTemplates", x => x.Id);
+                    table.CheckConstraint("CK_Doc_PaperTemplates_InForce", "InForceFrom IS NULL OR InForceFrom = ValidFrom");
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
                 name: "Fw_ActionLog",
                 columns: table => new
                 {
@@ -2234,6 +2267,12 @@ namespace KetNghia.Data.Migrations.MySql
                 columns: new[] { "TenantId", "State", "MovedAtUtc" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Doc_PaperTemplates_TenantId_Kind_InForceFrom",
+                table: "Doc_PaperTemplates",
+                columns: new[] { "TenantId", "Kind", "InForceFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Doc_PaperTexts_TenantId_PaperId_Part",
                 table: "Doc_PaperTexts",
                 columns: new[] { "TenantId", "PaperId", "Part" },
@@ -2703,6 +2742,9 @@ namespace KetNghia.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "Doc_EvidenceFiles");
+
+            migrationBuilder.DropTable(
+                name: "Doc_PaperTemplates");
 
             migrationBuilder.DropTable(
                 name: "Doc_PaperTexts");
