@@ -63,6 +63,8 @@ internal sealed class TemplateAppService(
         await db.SaveChangesAsync(cancellationToken);
     }
 
+    private static string EventOf(string happened) => "Documents.Template." + happened;
+
     private static BusinessException Taken(DateOnly from) => new BusinessException(DocumentsErrors.FormDayTaken).With("day", Format.Date(from)).At(DayField);
 
     private async Task<IEnumerable<BusinessException>> DayFaultsAsync(PaperTemplate template, DateOnly from, CancellationToken cancellationToken)
@@ -96,7 +98,7 @@ internal sealed class TemplateAppService(
         return template;
     }
 
-    private void Log(string happened, PaperTemplate template, string? reason = null) => log.Add(new ActionEntry("Documents.Template." + happened, nameof(PaperTemplate), template.Id, template.Name)
+    private void Log(string happened, PaperTemplate template, string? reason = null) => log.Add(new ActionEntry(EventOf(happened), nameof(PaperTemplate), template.Id, template.Name)
     {
         Reason = reason,
         Data = new Dictionary<string, object?>
