@@ -13,15 +13,18 @@ internal sealed class WorkMailJob(KetNghiaDbContext db, ISettings settings, ISer
 {
     private const int ReportEvery = 20;
 
-    /// <summary>Settings without which nothing is sent.</summary>
-    public static IReadOnlyCollection<string> Needed { get; } = [MailSettings.Host, MailSettings.Sender, MailSettings.PublicAddress];
-
     public static string Name => "Administration.WorkMail";
+
+    /// <summary>What links begin with; null while mail is not set up, and nothing is sent.</summary>
+    public static async Task<string?> AddressAsync(ISettings settings, CancellationToken cancellationToken)
+    {
+        var set = await settings.GetManyAsync([MailSettings.Host, MailSettings.Sender, MailSettings.PublicAddress], cancellationToken);
+        return set.Values.Any(value => value.Length == 0) ? null : set[MailSettings.PublicAddress];
+    }
 
     public async Task RunAsync(JobContext context, CancellationToken cancellationToken)
     {
-        var mail = await settings.GetManyAsync(Needed, cancellationToken);
-        if (mail.Values.Any(value => value.Length == 0))
+        if (await AddressAsync(settings, cancellationToken) is not { } address)
         {
             await context.MessageAsync("Job.Administration.WorkMail.Off", cancellationToken);
             return;
@@ -34,7 +37,7 @@ internal sealed class WorkMailJob(KetNghiaDbContext db, ISettings settings, ISer
         foreach (var person in people)
         {
             await using var scope = scopes.CreateAsyncScope();
-            ended.Add(await scope.ServiceProvider.GetRequiredService<WorkMailCourier>().SendAsync(person, day, mail[MailSettings.PublicAddress], cancellationToken));
+            ended.Add(await scope.ServiceProvider.GetRequiredService<WorkMailCourier>().SendAsync(person, day, address, cancellationToken));
             if (ended.Count % ReportEvery == 0)
             {
                 await context.ReportAsync(ended.Count, people.Count, cancellationToken);

@@ -59,7 +59,7 @@ internal sealed class WorkMailLog(
     /// <exception cref="BusinessException">Mail is not set up.</exception>
     public async Task<Guid> SendAgainAsync(CancellationToken cancellationToken)
     {
-        if ((await settings.GetManyAsync(WorkMailJob.Needed, cancellationToken)).Values.Any(value => value.Length == 0))
+        if (await WorkMailJob.AddressAsync(settings, cancellationToken) is null)
         {
             throw new BusinessException(AdministrationErrors.WorkMailNotConfigured);
         }

@@ -7,7 +7,7 @@ namespace KetNghia.Administration.Mail;
 /// <summary>The words of the mail: what is late first, then what came back, what waits for a decision, what has a day, and the rest.</summary>
 internal sealed class WorkMailWords(IStringLocalizer<AdministrationResource> texts)
 {
-    public string Subject(IReadOnlyList<OwedThere> owed, DateOnly day) => texts["WorkMail.Subject", owed.Sum(o => o.Count), Shown(day)];
+    public string Subject(IReadOnlyList<OwedThere> owed, DateOnly day) => texts["WorkMail.Subject", owed.Sum(o => o.Count), Format.Date(day)];
 
     public string Text(IReadOnlyList<OwedThere> owed, DateOnly day, string address)
     {
@@ -21,7 +21,7 @@ internal sealed class WorkMailWords(IStringLocalizer<AdministrationResource> tex
                 text.Append(CultureInfo.InvariantCulture, $"\n{texts[$"WorkMail.{group.Key}"]}\n");
                 foreach (var line in group)
                 {
-                    var due = line.DueOn is { } on ? $" ({texts["WorkMail.DueOn", Shown(on)]})" : "";
+                    var due = line.DueOn is { } on ? $" ({texts["WorkMail.DueOn", Format.Date(on)]})" : "";
                     text.Append(CultureInfo.InvariantCulture, $"- {line.Sentence}{due}: {home}/{line.Path.TrimStart('/')}\n");
                 }
             }
@@ -39,8 +39,6 @@ internal sealed class WorkMailWords(IStringLocalizer<AdministrationResource> tex
 
     private static Group GroupOf(OwedLine line, DateOnly day) =>
         line.DueOn < day ? Group.Late : line.IsReturned ? Group.Returned : line.IsDecision ? Group.Decision : line.DueOn is not null ? Group.Due : Group.Other;
-
-    private static string Shown(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     private enum Group
     {
