@@ -46,7 +46,7 @@ internal sealed class FormFiller(Paper paper, PaperFields fields)
             FillNames(paragraph);
         }
 
-        foreach (var control in root.Descendants<SdtElement>().Where(c => FormTags.IsOurs(c) && !c.Ancestors().Any(FormTags.IsOurs)).ToList())
+        foreach (var control in FormTags.OutermostIn(root))
         {
             if (control is SdtRow row && FormTags.Begins(row, FormTags.Rows))
             {
@@ -180,7 +180,7 @@ internal sealed class FormFiller(Paper paper, PaperFields fields)
             foreach (var made in patterns.Select(p => (TableRow)p.CloneNode(true)))
             {
                 control.InsertBeforeSelf(made);
-                foreach (var cell in made.Descendants<SdtElement>().Where(c => FormTags.IsOurs(c) && !c.Ancestors().Any(FormTags.IsOurs)).ToList())
+                foreach (var cell in FormTags.OutermostIn(made))
                 {
                     if (!FormTags.Begins(cell, FormTags.Column))
                     {

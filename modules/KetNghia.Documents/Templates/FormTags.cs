@@ -28,6 +28,9 @@ internal static class FormTags
 
     public static bool Begins(OpenXmlElement element, string prefix) => TagOf(element).StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Controls of ours that stand in no other of ours.</summary>
+    public static IReadOnlyList<SdtElement> OutermostIn(OpenXmlElement root) => [.. root.Descendants<SdtElement>().Where(c => IsOurs(c) && !c.Ancestors().Any(IsOurs))];
+
     /// <summary>What it holds is taken out for what is written there; a row that repeats keeps its own words.</summary>
     public static bool IsReplaced(OpenXmlElement element) => IsOurs(element) && !Begins(element, Rows);
 
