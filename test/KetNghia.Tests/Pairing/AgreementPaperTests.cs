@@ -1,7 +1,6 @@
-using DocumentFormat.OpenXml.Packaging;
 using KetNghia.Documents.Papers;
-using KetNghia.Documents.Papers.Checks;
 using KetNghia.Pairing.Agreements;
+using KetNghia.Tests.Documents;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,13 +20,13 @@ public sealed class AgreementPaperTests(Hosts hosts) : IClassFixture<Hosts>
         var made = await DrawUpAsync(district, tab, CovenantPaper.KindKey);
 
         made.Document.QuerySelectorAll("[data-check]:not(.y)").Select(c => c.TextContent).ShouldBeEmpty();
-        var lines = Lines(await district.OpenAsync(Of(made, "File")));
-        Of(lines, LineStyle.TypeName).ShouldBe(["GIAO ƯỚC"]);
-        Of(lines, LineStyle.Article).ShouldContain("Điều 3. Cam kết");
-        Of(lines, LineStyle.CellFigure).ShouldBe(["5", "2,5"]);
-        Of(lines, LineStyle.Capacity).ShouldBe(["ĐẠI DIỆN BÊN GIÚP ĐỠ", scene.SponsorName.ToUpperInvariant(), "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]);
-        Of(lines, LineStyle.SignName).ShouldBe(["Trần Thị Thử", "Bling Thử"]);
-        Of(lines, LineStyle.Body).ShouldContain(l => l.Contains("do ông (bà) Trần Thị Thử đại diện", StringComparison.Ordinal));
+        var lines = PaperLines.In((await district.OpenAsync(Of(made, "File"))).Bytes);
+        PaperLines.Of(lines, LineStyle.TypeName).ShouldBe(["GIAO ƯỚC"]);
+        PaperLines.Of(lines, LineStyle.Article).ShouldContain("Điều 3. Cam kết");
+        PaperLines.Of(lines, LineStyle.CellFigure).ShouldBe(["5", "2,5"]);
+        PaperLines.Of(lines, LineStyle.Capacity).ShouldBe(["ĐẠI DIỆN BÊN GIÚP ĐỠ", scene.SponsorName.ToUpperInvariant(), "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]);
+        PaperLines.Of(lines, LineStyle.SignName).ShouldBe(["Trần Thị Thử", "Bling Thử"]);
+        PaperLines.Of(lines, LineStyle.Body).ShouldContain(l => l.Contains("do ông (bà) Trần Thị Thử đại diện", StringComparison.Ordinal));
     }
 
     [DatabaseTest]
@@ -86,12 +85,4 @@ public sealed class AgreementPaperTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     private static string Of(Answer paper, string handler) => $"{paper.Response.RequestMessage!.RequestUri!.AbsolutePath}?handler={handler}";
-
-    private static IReadOnlyList<ReadLine> Lines(Answer file)
-    {
-        using var document = WordprocessingDocument.Open(new MemoryStream(file.Bytes), isEditable: false);
-        return [.. new PaperReading(document).Lines];
-    }
-
-    private static List<string> Of(IReadOnlyList<ReadLine> lines, LineStyle style) => [.. lines.Where(l => l.Style == style).Select(l => l.Text.Replace('\u00a0', ' '))];
 }

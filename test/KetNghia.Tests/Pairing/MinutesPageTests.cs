@@ -1,9 +1,9 @@
 using System.Net;
-using DocumentFormat.OpenXml.Packaging;
 using KetNghia.Documents.Contracts.Papers;
 using KetNghia.Documents.Papers;
 using KetNghia.Documents.Papers.Checks;
 using KetNghia.Pairing.Contributions;
+using KetNghia.Tests.Documents;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,19 +33,19 @@ public sealed class MinutesPageTests(Hosts hosts) : IClassFixture<Hosts>
         var answer = await commune.OpenAsync(page.Document.QuerySelector("main a[href*='handler=File']")!.GetAttribute("href")!);
         answer.Response.Content.Headers.ContentType!.MediaType.ShouldBe(PaperFile.ContentType);
         answer.Response.Content.Headers.ContentDisposition!.FileName!.Trim('"').ShouldMatch(@"^bien-ban-[a-z0-9-]+-dg-2025-0001-lan-1\.docx$");
-        var lines = Lines(answer.Bytes);
-        Of(lines, LineStyle.TypeName).ShouldBe(["BIÊN BẢN"]);
-        Of(lines, LineStyle.Matter).ShouldBe(["Bàn giao, tiếp nhận Bàn ghế học sinh"]);
-        Of(lines, LineStyle.FactValue).ShouldContain(scene.SponsorName);
-        Of(lines, LineStyle.FactValue).ShouldContain(scene.ReceiverName);
-        Of(lines, LineStyle.FactValue).Count(v => v == PaperWords.Blank).ShouldBe(4, "who represents both sides, and their offices");
-        Of(lines, LineStyle.CellFigure).Take(8).ShouldBe(["100", "85.000.000", "96", "81.600.000", "−4", "−3.400.000", "98", "83.300.000"]);
-        Of(lines, LineStyle.Body).ShouldContain(t => t.Contains("đã thống nhất 98 bộ", StringComparison.Ordinal) && t.Contains("Đếm nhầm: Đếm lại cùng nhau", StringComparison.Ordinal));
-        Of(lines, LineStyle.Body).ShouldContain("Bên nhận ghi: Đếm tại chỗ");
-        Of(lines, LineStyle.Base).ShouldContain(t => t.StartsWith("Căn cứ văn bản số", StringComparison.Ordinal));
-        Of(lines, LineStyle.Base).ShouldContain(t => t.Contains("-KN-", StringComparison.Ordinal));
-        Of(lines, LineStyle.Capacity).ShouldBe(["ĐẠI DIỆN BÊN GIAO", "ĐẠI DIỆN BÊN NHẬN"]);
-        Of(lines, LineStyle.AnnexTitle).ShouldBe(["DANH SÁCH KÝ NHẬN"]);
+        var lines = PaperLines.In(answer.Bytes);
+        PaperLines.Of(lines, LineStyle.TypeName).ShouldBe(["BIÊN BẢN"]);
+        PaperLines.Of(lines, LineStyle.Matter).ShouldBe(["Bàn giao, tiếp nhận Bàn ghế học sinh"]);
+        PaperLines.Of(lines, LineStyle.FactValue).ShouldContain(scene.SponsorName);
+        PaperLines.Of(lines, LineStyle.FactValue).ShouldContain(scene.ReceiverName);
+        PaperLines.Of(lines, LineStyle.FactValue).Count(v => v == PaperWords.Blank).ShouldBe(4, "who represents both sides, and their offices");
+        PaperLines.Of(lines, LineStyle.CellFigure).Take(8).ShouldBe(["100", "85.000.000", "96", "81.600.000", "−4", "−3.400.000", "98", "83.300.000"]);
+        PaperLines.Of(lines, LineStyle.Body).ShouldContain(t => t.Contains("đã thống nhất 98 bộ", StringComparison.Ordinal) && t.Contains("Đếm nhầm: Đếm lại cùng nhau", StringComparison.Ordinal));
+        PaperLines.Of(lines, LineStyle.Body).ShouldContain("Bên nhận ghi: Đếm tại chỗ");
+        PaperLines.Of(lines, LineStyle.Base).ShouldContain(t => t.StartsWith("Căn cứ văn bản số", StringComparison.Ordinal));
+        PaperLines.Of(lines, LineStyle.Base).ShouldContain(t => t.Contains("-KN-", StringComparison.Ordinal));
+        PaperLines.Of(lines, LineStyle.Capacity).ShouldBe(["ĐẠI DIỆN BÊN GIAO", "ĐẠI DIỆN BÊN NHẬN"]);
+        PaperLines.Of(lines, LineStyle.AnnexTitle).ShouldBe(["DANH SÁCH KÝ NHẬN"]);
     }
 
     [DatabaseTest]
@@ -56,10 +56,10 @@ public sealed class MinutesPageTests(Hosts hosts) : IClassFixture<Hosts>
         var (contribution, delivery) = await HandedOverAsync(data, scene);
         using var focal = await data.VisitAsync(scene.Focal);
 
-        var lines = Lines((await focal.OpenAsync(Path(scene.SponsorPlace, contribution, delivery, "?handler=File&rows=7"))).Bytes);
+        var lines = PaperLines.In((await focal.OpenAsync(Path(scene.SponsorPlace, contribution, delivery, "?handler=File&rows=7"))).Bytes);
 
-        Of(lines, LineStyle.CellFigure).Take(6).ShouldBe(["100", "85.000.000", "", "", "", ""]);
-        Of(lines, LineStyle.Body).ShouldContain(t => t.StartsWith("Bên nhận chưa ghi số thực nhận", StringComparison.Ordinal));
+        PaperLines.Of(lines, LineStyle.CellFigure).Take(6).ShouldBe(["100", "85.000.000", "", "", "", ""]);
+        PaperLines.Of(lines, LineStyle.Body).ShouldContain(t => t.StartsWith("Bên nhận chưa ghi số thực nhận", StringComparison.Ordinal));
         lines.Count(l => l.Style == LineStyle.CellCentred && l.Text is "7" or "8").ShouldBe(1, "seven rows to sign");
     }
 
@@ -147,11 +147,11 @@ public sealed class MinutesPageTests(Hosts hosts) : IClassFixture<Hosts>
             }, null, CancellationToken.None));
         var file = await district.OpenAsync(scene.Place.Path($"documents/papers/details/{kept}?handler=File"));
 
-        var lines = Lines(file.Bytes);
-        Of(lines, LineStyle.TypeName).ShouldBe(["BIÊN BẢN"]);
-        Of(lines, LineStyle.CellFigure).Take(2).ShouldBe(["100", "85.000.000"]);
-        Of(lines, LineStyle.Capacity)[0].ShouldBe("ĐẠI DIỆN BÊN GIAO");
-        Of(lines, LineStyle.Body).ShouldContain("Biên bản kèm danh sách ký nhận 30 dòng.");
+        var lines = PaperLines.In(file.Bytes);
+        PaperLines.Of(lines, LineStyle.TypeName).ShouldBe(["BIÊN BẢN"]);
+        PaperLines.Of(lines, LineStyle.CellFigure).Take(2).ShouldBe(["100", "85.000.000"]);
+        PaperLines.Of(lines, LineStyle.Capacity)[0].ShouldBe("ĐẠI DIỆN BÊN GIAO");
+        PaperLines.Of(lines, LineStyle.Body).ShouldContain("Biên bản kèm danh sách ký nhận 30 dòng.");
         using var book = WorkbookReader.Open(new MemoryStream((await district.OpenAsync(scene.Place.Path($"documents/papers/details/{kept}?handler=Sheets"))).Bytes), "bang.xlsx");
         book.Sheets.ShouldHaveSingleItem("the list to sign holds no figures");
         book.Rows(book.Sheets[0]).ShouldContain(r => r.Cells.Contains("85000000"));
@@ -164,12 +164,4 @@ public sealed class MinutesPageTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     private static string Path(TestWorkspace place, Guid contribution, Guid delivery, string tail) => place.Path($"pairing/contributions/minutes/{contribution}/{delivery}{tail}");
-
-    private static IReadOnlyList<ReadLine> Lines(byte[] file)
-    {
-        using var document = WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
-        return [.. new PaperReading(document).Lines];
-    }
-
-    private static List<string> Of(IReadOnlyList<ReadLine> lines, LineStyle style) => [.. lines.Where(l => l.Style == style).Select(l => l.Text.Replace('\u00a0', ' '))];
 }
