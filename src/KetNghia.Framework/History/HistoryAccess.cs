@@ -5,7 +5,8 @@ namespace KetNghia.Framework.History;
 /// <summary>The one rule of who reads which log rows and snapshots: those of records the person may read.</summary>
 internal sealed class HistoryAccess(IEnumerable<IHistoryReaders> readers, ICurrentTenant tenant, ICurrentWorkspace workspace, ICurrentUser user)
 {
-    private bool IsGuest => workspace.Info is { Kind: WorkspaceKind.Sponsor } here && here.TenantId != tenant.Id;
+    /// <summary>In a tenant of another side, for one record of it.</summary>
+    private bool IsGuest => workspace.Info is { Kind: not WorkspaceKind.Province } here && here.TenantId != tenant.Id;
 
     /// <summary>Entries of one record the caller may open; what belongs to no unit is read along with it.</summary>
     public Task<IQueryable<ActionLogEntry>> OfRecordAsync(IQueryable<ActionLogEntry> entries, CancellationToken cancellationToken)
