@@ -1,5 +1,6 @@
 using KetNghia.Documents.Contracts;
 using KetNghia.Documents.Contracts.Deciding;
+using KetNghia.Documents.Contracts.Drafting;
 using KetNghia.Documents.Contracts.Papers;
 using KetNghia.Documents.Drafting;
 using KetNghia.Documents.Evidence;
@@ -25,6 +26,7 @@ public sealed class DocumentsModule : IKetNghiaModule
     public IEnumerable<MenuItem> Menu =>
     [
         new("Papers", "file-text", "Documents", "/Papers/Index", MenuGroup.Work, 60, DocumentsPermissions.Papers.View, WorkspaceKind.Locality, WorkspaceKind.Province),
+        new("Received", "mail", "Documents", "/Received/Index", MenuGroup.Work, 61, DocumentsPermissions.Papers.View, WorkspaceKind.Sponsor),
     ];
 
     public IEnumerable<SettingDefinition> Settings => DocumentsSettings.Definitions;
@@ -44,6 +46,8 @@ public sealed class DocumentsModule : IKetNghiaModule
         services.AddTenantRecord<OfficialPaper, PaperRecords>();
         services.AddSteps(PaperSteps.Rules.Table);
         services.AddScoped<ProvincePaperQueries>();
+        services.AddScoped<SponsorPaperQueries>();
+        services.AddScoped<IRecordPapers, PapersOfRecord>();
         services.AddScoped<PaperKinds>();
         services.AddScoped<PaperComposer>();
         services.AddScoped<PaperQueries>();

@@ -14,7 +14,7 @@ public sealed partial class ModelRules
     private static readonly string[] AcrossTenants =
     [
         "JobRun(State, NotBeforeUtc)", "WorkItem(PartyId, ClosedAtUtc, Kind, IsWaiting, DueOn)", "EvidenceFile(Sha256)",
-        "Contribution(SponsorPartyId)", "PairingSponsor(PartyId)", "RecordVersion(ActionLogId)",
+        "Contribution(SponsorPartyId)", "PairingSponsor(PartyId)", "RecordVersion(ActionLogId)", "OfficialPaper(AboutId)", "OfficialPaper(AboutTenantId)", "PaperParty(PartyId)",
         "ActionLogEntry(Block, TenantId, AtUtc)", "Delivery(HandedOverOn, TenantId, ContributionId, PairingId, UnitId, State)",
         "Contribution(PledgedOn, TenantId, SponsorPartyId, State, IsRemoved, PairingId, UnitId, ContentGroupCode, PledgedDong, GivenDong, ReceivedDong, AwaitingCount, AwaitingDong, OpenDiscrepancyCount, DisputedDong, EventTag)",
         "Delivery(UnitId, HandedOverOn)", "Contribution(UnitId)", "Contribution(State, DueOn)", "PairingReceiver(UnitId)",

@@ -49,7 +49,7 @@ public static class DocumentsPermissions
             RoleCodes.DistrictOfficer, RoleCodes.CommuneOfficer, RoleCodes.Leader, RoleCodes.Supervisor, RoleCodes.ProvinceOfficer, RoleCodes.ProvinceLeader),
         new(Evidence.Remove, Evidence.View, [WorkspaceKind.Locality, WorkspaceKind.Sponsor],
             RoleCodes.DistrictOfficer, RoleCodes.CommuneOfficer, RoleCodes.SponsorFocal),
-        new(Papers.View, null, Issuers, [.. RoleCodes.Of(WorkspaceKind.Locality), .. RoleCodes.Of(WorkspaceKind.Province)]),
+        new(Papers.View, null, Everywhere, [.. Everywhere.SelectMany(RoleCodes.Of)]),
         new(Papers.Draft, Papers.View, Issuers, RoleCodes.DistrictOfficer, RoleCodes.ProvinceOfficer),
         new(Papers.Approve, Papers.View, Issuers, RoleCodes.Leader, RoleCodes.ProvinceLeader) { IsDelegable = true },
         new(Papers.Issue, Papers.View, Issuers, RoleCodes.LocalityAdmin, RoleCodes.DistrictOfficer, RoleCodes.ProvinceAdmin, RoleCodes.ProvinceOfficer),

@@ -16,13 +16,13 @@ public abstract class RecordEvidenceOwner<T>(TenantRecordKind<T> kind, string su
     /// <summary>To open the files.</summary>
     protected virtual string Permission => kind.Permission;
 
-    public async Task<IQueryable<Guid>> ReadableAsync(CancellationToken cancellationToken)
+    public virtual async Task<IQueryable<Guid>> ReadableAsync(CancellationToken cancellationToken)
     {
         var may = user.May(Permission);
         return (await kind.IdsAsync(subject, cancellationToken)).Where(id => may);
     }
 
-    public async Task<bool> MayReadAsync(Guid subjectId, CancellationToken cancellationToken) =>
+    public virtual async Task<bool> MayReadAsync(Guid subjectId, CancellationToken cancellationToken) =>
         await (await ReadableAsync(cancellationToken)).AnyAsync(id => id == subjectId, cancellationToken);
 
     public abstract Task<bool> MayRemoveAsync(Guid subjectId, CancellationToken cancellationToken);
@@ -30,5 +30,5 @@ public abstract class RecordEvidenceOwner<T>(TenantRecordKind<T> kind, string su
     public virtual Task<Expression<Func<Guid, Guid, string?>>?> SideAsync(CancellationToken cancellationToken) =>
         Task.FromResult<Expression<Func<Guid, Guid, string?>>?>(null);
 
-    public Task<RecordLink?> PlaceAsync(Guid subjectId, CancellationToken cancellationToken) => kind.LinkAsync(subject, subjectId, cancellationToken);
+    public virtual Task<RecordLink?> PlaceAsync(Guid subjectId, CancellationToken cancellationToken) => kind.LinkAsync(subject, subjectId, cancellationToken);
 }

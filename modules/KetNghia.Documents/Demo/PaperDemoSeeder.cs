@@ -4,7 +4,7 @@ using KetNghia.Documents.Drafting;
 
 namespace KetNghia.Documents.Demo;
 
-/// <summary>Decisions that assign the pairs of Nam Giang: the province's and the district's, issued, and one that waits for the leader. Signers are invented.</summary>
+/// <summary>Decisions that assign the pairs of Nam Giang: the province's and the district's, issued, those of two sponsors alone, which these read, and one that waits for the leader. Signers are invented.</summary>
 internal sealed class PaperDemoSeeder(KetNghiaDbContext db, DemoPlaces places, PaperAppService papers, PaperComposer composer, IEnumerable<IPaperKind> kinds) : IDemoSeeder
 {
     private const string Place = "nam-giang";
@@ -42,6 +42,14 @@ internal sealed class PaperDemoSeeder(KetNghiaDbContext db, DemoPlaces places, P
         await AsAsync(Frame("lanhdao.namgiang", Place, 12), () => papers.TakeAsync(assigned, PaperAction.Approve, null, cancellationToken));
         await AsAsync(Frame("quantri.namgiang", Place, 13), () => papers.VoidAsync(kind.TypeCode, head.BodyCode!, 2024, "Đóng số lên bản in hỏng", cancellationToken));
         await AsAsync(Frame("quantri.namgiang", Place, 13), () => papers.IssueAsync(assigned, 3, new DateOnly(2024, 6, 13), null, [], cancellationToken));
+
+        foreach (var sponsor in new[] { "SO-KHDT", "502" })
+        {
+            var told = await DraftAsync(kind, $"?sponsor={await places.PartyAsync(sponsor, cancellationToken)}", Frame("huyen.namgiang", Place, 14), head, cancellationToken);
+            await AsAsync(Frame("huyen.namgiang", Place, 14), () => papers.TakeAsync(told, PaperAction.Submit, null, cancellationToken));
+            await AsAsync(Frame("lanhdao.namgiang", Place, 15), () => papers.TakeAsync(told, PaperAction.Approve, null, cancellationToken));
+            await AsAsync(Frame("quantri.namgiang", Place, 16), () => papers.IssueAsync(told, 3, new DateOnly(2024, 6, 16), null, [], cancellationToken));
+        }
 
         var waiting = await DraftAsync(kind, "", Frame("huyen.namgiang", Place, 17), head, cancellationToken);
         await AsAsync(Frame("huyen.namgiang", Place, 18), () => papers.TakeAsync(waiting, PaperAction.Submit, null, cancellationToken));

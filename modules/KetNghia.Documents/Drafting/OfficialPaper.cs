@@ -1,4 +1,5 @@
 using KetNghia.Documents.Contracts;
+using KetNghia.Documents.Contracts.Drafting;
 
 namespace KetNghia.Documents.Drafting;
 
@@ -22,6 +23,7 @@ internal sealed class OfficialPaper : ITenantOwned, IRecorded
 
     private readonly List<PaperText> _texts = [];
     private readonly List<PaperUnit> _units = [];
+    private readonly List<PaperParty> _parties = [];
 
     private OfficialPaper()
     {
@@ -84,6 +86,12 @@ internal sealed class OfficialPaper : ITenantOwned, IRecorded
     /// <summary>The issued paper this one takes the place of when it is issued.</summary>
     public Guid? ReplacesId { get; private set; }
 
+    /// <summary>The one record it is about; null for several.</summary>
+    public Guid? AboutId { get; private set; }
+
+    /// <summary>The locality whose record that is.</summary>
+    public Guid? AboutTenantId { get; private set; }
+
     public Guid DraftedById { get; private set; }
 
     /// <summary>For whom it was drafted; null for the drafter.</summary>
@@ -120,6 +128,9 @@ internal sealed class OfficialPaper : ITenantOwned, IRecorded
     public IReadOnlyList<PaperText> Texts => _texts;
 
     public IReadOnlyList<PaperUnit> Units => _units;
+
+    /// <summary>Who reads it once it is issued, beside the workspace whose paper it is.</summary>
+    public IReadOnlyList<PaperParty> Parties => _parties;
 
     /// <summary>"QĐ-UBND".</summary>
     public string Notation => NotationOf(TypeCode, BodyCode);
@@ -185,6 +196,18 @@ internal sealed class OfficialPaper : ITenantOwned, IRecorded
         _units.RemoveAll(u => !wanted.Contains(u.UnitId));
         var added = wanted.Except(_units.Select(u => u.UnitId)).Select(unit => new PaperUnit(ids.New(), TenantId, Id, unit)).ToList();
         _units.AddRange(added);
+        return added;
+    }
+
+    /// <summary>Who sees everything it is made of, and the record it is about; as <see cref="Concern"/> it stands still once it is submitted.</summary>
+    /// <returns>Parties that are new.</returns>
+    public IReadOnlyList<PaperParty> Reach(IEnumerable<Guid> partyIds, PaperSubject? about, IIdGenerator ids)
+    {
+        var wanted = partyIds.ToHashSet();
+        _parties.RemoveAll(p => !wanted.Contains(p.PartyId));
+        var added = wanted.Except(_parties.Select(p => p.PartyId)).Select(party => new PaperParty(ids.New(), TenantId, Id, party)).ToList();
+        _parties.AddRange(added);
+        (AboutTenantId, AboutId) = (about?.TenantId, about?.Id);
         return added;
     }
 
@@ -308,4 +331,28 @@ internal sealed class PaperUnit : ITenantOwned
     public Guid PaperId { get; private set; }
 
     public Guid UnitId { get; private set; }
+}
+
+/// <summary>A party that sees every record the paper is made of.</summary>
+internal sealed class PaperParty : ITenantOwned
+{
+    private PaperParty()
+    {
+    }
+
+    internal PaperParty(Guid id, Guid tenantId, Guid paperId, Guid partyId)
+    {
+        Id = id;
+        TenantId = tenantId;
+        PaperId = paperId;
+        PartyId = partyId;
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid TenantId { get; private set; }
+
+    public Guid PaperId { get; private set; }
+
+    public Guid PartyId { get; private set; }
 }

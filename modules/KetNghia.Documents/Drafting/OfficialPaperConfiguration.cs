@@ -27,7 +27,10 @@ internal sealed class OfficialPaperConfiguration : IEntityTypeConfiguration<Offi
         builder.Ignore(x => x.Label);
         builder.HasMany(x => x.Texts).WithOne().HasForeignKey(x => x.PaperId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(x => x.Units).WithOne().HasForeignKey(x => x.PaperId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(x => x.Parties).WithOne().HasForeignKey(x => x.PaperId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<OfficialPaper>().WithMany().HasForeignKey(x => x.ReplacesId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(x => x.AboutId);
+        builder.HasIndex(x => x.AboutTenantId);
         builder.HasIndex(x => new { x.TenantId, x.State, x.MovedAtUtc });
     }
 }
@@ -49,6 +52,16 @@ internal sealed class PaperUnitConfiguration : IEntityTypeConfiguration<PaperUni
     {
         builder.ToTable("Doc_PaperUnits");
         builder.HasIndex(x => new { x.TenantId, x.PaperId, x.UnitId }).IsUnique();
+    }
+}
+
+internal sealed class PaperPartyConfiguration : IEntityTypeConfiguration<PaperParty>
+{
+    public void Configure(EntityTypeBuilder<PaperParty> builder)
+    {
+        builder.ToTable("Doc_PaperParties");
+        builder.HasIndex(x => new { x.TenantId, x.PaperId, x.PartyId }).IsUnique();
+        builder.HasIndex(x => x.PartyId);
     }
 }
 

@@ -12,7 +12,7 @@ internal sealed record PaperRow(
 }
 
 /// <summary>Văn bản của không gian làm việc; for the province also those localities have issued.</summary>
-internal sealed class OfficialPaperList(ListServices services, PaperRecords kind, IStringLocalizer<DocumentsResource> texts, ITexts kinds)
+internal sealed class OfficialPaperList(ListServices services, PaperRecords kind, ICurrentWorkspace workspace, IStringLocalizer<DocumentsResource> texts, ITexts kinds)
     : ListOf<PaperFilter, OfficialPaper, PaperRow, PaperRow>(
         new ListFacts("papers", "/documents/papers", "Papers", DocumentsPermissions.Papers.View), PaperFilter.Fields, services, texts)
 {
@@ -37,7 +37,12 @@ internal sealed class OfficialPaperList(ListServices services, PaperRecords kind
 
     public override string OrderOf(PaperFilter filter) => "-drafted";
 
-    protected override Task<IQueryable<OfficialPaper>> VisibleAsync(CancellationToken cancellationToken) => kind.VisibleAsync(cancellationToken);
+    /// <summary>What a sponsor receives has a list of its own.</summary>
+    protected override async Task<IQueryable<OfficialPaper>> VisibleAsync(CancellationToken cancellationToken)
+    {
+        var (visible, here) = (await kind.VisibleAsync(cancellationToken), workspace.Required);
+        return here.Kind == WorkspaceKind.Sponsor ? visible.Where(p => p.TenantId == here.TenantId) : visible;
+    }
 
     protected override IEnumerable<Expression<Func<OfficialPaper, bool>>> Conditions(PaperFilter filter) => PaperFilter.Fields.Conditions(filter, this);
 

@@ -32,6 +32,7 @@ internal sealed class PaperAppService(
         var paper = new OfficialPaper(ids.New(), tenant.Required, kind.Key, source, kind.TypeCode, Me, replaces);
         paper.Write(composer.Filled(head, kind, material), Only(kind, texts), ids);
         paper.Concern(material.Units, ids);
+        paper.Reach(material.Parties, material.About, ids);
         db.Add(paper);
         Log("Drafted", paper);
         await db.SaveChangesAsync(cancellationToken);
@@ -52,6 +53,7 @@ internal sealed class PaperAppService(
         db.Entry(paper).Property(p => p.Version).OriginalValue = version;
         db.AddRange(paper.Write(composer.Filled(head, kind, material), Only(kind, texts), ids));
         db.AddRange(paper.Concern(material.Units, ids));
+        db.AddRange(paper.Reach(material.Parties, material.About, ids));
         Log("Changed", paper);
         await db.SaveChangesAsync(cancellationToken);
     }
@@ -204,6 +206,7 @@ internal sealed class PaperAppService(
         var (version, hash) = await approvals.SubmitAsync(nameof(OfficialPaper), paper.Id, PaperContent.Write(submitted), Me, cancellationToken);
         paper.Submit(version, hash, Me);
         db.AddRange(paper.Concern(material.Units, ids));
+        db.AddRange(paper.Reach(material.Parties, material.About, ids));
     }
 
     private async Task<int> NumberAsync(string typeCode, int year, int? given, CancellationToken cancellationToken)
@@ -255,7 +258,7 @@ internal sealed class PaperAppService(
     }
 
     private async Task<OfficialPaper> LoadAsync(Guid id, CancellationToken cancellationToken) =>
-        await db.Set<OfficialPaper>().Include(p => p.Texts).Include(p => p.Units).AsSplitQuery().FirstOrDefaultAsync(p => p.Id == id, cancellationToken) ?? throw new RecordNotFoundException();
+        await db.Set<OfficialPaper>().Include(p => p.Texts).Include(p => p.Units).Include(p => p.Parties).AsSplitQuery().FirstOrDefaultAsync(p => p.Id == id, cancellationToken) ?? throw new RecordNotFoundException();
 
     /// <param name="happened">An action, or what is done without a step.</param>
     private void Log(string happened, OfficialPaper paper, string? reason = null) => log.Add(new ActionEntry(EventOf(happened), nameof(OfficialPaper), paper.Id, paper.Label)

@@ -28,7 +28,8 @@ internal sealed record PaperFilter
         .Year("year", "Papers.Year", f => f.Year, (f, year) => f with { Year = year }, (year, _, _) => In(year))
         .Words("q", "Papers.Find", f => f.Text, (f, text) => f with { Text = text }, (text, _, _) => FoldedWords.Conditions<OfficialPaper>(p => p.SearchText, text));
 
-    private static Expression<Func<OfficialPaper, bool>> In(int year)
+    /// <summary>Issued in the year.</summary>
+    public static Expression<Func<OfficialPaper, bool>> In(int year)
     {
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         return p => p.IssuedOn >= first && p.IssuedOn <= last;

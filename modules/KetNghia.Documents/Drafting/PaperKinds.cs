@@ -19,6 +19,9 @@ internal sealed class PaperKinds(IServiceProvider services, ICurrentUser user, I
     /// <summary>Those this person may draft here.</summary>
     public IReadOnlyList<IPaperKind> Drafted => All.FindAll(IsDrafted);
 
+    /// <summary>Kinds a kind of workspace draws up.</summary>
+    public IReadOnlyList<string> DrawnUpIn(WorkspaceKind where) => [.. All.Where(k => k.Workspaces.Contains(where)).Select(k => k.Key)];
+
     /// <exception cref="RecordNotFoundException">Nobody declares it.</exception>
     public IPaperKind Get(string key) => All.Find(k => k.Key == key) ?? throw new RecordNotFoundException();
 

@@ -14,7 +14,7 @@ internal sealed class PaperQueries(KetNghiaDbContext db, PaperRecords kind, Pape
 {
     public async Task<PaperDetails?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
-        var found = await (await kind.OneAsync(id, cancellationToken)).AsNoTracking().Select(p => new
+        var found = await (await kind.KnownAsync(cancellationToken)).AsNoTracking().Where(p => p.Id == id).Select(p => new
         {
             Details = new PaperDetails
             {
@@ -34,6 +34,7 @@ internal sealed class PaperQueries(KetNghiaDbContext db, PaperRecords kind, Pape
                 DraftedAtUtc = p.DraftedAtUtc,
                 Mark = PaperReads.MarkOf(p.MovedByName, p.MovedAtUtc),
                 ReplacesId = p.ReplacesId,
+                AboutId = p.AboutId,
                 Version = p.Version,
                 Written = new WrittenPaper
                 {
@@ -50,7 +51,11 @@ internal sealed class PaperQueries(KetNghiaDbContext db, PaperRecords kind, Pape
             },
             Texts = p.Texts.Select(t => new { t.Part, t.Text }).ToList(),
         }).FirstOrDefaultAsync(cancellationToken);
-        return found is null ? null : found.Details with { Written = found.Details.Written with { Texts = found.Texts.ToDictionary(t => t.Part, t => t.Text) } };
+        return found is null ? null : found.Details with
+        {
+            Written = found.Details.Written with { Texts = found.Texts.ToDictionary(t => t.Part, t => t.Text) },
+            IsReceived = kind.IsReceived(found.Details.TenantId, found.Details.Kind),
+        };
     }
 
     public async Task<ReadPaper> ReadAsync(PaperDetails paper, CancellationToken cancellationToken)
@@ -66,8 +71,12 @@ internal sealed class PaperQueries(KetNghiaDbContext db, PaperRecords kind, Pape
         return new ReadPaper(PaperComposer.Dressed(open, paper), material, composer.FaultsOf(paper.Written, of, material));
     }
 
-    /// <summary>What files of a paper hang on, as far as the reader sees it.</summary>
-    public async Task<IQueryable<Guid>> SubjectAsync(Guid id, CancellationToken cancellationToken) => (await kind.OneAsync(id, cancellationToken)).Select(p => p.Id);
+    /// <summary>What a paper of another side is made of, as the reader sees it; null when the reader sees it no more.</summary>
+    public async Task<PaperMaterial?> MaterialAsync(PaperDetails paper, CancellationToken cancellationToken) =>
+        await kinds.Get(paper.Kind).ReadAsync(paper.Source, cancellationToken) is { Count: > 0 } material ? material : null;
+
+    /// <summary>What files of a paper hang on that has been found for the reader, inside its tenant.</summary>
+    public IQueryable<Guid> Subject(PaperDetails paper) => db.Set<OfficialPaper>().Where(p => p.TenantId == paper.TenantId && p.Id == paper.Id).Select(p => p.Id);
 
     /// <summary>Null when there is none of the number.</summary>
     public async Task<Paper?> VersionAsync(Guid id, int number, CancellationToken cancellationToken) =>
@@ -81,7 +90,7 @@ internal sealed class PaperQueries(KetNghiaDbContext db, PaperRecords kind, Pape
             return (null, []);
         }
 
-        var rows = await (await kind.VisibleAsync(cancellationToken)).AsNoTracking()
+        var rows = await (await kind.KnownAsync(cancellationToken)).AsNoTracking()
             .Where(p => p.TenantId == paper.TenantId && (p.Id == paper.ReplacesId || p.ReplacesId == paper.Id) && p.State != PaperState.Discarded)
             .Select(p => new { p.Id, p.Number, p.TypeCode, p.BodyCode, p.Subject }).ToListAsync(cancellationToken);
         var links = rows.ToLookup(p => p.Id == paper.ReplacesId, p => new PaperLink(p.Id, OfficialPaper.NumberOf(p.Number, p.TypeCode, p.BodyCode) ?? p.Subject));

@@ -38,6 +38,12 @@ internal sealed record PaperDetails
 
     public required Guid? ReplacesId { get; init; }
 
+    /// <summary>The one record it is about; null for several.</summary>
+    public required Guid? AboutId { get; init; }
+
+    /// <summary>Another side's: read as it was issued, and nothing of how it came about.</summary>
+    public bool IsReceived { get; init; }
+
     public required long Version { get; init; }
 
     public string Subject => Written.Subject;
@@ -55,6 +61,9 @@ internal sealed record PaperDetails
 
 internal static class PaperReads
 {
+    /// <summary>States in which it is out, in force or not.</summary>
+    public static readonly PaperState[] Public = [PaperState.Issued, PaperState.Replaced, PaperState.Revoked];
+
     /// <summary>It may be written to: nobody is asked to approve it as it stands.</summary>
     public static bool IsOpen(this PaperState state) => state is PaperState.Draft or PaperState.Returned;
 

@@ -95,6 +95,7 @@ internal sealed class EvidenceQueries(
 
         var file = here.Kind == WorkspaceKind.Locality
             ? await db.Set<EvidenceFile>().AsNoTracking().Where(e => e.Id == id).Select(EvidenceContent.From).FirstOrDefaultAsync(cancellationToken)
+                ?? await acrossTenants.FindOfPaperAsync(id, here.TenantId, cancellationToken)
             : await acrossTenants.FindAsync(id, cancellationToken);
         var owner = file is null ? null : owners.FirstOrDefault(o => o.SubjectType == file.SubjectType);
         if (file is null || owner is null)

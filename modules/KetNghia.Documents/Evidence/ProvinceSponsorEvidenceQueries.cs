@@ -1,3 +1,5 @@
+using KetNghia.Documents.Drafting;
+
 namespace KetNghia.Documents.Evidence;
 
 /// <summary>
@@ -11,6 +13,16 @@ internal sealed class ProvinceSponsorEvidenceQueries(KetNghiaDbContext db)
         .Where(e => e.Id == id && !e.IsRemoved)
         .Select(EvidenceContent.From)
         .FirstOrDefaultAsync(cancellationToken)!;
+
+    /// <summary>A file of a paper another side issued about a record of the locality; the paper's own rule is asked next.</summary>
+    public Task<EvidenceContent?> FindOfPaperAsync(Guid id, Guid except, CancellationToken cancellationToken)
+    {
+        var units = AmbientFrame.Current.Scope?.UnitIds.ToList();
+        return db.Set<EvidenceFile>().AsNoTracking().AllTenants("a locality opens the scans of papers it receives; the paper decides")
+            .Where(e => e.Id == id && !e.IsRemoved && e.TenantId != except && e.SubjectType == nameof(OfficialPaper) && (units == null || units.Contains(e.UnitId)))
+            .Select(EvidenceContent.From)
+            .FirstOrDefaultAsync(cancellationToken)!;
+    }
 
     /// <summary>Every file that is not removed; the caller names the subjects, which are ones the reader may see.</summary>
     public IQueryable<EvidenceFile> All() => db.Set<EvidenceFile>().AllTenants("a sponsor or the province looks at the files of records it sees").Where(e => !e.IsRemoved);

@@ -61,7 +61,8 @@ internal abstract class AgreementPaper(string key, PairingAccess access, RecordC
             : null;
         var of = isAgreement ? agreement?.PairingId ?? Guid.Empty : id;
         var pairing = await (await access.PairingsAsync(cancellationToken)).AsNoTracking().Where(p => p.Id == of)
-            .Select(p => new Pair(p.TenantId, p.Code, p.SponsorNames, p.ReceiverNames, p.Fields, p.FromOn, p.ToOn, p.Receivers.Where(r => r.ToOn == null).Select(r => r.UnitId).ToList()))
+            .Select(p => new Pair(p.TenantId, p.Code, p.SponsorNames, p.ReceiverNames, p.Fields, p.FromOn, p.ToOn, p.Receivers.Where(r => r.ToOn == null).Select(r => r.UnitId).ToList(),
+                p.Sponsors.Where(s => s.ToOn == null).Select(s => s.PartyId).ToList()))
             .FirstOrDefaultAsync(cancellationToken);
         return PaperLanguage.In(() => Material(pairing, of, agreement));
     }
@@ -75,6 +76,8 @@ internal abstract class AgreementPaper(string key, PairingAccess access, RecordC
             Path = pairing is null ? "/pairing/pairings" : $"/pairing/pairings/documents/{pairingId}",
             Count = pairing is null ? 0 : 1,
             Units = pairing?.Units.Distinct().ToList() ?? [],
+            Parties = pairing?.Parties ?? [],
+            About = pairing is null ? null : new PaperSubject(pairing.TenantId, pairingId),
             Fields =
             [
                 new("Sponsor", pairing?.SponsorNames ?? Format.Unknown),
@@ -118,7 +121,7 @@ internal abstract class AgreementPaper(string key, PairingAccess access, RecordC
     }
 
     private sealed record Pair(
-        Guid TenantId, string Code, string SponsorNames, string ReceiverNames, string? Fields, DateOnly FromOn, DateOnly? ToOn, IReadOnlyList<Guid> Units);
+        Guid TenantId, string Code, string SponsorNames, string ReceiverNames, string? Fields, DateOnly FromOn, DateOnly? ToOn, IReadOnlyList<Guid> Units, IReadOnlyList<Guid> Parties);
 
     private sealed record Signed(
         Guid PairingId, DateOnly FromOn, DateOnly? ToOn, string SponsorSignatory, string ReceiverSignatory, string? Summary, IReadOnlyList<Commitment> Commitments);

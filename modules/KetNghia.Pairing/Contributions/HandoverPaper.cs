@@ -58,6 +58,8 @@ internal sealed class HandoverPaper(ContributionQueries queries, HandoverMinutes
             Path = $"/pairing/contributions/details/{item.Id}",
             Count = 1,
             Units = [item.UnitId],
+            Parties = [item.SponsorPartyId],
+            About = new PaperSubject(item.TenantId, details.Pairing.Id),
             Fields = Fields(details, delivery, rows),
             Blocks = new Dictionary<string, IReadOnlyList<PaperBlock>>
             {

@@ -45,7 +45,7 @@ internal sealed class AssignmentDecision(PairingList list, PairingAccess access,
         var rows = await (await list.FoundAsync(filter, cancellationToken)).Where(p => !Over.Contains(p.State)).AsNoTracking()
             .OrderByLocality(codes).ThenBy(p => p.ReceiverSortName).ThenByNumber(p => p.Code).Take(Most)
             .Select(p => new Pair(
-                p.TenantId, p.SponsorNames, p.ReceiverNames, p.FromOn, p.ToOn, p.Sponsors.Where(s => s.ToOn == null).Select(s => s.PartyId).ToList(),
+                p.TenantId, p.Id, p.SponsorNames, p.ReceiverNames, p.FromOn, p.ToOn, p.Sponsors.Where(s => s.ToOn == null).Select(s => s.PartyId).ToList(),
                 p.Receivers.Where(r => r.ToOn == null).Select(r => r.UnitId).ToList()))
             .ToListAsync(cancellationToken);
         var places = rows.Select(r => localities.GetValueOrDefault(r.TenantId)).OfType<string>().Distinct().ToList();
@@ -55,6 +55,8 @@ internal sealed class AssignmentDecision(PairingList list, PairingAccess access,
             Path = "/pairing/pairings" + filter.ToQuery(),
             Count = rows.Count,
             Units = [.. rows.SelectMany(r => r.Units).Distinct()],
+            Parties = rows.Count == 0 ? [] : [.. rows.Select(r => r.Sponsors).Aggregate((all, those) => [.. all.Intersect(those)])],
+            About = rows.Count == 1 ? new PaperSubject(rows[0].TenantId, rows[0].Id) : null,
             Fields =
             [
                 new("Pairs", Format.Whole(rows.Count)),
@@ -94,5 +96,5 @@ internal sealed class AssignmentDecision(PairingList list, PairingAccess access,
         ],
     };
 
-    private sealed record Pair(Guid TenantId, string SponsorNames, string ReceiverNames, DateOnly FromOn, DateOnly? ToOn, IReadOnlyList<Guid> Sponsors, IReadOnlyList<Guid> Units);
+    private sealed record Pair(Guid TenantId, Guid Id, string SponsorNames, string ReceiverNames, DateOnly FromOn, DateOnly? ToOn, IReadOnlyList<Guid> Sponsors, IReadOnlyList<Guid> Units);
 }

@@ -32,7 +32,7 @@ internal sealed class InvitationLetter(PairingAccess access, RecordCodes codes, 
     {
         var id = Guid.TryParse(source, out var known) ? known : Guid.Empty;
         var pairing = await (await access.PairingsAsync(cancellationToken)).AsNoTracking().Where(p => p.Id == id)
-            .Select(p => new { p.TenantId, p.Code, p.SponsorNames, p.ReceiverNames, p.Fields, p.FromOn, p.ToOn, Units = p.Receivers.Where(r => r.ToOn == null).Select(r => r.UnitId).ToList() })
+            .Select(p => new { p.TenantId, p.Code, p.SponsorNames, p.ReceiverNames, p.Fields, p.FromOn, p.ToOn, Units = p.Receivers.Where(r => r.ToOn == null).Select(r => r.UnitId).ToList(), Parties = p.Sponsors.Where(s => s.ToOn == null).Select(s => s.PartyId).ToList() })
             .FirstOrDefaultAsync(cancellationToken);
         return new PaperMaterial
         {
@@ -40,6 +40,8 @@ internal sealed class InvitationLetter(PairingAccess access, RecordCodes codes, 
             Path = pairing is null ? "/pairing/pairings" : $"/pairing/pairings/details/{id}",
             Count = pairing is null ? 0 : 1,
             Units = pairing?.Units.Distinct().ToList() ?? [],
+            Parties = pairing?.Parties ?? [],
+            About = pairing is null ? null : new PaperSubject(pairing.TenantId, id),
             Fields =
             [
                 new("Sponsor", pairing?.SponsorNames ?? Format.Unknown),

@@ -10,6 +10,7 @@ namespace KetNghia.Tests.Web;
 public sealed class ListPageTests(Hosts hosts) : IClassFixture<Hosts>
 {
     private static readonly TestWorkspace NamGiang = new(Guid.Empty, WorkspaceKind.Locality, "nam-giang", "Nam Giang", null);
+    private static readonly TestWorkspace TamKy = new(Guid.Empty, WorkspaceKind.Sponsor, "dv-tam-ky", "Tam Kỳ", null);
     private static readonly TestWorkspace Province = new(Guid.Empty, WorkspaceKind.Province, "tinh", "Quảng Nam", null);
 
     /// <summary>Key, somebody who may read it, a filter with the words of its chip, and the fields of its form.</summary>
@@ -18,6 +19,7 @@ public sealed class ListPageTests(Hosts hosts) : IClassFixture<Hosts>
         ("pairings", "huyen.namgiang", "?form=Assigned", "Hình thức", ["q", "state", "form", "sponsor", "unit", "programme"]),
         ("contributions", "huyen.namgiang", "?kind=Cash", "Hình thức", ["q", "state", "kind", "group", "sponsor", "unit"]),
         ("papers", "huyen.namgiang", "?q=phan+cong", "Số hoặc trích yếu", ["q"]),
+        ("received", "dv.tamky", "?q=phan+cong", "Số hoặc trích yếu", ["q"]),
         ("templates", "quantri.namgiang", "?state=Chosen", "Trạng thái", ["state"]),
         ("registers", "huyen.namgiang", "?voided=true", "Dùng cho", ["voided"]),
         ("parties", "huyen.namgiang", "?kind=Agency", "Loại", ["q", "kind", "own"]),
@@ -132,7 +134,12 @@ public sealed class ListPageTests(Hosts hosts) : IClassFixture<Hosts>
         (await visitor.GetAsync(NamGiang.Path("views/pairings"))).Status.ShouldBe(HttpStatusCode.OK);
     }
 
-    private static TestWorkspace PlaceOf(IKeptList list) => list.Facts.Key is "localities" or "workmails" ? Province : NamGiang;
+    private static TestWorkspace PlaceOf(IKeptList list) => list.Facts.Key switch
+    {
+        "localities" or "workmails" => Province,
+        "received" => TamKy,
+        _ => NamGiang,
+    };
 
     private static string Address(IKeptList list) => PlaceOf(list).Path(list.Facts.Path);
 

@@ -32,6 +32,10 @@ public sealed record PaperPartKind(string Key, PaperPlace Place)
 /// <param name="Key">Its name in texts is the text <c>PaperField.{Kind}.{Key}</c>, what it means that with <c>.Explain</c>.</param>
 public sealed record PaperField(string Key, string Value);
 
+/// <summary>A record a paper is about.</summary>
+/// <param name="TenantId">Whose record it is: that locality reads the paper once it is issued, whoever issues it.</param>
+public sealed record PaperSubject(Guid TenantId, Guid Id);
+
 /// <summary>What the records say, read at one moment as the current person sees them.</summary>
 public sealed record PaperMaterial
 {
@@ -46,6 +50,12 @@ public sealed record PaperMaterial
 
     /// <summary>Units of these records: who sees the paper follows from them.</summary>
     public required IReadOnlyList<Guid> Units { get; init; }
+
+    /// <summary>Parties that see every one of these records: once the paper is issued, their people read it.</summary>
+    public IReadOnlyList<Guid> Parties { get; init; } = [];
+
+    /// <summary>The one record whose page shows the paper; null where it is made of several.</summary>
+    public PaperSubject? About { get; init; }
 
     public required IReadOnlyList<PaperField> Fields { get; init; }
 

@@ -1,4 +1,5 @@
 using KetNghia.Documents.Contracts;
+using KetNghia.Documents.Contracts.Drafting;
 using KetNghia.Documents.Contracts.Papers;
 using KetNghia.Documents.Drafting;
 using KetNghia.Documents.Localization;
@@ -24,6 +25,9 @@ internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IP
     public PaperPreview Preview { get; private set; } = null!;
 
     public ReadPaper Read { get; private set; } = null!;
+
+    /// <summary>Of a paper of another side, what it is made of.</summary>
+    public PaperMaterial? Made { get; private set; }
 
     public ShownSteps Steps { get; private set; } = ShownSteps.None;
 
@@ -79,6 +83,12 @@ internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IP
     {
         await base.ReloadAsync(cancellationToken);
         Read = await Queries.ReadAsync(Details, cancellationToken);
+        if (Details.IsReceived)
+        {
+            Made = await Queries.MaterialAsync(Details, cancellationToken);
+            return;
+        }
+
         var versions = Details.Versions == 0 ? [] : await approvals.ListAsync(Id, cancellationToken);
         Returned = Details.State == PaperState.Returned ? versions[0] : null;
         SeenBefore = Details.State == PaperState.Submitted ? Approvals.SeenBefore(versions, user.Required.AccountId) : null;

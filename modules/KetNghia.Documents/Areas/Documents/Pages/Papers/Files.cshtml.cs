@@ -40,6 +40,6 @@ internal sealed class FilesModel(PaperQueries queries, PaperAppService papers, I
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {
         await base.ReloadAsync(cancellationToken);
-        Evidence = await evidence.PageAsync(await Queries.SubjectAsync(Id, cancellationToken), Number, Size, cancellationToken);
+        Evidence = await evidence.PageAsync(Queries.Subject(Details), Number, Size, cancellationToken);
     }
 }

@@ -26,14 +26,19 @@ internal abstract class PaperRecordPage(PaperQueries queries) : RecordPage
     protected override IReadOnlyList<RecordTab> AllTabs =>
     [
         new("Details", "Papers.Tab.Paper", "/Papers/Details"),
-        new("Versions", "Papers.Tab.Versions", "/Papers/Versions") { Count = Details.Versions },
+        .. Details.IsReceived ? Array.Empty<RecordTab>() : [new("Versions", "Papers.Tab.Versions", "/Papers/Versions") { Count = Details.Versions }],
         new("Files", "Papers.Tab.Files", "/Papers/Files", DocumentsPermissions.Evidence.View),
-        new("History", "Papers.Tab.History", "/Papers/History"),
+        .. Details.IsReceived ? Array.Empty<RecordTab>() : [new("History", "Papers.Tab.History", "/Papers/History")],
     ];
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {
         Details = await queries.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
+        if (AllTabs.All(t => t.Key != Tab))
+        {
+            throw new RecordNotFoundException();
+        }
+
         (Replaces, ReplacedBy) = await queries.LinksAsync(Details, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using KetNghia.Documents.Contracts;
+using KetNghia.Documents.Contracts.Drafting;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;
@@ -9,7 +10,7 @@ namespace KetNghia.Pairing.Pages.Pairings;
 /// <summary>Papers of a pairing: the deciding document, agreements with their commitments, every piece of evidence.</summary>
 [HasPermission(PairingPermissions.Pairings.View)]
 [EntersRecord<TwinPairing>]
-internal sealed class DocumentsModel(PairingQueries queries, PairingAccess access, IEvidence evidence, ICurrentUser user) : PairingRecordPage(queries, user)
+internal sealed class DocumentsModel(PairingQueries queries, PairingAccess access, IEvidence evidence, IRecordPapers papers, ICurrentUser user) : PairingRecordPage(queries, user)
 {
     private const int Size = 24;
 
@@ -25,10 +26,14 @@ internal sealed class DocumentsModel(PairingQueries queries, PairingAccess acces
 
     public RecordEvidence Evidence { get; private set; } = null!;
 
+    /// <summary>Drawn up here or received from the other side.</summary>
+    public RecordPapers Papers { get; private set; } = null!;
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await ReloadAsync(cancellationToken);
         Agreements = await Queries.AgreementsAsync(Id, cancellationToken);
+        Papers = await papers.OfAsync(Id, cancellationToken);
         Evidence = await evidence.PageAsync(await access.EvidenceOfAsync(Id, cancellationToken), Number, Size, cancellationToken);
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KetNghia.Data.Migrations.MySql
 {
     [DbContext(typeof(MySqlKetNghiaDbContext))]
-    [Migration("20261129080154_Initial")]
+    [Migration("20261129095438_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1160,6 +1160,12 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<Guid>("Id")
                         .HasColumnType("char(36)");
 
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid?>("AboutTenantId")
+                        .HasColumnType("char(36)");
+
                     b.Property<DateOnly?>("ApprovedOn")
                         .HasColumnType("date");
 
@@ -1282,11 +1288,39 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AboutId");
+
+                    b.HasIndex("AboutTenantId");
+
                     b.HasIndex("TenantId", "ReplacesId");
 
                     b.HasIndex("TenantId", "State", "MovedAtUtc");
 
                     b.ToTable("Doc_Papers", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Documents.Drafting.PaperParty", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("PaperId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartyId");
+
+                    b.HasIndex("TenantId", "PaperId", "PartyId")
+                        .IsUnique();
+
+                    b.ToTable("Doc_PaperParties", (string)null);
                 });
 
             modelBuilder.Entity("KetNghia.Documents.Drafting.PaperText", b =>
@@ -3632,6 +3666,16 @@ namespace KetNghia.Data.Migrations.MySql
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("KetNghia.Documents.Drafting.PaperParty", b =>
+                {
+                    b.HasOne("KetNghia.Documents.Drafting.OfficialPaper", null)
+                        .WithMany("Parties")
+                        .HasForeignKey("TenantId", "PaperId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KetNghia.Documents.Drafting.PaperText", b =>
                 {
                     b.HasOne("KetNghia.Documents.Drafting.OfficialPaper", null)
@@ -3843,6 +3887,8 @@ namespace KetNghia.Data.Migrations.MySql
 
             modelBuilder.Entity("KetNghia.Documents.Drafting.OfficialPaper", b =>
                 {
+                    b.Navigation("Parties");
+
                     b.Navigation("Texts");
 
                     b.Navigation("Units");

@@ -226,6 +226,8 @@ namespace KetNghia.Data.Migrations.Sqlite
                     Versions = table.Column<int>(type: "INTEGER", nullable: false),
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AboutId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AboutTenantId = table.Column<Guid>(type: "TEXT", nullable: true),
                     DraftedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     DraftedForId = table.Column<Guid>(type: "TEXT", nullable: true),
                     DraftedByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
@@ -907,6 +909,26 @@ namespace KetNghia.Data.Migrations.Sqlite
                         principalTable: "Dir_Units",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Doc_PaperParties",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PaperId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doc_PaperParties", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Doc_PaperParties_Doc_Papers_TenantId_PaperId",
+                        columns: x => new { x.TenantId, x.PaperId },
+                        principalTable: "Doc_Papers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1853,6 +1875,27 @@ namespace KetNghia.Data.Migrations.Sqlite
                 columns: new[] { "TenantId", "UnitId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Doc_PaperParties_PartyId",
+                table: "Doc_PaperParties",
+                column: "PartyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_PaperParties_TenantId_PaperId_PartyId",
+                table: "Doc_PaperParties",
+                columns: new[] { "TenantId", "PaperId", "PartyId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_Papers_AboutId",
+                table: "Doc_Papers",
+                column: "AboutId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_Papers_AboutTenantId",
+                table: "Doc_Papers",
+                column: "AboutTenantId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Doc_Papers_TenantId_ReplacesId",
                 table: "Doc_Papers",
                 columns: new[] { "TenantId", "ReplacesId" });
@@ -2338,6 +2381,9 @@ namespace KetNghia.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Doc_EvidenceFiles");
+
+            migrationBuilder.DropTable(
+                name: "Doc_PaperParties");
 
             migrationBuilder.DropTable(
                 name: "Doc_PaperTemplates");

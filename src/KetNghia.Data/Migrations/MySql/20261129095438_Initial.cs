@@ -308,6 +308,8 @@ namespace KetNghia.Data.Migrations.MySql
                     ContentHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     ReplacesId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    AboutId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    AboutTenantId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
                     DraftedById = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
                     DraftedForId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
                     DraftedByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: false, collation: "utf8mb4_bin")
@@ -1166,6 +1168,28 @@ namespace KetNghia.Data.Migrations.MySql
                         principalTable: "Dir_Units",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Doc_PaperParties",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    PaperId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    PartyId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doc_PaperParties", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Doc_PaperParties_Doc_Papers_TenantId_PaperId",
+                        columns: x => new { x.TenantId, x.PaperId },
+                        principalTable: "Doc_Papers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
                 })
                 .Annotation("MySql:CharSet", "utf8mb4")
                 .Annotation("Relational:Collation", "utf8mb4_bin");
@@ -2257,6 +2281,27 @@ namespace KetNghia.Data.Migrations.MySql
                 columns: new[] { "TenantId", "UnitId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Doc_PaperParties_PartyId",
+                table: "Doc_PaperParties",
+                column: "PartyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_PaperParties_TenantId_PaperId_PartyId",
+                table: "Doc_PaperParties",
+                columns: new[] { "TenantId", "PaperId", "PartyId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_Papers_AboutId",
+                table: "Doc_Papers",
+                column: "AboutId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_Papers_AboutTenantId",
+                table: "Doc_Papers",
+                column: "AboutTenantId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Doc_Papers_TenantId_ReplacesId",
                 table: "Doc_Papers",
                 columns: new[] { "TenantId", "ReplacesId" });
@@ -2742,6 +2787,9 @@ namespace KetNghia.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "Doc_EvidenceFiles");
+
+            migrationBuilder.DropTable(
+                name: "Doc_PaperParties");
 
             migrationBuilder.DropTable(
                 name: "Doc_PaperTemplates");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KetNghia.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteKetNghiaDbContext))]
-    [Migration("20261129080149_Initial")]
+    [Migration("20261129095434_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1153,6 +1153,12 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AboutTenantId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("ApprovedOn")
                         .HasColumnType("TEXT");
 
@@ -1275,11 +1281,39 @@ namespace KetNghia.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AboutId");
+
+                    b.HasIndex("AboutTenantId");
+
                     b.HasIndex("TenantId", "ReplacesId");
 
                     b.HasIndex("TenantId", "State", "MovedAtUtc");
 
                     b.ToTable("Doc_Papers", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Documents.Drafting.PaperParty", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PaperId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartyId");
+
+                    b.HasIndex("TenantId", "PaperId", "PartyId")
+                        .IsUnique();
+
+                    b.ToTable("Doc_PaperParties", (string)null);
                 });
 
             modelBuilder.Entity("KetNghia.Documents.Drafting.PaperText", b =>
@@ -3625,6 +3659,16 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("KetNghia.Documents.Drafting.PaperParty", b =>
+                {
+                    b.HasOne("KetNghia.Documents.Drafting.OfficialPaper", null)
+                        .WithMany("Parties")
+                        .HasForeignKey("TenantId", "PaperId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KetNghia.Documents.Drafting.PaperText", b =>
                 {
                     b.HasOne("KetNghia.Documents.Drafting.OfficialPaper", null)
@@ -3836,6 +3880,8 @@ namespace KetNghia.Data.Migrations.Sqlite
 
             modelBuilder.Entity("KetNghia.Documents.Drafting.OfficialPaper", b =>
                 {
+                    b.Navigation("Parties");
+
                     b.Navigation("Texts");
 
                     b.Navigation("Units");
