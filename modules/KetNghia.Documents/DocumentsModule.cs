@@ -25,7 +25,7 @@ public sealed class DocumentsModule : IKetNghiaModule
 
     public IEnumerable<MenuItem> Menu =>
     [
-        new("Papers", "file-text", "Documents", "/Papers/Index", MenuGroup.Work, 60, DocumentsPermissions.Papers.View, WorkspaceKind.Locality, WorkspaceKind.Province),
+        new("Papers", "file-text", "Documents", "/Papers/Index", MenuGroup.Work, 60, DocumentsPermissions.Papers.View, WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor),
         new("Received", "mail", "Documents", "/Received/Index", MenuGroup.Work, 61, DocumentsPermissions.Papers.View, WorkspaceKind.Sponsor),
     ];
 

@@ -50,9 +50,9 @@ public static class DocumentsPermissions
         new(Evidence.Remove, Evidence.View, [WorkspaceKind.Locality, WorkspaceKind.Sponsor],
             RoleCodes.DistrictOfficer, RoleCodes.CommuneOfficer, RoleCodes.SponsorFocal),
         new(Papers.View, null, Everywhere, [.. Everywhere.SelectMany(RoleCodes.Of)]),
-        new(Papers.Draft, Papers.View, Issuers, RoleCodes.DistrictOfficer, RoleCodes.ProvinceOfficer),
-        new(Papers.Approve, Papers.View, Issuers, RoleCodes.Leader, RoleCodes.ProvinceLeader) { IsDelegable = true },
-        new(Papers.Issue, Papers.View, Issuers, RoleCodes.LocalityAdmin, RoleCodes.DistrictOfficer, RoleCodes.ProvinceAdmin, RoleCodes.ProvinceOfficer),
+        new(Papers.Draft, Papers.View, Everywhere, RoleCodes.DistrictOfficer, RoleCodes.ProvinceOfficer, RoleCodes.SponsorFocal),
+        new(Papers.Approve, Papers.View, Everywhere, RoleCodes.Leader, RoleCodes.ProvinceLeader, RoleCodes.SponsorLeader) { IsDelegable = true },
+        new(Papers.Issue, Papers.View, Everywhere, RoleCodes.LocalityAdmin, RoleCodes.DistrictOfficer, RoleCodes.ProvinceAdmin, RoleCodes.ProvinceOfficer, RoleCodes.SponsorFocal),
         new(Templates.Manage, Papers.View, Issuers, RoleCodes.LocalityAdmin, RoleCodes.ProvinceAdmin),
     ];
 }

@@ -1,3 +1,4 @@
+using KetNghia.Documents.Contracts;
 using KetNghia.Documents.Contracts.Drafting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +29,9 @@ internal sealed class PaperKinds(IServiceProvider services, ICurrentUser user, I
     /// <summary>One this person may draft here.</summary>
     /// <exception cref="RecordNotFoundException">It is not drawn up in this workspace, or of records the person does not read.</exception>
     public IPaperKind ToDraft(string key) => Get(key) is { } kind && IsDrafted(kind) ? kind : throw new RecordNotFoundException();
+
+    /// <summary>What the workspace answers a paper of a kind with; null where it answers with none, or the person does not draft it.</summary>
+    public IPaperKind? AnswerTo(string key) => user.May(DocumentsPermissions.Papers.Draft) ? All.Find(k => k.Answers == key && IsDrafted(k)) : null;
 
     private bool IsDrafted(IPaperKind kind) => user.May(kind.Permission) && kind.Workspaces.Contains(workspace.Required.Kind);
 }

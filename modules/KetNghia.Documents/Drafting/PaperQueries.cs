@@ -58,6 +58,10 @@ internal sealed class PaperQueries(KetNghiaDbContext db, PaperRecords kind, Pape
         };
     }
 
+    /// <summary>One that is not another side's: those are not worked on here.</summary>
+    public async Task<PaperDetails?> FindOwnAsync(Guid id, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) is { IsReceived: false } paper ? paper : null;
+
     public async Task<ReadPaper> ReadAsync(PaperDetails paper, CancellationToken cancellationToken)
     {
         if (!paper.State.IsOpen() && paper.Versions > 0)

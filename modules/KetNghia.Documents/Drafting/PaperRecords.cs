@@ -20,15 +20,15 @@ internal sealed class PaperRecords(RecordServices services, KetNghiaDbContext db
     public override async Task<Guid?> TenantOfAsync(Guid id, CancellationToken cancellationToken) =>
         await (await KnownAsync(cancellationToken)).Where(p => p.Id == id).Select(p => (Guid?)p.TenantId).FirstOrDefaultAsync(cancellationToken);
 
-    /// <summary>Whether it is another side's paper: read as it was issued, without drafts, versions, notes and history.</summary>
+    /// <summary>Whether it is another side's paper: read as it was issued, without drafts, versions, notes and history. The province follows those of localities.</summary>
     public bool IsReceived(Guid tenantId, string paperKind) =>
-        tenantId != Services.Workspace.Required.TenantId && !(Where == WorkspaceKind.Province && kinds.DrawnUpIn(WorkspaceKind.Province).Contains(paperKind));
+        tenantId != Services.Workspace.Required.TenantId && (Where != WorkspaceKind.Province || kinds.DrawnUpIn(WorkspaceKind.Sponsor).Contains(paperKind));
 
     /// <summary>Those that are no other side's: what became of them is read along.</summary>
     public async Task<IQueryable<OfficialPaper>> TrailedAsync(CancellationToken cancellationToken)
     {
-        var (here, followed) = (Services.Workspace.Required.TenantId, Where == WorkspaceKind.Province ? kinds.DrawnUpIn(WorkspaceKind.Province).ToList() : []);
-        return (await VisibleAsync(cancellationToken)).Where(p => p.TenantId == here || followed.Contains(p.Kind));
+        var (here, follows, closed) = (Services.Workspace.Required.TenantId, Where == WorkspaceKind.Province, kinds.DrawnUpIn(WorkspaceKind.Sponsor).ToList());
+        return (await VisibleAsync(cancellationToken)).Where(p => p.TenantId == here || (follows && !closed.Contains(p.Kind)));
     }
 
     public async Task<RecordLink?> KnownLinkAsync(Guid id, CancellationToken cancellationToken) =>

@@ -23,4 +23,14 @@ internal sealed class PapersOfRecord(PaperRecords kind, ICurrentWorkspace worksp
             p.Id, p.TenantId == here, p.Kind, p.Subject, OfficialPaper.NumberOf(p.Number, p.TypeCode, p.BodyCode), p.IssuedOn, p.IssuingBody,
             p.State is PaperState.Replaced or PaperState.Revoked, texts.PillOf(p.State)))]);
     }
+
+    public async Task<IssuedPaper?> NewestAsync(Guid recordId, string kindKey, CancellationToken cancellationToken)
+    {
+        var newest = kind.MayRead
+            ? await (await kind.KnownAsync(cancellationToken)).AsNoTracking().Where(p => p.AboutId == recordId && p.Kind == kindKey && p.State == PaperState.Issued)
+                .OrderByDescending(p => p.IssuedOn).ThenByDescending(p => p.Number).ThenBy(p => p.Id)
+                .Select(p => new { Number = p.Number!.Value, p.TypeCode, p.BodyCode, IssuedOn = p.IssuedOn!.Value, p.IssuingBody }).FirstOrDefaultAsync(cancellationToken)
+            : null;
+        return newest is null ? null : new IssuedPaper(OfficialPaper.NumberOf(newest.Number, OfficialPaper.NotationOf(newest.TypeCode, newest.BodyCode)), newest.IssuedOn, newest.IssuingBody);
+    }
 }

@@ -59,7 +59,7 @@ internal sealed class ReceivedPaperList(ListServices services, PaperRecords kind
         new("Papers.IssuedOn") { Value = r => r.IssuedOn, Kind = ExcelKind.Date },
         new("Papers.Kind") { IsOnPage = false, Value = r => kinds["PaperKind." + r.Kind], Width = 28 },
         new("Papers.Subject") { Value = r => r.Subject, Width = 60 },
-        new("Papers.Issuer") { SortKey = "issuer", By = Orders.By<OfficialPaper, string>(p => p.IssuingBody), Value = r => r.IssuingBody, Width = 36 },
+        new("Papers.Issuer") { IsOnPage = false, Value = r => r.IssuingBody, Width = 36 },
         new("Papers.State") { Value = r => Texts["PaperState." + r.State].Value },
     ];
 

@@ -234,19 +234,20 @@ public sealed class WorkItems(
     private async Task<IQueryable<WorkItem>> MineAsync(CancellationToken cancellationToken)
     {
         var me = user.Required.AccountId;
-        if (workspace.Required.Kind == WorkspaceKind.Sponsor)
-        {
-            var line = await LineAsync(cancellationToken);
-            return db.Set<WorkItem>().AsNoTracking().AllTenants("a sponsor owes work in the localities of its pairings")
-                .Where(w => w.PartyId != null && line.Contains(w.PartyId.Value) && w.ClosedAtUtc == null);
-        }
-
         var permissions = user.Required.Permissions.ToList();
         Expression<Func<WorkItem, bool>> mine = w => w.Permission != null && permissions.Contains(w.Permission) && (w.ExceptId == null || w.ExceptId != me);
         foreach (var held in user.Required.HeldFor.GroupBy(h => h.Value.AccountId, h => h.Key))
         {
             var (names, other) = (held.ToList(), held.Key);
             mine = mine.Or(w => w.Permission != null && names.Contains(w.Permission) && (w.ExceptId == null || (w.ExceptId != me && w.ExceptId != other)));
+        }
+
+        if (workspace.Required.Kind == WorkspaceKind.Sponsor)
+        {
+            var (line, here) = (await LineAsync(cancellationToken), workspace.Required.TenantId);
+            Expression<Func<WorkItem, bool>> ofParty = w => w.PartyId != null && line.Contains(w.PartyId.Value);
+            return db.Set<WorkItem>().AsNoTracking().AllTenants("a sponsor owes work in the localities of its pairings, and in its own workspace")
+                .Where(w => w.ClosedAtUtc == null).Where(ofParty.Or(mine.And(w => w.PartyId == null && w.TenantId == here)));
         }
 
         return db.Set<WorkItem>().AsNoTracking().Where(w => w.ClosedAtUtc == null && w.PartyId == null).Where(mine);

@@ -24,7 +24,7 @@ public sealed class PrintedPaperTests(Hosts hosts) : IClassFixture<Hosts>
     {
         var cancellation = TestContext.Current.CancellationToken;
         var drafts = await DraftsAsync();
-        drafts.Keys.ShouldBe(["assignment", "covenant", "handover", "invitation", "locality-report", "memorandum"], ignoreOrder: true);
+        drafts.Keys.ShouldBe(["answer", "assignment", "covenant", "handover", "invitation", "locality-report", "memorandum"], ignoreOrder: true);
         foreach (var (kind, file) in drafts)
         {
             using var document = WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
@@ -92,12 +92,17 @@ public sealed class PrintedPaperTests(Hosts hosts) : IClassFixture<Hosts>
             [MemorandumPaper.KindKey] = AgreementPaper.SourceOfPairing(pairing),
             [HandoverPaper.KindKey] = HandoverPaper.SourceOf(contribution, delivery, 96),
             [LocalityReport.KindKey] = LocalityReport.SourceOf(today.Year),
+            [AnswerLetter.KindKey] = (await data.InviteByLetterAsync(await BesideAsync(data, scene))).Pairing.ToString(),
         };
-        return await data.AsAsync(scene.District, scene.Place, async services =>
+        var files = new Dictionary<string, byte[]>();
+        await data.AsAsync(scene.District, scene.Place, services => BeginAsync(services, WorkspaceKind.Locality));
+        await data.AsAsync(scene.Focal, scene.SponsorPlace, services => BeginAsync(services, WorkspaceKind.Sponsor));
+        return files;
+
+        async Task<int> BeginAsync(IServiceProvider services, WorkspaceKind where)
         {
             var (app, queries, composer) = (services.GetRequiredService<PaperAppService>(), services.GetRequiredService<PaperQueries>(), services.GetRequiredService<PaperComposer>());
-            var files = new Dictionary<string, byte[]>();
-            foreach (var kind in services.GetServices<IPaperKind>())
+            foreach (var kind in services.GetServices<IPaperKind>().Where(k => k.Workspaces.Contains(where)))
             {
                 var (subject, texts) = composer.First(kind);
                 var id = await app.CreateAsync(kind.Key, sources[kind.Key], TestData.PaperHead with { Subject = subject }, texts, null, CancellationToken.None);
@@ -107,7 +112,11 @@ public sealed class PrintedPaperTests(Hosts hosts) : IClassFixture<Hosts>
                 files[kind.Key] = file.ToArray();
             }
 
-            return files;
-        });
+            return 0;
+        }
     }
+
+    /// <summary>The same sponsor invited for another commune.</summary>
+    private static async Task<PairingScene> BesideAsync(TestData data, PairingScene scene) =>
+        scene with { ReceiverId = await data.CreatePartyAsync("Xã được mời thử", KetNghia.Directory.Contracts.PartyKind.Locality, TestData.ChoChun) };
 }

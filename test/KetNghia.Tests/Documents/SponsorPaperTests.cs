@@ -4,6 +4,7 @@ using KetNghia.Documents.Contracts.Papers;
 using KetNghia.Documents.Drafting;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contributions;
+using KetNghia.Pairing.Overviews;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
@@ -174,6 +175,21 @@ public sealed class SponsorPaperTests(Hosts hosts) : IClassFixture<Hosts>
         (await data.PaperAsync(letter, p => p.State)).ShouldBe(PaperState.Issued);
     }
 
+    /// <summary>It follows what localities draw up, of kinds it does not draw up itself too.</summary>
+    [DatabaseTest]
+    public async Task Report_OfALocality_IsFollowedByTheProvinceWithItsHistory(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var scene = await data.CreateSceneAsync();
+        await data.PledgeAsync(scene, await data.CreateActivePairingAsync(scene));
+        var report = await data.IssuedKindAsync(scene, LocalityReport.KindKey, LocalityReport.SourceOf(data.Host.Clock.Today.Year));
+        using var province = await data.VisitAsync(await data.CreateMemberAsync(data.Province, RoleCodes.ProvinceOfficer));
+        using var focal = await data.VisitAsync(scene.Focal);
+
+        (await province.OpenAsync(data.Province.Path($"documents/papers/history/{report}"))).Text.ShouldContain(scene.Leader.FullName);
+        (await focal.GetAsync(scene.SponsorPlace.Path($"documents/papers/details/{report}"))).Status.ShouldBe(HttpStatusCode.NotFound, "it is of everybody's pairings");
+    }
+
     /// <summary>The province may write about one record of a locality too.</summary>
     [DatabaseTest]
     public async Task Letter_OfTheProvince_IsReadByTheLocalityWhoseRecordItIsAbout(Provider provider)
@@ -206,7 +222,7 @@ public sealed class SponsorPaperTests(Hosts hosts) : IClassFixture<Hosts>
 
     private static async Task SeesNothingAsync(Visitor visitor, TestWorkspace place, Guid paper, Guid pairing)
     {
-        foreach (var path in new[] { "details/{0}", "details/{0}?handler=File", "details/{0}?handler=Sheets", "files/{0}", "history/{0}", "versions/{0}", "step/{0}/Revoke" })
+        foreach (var path in new[] { "details/{0}", "details/{0}?handler=File", "details/{0}?handler=Sheets", "files/{0}", "history/{0}", "versions/{0}", "edit/{0}", "issue/{0}", "step/{0}/Revoke" })
         {
             (await visitor.GetAsync(place.Path("documents/papers/" + string.Format(System.Globalization.CultureInfo.InvariantCulture, path, paper)))).Status.ShouldBe(HttpStatusCode.NotFound, path);
         }

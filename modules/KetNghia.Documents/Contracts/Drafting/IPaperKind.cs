@@ -93,6 +93,9 @@ public interface IPaperKind
     /// <summary>Text key of the word above its articles ("QUYẾT ĐỊNH:"); null where there is none.</summary>
     string? Announcement { get; }
 
+    /// <summary>Key of the kind of paper this one answers: it is made of the record that one is about, and begun from its page. Text of the button: <c>PaperKind.{Key}.Make</c>.</summary>
+    string? Answers => null;
+
     /// <summary>In their order in the paper.</summary>
     IReadOnlyList<PaperPartKind> Parts { get; }
 

@@ -50,7 +50,7 @@ internal sealed class CreateModel(
     {
         if (Replaces is { } id)
         {
-            Earlier = await queries.FindAsync(id, cancellationToken) ?? throw new RecordNotFoundException();
+            Earlier = await queries.FindOwnAsync(id, cancellationToken) ?? throw new RecordNotFoundException();
             (KindKey, Source) = (Earlier.Kind, Earlier.Source);
         }
 
@@ -63,5 +63,6 @@ internal sealed class CreateModel(
         await LoadAsync(kinds.ToDraft(KindKey), Source, cancellationToken);
     }
 
-    private PaperHeadInput First() => new(null, null, words["Papers.FirstBody", PaperLanguage.InSentence(workspace.Required.Name)], "UBND", null, words["Papers.FirstCapacity"], null);
+    /// <summary>A sponsor need not be a people's committee: it says itself what it is called and who signs.</summary>
+    private PaperHeadInput First() => workspace.Required.Kind == WorkspaceKind.Sponsor ? new(null, null, workspace.Required.Name, null, null, null, null) : new(null, null, words["Papers.FirstBody", PaperLanguage.InSentence(workspace.Required.Name)], "UBND", null, words["Papers.FirstCapacity"], null);
 }

@@ -12,7 +12,7 @@ namespace KetNghia.Documents.Areas.Documents.Pages.Papers;
 /// <summary>Văn bản as it will be printed, what its form lacks, what can be done with it and why not.</summary>
 [HasPermission(DocumentsPermissions.Papers.View)]
 [EntersRecord<OfficialPaper>]
-internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IPapers papers, IPaperForms forms, RecordSteps steps, ICurrentUser user, ICurrentWorkspace workspace,
+internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IPapers papers, IPaperForms forms, PaperKinds kinds, IRecordPapers records, RecordSteps steps, ICurrentUser user, ICurrentWorkspace workspace,
     IStringLocalizer<DocumentsResource> texts) : PaperRecordPage(queries)
 {
     /// <summary>Letters of the subject in the name of a file.</summary>
@@ -28,6 +28,9 @@ internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IP
 
     /// <summary>Of a paper of another side, what it is made of.</summary>
     public PaperMaterial? Made { get; private set; }
+
+    /// <summary>The kind of paper it can be answered with here; null where it cannot, or is.</summary>
+    public IPaperKind? Answer { get; private set; }
 
     public ShownSteps Steps { get; private set; } = ShownSteps.None;
 
@@ -86,6 +89,8 @@ internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IP
         if (Details.IsReceived)
         {
             Made = await Queries.MaterialAsync(Details, cancellationToken);
+            Answer = Made is not null && Details is { State: PaperState.Issued, AboutId: { } about } && kinds.AnswerTo(Details.Kind) is { } kind
+                && !(await records.OfAsync(about, cancellationToken)).HasOwn(kind.Key) ? kind : null;
             return;
         }
 

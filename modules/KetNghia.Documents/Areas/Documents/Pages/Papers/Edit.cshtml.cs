@@ -41,7 +41,7 @@ internal sealed class EditModel(PaperAppService papers, PaperQueries queries, Pa
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {
-        Details = await queries.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
+        Details = await queries.FindOwnAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
         await LoadAsync(kinds.ToDraft(Details.Kind), Details.Source, cancellationToken);
         Returned = Details.State == PaperState.Returned ? (await approvals.ListAsync(Id, cancellationToken))[0] : null;
     }

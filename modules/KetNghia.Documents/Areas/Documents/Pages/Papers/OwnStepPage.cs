@@ -33,7 +33,7 @@ internal abstract class OwnStepPage(PaperAction action, PaperQueries queries, St
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {
-        Details = await queries.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
+        Details = await queries.FindOwnAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
         Why = PaperSteps.Rules.WhyNot(Details.Standing([]), action, person);
     }
 }

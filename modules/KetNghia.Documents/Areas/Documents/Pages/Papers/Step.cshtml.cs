@@ -19,7 +19,7 @@ internal sealed class StepModel(StepPageServices services, PaperAppService paper
 
     protected override async Task<PaperStanding> FindAsync(CancellationToken cancellationToken)
     {
-        Details = await queries.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
+        Details = await queries.FindOwnAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
         return Details.Standing(Step == PaperAction.Submit && Details.State.IsOpen() ? (await queries.ReadAsync(Details, cancellationToken)).Faults : []);
     }
 

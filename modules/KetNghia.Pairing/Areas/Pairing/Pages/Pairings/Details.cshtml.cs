@@ -1,4 +1,5 @@
 using KetNghia.Documents.Contracts;
+using KetNghia.Documents.Contracts.Drafting;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
@@ -12,7 +13,7 @@ namespace KetNghia.Pairing.Pages.Pairings;
 [HasPermission(PairingPermissions.Pairings.View)]
 [EntersRecord<TwinPairing>]
 internal sealed class DetailsModel(
-    PairingQueries queries, ContributionQueries contributions, RecordSteps steps, IEvidence evidence, IHistory history, ICurrentUser user, PairingAccess access,
+    PairingQueries queries, ContributionQueries contributions, RecordSteps steps, IEvidence evidence, IRecordPapers papers, IHistory history, ICurrentUser user, PairingAccess access,
     NextSteps next, IClock clock, IStringLocalizer<PairingResource> texts) : PairingRecordPage(queries, user)
 {
     private const int ShownHistory = 6;
@@ -36,6 +37,9 @@ internal sealed class DetailsModel(
     public IReadOnlyList<NextStep> Next { get; private set; } = [];
 
     public DateOnly Today => clock.Today;
+
+    /// <summary>The invited side answers in writing, once.</summary>
+    public bool MayAnswer { get; private set; }
 
     public bool MayAddChild => Me.May(PairingPermissions.Pairings.Propose) && !Head.State.IsClosed() && access.Kind == WorkspaceKind.Locality;
 
@@ -66,6 +70,7 @@ internal sealed class DetailsModel(
         Children = Head.HasChildren ? await Queries.ChildrenAsync(Id, cancellationToken) : [];
         Evidence = await evidence.PageAsync(await access.EvidenceOfAsync(Id, cancellationToken), 1, ShownEvidence, cancellationToken);
         Timeline = (await history.OfAsync(Id, ShownHistory, cancellationToken)).ToTimeline();
+        MayAnswer = AnswerLetter.MayBegin(Head, access.Kind, Me) && !(await papers.OfAsync(Id, cancellationToken)).HasOwn(AnswerLetter.KindKey);
         Next = await next.OfAsync(Head, Agreements, cancellationToken);
         Steps = steps.Of(PairingSteps.Rules, Head.Standing, step => Url.Page("Step", new { id = Id, step = step.Action }));
     }

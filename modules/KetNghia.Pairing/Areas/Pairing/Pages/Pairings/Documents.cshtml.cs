@@ -22,7 +22,13 @@ internal sealed class DocumentsModel(PairingQueries queries, PairingAccess acces
     public IReadOnlyList<AgreementLine> Agreements { get; private set; } = [];
 
     /// <summary>What both sides sign may be drawn up here as a paper.</summary>
-    public bool MayDrawUp => MayRecordAgreement && Me.May(DocumentsPermissions.Papers.Draft);
+    public bool MayDrawUp => MayRecordAgreement && DraftsPapers;
+
+    /// <summary>The side that invites and draws up.</summary>
+    public bool DraftsPapers => Me.May(DocumentsPermissions.Papers.Draft) && access.Kind != WorkspaceKind.Sponsor;
+
+    /// <summary>The invited side answers in writing, once.</summary>
+    public bool MayAnswer => AnswerLetter.MayBegin(Head, access.Kind, Me) && !Papers.HasOwn(AnswerLetter.KindKey);
 
     public RecordEvidence Evidence { get; private set; } = null!;
 
