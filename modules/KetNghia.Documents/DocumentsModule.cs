@@ -1,5 +1,6 @@
 using KetNghia.Documents.Contracts;
 using KetNghia.Documents.Contracts.Deciding;
+using KetNghia.Documents.Contracts.Drafting;
 using KetNghia.Documents.Contracts.Papers;
 using KetNghia.Documents.Drafting;
 using KetNghia.Documents.Evidence;
@@ -41,6 +42,8 @@ public sealed class DocumentsModule : IKetNghiaModule
         services.AddScoped<DecidingDocuments>();
         services.AddSingleton<IPapers, OfficialPapers>();
         services.AddJob<OrphanSweepJob>();
+        services.AddJob<PaperFileJob>();
+        services.AddScoped<PaperFiles>();
         services.AddTenantRecord<OfficialPaper, PaperRecords>();
         services.AddSteps(PaperSteps.Rules.Table);
         services.AddScoped<ProvincePaperQueries>();
@@ -48,6 +51,7 @@ public sealed class DocumentsModule : IKetNghiaModule
         services.AddScoped<PaperComposer>();
         services.AddScoped<PaperQueries>();
         services.AddScoped<PaperWork>();
+        services.AddScoped<IRecordPapers, RecordPapers>();
         services.AddScoped<PaperAppService>();
         services.AddTenantRecord<PaperTemplate, TemplateRecords>();
         services.AddScoped<PaperForms>();

@@ -1,4 +1,5 @@
 using KetNghia.Documents.Contracts;
+using KetNghia.Documents.Contracts.Drafting;
 
 namespace KetNghia.Documents.Drafting;
 
@@ -22,6 +23,7 @@ internal sealed class OfficialPaper : ITenantOwned, IRecorded
 
     private readonly List<PaperText> _texts = [];
     private readonly List<PaperUnit> _units = [];
+    private readonly List<PaperSubjectRow> _subjects = [];
 
     private OfficialPaper()
     {
@@ -121,6 +123,8 @@ internal sealed class OfficialPaper : ITenantOwned, IRecorded
 
     public IReadOnlyList<PaperUnit> Units => _units;
 
+    public IReadOnlyList<PaperSubjectRow> Subjects => _subjects;
+
     /// <summary>"QĐ-UBND".</summary>
     public string Notation => NotationOf(TypeCode, BodyCode);
 
@@ -185,6 +189,23 @@ internal sealed class OfficialPaper : ITenantOwned, IRecorded
         _units.RemoveAll(u => !wanted.Contains(u.UnitId));
         var added = wanted.Except(_units.Select(u => u.UnitId)).Select(unit => new PaperUnit(ids.New(), TenantId, Id, unit)).ToList();
         _units.AddRange(added);
+        return added;
+    }
+
+    /// <summary>The records it is made of, with what it says of each.</summary>
+    /// <returns>Those that are new.</returns>
+    public IReadOnlyList<PaperSubjectRow> Tell(IReadOnlyList<PaperSubject> subjects, IIdGenerator ids)
+    {
+        var wanted = subjects.DistinctBy(s => s.RecordId).Select((subject, i) => (subject, order: i + 1)).ToDictionary(s => s.subject.RecordId);
+        _subjects.RemoveAll(s => !wanted.ContainsKey(s.RecordId));
+        foreach (var row in _subjects)
+        {
+            wanted.Remove(row.RecordId, out var kept);
+            row.Change(kept.subject, kept.order);
+        }
+
+        var added = wanted.Values.Select(s => new PaperSubjectRow(ids.New(), TenantId, Id, s.subject, s.order)).ToList();
+        _subjects.AddRange(added);
         return added;
     }
 

@@ -1,3 +1,4 @@
+using KetNghia.Documents.Contracts.Drafting;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KetNghia.Documents.Drafting;
@@ -27,6 +28,7 @@ internal sealed class OfficialPaperConfiguration : IEntityTypeConfiguration<Offi
         builder.Ignore(x => x.Label);
         builder.HasMany(x => x.Texts).WithOne().HasForeignKey(x => x.PaperId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(x => x.Units).WithOne().HasForeignKey(x => x.PaperId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(x => x.Subjects).WithOne().HasForeignKey(x => x.PaperId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<OfficialPaper>().WithMany().HasForeignKey(x => x.ReplacesId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(x => new { x.TenantId, x.State, x.MovedAtUtc });
     }
@@ -49,6 +51,17 @@ internal sealed class PaperUnitConfiguration : IEntityTypeConfiguration<PaperUni
     {
         builder.ToTable("Doc_PaperUnits");
         builder.HasIndex(x => new { x.TenantId, x.PaperId, x.UnitId }).IsUnique();
+    }
+}
+
+internal sealed class PaperSubjectRowConfiguration : IEntityTypeConfiguration<PaperSubjectRow>
+{
+    public void Configure(EntityTypeBuilder<PaperSubjectRow> builder)
+    {
+        builder.ToTable("Doc_PaperSubjects");
+        builder.Property(x => x.Says).HasMaxLength(PaperSubject.SaysLength);
+        builder.HasIndex(x => new { x.TenantId, x.PaperId, x.RecordId }).IsUnique();
+        builder.HasIndex(x => x.RecordId);
     }
 }
 

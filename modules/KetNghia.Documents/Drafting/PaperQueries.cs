@@ -66,6 +66,13 @@ internal sealed class PaperQueries(KetNghiaDbContext db, PaperRecords kind, Pape
         return new ReadPaper(PaperComposer.Dressed(open, paper), material, composer.FaultsOf(paper.Written, of, material));
     }
 
+    /// <summary>What its issue left to be done in its records, and is still to be done.</summary>
+    public async Task<PaperFollowUp?> FollowUpAsync(PaperDetails paper, CancellationToken cancellationToken)
+    {
+        var records = await (await kind.OneAsync(paper.Id, cancellationToken)).SelectMany(p => p.Subjects).Select(s => s.RecordId).ToListAsync(cancellationToken);
+        return await kinds.Get(paper.Kind).FollowUpAsync(paper.Id, paper.Source, records, cancellationToken);
+    }
+
     /// <summary>What files of a paper hang on, as far as the reader sees it.</summary>
     public async Task<IQueryable<Guid>> SubjectAsync(Guid id, CancellationToken cancellationToken) => (await kind.OneAsync(id, cancellationToken)).Select(p => p.Id);
 

@@ -58,6 +58,7 @@ internal sealed class HandoverPaper(ContributionQueries queries, HandoverMinutes
             Path = $"/pairing/contributions/details/{item.Id}",
             Count = 1,
             Units = [item.UnitId],
+            Subjects = [new PaperSubject(item.TenantId, item.PairingId, texts["PaperKind.handover.From", codes.Full(item.TenantId, item.Number), delivery.Sequence])],
             Fields = Fields(details, delivery, rows),
             Blocks = new Dictionary<string, IReadOnlyList<PaperBlock>>
             {

@@ -37,6 +37,12 @@ internal sealed class AssignmentDecision(PairingList list, PairingAccess access,
         new("Recipients", PaperPlace.Recipients),
     ];
 
+    /// <summary>The pairs it names are assigned by it.</summary>
+    public async Task<PaperFollowUp?> FollowUpAsync(Guid paperId, string source, IReadOnlyList<Guid> recordIds, CancellationToken cancellationToken) =>
+        await (await access.PairingsAsync(cancellationToken)).Where(DecidedPair.Awaited).AnyAsync(p => recordIds.Contains(p.Id), cancellationToken)
+            ? new PaperFollowUp($"/pairing/pairings/decided/{paperId}", DecidedPairings.Permission)
+            : null;
+
     /// <param name="source">The filter of the list of pairings, as its address says it.</param>
     public async Task<PaperMaterial> ReadAsync(string source, CancellationToken cancellationToken)
     {
@@ -45,7 +51,7 @@ internal sealed class AssignmentDecision(PairingList list, PairingAccess access,
         var rows = await (await list.FoundAsync(filter, cancellationToken)).Where(p => !Over.Contains(p.State)).AsNoTracking()
             .OrderByLocality(codes).ThenBy(p => p.ReceiverSortName).ThenByNumber(p => p.Code).Take(Most)
             .Select(p => new Pair(
-                p.TenantId, p.SponsorNames, p.ReceiverNames, p.FromOn, p.ToOn, p.Sponsors.Where(s => s.ToOn == null).Select(s => s.PartyId).ToList(),
+                p.TenantId, p.Id, p.SponsorNames, p.ReceiverNames, p.FromOn, p.ToOn, p.Sponsors.Where(s => s.ToOn == null).Select(s => s.PartyId).ToList(),
                 p.Receivers.Where(r => r.ToOn == null).Select(r => r.UnitId).ToList()))
             .ToListAsync(cancellationToken);
         var places = rows.Select(r => localities.GetValueOrDefault(r.TenantId)).OfType<string>().Distinct().ToList();
@@ -55,6 +61,7 @@ internal sealed class AssignmentDecision(PairingList list, PairingAccess access,
             Path = "/pairing/pairings" + filter.ToQuery(),
             Count = rows.Count,
             Units = [.. rows.SelectMany(r => r.Units).Distinct()],
+            Subjects = [.. rows.Select(r => new PaperSubject(r.TenantId, r.Id, texts.Says(r.SponsorNames, r.ReceiverNames, r.FromOn, r.ToOn)))],
             Fields =
             [
                 new("Pairs", Format.Whole(rows.Count)),
@@ -94,5 +101,5 @@ internal sealed class AssignmentDecision(PairingList list, PairingAccess access,
         ],
     };
 
-    private sealed record Pair(Guid TenantId, string SponsorNames, string ReceiverNames, DateOnly FromOn, DateOnly? ToOn, IReadOnlyList<Guid> Sponsors, IReadOnlyList<Guid> Units);
+    private sealed record Pair(Guid TenantId, Guid Id, string SponsorNames, string ReceiverNames, DateOnly FromOn, DateOnly? ToOn, IReadOnlyList<Guid> Sponsors, IReadOnlyList<Guid> Units);
 }

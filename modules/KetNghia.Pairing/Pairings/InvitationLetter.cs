@@ -40,6 +40,7 @@ internal sealed class InvitationLetter(PairingAccess access, RecordCodes codes, 
             Path = pairing is null ? "/pairing/pairings" : $"/pairing/pairings/details/{id}",
             Count = pairing is null ? 0 : 1,
             Units = pairing?.Units.Distinct().ToList() ?? [],
+            Subjects = pairing is null ? [] : [new PaperSubject(pairing.TenantId, id, texts.Says(pairing.SponsorNames, pairing.ReceiverNames, pairing.FromOn, pairing.ToOn))],
             Fields =
             [
                 new("Sponsor", pairing?.SponsorNames ?? Format.Unknown),

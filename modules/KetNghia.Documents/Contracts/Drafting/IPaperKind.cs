@@ -32,6 +32,19 @@ public sealed record PaperPartKind(string Key, PaperPlace Place)
 /// <param name="Key">Its name in texts is the text <c>PaperField.{Kind}.{Key}</c>, what it means that with <c>.Explain</c>.</param>
 public sealed record PaperField(string Key, string Value);
 
+/// <summary>A record a paper is made of.</summary>
+/// <param name="TenantId">Whose record it is: a province's paper is made of records of localities.</param>
+/// <param name="Says">What the paper says of it, in one sentence: compared with the record later.</param>
+public sealed record PaperSubject(Guid TenantId, Guid RecordId, string Says)
+{
+    public const int SaysLength = 1000;
+}
+
+/// <summary>What is to be done in the records once a paper has been issued. Text: <c>PaperKind.{Key}.Follow</c>.</summary>
+/// <param name="Path">Relative to the workspace.</param>
+/// <param name="Permission">Of those who do it.</param>
+public sealed record PaperFollowUp(string Path, string Permission);
+
 /// <summary>What the records say, read at one moment as the current person sees them.</summary>
 public sealed record PaperMaterial
 {
@@ -46,6 +59,9 @@ public sealed record PaperMaterial
 
     /// <summary>Units of these records: who sees the paper follows from them.</summary>
     public required IReadOnlyList<Guid> Units { get; init; }
+
+    /// <summary>Records it decides or tells of, whose pages name it.</summary>
+    public IReadOnlyList<PaperSubject> Subjects { get; init; } = [];
 
     public required IReadOnlyList<PaperField> Fields { get; init; }
 
@@ -85,6 +101,11 @@ public interface IPaperKind
 
     /// <summary>In their order in the paper.</summary>
     IReadOnlyList<PaperPartKind> Parts { get; }
+
+    /// <summary>What the issue of a paper leaves to be done in its records; null when nothing, or nothing any more.</summary>
+    /// <param name="source">Which records: what the button that made the paper said.</param>
+    /// <param name="recordIds">Of its subjects, as they stand in the paper.</param>
+    Task<PaperFollowUp?> FollowUpAsync(Guid paperId, string source, IReadOnlyList<Guid> recordIds, CancellationToken cancellationToken) => Task.FromResult<PaperFollowUp?>(null);
 
     /// <param name="source">Which records: what the button that made the paper said.</param>
     /// <exception cref="RecordNotFoundException">The records do not exist for the current person.</exception>

@@ -1286,6 +1286,41 @@ namespace KetNghia.Data.Migrations.MySql
                     b.ToTable("Doc_Papers", (string)null);
                 });
 
+            modelBuilder.Entity("KetNghia.Documents.Drafting.PaperSubjectRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("PaperId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("RecordTenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<int>("SortOrder")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId");
+
+                    b.HasIndex("TenantId", "PaperId", "RecordId")
+                        .IsUnique();
+
+                    b.ToTable("Doc_PaperSubjects", (string)null);
+                });
+
             modelBuilder.Entity("KetNghia.Documents.Drafting.PaperText", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2539,6 +2574,9 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<Guid>("PairingId")
                         .HasColumnType("char(36)");
 
+                    b.Property<Guid?>("PaperId")
+                        .HasColumnType("char(36)");
+
                     b.Property<string>("ReceiverSignatory")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2580,6 +2618,9 @@ namespace KetNghia.Data.Migrations.MySql
                     b.HasKey("Id");
 
                     b.HasIndex("TenantId", "PairingId");
+
+                    b.HasIndex("TenantId", "PaperId")
+                        .IsUnique();
 
                     b.HasIndex("TenantId", "RenewsId")
                         .IsUnique();
@@ -3629,6 +3670,16 @@ namespace KetNghia.Data.Migrations.MySql
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("KetNghia.Documents.Drafting.PaperSubjectRow", b =>
+                {
+                    b.HasOne("KetNghia.Documents.Drafting.OfficialPaper", null)
+                        .WithMany("Subjects")
+                        .HasForeignKey("TenantId", "PaperId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KetNghia.Documents.Drafting.PaperText", b =>
                 {
                     b.HasOne("KetNghia.Documents.Drafting.OfficialPaper", null)
@@ -3840,6 +3891,8 @@ namespace KetNghia.Data.Migrations.MySql
 
             modelBuilder.Entity("KetNghia.Documents.Drafting.OfficialPaper", b =>
                 {
+                    b.Navigation("Subjects");
+
                     b.Navigation("Texts");
 
                     b.Navigation("Units");

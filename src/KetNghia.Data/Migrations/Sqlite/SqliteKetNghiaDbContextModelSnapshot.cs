@@ -1279,6 +1279,41 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.ToTable("Doc_Papers", (string)null);
                 });
 
+            modelBuilder.Entity("KetNghia.Documents.Drafting.PaperSubjectRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PaperId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordTenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SortOrder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId");
+
+                    b.HasIndex("TenantId", "PaperId", "RecordId")
+                        .IsUnique();
+
+                    b.ToTable("Doc_PaperSubjects", (string)null);
+                });
+
             modelBuilder.Entity("KetNghia.Documents.Drafting.PaperText", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2532,6 +2567,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Property<Guid>("PairingId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("PaperId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ReceiverSignatory")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2573,6 +2611,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("TenantId", "PairingId");
+
+                    b.HasIndex("TenantId", "PaperId")
+                        .IsUnique();
 
                     b.HasIndex("TenantId", "RenewsId")
                         .IsUnique();
@@ -3622,6 +3663,16 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("KetNghia.Documents.Drafting.PaperSubjectRow", b =>
+                {
+                    b.HasOne("KetNghia.Documents.Drafting.OfficialPaper", null)
+                        .WithMany("Subjects")
+                        .HasForeignKey("TenantId", "PaperId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KetNghia.Documents.Drafting.PaperText", b =>
                 {
                     b.HasOne("KetNghia.Documents.Drafting.OfficialPaper", null)
@@ -3833,6 +3884,8 @@ namespace KetNghia.Data.Migrations.Sqlite
 
             modelBuilder.Entity("KetNghia.Documents.Drafting.OfficialPaper", b =>
                 {
+                    b.Navigation("Subjects");
+
                     b.Navigation("Texts");
 
                     b.Navigation("Units");

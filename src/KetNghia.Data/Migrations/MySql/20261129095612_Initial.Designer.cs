@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KetNghia.Data.Migrations.MySql
 {
     [DbContext(typeof(MySqlKetNghiaDbContext))]
-    [Migration("20261129080154_Initial")]
+    [Migration("20261129095612_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1289,6 +1289,41 @@ namespace KetNghia.Data.Migrations.MySql
                     b.ToTable("Doc_Papers", (string)null);
                 });
 
+            modelBuilder.Entity("KetNghia.Documents.Drafting.PaperSubjectRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("PaperId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("RecordTenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<int>("SortOrder")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId");
+
+                    b.HasIndex("TenantId", "PaperId", "RecordId")
+                        .IsUnique();
+
+                    b.ToTable("Doc_PaperSubjects", (string)null);
+                });
+
             modelBuilder.Entity("KetNghia.Documents.Drafting.PaperText", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2542,6 +2577,9 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<Guid>("PairingId")
                         .HasColumnType("char(36)");
 
+                    b.Property<Guid?>("PaperId")
+                        .HasColumnType("char(36)");
+
                     b.Property<string>("ReceiverSignatory")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2583,6 +2621,9 @@ namespace KetNghia.Data.Migrations.MySql
                     b.HasKey("Id");
 
                     b.HasIndex("TenantId", "PairingId");
+
+                    b.HasIndex("TenantId", "PaperId")
+                        .IsUnique();
 
                     b.HasIndex("TenantId", "RenewsId")
                         .IsUnique();
@@ -3632,6 +3673,16 @@ namespace KetNghia.Data.Migrations.MySql
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("KetNghia.Documents.Drafting.PaperSubjectRow", b =>
+                {
+                    b.HasOne("KetNghia.Documents.Drafting.OfficialPaper", null)
+                        .WithMany("Subjects")
+                        .HasForeignKey("TenantId", "PaperId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KetNghia.Documents.Drafting.PaperText", b =>
                 {
                     b.HasOne("KetNghia.Documents.Drafting.OfficialPaper", null)
@@ -3843,6 +3894,8 @@ namespace KetNghia.Data.Migrations.MySql
 
             modelBuilder.Entity("KetNghia.Documents.Drafting.OfficialPaper", b =>
                 {
+                    b.Navigation("Subjects");
+
                     b.Navigation("Texts");
 
                     b.Navigation("Units");

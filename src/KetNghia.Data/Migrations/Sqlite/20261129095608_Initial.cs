@@ -910,6 +910,29 @@ namespace KetNghia.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Doc_PaperSubjects",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PaperId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordTenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
+                    Says = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doc_PaperSubjects", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Doc_PaperSubjects_Doc_Papers_TenantId_PaperId",
+                        columns: x => new { x.TenantId, x.PaperId },
+                        principalTable: "Doc_Papers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Doc_PaperTexts",
                 columns: table => new
                 {
@@ -1265,6 +1288,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                     ReceiverSignatory = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     RenewsId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PaperId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     CommitmentText = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
                 },
@@ -1863,6 +1887,17 @@ namespace KetNghia.Data.Migrations.Sqlite
                 columns: new[] { "TenantId", "State", "MovedAtUtc" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Doc_PaperSubjects_RecordId",
+                table: "Doc_PaperSubjects",
+                column: "RecordId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_PaperSubjects_TenantId_PaperId_RecordId",
+                table: "Doc_PaperSubjects",
+                columns: new[] { "TenantId", "PaperId", "RecordId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Doc_PaperTemplates_TenantId_Kind_InForceFrom",
                 table: "Doc_PaperTemplates",
                 columns: new[] { "TenantId", "Kind", "InForceFrom" },
@@ -2069,6 +2104,12 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "IX_Pair_Agreements_TenantId_PairingId",
                 table: "Pair_Agreements",
                 columns: new[] { "TenantId", "PairingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pair_Agreements_TenantId_PaperId",
+                table: "Pair_Agreements",
+                columns: new[] { "TenantId", "PaperId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pair_Agreements_TenantId_RenewsId",
@@ -2338,6 +2379,9 @@ namespace KetNghia.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Doc_EvidenceFiles");
+
+            migrationBuilder.DropTable(
+                name: "Doc_PaperSubjects");
 
             migrationBuilder.DropTable(
                 name: "Doc_PaperTemplates");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KetNghia.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteKetNghiaDbContext))]
-    [Migration("20261129080149_Initial")]
+    [Migration("20261129095608_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1282,6 +1282,41 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.ToTable("Doc_Papers", (string)null);
                 });
 
+            modelBuilder.Entity("KetNghia.Documents.Drafting.PaperSubjectRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PaperId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordTenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SortOrder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId");
+
+                    b.HasIndex("TenantId", "PaperId", "RecordId")
+                        .IsUnique();
+
+                    b.ToTable("Doc_PaperSubjects", (string)null);
+                });
+
             modelBuilder.Entity("KetNghia.Documents.Drafting.PaperText", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2535,6 +2570,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Property<Guid>("PairingId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("PaperId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ReceiverSignatory")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2576,6 +2614,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("TenantId", "PairingId");
+
+                    b.HasIndex("TenantId", "PaperId")
+                        .IsUnique();
 
                     b.HasIndex("TenantId", "RenewsId")
                         .IsUnique();
@@ -3625,6 +3666,16 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("KetNghia.Documents.Drafting.PaperSubjectRow", b =>
+                {
+                    b.HasOne("KetNghia.Documents.Drafting.OfficialPaper", null)
+                        .WithMany("Subjects")
+                        .HasForeignKey("TenantId", "PaperId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KetNghia.Documents.Drafting.PaperText", b =>
                 {
                     b.HasOne("KetNghia.Documents.Drafting.OfficialPaper", null)
@@ -3836,6 +3887,8 @@ namespace KetNghia.Data.Migrations.Sqlite
 
             modelBuilder.Entity("KetNghia.Documents.Drafting.OfficialPaper", b =>
                 {
+                    b.Navigation("Subjects");
+
                     b.Navigation("Texts");
 
                     b.Navigation("Units");

@@ -1171,6 +1171,32 @@ namespace KetNghia.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_bin");
 
             migrationBuilder.CreateTable(
+                name: "Doc_PaperSubjects",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    PaperId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    RecordTenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    RecordId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    Says = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doc_PaperSubjects", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Doc_PaperSubjects_Doc_Papers_TenantId_PaperId",
+                        columns: x => new { x.TenantId, x.PaperId },
+                        principalTable: "Doc_Papers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
                 name: "Doc_PaperTexts",
                 columns: table => new
                 {
@@ -1603,6 +1629,7 @@ namespace KetNghia.Data.Migrations.MySql
                     Summary = table.Column<string>(type: "varchar(2000)", maxLength: 2000, nullable: true, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     RenewsId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    PaperId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     CommitmentText = table.Column<string>(type: "varchar(4000)", maxLength: 4000, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4")
@@ -2267,6 +2294,17 @@ namespace KetNghia.Data.Migrations.MySql
                 columns: new[] { "TenantId", "State", "MovedAtUtc" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Doc_PaperSubjects_RecordId",
+                table: "Doc_PaperSubjects",
+                column: "RecordId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_PaperSubjects_TenantId_PaperId_RecordId",
+                table: "Doc_PaperSubjects",
+                columns: new[] { "TenantId", "PaperId", "RecordId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Doc_PaperTemplates_TenantId_Kind_InForceFrom",
                 table: "Doc_PaperTemplates",
                 columns: new[] { "TenantId", "Kind", "InForceFrom" },
@@ -2473,6 +2511,12 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "IX_Pair_Agreements_TenantId_PairingId",
                 table: "Pair_Agreements",
                 columns: new[] { "TenantId", "PairingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pair_Agreements_TenantId_PaperId",
+                table: "Pair_Agreements",
+                columns: new[] { "TenantId", "PaperId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pair_Agreements_TenantId_RenewsId",
@@ -2742,6 +2786,9 @@ namespace KetNghia.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "Doc_EvidenceFiles");
+
+            migrationBuilder.DropTable(
+                name: "Doc_PaperSubjects");
 
             migrationBuilder.DropTable(
                 name: "Doc_PaperTemplates");
