@@ -61,7 +61,7 @@ internal sealed class PaperSubjectRowConfiguration : IEntityTypeConfiguration<Pa
         builder.ToTable("Doc_PaperSubjects");
         builder.Property(x => x.Says).HasMaxLength(PaperSubject.SaysLength);
         builder.HasIndex(x => new { x.TenantId, x.PaperId, x.RecordId }).IsUnique();
-        builder.HasIndex(x => x.RecordId);
+        builder.HasIndex(x => new { x.TenantId, x.RecordId });
     }
 }
 

@@ -1,5 +1,4 @@
 using KetNghia.Documents.Contracts.Papers;
-using KetNghia.Documents.Jobs;
 using KetNghia.Documents.Papers;
 
 namespace KetNghia.Documents.Drafting;

@@ -5,7 +5,6 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using KetNghia.Documents.Contracts.Papers;
 using KetNghia.Documents.Drafting;
-using KetNghia.Documents.Jobs;
 using KetNghia.Documents.Papers;
 using KetNghia.Pairing.Pairings;
 using KetNghia.Tests.Imports;

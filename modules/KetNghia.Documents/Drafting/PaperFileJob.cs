@@ -1,9 +1,8 @@
 using System.Text.Json;
 using KetNghia.Documents.Contracts.Papers;
-using KetNghia.Documents.Drafting;
 using KetNghia.Documents.Papers;
 
-namespace KetNghia.Documents.Jobs;
+namespace KetNghia.Documents.Drafting;
 
 internal sealed record PaperFileArgs(Guid PaperId);
 
