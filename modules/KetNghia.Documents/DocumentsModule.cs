@@ -43,6 +43,8 @@ public sealed class DocumentsModule : IKetNghiaModule
         services.AddScoped<DecidingDocuments>();
         services.AddSingleton<IPapers, OfficialPapers>();
         services.AddJob<OrphanSweepJob>();
+        services.AddJob<PaperFileJob>();
+        services.AddScoped<PaperFiles>();
         services.AddTenantRecord<OfficialPaper, PaperRecords>();
         services.AddSteps(PaperSteps.Rules.Table);
         services.AddScoped<ProvincePaperQueries>();

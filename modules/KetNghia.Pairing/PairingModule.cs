@@ -60,6 +60,7 @@ public sealed class PairingModule : IKetNghiaModule
 
         services.AddScoped<ProgrammeAppService>();
         services.AddScoped<PairingAppService>();
+        services.AddScoped<DecidedPairings>();
         services.AddSteps(PairingSteps.Rules.Table);
         services.AddSteps(ContributionSteps.Rules.Table);
         services.AddSteps(DeliverySteps.Rules.Table);

@@ -24,6 +24,7 @@ internal sealed class OfficialPaper : ITenantOwned, IRecorded
     private readonly List<PaperText> _texts = [];
     private readonly List<PaperUnit> _units = [];
     private readonly List<PaperParty> _parties = [];
+    private readonly List<PaperSubjectRow> _subjects = [];
 
     private OfficialPaper()
     {
@@ -131,6 +132,7 @@ internal sealed class OfficialPaper : ITenantOwned, IRecorded
 
     /// <summary>Who reads it once it is issued, beside the workspace whose paper it is.</summary>
     public IReadOnlyList<PaperParty> Parties => _parties;
+    public IReadOnlyList<PaperSubjectRow> Subjects => _subjects;
 
     /// <summary>"QĐ-UBND".</summary>
     public string Notation => NotationOf(TypeCode, BodyCode);
@@ -207,7 +209,24 @@ internal sealed class OfficialPaper : ITenantOwned, IRecorded
         _parties.RemoveAll(p => !wanted.Contains(p.PartyId));
         var added = wanted.Except(_parties.Select(p => p.PartyId)).Select(party => new PaperParty(ids.New(), TenantId, Id, party)).ToList();
         _parties.AddRange(added);
-        (AboutTenantId, AboutId) = (about?.TenantId, about?.Id);
+        (AboutTenantId, AboutId) = (about?.TenantId, about?.RecordId);
+        return added;
+    }
+
+    /// <summary>The records it is made of, with what it says of each.</summary>
+    /// <returns>Those that are new.</returns>
+    public IReadOnlyList<PaperSubjectRow> Tell(IReadOnlyList<PaperSubject> subjects, IIdGenerator ids)
+    {
+        var wanted = subjects.DistinctBy(s => s.RecordId).Select((subject, i) => (subject, order: i + 1)).ToDictionary(s => s.subject.RecordId);
+        _subjects.RemoveAll(s => !wanted.ContainsKey(s.RecordId));
+        foreach (var row in _subjects)
+        {
+            wanted.Remove(row.RecordId, out var kept);
+            row.Change(kept.subject, kept.order);
+        }
+
+        var added = wanted.Values.Select(s => new PaperSubjectRow(ids.New(), TenantId, Id, s.subject, s.order)).ToList();
+        _subjects.AddRange(added);
         return added;
     }
 

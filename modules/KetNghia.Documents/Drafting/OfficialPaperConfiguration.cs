@@ -1,3 +1,4 @@
+using KetNghia.Documents.Contracts.Drafting;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KetNghia.Documents.Drafting;
@@ -28,6 +29,7 @@ internal sealed class OfficialPaperConfiguration : IEntityTypeConfiguration<Offi
         builder.HasMany(x => x.Texts).WithOne().HasForeignKey(x => x.PaperId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(x => x.Units).WithOne().HasForeignKey(x => x.PaperId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(x => x.Parties).WithOne().HasForeignKey(x => x.PaperId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(x => x.Subjects).WithOne().HasForeignKey(x => x.PaperId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<OfficialPaper>().WithMany().HasForeignKey(x => x.ReplacesId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(x => x.AboutId);
         builder.HasIndex(x => x.AboutTenantId);
@@ -62,6 +64,17 @@ internal sealed class PaperPartyConfiguration : IEntityTypeConfiguration<PaperPa
         builder.ToTable("Doc_PaperParties");
         builder.HasIndex(x => new { x.TenantId, x.PaperId, x.PartyId }).IsUnique();
         builder.HasIndex(x => x.PartyId);
+    }
+}
+
+internal sealed class PaperSubjectRowConfiguration : IEntityTypeConfiguration<PaperSubjectRow>
+{
+    public void Configure(EntityTypeBuilder<PaperSubjectRow> builder)
+    {
+        builder.ToTable("Doc_PaperSubjects");
+        builder.Property(x => x.Says).HasMaxLength(PaperSubject.SaysLength);
+        builder.HasIndex(x => new { x.TenantId, x.PaperId, x.RecordId }).IsUnique();
+        builder.HasIndex(x => new { x.TenantId, x.RecordId });
     }
 }
 

@@ -31,8 +31,7 @@ internal sealed class PaperAppService(
 
         var paper = new OfficialPaper(ids.New(), tenant.Required, kind.Key, source, kind.TypeCode, Me, replaces);
         paper.Write(composer.Filled(head, kind, material), Only(kind, texts), ids);
-        paper.Concern(material.Units, ids);
-        paper.Reach(material.Parties, material.About, ids);
+        Concern(paper, material);
         db.Add(paper);
         Log("Drafted", paper);
         await db.SaveChangesAsync(cancellationToken);
@@ -52,8 +51,7 @@ internal sealed class PaperAppService(
         var material = await kind.ReadAsync(paper.Source, cancellationToken);
         db.Entry(paper).Property(p => p.Version).OriginalValue = version;
         db.AddRange(paper.Write(composer.Filled(head, kind, material), Only(kind, texts), ids));
-        db.AddRange(paper.Concern(material.Units, ids));
-        db.AddRange(paper.Reach(material.Parties, material.About, ids));
+        Concern(paper, material);
         Log("Changed", paper);
         await db.SaveChangesAsync(cancellationToken);
     }
@@ -205,8 +203,16 @@ internal sealed class PaperAppService(
         var submitted = composer.Of(written, kind, material) with { Form = await forms.TodayAsync(paper.Kind, cancellationToken) };
         var (version, hash) = await approvals.SubmitAsync(nameof(OfficialPaper), paper.Id, PaperContent.Write(submitted), Me, cancellationToken);
         paper.Submit(version, hash, Me);
+        Concern(paper, material);
+    }
+
+    /// <summary>Whom it concerns and what it is made of: as the records are when it is written or submitted.</summary>
+    private void Concern(OfficialPaper paper, PaperMaterial material)
+    {
+        // Keys are given here, so what is new has to be said.
         db.AddRange(paper.Concern(material.Units, ids));
         db.AddRange(paper.Reach(material.Parties, material.About, ids));
+        db.AddRange(paper.Tell(material.Subjects, ids));
     }
 
     private async Task<int> NumberAsync(string typeCode, int year, int? given, CancellationToken cancellationToken)
@@ -258,7 +264,7 @@ internal sealed class PaperAppService(
     }
 
     private async Task<OfficialPaper> LoadAsync(Guid id, CancellationToken cancellationToken) =>
-        await db.Set<OfficialPaper>().Include(p => p.Texts).Include(p => p.Units).Include(p => p.Parties).AsSplitQuery().FirstOrDefaultAsync(p => p.Id == id, cancellationToken) ?? throw new RecordNotFoundException();
+        await db.Set<OfficialPaper>().Include(p => p.Texts).Include(p => p.Units).Include(p => p.Subjects).Include(p => p.Parties).AsSplitQuery().FirstOrDefaultAsync(p => p.Id == id, cancellationToken) ?? throw new RecordNotFoundException();
 
     /// <param name="happened">An action, or what is done without a step.</param>
     private void Log(string happened, OfficialPaper paper, string? reason = null) => log.Add(new ActionEntry(EventOf(happened), nameof(OfficialPaper), paper.Id, paper.Label)

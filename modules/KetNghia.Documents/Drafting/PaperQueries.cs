@@ -82,6 +82,13 @@ internal sealed class PaperQueries(KetNghiaDbContext db, PaperRecords kind, Pape
     /// <summary>What files of a paper hang on that has been found for the reader, inside its tenant.</summary>
     public IQueryable<Guid> Subject(PaperDetails paper) => db.Set<OfficialPaper>().Where(p => p.TenantId == paper.TenantId && p.Id == paper.Id).Select(p => p.Id);
 
+    /// <summary>What its issue left to be done in its records, and is still to be done.</summary>
+    public async Task<PaperFollowUp?> FollowUpAsync(PaperDetails paper, CancellationToken cancellationToken)
+    {
+        var records = await (await kind.OneAsync(paper.Id, cancellationToken)).SelectMany(p => p.Subjects).Select(s => s.RecordId).ToListAsync(cancellationToken);
+        return await kinds.Get(paper.Kind).FollowUpAsync(paper.Id, paper.Source, records, cancellationToken);
+    }
+
     /// <summary>Null when there is none of the number.</summary>
     public async Task<Paper?> VersionAsync(Guid id, int number, CancellationToken cancellationToken) =>
         await approvals.ContentAsync(id, number, cancellationToken) is { } content ? PaperContent.Read(content) : null;

@@ -3,8 +3,8 @@ using KetNghia.Documents.Localization;
 
 namespace KetNghia.Documents.Drafting;
 
-/// <summary>Papers about a record through the door of papers, whoever issued them.</summary>
-internal sealed class PapersOfRecord(PaperRecords kind, ICurrentWorkspace workspace, IStringLocalizer<DocumentsResource> texts) : IRecordPapers
+/// <summary>Papers of a record through the door of papers, whoever issued them.</summary>
+internal sealed class PapersOfRecord(PaperRecords kind, PaperWork work, ICurrentWorkspace workspace, IStringLocalizer<DocumentsResource> texts) : IRecordPapers
 {
     private const int Most = 100;
 
@@ -16,21 +16,44 @@ internal sealed class PapersOfRecord(PaperRecords kind, ICurrentWorkspace worksp
         }
 
         var here = workspace.Required.TenantId;
-        var rows = await (await kind.KnownAsync(cancellationToken)).AsNoTracking().Where(p => p.AboutId == recordId && p.State != PaperState.Discarded)
+        var rows = await (await kind.KnownAsync(cancellationToken)).AsNoTracking().Where(p => p.State != PaperState.Discarded && p.Subjects.Any(s => s.RecordId == recordId))
             .OrderByDescending(p => p.IssuedOn == null).ThenByDescending(p => p.IssuedOn).ThenByDescending(p => p.DraftedAtUtc).ThenBy(p => p.Id).Take(Most)
-            .Select(p => new { p.Id, p.TenantId, p.Kind, p.Subject, p.State, p.Number, p.TypeCode, p.BodyCode, p.IssuedOn, p.IssuingBody }).ToListAsync(cancellationToken);
+            .Select(p => new
+            {
+                p.Id, p.TenantId, p.Kind, p.Subject, p.State, p.Number, p.TypeCode, p.BodyCode, p.IssuedOn, p.IssuingBody,
+                Says = p.Subjects.Where(s => s.RecordId == recordId).Select(s => s.Says).First(),
+            }).ToListAsync(cancellationToken);
         return new RecordPapers([.. rows.Select(p => new RecordPaper(
             p.Id, p.TenantId == here, p.Kind, p.Subject, OfficialPaper.NumberOf(p.Number, p.TypeCode, p.BodyCode), p.IssuedOn, p.IssuingBody,
-            p.State is PaperState.Replaced or PaperState.Revoked, texts.PillOf(p.State)))]);
+            p.State == PaperState.Issued, p.State is PaperState.Replaced or PaperState.Revoked, texts.PillOf(p.State), p.Says))]);
     }
 
-    public async Task<IssuedPaper?> NewestAsync(Guid recordId, string kindKey, CancellationToken cancellationToken)
+    public async Task<IssuedPaper?> NewestAsync(Guid recordId, string kindKey, CancellationToken cancellationToken) => kind.MayRead
+        ? await FirstAsync((await kind.KnownAsync(cancellationToken)).Where(p => p.Kind == kindKey && p.Subjects.Any(s => s.RecordId == recordId)), cancellationToken)
+        : null;
+
+    public async Task<IssuedPaper?> InForceAsync(Guid paperId, CancellationToken cancellationToken) => kind.MayRead
+        ? await FirstAsync((await kind.KnownAsync(cancellationToken)).Where(p => p.Id == paperId), cancellationToken)
+        : null;
+
+    public Task FollowedAsync(Guid paperId, CancellationToken cancellationToken) => work.DoneAsync(paperId, cancellationToken);
+
+    private static async Task<IssuedPaper?> FirstAsync(IQueryable<OfficialPaper> papers, CancellationToken cancellationToken)
     {
-        var newest = kind.MayRead
-            ? await (await kind.KnownAsync(cancellationToken)).AsNoTracking().Where(p => p.AboutId == recordId && p.Kind == kindKey && p.State == PaperState.Issued)
-                .OrderByDescending(p => p.IssuedOn).ThenByDescending(p => p.Number).ThenBy(p => p.Id)
-                .Select(p => new { Number = p.Number!.Value, p.TypeCode, p.BodyCode, IssuedOn = p.IssuedOn!.Value, p.IssuingBody }).FirstOrDefaultAsync(cancellationToken)
-            : null;
-        return newest is null ? null : new IssuedPaper(OfficialPaper.NumberOf(newest.Number, OfficialPaper.NotationOf(newest.TypeCode, newest.BodyCode)), newest.IssuedOn, newest.IssuingBody);
+        var newest = await papers.AsNoTracking().Where(p => p.State == PaperState.Issued)
+            .OrderByDescending(p => p.IssuedOn).ThenByDescending(p => p.Number).ThenBy(p => p.Id)
+            .Select(p => new
+            {
+                p.Kind, p.Subject, p.SignerName, Number = p.Number!.Value, p.TypeCode, p.BodyCode, IssuedOn = p.IssuedOn!.Value, p.IssuingBody,
+                Subjects = p.Subjects.OrderBy(s => s.SortOrder).Select(s => new PaperSubject(s.RecordTenantId, s.RecordId, s.Says)).ToList(),
+            })
+            .FirstOrDefaultAsync(cancellationToken);
+        return newest is null ? null : new IssuedPaper(OfficialPaper.NumberOf(newest.Number, OfficialPaper.NotationOf(newest.TypeCode, newest.BodyCode)), newest.IssuedOn, newest.IssuingBody)
+        {
+            Kind = newest.Kind,
+            Subject = newest.Subject,
+            SignerName = newest.SignerName,
+            Subjects = newest.Subjects,
+        };
     }
 }

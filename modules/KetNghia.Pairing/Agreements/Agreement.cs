@@ -43,6 +43,7 @@ internal sealed class Agreement : ITenantOwned, IUnitsScoped<Agreement>, IRecord
         PairingId = pairing.Id;
         UnitId = pairing.UnitId;
         RenewsId = renewsId;
+        PaperId = terms.PaperId;
         Change(terms);
     }
 
@@ -80,6 +81,9 @@ internal sealed class Agreement : ITenantOwned, IUnitsScoped<Agreement>, IRecord
 
     /// <summary>Gia hạn: the earlier agreement this one renews; renewed once.</summary>
     public Guid? RenewsId { get; private set; }
+
+    /// <summary>The issued paper it was recorded from: drafted, approved and numbered here. Each is recorded once.</summary>
+    public Guid? PaperId { get; private set; }
 
     public long Version { get; private set; } = 1;
 
@@ -170,7 +174,11 @@ internal sealed class AgreementCommitment : ITenantOwned
 
 internal sealed record AgreementTerms(
     AgreementType Type, string? Number, DateOnly SignedOn, DateOnly FromOn, DateOnly? ToOn,
-    string SponsorSignatory, string ReceiverSignatory, string? Summary);
+    string SponsorSignatory, string ReceiverSignatory, string? Summary)
+{
+    /// <summary>Of the paper it is recorded from; a later change keeps it.</summary>
+    public Guid? PaperId { get; init; }
+}
 
 internal sealed record CommitmentFacts(Guid Id, string Content, long? QuantityThousandths, string? Unit, int? Year);
 
@@ -188,6 +196,7 @@ internal sealed class AgreementConfiguration : IEntityTypeConfiguration<Agreemen
         builder.HasOne<Agreement>().WithMany().HasForeignKey(x => x.RenewsId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(x => x.Commitments).WithOne().HasForeignKey(x => x.AgreementId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(x => new { x.TenantId, x.RenewsId }).IsUnique();
+        builder.HasIndex(x => new { x.TenantId, x.PaperId }).IsUnique();
     }
 }
 

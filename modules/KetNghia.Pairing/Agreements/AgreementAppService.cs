@@ -1,4 +1,5 @@
 using KetNghia.Documents.Contracts;
+using KetNghia.Documents.Contracts.Drafting;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Pairings;
@@ -8,7 +9,7 @@ namespace KetNghia.Pairing.Agreements;
 
 /// <summary>Writes of agreements inside the tenant that has been entered.</summary>
 internal sealed class AgreementAppService(
-    KetNghiaDbContext db, PairingAccess access, PairingWork work, IEvidence evidence, IActionLog log, IIdGenerator ids)
+    KetNghiaDbContext db, PairingAccess access, PairingWork work, IEvidence evidence, IRecordPapers papers, IActionLog log, IIdGenerator ids)
 {
     public const string Subject = "Agreement";
 
@@ -26,19 +27,29 @@ internal sealed class AgreementAppService(
             throw new RecordNotFoundException();
         }
 
+        if (terms.PaperId is { } paper)
+        {
+            await CheckPaperAsync(paper, pairingId, cancellationToken);
+        }
+
         var agreement = new Agreement(ids.New(), pairing, terms, renewsId);
         agreement.SetCommitments([.. commitments.Select(c => c with { Id = ids.New() })]);
         db.Add(agreement);
         Log(new ActionEntry("Pairing.Agreement.Recorded", nameof(Agreement), agreement.Id, Label(agreement)), agreement);
         await work.AgreedAsync(pairing, cancellationToken);
         await AttachAsync(agreement, files, cancellationToken);
+        if (terms.PaperId is { } followed)
+        {
+            await papers.FollowedAsync(followed, cancellationToken);
+        }
+
         try
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (renewsId is not null && DatabaseErrors.IsUniqueViolation(e))
+        catch (DbUpdateException e) when ((renewsId is not null || terms.PaperId is not null) && DatabaseErrors.IsUniqueViolation(e))
         {
-            throw new BusinessException(PairingErrors.AlreadyRenewed);
+            throw new BusinessException(renewsId is null ? PairingErrors.PaperAlreadyRecorded : PairingErrors.AlreadyRenewed);
         }
 
         return agreement.Id;
@@ -58,6 +69,21 @@ internal sealed class AgreementAppService(
         await AttachAsync(agreement, files, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return agreement.PairingId;
+    }
+
+    /// <exception cref="RecordNotFoundException">It is not an issued agreement of the pairing.</exception>
+    private async Task CheckPaperAsync(Guid paperId, Guid pairingId, CancellationToken cancellationToken)
+    {
+        var paper = await papers.InForceAsync(paperId, cancellationToken);
+        if (paper is null || AgreementPaper.TypeOf(paper.Kind) is null || paper.Subjects.All(s => s.RecordId != pairingId))
+        {
+            throw new RecordNotFoundException();
+        }
+
+        if (await db.Set<Agreement>().AnyAsync(a => a.PaperId == paperId, cancellationToken))
+        {
+            throw new BusinessException(PairingErrors.PaperAlreadyRecorded);
+        }
     }
 
     /// <summary>The paper binds every party, so it is written by those who may change the whole pairing.</summary>

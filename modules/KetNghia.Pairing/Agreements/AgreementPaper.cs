@@ -5,6 +5,7 @@ using KetNghia.Documents.Contracts.Papers;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Localization;
+using KetNghia.Pairing.Pairings;
 
 namespace KetNghia.Pairing.Agreements;
 
@@ -46,9 +47,23 @@ internal abstract class AgreementPaper(string key, PairingAccess access, RecordC
         _ => null,
     };
 
+    /// <summary>The type of agreement a kind of paper is recorded as; null for other kinds.</summary>
+    public static AgreementType? TypeOf(string kind) => kind switch
+    {
+        CovenantPaper.KindKey => AgreementType.Covenant,
+        MemorandumPaper.KindKey => AgreementType.Memorandum,
+        _ => null,
+    };
+
     public static string SourceOfPairing(Guid id) => id.ToString();
 
     public static string SourceOfAgreement(Guid id) => AgreementMark + id;
+
+    /// <summary>What was drawn up before the signing is recorded once it is signed.</summary>
+    public async Task<PaperFollowUp?> FollowUpAsync(Guid paperId, string source, IReadOnlyList<Guid> recordIds, CancellationToken cancellationToken) =>
+        Parse(source) is (IsAgreement: false, var pairing) && !await (await access.AgreementsAsync(cancellationToken)).AnyAsync(a => a.PaperId == paperId, cancellationToken)
+            ? new PaperFollowUp($"/pairing/agreements/record/{pairing}?paper={paperId}", PairingPermissions.Agreements.Record)
+            : null;
 
     public async Task<PaperMaterial> ReadAsync(string source, CancellationToken cancellationToken)
     {
@@ -77,7 +92,9 @@ internal abstract class AgreementPaper(string key, PairingAccess access, RecordC
             Count = pairing is null ? 0 : 1,
             Units = pairing?.Units.Distinct().ToList() ?? [],
             Parties = pairing?.Parties ?? [],
-            About = pairing is null ? null : new PaperSubject(pairing.TenantId, pairingId),
+            Subjects = pairing is null
+                ? []
+                : [new PaperSubject(pairing.TenantId, pairingId, texts.Says(pairing.SponsorNames, pairing.ReceiverNames, agreement?.FromOn ?? pairing.FromOn, agreement is null ? pairing.ToOn : agreement.ToOn))],
             Fields =
             [
                 new("Sponsor", pairing?.SponsorNames ?? Format.Unknown),

@@ -8,6 +8,8 @@ public static class PairingErrors
     public const string ImportPledgeFixed = "Pairing.ImportPledgeFixed";
     public const string ImportDocumentKept = "Pairing.ImportDocumentKept";
     public const string ImportPledgeMayBeKnown = "Pairing.ImportPledgeMayBeKnown";
+    public const string PaperAlreadyRecorded = "Pairing.PaperAlreadyRecorded";
+    public const string PairsNotChosen = "Pairing.PairsNotChosen";
     public const string ImportHasHelp = "Pairing.ImportHasHelp";
     public const string PeriodBackwards = "Pairing.PeriodBackwards";
     public const string PartyTwice = "Pairing.PartyTwice";

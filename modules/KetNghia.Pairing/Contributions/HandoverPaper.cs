@@ -59,7 +59,7 @@ internal sealed class HandoverPaper(ContributionQueries queries, HandoverMinutes
             Count = 1,
             Units = [item.UnitId],
             Parties = [item.SponsorPartyId],
-            About = new PaperSubject(item.TenantId, details.Pairing.Id),
+            Subjects = [new PaperSubject(item.TenantId, item.PairingId, texts["PaperKind.handover.From", codes.Full(item.TenantId, item.Number), delivery.Sequence])],
             Fields = Fields(details, delivery, rows),
             Blocks = new Dictionary<string, IReadOnlyList<PaperBlock>>
             {

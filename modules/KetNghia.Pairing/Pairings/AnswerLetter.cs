@@ -65,7 +65,7 @@ internal sealed class AnswerLetter(PairingAccess access, SponsorPairingQueries s
             Path = pairing is null ? "/pairing/pairings" : $"/pairing/pairings/details/{id}",
             Count = pairing is null ? 0 : 1,
             Units = pairing?.Units.Distinct().ToList() ?? [],
-            About = pairing is null ? null : new PaperSubject(pairing.TenantId, id),
+            Subjects = pairing is null ? [] : [new PaperSubject(pairing.TenantId, id, texts.Says(pairing.SponsorNames, pairing.ReceiverNames, pairing.FromOn, pairing.ToOn))],
             Fields =
             [
                 new("Sponsor", pairing is null ? Format.Unknown : pairing.Sponsors.FirstOrDefault(s => own.Contains(s.PartyId))?.Name ?? pairing.SponsorNames),

@@ -37,6 +37,12 @@ internal sealed class AssignmentDecision(PairingList list, PairingAccess access,
         new("Recipients", PaperPlace.Recipients),
     ];
 
+    /// <summary>The pairs it names are assigned by it.</summary>
+    public async Task<PaperFollowUp?> FollowUpAsync(Guid paperId, string source, IReadOnlyList<Guid> recordIds, CancellationToken cancellationToken) =>
+        await (await access.PairingsAsync(cancellationToken)).Where(DecidedPair.Awaited).AnyAsync(p => recordIds.Contains(p.Id), cancellationToken)
+            ? new PaperFollowUp($"/pairing/pairings/decided/{paperId}", DecidedPairings.Permission)
+            : null;
+
     /// <param name="source">The filter of the list of pairings, as its address says it.</param>
     public async Task<PaperMaterial> ReadAsync(string source, CancellationToken cancellationToken)
     {
@@ -56,7 +62,7 @@ internal sealed class AssignmentDecision(PairingList list, PairingAccess access,
             Count = rows.Count,
             Units = [.. rows.SelectMany(r => r.Units).Distinct()],
             Parties = rows.Count == 0 ? [] : [.. rows.Select(r => r.Sponsors).Aggregate((all, those) => [.. all.Intersect(those)])],
-            About = rows.Count == 1 ? new PaperSubject(rows[0].TenantId, rows[0].Id) : null,
+            Subjects = [.. rows.Select(r => new PaperSubject(r.TenantId, r.Id, texts.Says(r.SponsorNames, r.ReceiverNames, r.FromOn, r.ToOn)))],
             Fields =
             [
                 new("Pairs", Format.Whole(rows.Count)),

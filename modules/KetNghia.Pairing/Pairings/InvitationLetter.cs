@@ -41,7 +41,7 @@ internal sealed class InvitationLetter(PairingAccess access, RecordCodes codes, 
             Count = pairing is null ? 0 : 1,
             Units = pairing?.Units.Distinct().ToList() ?? [],
             Parties = pairing?.Parties ?? [],
-            About = pairing is null ? null : new PaperSubject(pairing.TenantId, id),
+            Subjects = pairing is null ? [] : [new PaperSubject(pairing.TenantId, id, texts.Says(pairing.SponsorNames, pairing.ReceiverNames, pairing.FromOn, pairing.ToOn))],
             Fields =
             [
                 new("Sponsor", pairing?.SponsorNames ?? Format.Unknown),

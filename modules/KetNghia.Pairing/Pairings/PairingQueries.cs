@@ -106,7 +106,7 @@ internal sealed record PairingHead
 
 internal sealed record AgreementLine(
     Guid Id, AgreementType Type, string? Number, DateOnly SignedOn, DateOnly FromOn, DateOnly? ToOn, string SponsorSignatory, string ReceiverSignatory,
-    string? Summary, Guid? RenewsId, long Version, IReadOnlyList<CommitmentLine> Commitments);
+    string? Summary, Guid? RenewsId, Guid? PaperId, long Version, IReadOnlyList<CommitmentLine> Commitments);
 
 internal sealed record CommitmentLine(int SortOrder, string Content, long? QuantityThousandths, string? Unit, int? Year);
 
@@ -239,6 +239,6 @@ internal sealed class PairingQueries(KetNghiaDbContext db, PairingAccess access,
         .OrderByNumber(p => p.Code).Select(p => new PairingRef(p.Id, p.Code, p.SponsorNames + " – " + p.ReceiverNames, p.State));
 
     private static IQueryable<AgreementLine> Lines(IQueryable<Agreement> agreements) => agreements.AsNoTracking().Select(a => new AgreementLine(
-        a.Id, a.Type, a.Number, a.SignedOn, a.FromOn, a.ToOn, a.SponsorSignatory, a.ReceiverSignatory, a.Summary, a.RenewsId, a.Version,
+        a.Id, a.Type, a.Number, a.SignedOn, a.FromOn, a.ToOn, a.SponsorSignatory, a.ReceiverSignatory, a.Summary, a.RenewsId, a.PaperId, a.Version,
         a.Commitments.OrderBy(c => c.SortOrder).Select(c => new CommitmentLine(c.SortOrder, c.Content, c.QuantityThousandths, c.Unit, c.Year)).ToList()));
 }

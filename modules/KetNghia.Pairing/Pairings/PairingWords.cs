@@ -1,3 +1,4 @@
+using KetNghia.Documents.Contracts.Papers;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Localization;
 
@@ -6,6 +7,10 @@ namespace KetNghia.Pairing.Pairings;
 /// <summary>States as pills: the same words on every page of the module.</summary>
 internal static class PairingWords
 {
+    /// <summary>What a paper says of a pair: who helps whom, and when.</summary>
+    public static string Says(this IStringLocalizer texts, string sponsors, string receivers, DateOnly from, DateOnly? to) => PaperLanguage.In(() => texts[
+        "PaperKind.Says", sponsors, receivers, to is null ? texts["PaperKind.assignment.Since", Format.Date(from)].Value : Format.Period(from, to)].Value);
+
     public static Pill PillOf(this IStringLocalizer texts, PairingState state) => new(
         state switch
         {

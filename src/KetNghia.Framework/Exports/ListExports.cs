@@ -48,7 +48,7 @@ public sealed class ListExports(
         for (var attempt = 1; ; attempt++)
         {
             list = list with { Footer = footer, Rows = Watched(list, progress, cancellationToken) };
-            var file = Temporary();
+            var file = TemporaryFile.Open();
             try
             {
                 if (await ListExporter.WriteAsync(file, list, ListExporter.RowsPerSheet, cancellationToken) == list.Count)
@@ -69,9 +69,6 @@ public sealed class ListExports(
     }
 
     private IListExport? Find(string list) => lists.SingleOrDefault(l => l.List == list && l.IsFiled);
-
-    private static FileStream Temporary() => new(
-        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
 
     private static async IAsyncEnumerable<IReadOnlyList<object?>> Watched(
         ExcelList list, Func<int, int, Task>? progress, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -91,7 +91,7 @@ internal static class PaperSamples
         Signatures = [new(["Đại diện bên giao"], Note: "(Ký tên)"), new(["Đại diện bên nhận"], Note: "(Ký tên)"), new(["Người làm chứng"])],
     };
 
-    private static Paper Report() => new()
+    public static Paper Report() => new()
     {
         Head = new PaperHead { ParentBody = "Ủy ban nhân dân huyện Nam Giang", IssuingBody = "Phòng Dân tộc", Number = 112, TypeCode = "BC", BodyCode = "PDT", Place = "Nam Giang", IssuedOn = new DateOnly(2026, 11, 15) },
         TypeName = "Báo cáo",

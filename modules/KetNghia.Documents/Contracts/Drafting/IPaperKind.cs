@@ -32,9 +32,18 @@ public sealed record PaperPartKind(string Key, PaperPlace Place)
 /// <param name="Key">Its name in texts is the text <c>PaperField.{Kind}.{Key}</c>, what it means that with <c>.Explain</c>.</param>
 public sealed record PaperField(string Key, string Value);
 
-/// <summary>A record a paper is about.</summary>
-/// <param name="TenantId">Whose record it is: that locality reads the paper once it is issued, whoever issues it.</param>
-public sealed record PaperSubject(Guid TenantId, Guid Id);
+/// <summary>A record a paper is made of: its page names the paper.</summary>
+/// <param name="TenantId">Whose record it is; of a paper about it alone that locality reads what others issue.</param>
+/// <param name="Says">What the paper says of it, in one sentence: compared with the record later.</param>
+public sealed record PaperSubject(Guid TenantId, Guid RecordId, string Says)
+{
+    public const int SaysLength = 1000;
+}
+
+/// <summary>What is to be done in the records once a paper has been issued. Text: <c>PaperKind.{Key}.Follow</c>.</summary>
+/// <param name="Path">Relative to the workspace.</param>
+/// <param name="Permission">Of those who do it.</param>
+public sealed record PaperFollowUp(string Path, string Permission);
 
 /// <summary>What the records say, read at one moment as the current person sees them.</summary>
 public sealed record PaperMaterial
@@ -54,8 +63,11 @@ public sealed record PaperMaterial
     /// <summary>Parties that see every one of these records: once the paper is issued, their people read it.</summary>
     public IReadOnlyList<Guid> Parties { get; init; } = [];
 
-    /// <summary>The one record whose page shows the paper; null where it is made of several.</summary>
-    public PaperSubject? About { get; init; }
+    /// <summary>Records it decides or tells of.</summary>
+    public IReadOnlyList<PaperSubject> Subjects { get; init; } = [];
+
+    /// <summary>The one record it is about; null where it is made of several.</summary>
+    public PaperSubject? About => Subjects is [var one] ? one : null;
 
     public required IReadOnlyList<PaperField> Fields { get; init; }
 
@@ -98,6 +110,11 @@ public interface IPaperKind
 
     /// <summary>In their order in the paper.</summary>
     IReadOnlyList<PaperPartKind> Parts { get; }
+
+    /// <summary>What the issue of a paper leaves to be done in its records; null when nothing, or nothing any more.</summary>
+    /// <param name="source">Which records: what the button that made the paper said.</param>
+    /// <param name="recordIds">Of its subjects, as they stand in the paper.</param>
+    Task<PaperFollowUp?> FollowUpAsync(Guid paperId, string source, IReadOnlyList<Guid> recordIds, CancellationToken cancellationToken) => Task.FromResult<PaperFollowUp?>(null);
 
     /// <param name="source">Which records: what the button that made the paper said.</param>
     /// <exception cref="RecordNotFoundException">The records do not exist for the current person.</exception>

@@ -12,12 +12,9 @@ namespace KetNghia.Documents.Areas.Documents.Pages.Papers;
 /// <summary>Văn bản as it will be printed, what its form lacks, what can be done with it and why not.</summary>
 [HasPermission(DocumentsPermissions.Papers.View)]
 [EntersRecord<OfficialPaper>]
-internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IPapers papers, IPaperForms forms, PaperKinds kinds, IRecordPapers records, RecordSteps steps, ICurrentUser user, ICurrentWorkspace workspace,
+internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IPapers papers, PaperFiles files, PaperKinds kinds, IRecordPapers records, RecordSteps steps, ICurrentUser user, ICurrentWorkspace workspace,
     IStringLocalizer<DocumentsResource> texts) : PaperRecordPage(queries)
 {
-    /// <summary>Letters of the subject in the name of a file.</summary>
-    private const int MostOfName = 80;
-
     public override string Tab => "Details";
 
     public override string ActionsView => "/Areas/Documents/Pages/Papers/_PaperActions.cshtml";
@@ -34,6 +31,9 @@ internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IP
 
     public ShownSteps Steps { get; private set; } = ShownSteps.None;
 
+    /// <summary>Its file is written in the background, and the page shows a part of its tables.</summary>
+    public bool IsLong => LongPapers.IsLong(Read.Paper);
+
     public bool HasTables => PaperSheets.Any(Read.Paper);
 
     /// <summary>Why the newest version came back; null when it did not.</summary>
@@ -45,6 +45,9 @@ internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IP
     public bool IsOwn => Details.TenantId == workspace.Required.TenantId;
 
     public bool MayEdit => Details.State.IsOpen() && IsOwn && user.May(DocumentsPermissions.Papers.Draft);
+
+    /// <summary>What its issue leaves to be done in the records, for those whose work that is.</summary>
+    public PaperFollowUp? FollowUp { get; private set; }
 
     /// <summary>What is awaited: its button stands out.</summary>
     public string? Awaited => Details.State switch
@@ -58,16 +61,26 @@ internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IP
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await ReloadAsync(cancellationToken);
-        Preview = papers.Preview(Read.Paper);
+        FollowUp = Details.State == PaperState.Issued && IsOwn && await Queries.FollowUpAsync(Details, cancellationToken) is { } follow && user.May(follow.Permission) ? follow : null;
+        Preview = papers.Preview(IsLong ? LongPapers.Shortened(Read.Paper) : Read.Paper);
     }
 
+    /// <summary>The file, or the page again when the paper has grown too long for that.</summary>
     public async Task<IActionResult> OnGetFileAsync(CancellationToken cancellationToken)
     {
         await ReloadAsync(cancellationToken);
-        var file = new MemoryStream();
-        await forms.WriteAsync(Read.Paper, Details.Kind, file, cancellationToken);
-        file.Position = 0;
-        return File(file, PaperFile.ContentType, PaperFile.NameOf(Details.FullNumber ?? ShortSubject));
+        return IsLong
+            ? RedirectToPage("Details", new { id = Id })
+            : File(await files.WriteAsync(Read.Paper, Details.Kind, cancellationToken), PaperFile.ContentType, PaperFile.NameOf(PaperFiles.NameOf(Details)));
+    }
+
+    /// <summary>Has the file of a long paper written; the page of the job waits for it.</summary>
+    public async Task<IActionResult> OnPostFileAsync(CancellationToken cancellationToken)
+    {
+        await ReloadAsync(cancellationToken);
+        var job = await files.AskAsync(Details, cancellationToken);
+        Flash(texts["Papers.FileAsked", PaperFiles.NameOf(Details)]);
+        return RedirectToPage("/Jobs/Details", new { area = "Administration", id = job });
     }
 
     /// <summary>Its tables alone, as a workbook.</summary>
@@ -75,12 +88,9 @@ internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IP
     {
         await ReloadAsync(cancellationToken);
         return PaperSheets.Any(Read.Paper)
-            ? ExcelExporter.ToFile(Details.FullNumber ?? ShortSubject, [.. PaperSheets.Of(Read.Paper, number => texts["Papers.Sheets.Table", number])])
+            ? ExcelExporter.ToFile(PaperFiles.NameOf(Details), [.. PaperSheets.Of(Read.Paper, number => texts["Papers.Sheets.Table", number])])
             : throw new RecordNotFoundException();
     }
-
-    /// <summary>Whole words of it.</summary>
-    private string ShortSubject => Details.Subject is { Length: > MostOfName } subject ? subject[..Math.Max(1, subject.LastIndexOf(' ', MostOfName))] : Details.Subject;
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {

@@ -20,7 +20,10 @@ internal abstract class AgreementFormPage : FormPage
     public PairingHead Head { get; protected set; } = null!;
 
     protected AgreementTerms Terms => new(
-        Input.Type!.Value, Input.Number, Input.SignedOn!.Value, Input.FromOn!.Value, Input.ToOn, Input.SponsorSignatory!, Input.ReceiverSignatory!, Input.Summary);
+        Input.Type!.Value, Input.Number, Input.SignedOn!.Value, Input.FromOn!.Value, Input.ToOn, Input.SponsorSignatory!, Input.ReceiverSignatory!, Input.Summary)
+    {
+        PaperId = Input.PaperId,
+    };
 
     protected IReadOnlyList<CommitmentFacts> Commitments =>
         [.. Input.Commitments.Where(c => !string.IsNullOrWhiteSpace(c.Content)).Select(c => new CommitmentFacts(Guid.Empty, c.Content!, c.Quantity, c.Unit, c.Year))];
@@ -64,6 +67,8 @@ internal sealed class AgreementFields
     public List<CommitmentFields> Commitments { get; set; } = [];
 
     public Guid? RenewsId { get; set; }
+
+    public Guid? PaperId { get; set; }
 
     public long Version { get; set; }
 }

@@ -1,3 +1,4 @@
+using KetNghia.Documents.Contracts.Drafting;
 using KetNghia.Pairing.Agreements;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Localization;
@@ -10,12 +11,12 @@ namespace KetNghia.Pairing.Pages.Agreements;
 [HasPermission(PairingPermissions.Agreements.Record)]
 [EntersRecord<TwinPairing>]
 [RecordId("id", nameof(TwinPairing))]
-internal sealed class RecordModel(AgreementAppService agreements, PairingQueries queries, IClock clock, IStringLocalizer<PairingResource> texts) : AgreementFormPage
+internal sealed class RecordModel(AgreementAppService agreements, PairingQueries queries, IRecordPapers papers, IClock clock, IStringLocalizer<PairingResource> texts) : AgreementFormPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
-    public async Task OnGetAsync(Guid? renews, CancellationToken cancellationToken)
+    public async Task OnGetAsync(Guid? renews, Guid? paper, CancellationToken cancellationToken)
     {
         await ReloadAsync(cancellationToken);
         Input.SignedOn = clock.Today;
@@ -31,6 +32,25 @@ internal sealed class RecordModel(AgreementAppService agreements, PairingQueries
             Input.SponsorSignatory = old.SponsorSignatory;
             Input.ReceiverSignatory = old.ReceiverSignatory;
         }
+
+        if (paper is { } id)
+        {
+            await FillAsync(id, cancellationToken);
+        }
+    }
+
+    /// <summary>What the issued paper says is not typed again.</summary>
+    private async Task FillAsync(Guid paper, CancellationToken cancellationToken)
+    {
+        var issued = await papers.InForceAsync(paper, cancellationToken);
+        if (issued is null || AgreementPaper.TypeOf(issued.Kind) is not { } type || issued.Subjects.All(s => s.RecordId != Id))
+        {
+            throw new RecordNotFoundException();
+        }
+
+        (Input.PaperId, Input.Type, Input.Number, Input.SignedOn) = (paper, type, issued.Number, issued.IssuedOn);
+        Input.ReceiverSignatory = issued.SignerName;
+        Input.Summary = issued.Subject;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
