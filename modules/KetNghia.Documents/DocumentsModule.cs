@@ -3,6 +3,7 @@ using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Documents.Contracts.Papers;
 using KetNghia.Documents.Drafting;
 using KetNghia.Documents.Evidence;
+using KetNghia.Documents.Incoming;
 using KetNghia.Documents.Jobs;
 using KetNghia.Documents.Localization;
 using KetNghia.Documents.Papers;
@@ -25,6 +26,7 @@ public sealed class DocumentsModule : IKetNghiaModule
     public IEnumerable<MenuItem> Menu =>
     [
         new("Papers", "file-text", "Documents", "/Papers/Index", MenuGroup.Work, 60, DocumentsPermissions.Papers.View, WorkspaceKind.Locality, WorkspaceKind.Province),
+        new("Incoming", "file-import", "Documents", "/Incoming/Index", MenuGroup.Work, 61, DocumentsPermissions.Incoming.View, WorkspaceKind.Locality, WorkspaceKind.Province),
     ];
 
     public IEnumerable<SettingDefinition> Settings => DocumentsSettings.Definitions;
@@ -49,6 +51,9 @@ public sealed class DocumentsModule : IKetNghiaModule
         services.AddScoped<PaperQueries>();
         services.AddScoped<PaperWork>();
         services.AddScoped<PaperAppService>();
+        services.AddTenantRecord<IncomingPaper, IncomingRecords>();
+        services.AddScoped<IncomingQueries>();
+        services.AddScoped<IncomingAppService>();
         services.AddTenantRecord<PaperTemplate, TemplateRecords>();
         services.AddScoped<PaperForms>();
         services.AddScoped<IPaperForms>(p => p.GetRequiredService<PaperForms>());

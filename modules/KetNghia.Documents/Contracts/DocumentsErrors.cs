@@ -44,6 +44,23 @@ public static class DocumentsErrors
     public const string ScanBeforeIssue = "Documents.ScanBeforeIssue";
     public const string ScanMissing = "Documents.ScanMissing";
 
+    public const string ArrivedInFuture = "Documents.ArrivedInFuture";
+    public const string IssuedAfterArrival = "Documents.IssuedAfterArrival";
+    public const string DueBeforeArrival = "Documents.DueBeforeArrival";
+
+    /// <summary>Its number of arrival belongs to the register of another year.</summary>
+    public const string ArrivedInOtherYear = "Documents.ArrivedInOtherYear";
+    public const string CodeNumberTooLong = "Documents.CodeNumberTooLong";
+    public const string CodeNumberHasStroke = "Documents.CodeNumberHasStroke";
+    public const string CodeNumberMissing = "Documents.CodeNumberMissing";
+
+    /// <summary>The same number, notation, issuer and year of issue stand in the register.</summary>
+    public const string IncomingTwin = "Documents.IncomingTwin";
+
+    /// <summary>The same, entered by somebody else in the same moment.</summary>
+    public const string IncomingTwinNow = "Documents.IncomingTwinNow";
+    public const string IncomingRemoved = "Documents.IncomingRemoved";
+
     /// <summary>A form that is no DOCX.</summary>
     public const string FormNotDocx = "Documents.FormNotDocx";
 

@@ -275,6 +275,57 @@ namespace KetNghia.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_bin");
 
             migrationBuilder.CreateTable(
+                name: "Doc_IncomingPapers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    ArrivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    CodeNumber = table.Column<string>(type: "varchar(11)", maxLength: 11, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    CodeNotation = table.Column<string>(type: "varchar(30)", maxLength: 30, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Issuer = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Subject = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Urgency = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    PageAmount = table.Column<int>(type: "int", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PassedTo = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Note = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Copy = table.Column<int>(type: "int", nullable: false),
+                    TwinKey = table.Column<string>(type: "varchar(260)", maxLength: 260, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    RegisteredById = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    RegisteredByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    RegisteredAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    RemovedReason = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    RemovedByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    RemovedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    SearchText = table.Column<string>(type: "varchar(800)", maxLength: 800, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doc_IncomingPapers", x => x.Id);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
                 name: "Doc_Papers",
                 columns: table => new
                 {
@@ -2257,6 +2308,23 @@ namespace KetNghia.Data.Migrations.MySql
                 columns: new[] { "TenantId", "UnitId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Doc_IncomingPapers_TenantId_IssuedOn",
+                table: "Doc_IncomingPapers",
+                columns: new[] { "TenantId", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_IncomingPapers_TenantId_TwinKey_Copy",
+                table: "Doc_IncomingPapers",
+                columns: new[] { "TenantId", "TwinKey", "Copy" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_IncomingPapers_TenantId_Year_Number",
+                table: "Doc_IncomingPapers",
+                columns: new[] { "TenantId", "Year", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Doc_Papers_TenantId_ReplacesId",
                 table: "Doc_Papers",
                 columns: new[] { "TenantId", "ReplacesId" });
@@ -2742,6 +2810,9 @@ namespace KetNghia.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "Doc_EvidenceFiles");
+
+            migrationBuilder.DropTable(
+                name: "Doc_IncomingPapers");
 
             migrationBuilder.DropTable(
                 name: "Doc_PaperTemplates");

@@ -205,6 +205,42 @@ namespace KetNghia.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Doc_IncomingPapers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ArrivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CodeNumber = table.Column<string>(type: "TEXT", maxLength: 11, nullable: true),
+                    CodeNotation = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    Issuer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Urgency = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PageAmount = table.Column<int>(type: "INTEGER", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PassedTo = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Copy = table.Column<int>(type: "INTEGER", nullable: false),
+                    TwinKey = table.Column<string>(type: "TEXT", maxLength: 260, nullable: true),
+                    RegisteredById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegisteredByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    RegisteredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RemovedReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    RemovedByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    RemovedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 800, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doc_IncomingPapers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Doc_Papers",
                 columns: table => new
                 {
@@ -1853,6 +1889,23 @@ namespace KetNghia.Data.Migrations.Sqlite
                 columns: new[] { "TenantId", "UnitId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Doc_IncomingPapers_TenantId_IssuedOn",
+                table: "Doc_IncomingPapers",
+                columns: new[] { "TenantId", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_IncomingPapers_TenantId_TwinKey_Copy",
+                table: "Doc_IncomingPapers",
+                columns: new[] { "TenantId", "TwinKey", "Copy" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_IncomingPapers_TenantId_Year_Number",
+                table: "Doc_IncomingPapers",
+                columns: new[] { "TenantId", "Year", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Doc_Papers_TenantId_ReplacesId",
                 table: "Doc_Papers",
                 columns: new[] { "TenantId", "ReplacesId" });
@@ -2338,6 +2391,9 @@ namespace KetNghia.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Doc_EvidenceFiles");
+
+            migrationBuilder.DropTable(
+                name: "Doc_IncomingPapers");
 
             migrationBuilder.DropTable(
                 name: "Doc_PaperTemplates");
