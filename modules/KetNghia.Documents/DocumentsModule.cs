@@ -41,6 +41,8 @@ public sealed class DocumentsModule : IKetNghiaModule
         services.AddScoped<IEvidence>(p => p.GetRequiredService<EvidenceAppService>());
         services.AddScoped<ProvinceSponsorEvidenceQueries>();
         services.AddScoped<DecidingDocuments>();
+        services.AddScoped<ICitablePapers, CitablePapers>();
+        services.AddScoped<CitingQueries>();
         services.AddSingleton<IPapers, OfficialPapers>();
         services.AddJob<OrphanSweepJob>();
         services.AddTenantRecord<OfficialPaper, PaperRecords>();

@@ -18,6 +18,9 @@ public static class DocumentsErrors
     /// <summary>A new paper without its number, issuer or day.</summary>
     public const string DecidingIncomplete = "Documents.DecidingIncomplete";
 
+    /// <summary>Several papers bear the number that was typed alone.</summary>
+    public const string DecidingAmbiguous = "Documents.DecidingAmbiguous";
+
     /// <summary>Abbreviations too long for the notation of a paper.</summary>
     public const string NotationTooLong = "Documents.NotationTooLong";
 
@@ -60,6 +63,12 @@ public static class DocumentsErrors
     /// <summary>The same, entered by somebody else in the same moment.</summary>
     public const string IncomingTwinNow = "Documents.IncomingTwinNow";
     public const string IncomingRemoved = "Documents.IncomingRemoved";
+
+    /// <summary>Records name it as what decides them.</summary>
+    public const string IncomingCited = "Documents.IncomingCited";
+
+    /// <summary>The same, none of which the person may open.</summary>
+    public const string IncomingCitedElsewhere = "Documents.IncomingCitedElsewhere";
 
     /// <summary>A form that is no DOCX.</summary>
     public const string FormNotDocx = "Documents.FormNotDocx";

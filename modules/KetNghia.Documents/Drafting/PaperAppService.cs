@@ -124,7 +124,7 @@ internal sealed class PaperAppService(
         Log(nameof(PaperAction.Issue), paper);
         if (kinds.Get(paper.Kind).Decides is { } decides)
         {
-            await deciding.ResolveAsync(new DecidingInput { Kind = decides, Number = paper.Label, Issuer = paper.IssuingBody, IssuedOn = on, Summary = paper.Subject }, null, cancellationToken);
+            await deciding.ResolveAsync(new DecidingInput { Kind = decides, Number = paper.Label, Issuer = paper.IssuingBody, IssuedOn = on, Summary = paper.Subject, PaperId = paper.Id }, null, cancellationToken);
         }
 
         await KeepAsync(paper, files, cancellationToken);

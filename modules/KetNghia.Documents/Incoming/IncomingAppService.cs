@@ -1,11 +1,13 @@
 using KetNghia.Documents.Contracts;
+using KetNghia.Documents.Contracts.Deciding;
 using Microsoft.AspNetCore.Http;
 
 namespace KetNghia.Documents.Incoming;
 
 /// <summary>Writes of incoming papers in the workspace they came to.</summary>
 internal sealed class IncomingAppService(
-    KetNghiaDbContext db, IncomingQueries queries, NumberBook numbers, IEvidence evidence, ICurrentUser user, ICurrentTenant tenant, IActionLog log, IIdGenerator ids, IClock clock)
+    KetNghiaDbContext db, IncomingQueries queries, NumberBook numbers, IEvidence evidence, DecidingDocuments deciding, CitingQueries citing, ICurrentUser user, ICurrentTenant tenant, IActionLog log,
+    IIdGenerator ids, IClock clock)
 {
     private const string NumberField = "Input.Number";
 
@@ -24,6 +26,11 @@ internal sealed class IncomingAppService(
         var paper = new IncomingPaper(ids.New(), tenant.Required, number, await CopyAsync(input, null, cancellationToken), input, Me);
         db.Add(paper);
         Log("Registered", paper);
+        if (paper.CodeNumber is not null)
+        {
+            await deciding.ArrivedAsync(paper.Id, paper.Label, paper.Issuer, paper.IssuedOn, cancellationToken);
+        }
+
         await KeepAsync(paper, files, cancellationToken);
         await SaveAsync(input, cancellationToken);
         await unit.CommitAsync(cancellationToken);
@@ -40,9 +47,21 @@ internal sealed class IncomingAppService(
     }
 
     /// <summary>Gỡ khỏi sổ. Its row, its files and its number stay.</summary>
+    /// <exception cref="BusinessException">Records name it as what decides them.</exception>
     public async Task RemoveAsync(Guid id, long version, string reason, CancellationToken cancellationToken)
     {
         var paper = await LoadAsync(id, version, cancellationToken);
+        var cited = await citing.OfIncomingAsync(id, cancellationToken);
+        if (cited.Count > 0)
+        {
+            throw Cited(paper, cited);
+        }
+
+        foreach (var document in await db.Set<DecidingDocument>().Where(d => d.IncomingId == id).ToListAsync(cancellationToken))
+        {
+            deciding.LetGo(document);
+        }
+
         paper.Remove(reason, Me);
         Log("Removed", paper, VietnameseText.Clean(reason));
         await db.SaveChangesAsync(cancellationToken);
@@ -84,6 +103,13 @@ internal sealed class IncomingAppService(
         var refused = new BusinessException(twin is null ? DocumentsErrors.IncomingTwinNow : DocumentsErrors.IncomingTwin).With("code", PaperCode.Shown(code.Number, code.Notation))
             .With("issuer", VietnameseText.Clean(input.Issuer)).At(NumberField);
         return twin is null ? refused : refused.With("number", twin.Number).With("day", twin.ArrivedOn);
+    }
+
+    /// <summary>Names the first of those the person may open.</summary>
+    private static BusinessException Cited(IncomingPaper paper, CitingOf cited)
+    {
+        var refused = new BusinessException(cited.Readable.Count > 0 ? DocumentsErrors.IncomingCited : DocumentsErrors.IncomingCitedElsewhere).With("code", paper.Label).With("count", cited.Count);
+        return refused.With("records", string.Join("; ", cited.Readable.Take(3).Select(r => r.Title))).As(RefusalKind.State);
     }
 
     /// <param name="version">Null where nothing of the paper itself is changed.</param>

@@ -1100,6 +1100,9 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<Guid>("Id")
                         .HasColumnType("char(36)");
 
+                    b.Property<Guid?>("IncomingId")
+                        .HasColumnType("char(36)");
+
                     b.Property<DateOnly>("IssuedOn")
                         .HasColumnType("date");
 
@@ -1128,6 +1131,9 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasMaxLength(60)
                         .HasColumnType("varchar(60)");
 
+                    b.Property<Guid?>("PaperId")
+                        .HasColumnType("char(36)");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1145,6 +1151,10 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "IncomingId");
+
+                    b.HasIndex("TenantId", "PaperId");
 
                     b.HasIndex("TenantId", "NumberKey", "IssuerKey", "IssuedOn")
                         .IsUnique();
@@ -3731,6 +3741,21 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasForeignKey("ToId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Documents.Contracts.Deciding.DecidingDocument", b =>
+                {
+                    b.HasOne("KetNghia.Documents.Incoming.IncomingPaper", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "IncomingId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KetNghia.Documents.Drafting.OfficialPaper", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PaperId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("KetNghia.Documents.Drafting.OfficialPaper", b =>

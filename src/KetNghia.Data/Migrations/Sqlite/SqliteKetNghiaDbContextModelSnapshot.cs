@@ -1093,6 +1093,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("IncomingId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("IssuedOn")
                         .HasColumnType("TEXT");
 
@@ -1121,6 +1124,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("PaperId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -1138,6 +1144,10 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "IncomingId");
+
+                    b.HasIndex("TenantId", "PaperId");
 
                     b.HasIndex("TenantId", "NumberKey", "IssuerKey", "IssuedOn")
                         .IsUnique();
@@ -3724,6 +3734,21 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasForeignKey("ToId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Documents.Contracts.Deciding.DecidingDocument", b =>
+                {
+                    b.HasOne("KetNghia.Documents.Incoming.IncomingPaper", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "IncomingId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KetNghia.Documents.Drafting.OfficialPaper", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PaperId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("KetNghia.Documents.Drafting.OfficialPaper", b =>

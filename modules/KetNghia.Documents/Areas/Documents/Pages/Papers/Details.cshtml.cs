@@ -1,6 +1,7 @@
 using KetNghia.Documents.Contracts;
 using KetNghia.Documents.Contracts.Papers;
 using KetNghia.Documents.Drafting;
+using KetNghia.Documents.Incoming;
 using KetNghia.Documents.Localization;
 using KetNghia.Documents.Papers;
 using KetNghia.Framework.Excel;
@@ -11,7 +12,7 @@ namespace KetNghia.Documents.Areas.Documents.Pages.Papers;
 /// <summary>Văn bản as it will be printed, what its form lacks, what can be done with it and why not.</summary>
 [HasPermission(DocumentsPermissions.Papers.View)]
 [EntersRecord<OfficialPaper>]
-internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IPapers papers, IPaperForms forms, RecordSteps steps, ICurrentUser user, ICurrentWorkspace workspace,
+internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IPapers papers, IPaperForms forms, CitingQueries citing, RecordSteps steps, ICurrentUser user, ICurrentWorkspace workspace,
     IStringLocalizer<DocumentsResource> texts) : PaperRecordPage(queries)
 {
     /// <summary>Letters of the subject in the name of a file.</summary>
@@ -26,6 +27,9 @@ internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IP
     public ReadPaper Read { get; private set; } = null!;
 
     public ShownSteps Steps { get; private set; } = ShownSteps.None;
+
+    /// <summary>What it decides; null before it is issued.</summary>
+    public CitingOf? Citing { get; private set; }
 
     public bool HasTables => PaperSheets.Any(Read.Paper);
 
@@ -52,6 +56,7 @@ internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IP
     {
         await ReloadAsync(cancellationToken);
         Preview = papers.Preview(Read.Paper);
+        Citing = Details.Number is null ? null : await citing.OfPaperAsync(Id, cancellationToken);
     }
 
     public async Task<IActionResult> OnGetFileAsync(CancellationToken cancellationToken)

@@ -199,37 +199,6 @@ namespace KetNghia.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_bin");
 
             migrationBuilder.CreateTable(
-                name: "Doc_DecidingDocuments",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
-                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
-                    Kind = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    Number = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    NumberKey = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    Issuer = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    IssuerKey = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Summary = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: true, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    SearchText = table.Column<string>(type: "varchar(400)", maxLength: 400, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Doc_DecidingDocuments", x => x.Id);
-                    table.UniqueConstraint("AK_Doc_DecidingDocuments_TenantId_Id", x => new { x.TenantId, x.Id });
-                })
-                .Annotation("MySql:CharSet", "utf8mb4")
-                .Annotation("Relational:Collation", "utf8mb4_bin");
-
-            migrationBuilder.CreateTable(
                 name: "Doc_EvidenceFiles",
                 columns: table => new
                 {
@@ -321,6 +290,7 @@ namespace KetNghia.Data.Migrations.MySql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Doc_IncomingPapers", x => x.Id);
+                    table.UniqueConstraint("AK_Doc_IncomingPapers_TenantId_Id", x => new { x.TenantId, x.Id });
                 })
                 .Annotation("MySql:CharSet", "utf8mb4")
                 .Annotation("Relational:Collation", "utf8mb4_bin");
@@ -1222,6 +1192,51 @@ namespace KetNghia.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_bin");
 
             migrationBuilder.CreateTable(
+                name: "Doc_DecidingDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Kind = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Number = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    NumberKey = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Issuer = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    IssuerKey = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Summary = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    SearchText = table.Column<string>(type: "varchar(400)", maxLength: 400, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    IncomingId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    PaperId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doc_DecidingDocuments", x => x.Id);
+                    table.UniqueConstraint("AK_Doc_DecidingDocuments_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Doc_DecidingDocuments_Doc_IncomingPapers_TenantId_IncomingId",
+                        columns: x => new { x.TenantId, x.IncomingId },
+                        principalTable: "Doc_IncomingPapers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Doc_DecidingDocuments_Doc_Papers_TenantId_PaperId",
+                        columns: x => new { x.TenantId, x.PaperId },
+                        principalTable: "Doc_Papers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
                 name: "Doc_PaperTexts",
                 columns: table => new
                 {
@@ -1380,81 +1395,6 @@ namespace KetNghia.Data.Migrations.MySql
                         principalTable: "Imp_Runs",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Cascade);
-                })
-                .Annotation("MySql:CharSet", "utf8mb4")
-                .Annotation("Relational:Collation", "utf8mb4_bin");
-
-            migrationBuilder.CreateTable(
-                name: "Pair_Pairings",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
-                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
-                    UnitId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
-                    Code = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    ProgrammeId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
-                    Form = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    Level = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    FromOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ToOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Fields = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    Cadence = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: true, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    DistanceKm = table.Column<int>(type: "int", nullable: true),
-                    ParentId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
-                    DecidingDocumentId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
-                    SuccessorId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
-                    State = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    StateReason = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    SponsorNames = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    ReceiverNames = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    SponsorSortName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    ReceiverSortName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    SearchText = table.Column<string>(type: "varchar(1500)", maxLength: 1500, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    IsRemoved = table.Column<bool>(type: "tinyint(1)", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Pair_Pairings", x => x.Id);
-                    table.UniqueConstraint("AK_Pair_Pairings_TenantId_Id", x => new { x.TenantId, x.Id });
-                    table.CheckConstraint("CK_Pair_Pairings_Period", "ToOn IS NULL OR ToOn >= FromOn");
-                    table.ForeignKey(
-                        name: "FK_Pair_Pairings_Doc_DecidingDocuments_TenantId_DecidingDocumen~",
-                        columns: x => new { x.TenantId, x.DecidingDocumentId },
-                        principalTable: "Doc_DecidingDocuments",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Pair_Pairings_Pair_Pairings_TenantId_ParentId",
-                        columns: x => new { x.TenantId, x.ParentId },
-                        principalTable: "Pair_Pairings",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Pair_Pairings_Pair_Pairings_TenantId_SuccessorId",
-                        columns: x => new { x.TenantId, x.SuccessorId },
-                        principalTable: "Pair_Pairings",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Pair_Pairings_Pair_Programmes_ProgrammeId",
-                        column: x => x.ProgrammeId,
-                        principalTable: "Pair_Programmes",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
                 })
                 .Annotation("MySql:CharSet", "utf8mb4")
                 .Annotation("Relational:Collation", "utf8mb4_bin");
@@ -1628,6 +1568,104 @@ namespace KetNghia.Data.Migrations.MySql
                         principalTable: "Dir_Parties",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Pair_Pairings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    UnitId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Code = table.Column<string>(type: "varchar(20)", maxLength: 20, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    ProgrammeId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    Form = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Level = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    FromOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ToOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Fields = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Cadence = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    DistanceKm = table.Column<int>(type: "int", nullable: true),
+                    ParentId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    DecidingDocumentId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    SuccessorId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    State = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    StateReason = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    SponsorNames = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    ReceiverNames = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    SponsorSortName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    ReceiverSortName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    SearchText = table.Column<string>(type: "varchar(1500)", maxLength: 1500, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    IsRemoved = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Pair_Pairings", x => x.Id);
+                    table.UniqueConstraint("AK_Pair_Pairings_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.CheckConstraint("CK_Pair_Pairings_Period", "ToOn IS NULL OR ToOn >= FromOn");
+                    table.ForeignKey(
+                        name: "FK_Pair_Pairings_Doc_DecidingDocuments_TenantId_DecidingDocumen~",
+                        columns: x => new { x.TenantId, x.DecidingDocumentId },
+                        principalTable: "Doc_DecidingDocuments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Pair_Pairings_Pair_Pairings_TenantId_ParentId",
+                        columns: x => new { x.TenantId, x.ParentId },
+                        principalTable: "Pair_Pairings",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Pair_Pairings_Pair_Pairings_TenantId_SuccessorId",
+                        columns: x => new { x.TenantId, x.SuccessorId },
+                        principalTable: "Pair_Pairings",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Pair_Pairings_Pair_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Pair_Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Adm_DelegationPermissions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    DelegationId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Permission = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Adm_DelegationPermissions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Adm_DelegationPermissions_Adm_Delegations_TenantId_Delegatio~",
+                        columns: x => new { x.TenantId, x.DelegationId },
+                        principalTable: "Adm_Delegations",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
                 })
                 .Annotation("MySql:CharSet", "utf8mb4")
                 .Annotation("Relational:Collation", "utf8mb4_bin");
@@ -1883,29 +1921,6 @@ namespace KetNghia.Data.Migrations.MySql
                         name: "FK_Pair_PairingStateChanges_Pair_Pairings_TenantId_PairingId",
                         columns: x => new { x.TenantId, x.PairingId },
                         principalTable: "Pair_Pairings",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Cascade);
-                })
-                .Annotation("MySql:CharSet", "utf8mb4")
-                .Annotation("Relational:Collation", "utf8mb4_bin");
-
-            migrationBuilder.CreateTable(
-                name: "Adm_DelegationPermissions",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
-                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
-                    DelegationId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
-                    Permission = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Adm_DelegationPermissions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Adm_DelegationPermissions_Adm_Delegations_TenantId_Delegatio~",
-                        columns: x => new { x.TenantId, x.DelegationId },
-                        principalTable: "Adm_Delegations",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 })
@@ -2287,10 +2302,20 @@ namespace KetNghia.Data.Migrations.MySql
                 column: "ToId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Doc_DecidingDocuments_TenantId_IncomingId",
+                table: "Doc_DecidingDocuments",
+                columns: new[] { "TenantId", "IncomingId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Doc_DecidingDocuments_TenantId_NumberKey_IssuerKey_IssuedOn",
                 table: "Doc_DecidingDocuments",
                 columns: new[] { "TenantId", "NumberKey", "IssuerKey", "IssuedOn" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_DecidingDocuments_TenantId_PaperId",
+                table: "Doc_DecidingDocuments",
+                columns: new[] { "TenantId", "PaperId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Doc_EvidenceFiles_Sha256",
@@ -2812,9 +2837,6 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "Doc_EvidenceFiles");
 
             migrationBuilder.DropTable(
-                name: "Doc_IncomingPapers");
-
-            migrationBuilder.DropTable(
                 name: "Doc_PaperTemplates");
 
             migrationBuilder.DropTable(
@@ -2902,9 +2924,6 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "Dir_Parties");
 
             migrationBuilder.DropTable(
-                name: "Doc_Papers");
-
-            migrationBuilder.DropTable(
                 name: "Fw_ApprovalVersions");
 
             migrationBuilder.DropTable(
@@ -2936,6 +2955,12 @@ namespace KetNghia.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "Pair_Programmes");
+
+            migrationBuilder.DropTable(
+                name: "Doc_IncomingPapers");
+
+            migrationBuilder.DropTable(
+                name: "Doc_Papers");
         }
     }
 }

@@ -148,28 +148,6 @@ namespace KetNghia.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Doc_DecidingDocuments",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    NumberKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Issuer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    IssuerKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    SearchText = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Doc_DecidingDocuments", x => x.Id);
-                    table.UniqueConstraint("AK_Doc_DecidingDocuments_TenantId_Id", x => new { x.TenantId, x.Id });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Doc_EvidenceFiles",
                 columns: table => new
                 {
@@ -238,6 +216,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Doc_IncomingPapers", x => x.Id);
+                    table.UniqueConstraint("AK_Doc_IncomingPapers_TenantId_Id", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -946,6 +925,42 @@ namespace KetNghia.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Doc_DecidingDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NumberKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IssuerKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    IncomingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PaperId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Doc_DecidingDocuments", x => x.Id);
+                    table.UniqueConstraint("AK_Doc_DecidingDocuments_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Doc_DecidingDocuments_Doc_IncomingPapers_TenantId_IncomingId",
+                        columns: x => new { x.TenantId, x.IncomingId },
+                        principalTable: "Doc_IncomingPapers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Doc_DecidingDocuments_Doc_Papers_TenantId_PaperId",
+                        columns: x => new { x.TenantId, x.PaperId },
+                        principalTable: "Doc_Papers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Doc_PaperTexts",
                 columns: table => new
                 {
@@ -1074,67 +1089,6 @@ namespace KetNghia.Data.Migrations.Sqlite
                         principalTable: "Imp_Runs",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Pair_Pairings",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    FromOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ToOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Fields = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Cadence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    DistanceKm = table.Column<int>(type: "INTEGER", nullable: true),
-                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DecidingDocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SuccessorId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    StateReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    SponsorNames = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    ReceiverNames = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    SponsorSortName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ReceiverSortName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SearchText = table.Column<string>(type: "TEXT", maxLength: 1500, nullable: false),
-                    IsRemoved = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Pair_Pairings", x => x.Id);
-                    table.UniqueConstraint("AK_Pair_Pairings_TenantId_Id", x => new { x.TenantId, x.Id });
-                    table.CheckConstraint("CK_Pair_Pairings_Period", "ToOn IS NULL OR ToOn >= FromOn");
-                    table.ForeignKey(
-                        name: "FK_Pair_Pairings_Doc_DecidingDocuments_TenantId_DecidingDocumentId",
-                        columns: x => new { x.TenantId, x.DecidingDocumentId },
-                        principalTable: "Doc_DecidingDocuments",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Pair_Pairings_Pair_Pairings_TenantId_ParentId",
-                        columns: x => new { x.TenantId, x.ParentId },
-                        principalTable: "Pair_Pairings",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Pair_Pairings_Pair_Pairings_TenantId_SuccessorId",
-                        columns: x => new { x.TenantId, x.SuccessorId },
-                        principalTable: "Pair_Pairings",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Pair_Pairings_Pair_Programmes_ProgrammeId",
-                        column: x => x.ProgrammeId,
-                        principalTable: "Pair_Programmes",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1282,6 +1236,87 @@ namespace KetNghia.Data.Migrations.Sqlite
                         principalTable: "Dir_Parties",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Pair_Pairings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FromOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ToOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Fields = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Cadence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DistanceKm = table.Column<int>(type: "INTEGER", nullable: true),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidingDocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SuccessorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    StateReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    SponsorNames = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ReceiverNames = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SponsorSortName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ReceiverSortName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 1500, nullable: false),
+                    IsRemoved = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Pair_Pairings", x => x.Id);
+                    table.UniqueConstraint("AK_Pair_Pairings_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.CheckConstraint("CK_Pair_Pairings_Period", "ToOn IS NULL OR ToOn >= FromOn");
+                    table.ForeignKey(
+                        name: "FK_Pair_Pairings_Doc_DecidingDocuments_TenantId_DecidingDocumentId",
+                        columns: x => new { x.TenantId, x.DecidingDocumentId },
+                        principalTable: "Doc_DecidingDocuments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Pair_Pairings_Pair_Pairings_TenantId_ParentId",
+                        columns: x => new { x.TenantId, x.ParentId },
+                        principalTable: "Pair_Pairings",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Pair_Pairings_Pair_Pairings_TenantId_SuccessorId",
+                        columns: x => new { x.TenantId, x.SuccessorId },
+                        principalTable: "Pair_Pairings",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Pair_Pairings_Pair_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Pair_Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Adm_DelegationPermissions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DelegationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Permission = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Adm_DelegationPermissions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Adm_DelegationPermissions_Adm_Delegations_TenantId_DelegationId",
+                        columns: x => new { x.TenantId, x.DelegationId },
+                        principalTable: "Adm_Delegations",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1494,26 +1529,6 @@ namespace KetNghia.Data.Migrations.Sqlite
                         name: "FK_Pair_PairingStateChanges_Pair_Pairings_TenantId_PairingId",
                         columns: x => new { x.TenantId, x.PairingId },
                         principalTable: "Pair_Pairings",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Adm_DelegationPermissions",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DelegationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Permission = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Adm_DelegationPermissions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Adm_DelegationPermissions_Adm_Delegations_TenantId_DelegationId",
-                        columns: x => new { x.TenantId, x.DelegationId },
-                        principalTable: "Adm_Delegations",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1868,10 +1883,20 @@ namespace KetNghia.Data.Migrations.Sqlite
                 column: "ToId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Doc_DecidingDocuments_TenantId_IncomingId",
+                table: "Doc_DecidingDocuments",
+                columns: new[] { "TenantId", "IncomingId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Doc_DecidingDocuments_TenantId_NumberKey_IssuerKey_IssuedOn",
                 table: "Doc_DecidingDocuments",
                 columns: new[] { "TenantId", "NumberKey", "IssuerKey", "IssuedOn" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Doc_DecidingDocuments_TenantId_PaperId",
+                table: "Doc_DecidingDocuments",
+                columns: new[] { "TenantId", "PaperId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Doc_EvidenceFiles_Sha256",
@@ -2393,9 +2418,6 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "Doc_EvidenceFiles");
 
             migrationBuilder.DropTable(
-                name: "Doc_IncomingPapers");
-
-            migrationBuilder.DropTable(
                 name: "Doc_PaperTemplates");
 
             migrationBuilder.DropTable(
@@ -2483,9 +2505,6 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "Dir_Parties");
 
             migrationBuilder.DropTable(
-                name: "Doc_Papers");
-
-            migrationBuilder.DropTable(
                 name: "Fw_ApprovalVersions");
 
             migrationBuilder.DropTable(
@@ -2517,6 +2536,12 @@ namespace KetNghia.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Pair_Programmes");
+
+            migrationBuilder.DropTable(
+                name: "Doc_IncomingPapers");
+
+            migrationBuilder.DropTable(
+                name: "Doc_Papers");
         }
     }
 }
