@@ -38,6 +38,7 @@ public static class DocumentsErrors
     public const string PaperOfOthers = "Documents.PaperOfOthers";
     public const string PaperNotOpen = "Documents.PaperNotOpen";
     public const string IssuedInFuture = "Documents.IssuedInFuture";
+    public const string DueBeforeIssue = "Documents.DueBeforeIssue";
     public const string IssuedBeforeApproval = "Documents.IssuedBeforeApproval";
     public const string NumberTaken = "Documents.NumberTaken";
 

@@ -38,6 +38,16 @@ internal sealed record PaperDetails
 
     public required Guid? ReplacesId { get; init; }
 
+    public required string Language { get; init; }
+
+    public required int? PageAmount { get; init; }
+
+    public required int? IssuedAmount { get; init; }
+
+    public required string? FileCode { get; init; }
+
+    public required string? Description { get; init; }
+
     public required long Version { get; init; }
 
     public string Subject => Written.Subject;
@@ -68,6 +78,8 @@ internal static class PaperReads
         Place = paper.Place,
         SignerCapacity = paper.SignerCapacity,
         SignerName = paper.SignerName,
+        Urgency = paper.Urgency,
+        DueOn = paper.DueOn,
         Texts = paper.Texts.ToDictionary(t => t.Part, t => t.Text),
     };
 

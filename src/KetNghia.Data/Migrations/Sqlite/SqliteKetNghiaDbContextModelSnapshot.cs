@@ -1180,6 +1180,10 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasMaxLength(250)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("DraftedAtUtc")
                         .HasColumnType("TEXT");
 
@@ -1194,6 +1198,16 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Property<Guid?>("DraftedForId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileCode")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("IssuedAmount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("TEXT");
 
@@ -1207,6 +1221,11 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("MovedAtUtc")
                         .HasColumnType("TEXT");
 
@@ -1215,6 +1234,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PageAmount")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ParentBody")
@@ -1271,6 +1293,11 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Property<string>("TypeCode")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Urgency")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KetNghia.Data.Migrations.MySql
 {
     [DbContext(typeof(MySqlKetNghiaDbContext))]
-    [Migration("20261129101729_Initial")]
+    [Migration("20261129102628_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1190,6 +1190,10 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasMaxLength(250)
                         .HasColumnType("varchar(250)");
 
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)");
+
                     b.Property<DateTime>("DraftedAtUtc")
                         .HasColumnType("datetime(6)");
 
@@ -1204,6 +1208,16 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<Guid?>("DraftedForId")
                         .HasColumnType("char(36)");
 
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("FileCode")
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<int?>("IssuedAmount")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("date");
 
@@ -1217,6 +1231,11 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasMaxLength(40)
                         .HasColumnType("varchar(40)");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("varchar(30)");
+
                     b.Property<DateTime?>("MovedAtUtc")
                         .HasColumnType("datetime(6)");
 
@@ -1225,6 +1244,9 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasColumnType("varchar(250)");
 
                     b.Property<int?>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("PageAmount")
                         .HasColumnType("int");
 
                     b.Property<string>("ParentBody")
@@ -1282,6 +1304,11 @@ namespace KetNghia.Data.Migrations.MySql
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("varchar(20)");
+
+                    b.Property<string>("Urgency")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

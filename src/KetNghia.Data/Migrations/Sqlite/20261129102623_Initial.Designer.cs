@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KetNghia.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteKetNghiaDbContext))]
-    [Migration("20261129101724_Initial")]
+    [Migration("20261129102623_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1183,6 +1183,10 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasMaxLength(250)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("DraftedAtUtc")
                         .HasColumnType("TEXT");
 
@@ -1197,6 +1201,16 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Property<Guid?>("DraftedForId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileCode")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("IssuedAmount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("TEXT");
 
@@ -1210,6 +1224,11 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("MovedAtUtc")
                         .HasColumnType("TEXT");
 
@@ -1218,6 +1237,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PageAmount")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ParentBody")
@@ -1274,6 +1296,11 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Property<string>("TypeCode")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Urgency")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")

@@ -253,7 +253,14 @@ namespace KetNghia.Data.Migrations.Sqlite
                     MovedByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
                     MovedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Urgency = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    PageAmount = table.Column<int>(type: "INTEGER", nullable: true),
+                    IssuedAmount = table.Column<int>(type: "INTEGER", nullable: true),
+                    FileCode = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
