@@ -4,6 +4,7 @@ using KetNghia.Documents.Contracts.Drafting;
 using KetNghia.Documents.Contracts.Papers;
 using KetNghia.Documents.Drafting;
 using KetNghia.Documents.Evidence;
+using KetNghia.Documents.Incoming;
 using KetNghia.Documents.Jobs;
 using KetNghia.Documents.Localization;
 using KetNghia.Documents.Papers;
@@ -27,6 +28,7 @@ public sealed class DocumentsModule : IKetNghiaModule
     [
         new("Papers", "file-text", "Documents", "/Papers/Index", MenuGroup.Work, 60, DocumentsPermissions.Papers.View, WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor),
         new("Received", "mail", "Documents", "/Received/Index", MenuGroup.Work, 61, DocumentsPermissions.Papers.View, WorkspaceKind.Sponsor),
+        new("Incoming", "file-import", "Documents", "/Incoming/Index", MenuGroup.Work, 61, DocumentsPermissions.Incoming.View, WorkspaceKind.Locality, WorkspaceKind.Province),
     ];
 
     public IEnumerable<SettingDefinition> Settings => DocumentsSettings.Definitions;
@@ -41,6 +43,8 @@ public sealed class DocumentsModule : IKetNghiaModule
         services.AddScoped<IEvidence>(p => p.GetRequiredService<EvidenceAppService>());
         services.AddScoped<ProvinceSponsorEvidenceQueries>();
         services.AddScoped<DecidingDocuments>();
+        services.AddScoped<ICitablePapers, CitablePapers>();
+        services.AddScoped<CitingQueries>();
         services.AddSingleton<IPapers, OfficialPapers>();
         services.AddJob<OrphanSweepJob>();
         services.AddJob<PaperFileJob>();
@@ -55,6 +59,9 @@ public sealed class DocumentsModule : IKetNghiaModule
         services.AddScoped<PaperQueries>();
         services.AddScoped<PaperWork>();
         services.AddScoped<PaperAppService>();
+        services.AddTenantRecord<IncomingPaper, IncomingRecords>();
+        services.AddScoped<IncomingQueries>();
+        services.AddScoped<IncomingAppService>();
         services.AddTenantRecord<PaperTemplate, TemplateRecords>();
         services.AddScoped<PaperForms>();
         services.AddScoped<IPaperForms>(p => p.GetRequiredService<PaperForms>());

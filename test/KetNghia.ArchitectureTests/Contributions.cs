@@ -17,7 +17,7 @@ public sealed partial class Contributions
         Interfaces.Count.ShouldBeGreaterThan(15);
         Interfaces.Where(type => !found[type].Any()).Select(type => type.Name).ShouldBeEmpty();
         found[typeof(ISearchSource)].Select(type => type.Name).ShouldBe(
-            ["ReceiptSearch", "PartySearch", "UnitSearch", "PaperSearch", "ContributionSearch", "PairingSearch"], ignoreOrder: true);
+            ["ReceiptSearch", "PartySearch", "UnitSearch", "PaperSearch", "IncomingSearch", "ContributionSearch", "PairingSearch"], ignoreOrder: true);
     }
 
     /// <summary>A second registration would ask the contributor twice.</summary>

@@ -18,6 +18,9 @@ public static class DocumentsErrors
     /// <summary>A new paper without its number, issuer or day.</summary>
     public const string DecidingIncomplete = "Documents.DecidingIncomplete";
 
+    /// <summary>Several papers bear the number that was typed alone.</summary>
+    public const string DecidingAmbiguous = "Documents.DecidingAmbiguous";
+
     /// <summary>Abbreviations too long for the notation of a paper.</summary>
     public const string NotationTooLong = "Documents.NotationTooLong";
 
@@ -35,6 +38,7 @@ public static class DocumentsErrors
     public const string PaperOfOthers = "Documents.PaperOfOthers";
     public const string PaperNotOpen = "Documents.PaperNotOpen";
     public const string IssuedInFuture = "Documents.IssuedInFuture";
+    public const string DueBeforeIssue = "Documents.DueBeforeIssue";
     public const string IssuedBeforeApproval = "Documents.IssuedBeforeApproval";
     public const string NumberTaken = "Documents.NumberTaken";
 
@@ -43,6 +47,29 @@ public static class DocumentsErrors
     public const string RegisterNotBegun = "Documents.RegisterNotBegun";
     public const string ScanBeforeIssue = "Documents.ScanBeforeIssue";
     public const string ScanMissing = "Documents.ScanMissing";
+
+    public const string ArrivedInFuture = "Documents.ArrivedInFuture";
+    public const string IssuedAfterArrival = "Documents.IssuedAfterArrival";
+    public const string DueBeforeArrival = "Documents.DueBeforeArrival";
+
+    /// <summary>Its number of arrival belongs to the register of another year.</summary>
+    public const string ArrivedInOtherYear = "Documents.ArrivedInOtherYear";
+    public const string CodeNumberTooLong = "Documents.CodeNumberTooLong";
+    public const string CodeNumberHasStroke = "Documents.CodeNumberHasStroke";
+    public const string CodeNumberMissing = "Documents.CodeNumberMissing";
+
+    /// <summary>The same number, notation, issuer and year of issue stand in the register.</summary>
+    public const string IncomingTwin = "Documents.IncomingTwin";
+
+    /// <summary>The same, entered by somebody else in the same moment.</summary>
+    public const string IncomingTwinNow = "Documents.IncomingTwinNow";
+    public const string IncomingRemoved = "Documents.IncomingRemoved";
+
+    /// <summary>Records name it as what decides them.</summary>
+    public const string IncomingCited = "Documents.IncomingCited";
+
+    /// <summary>The same, none of which the person may open.</summary>
+    public const string IncomingCitedElsewhere = "Documents.IncomingCitedElsewhere";
 
     /// <summary>A form that is no DOCX.</summary>
     public const string FormNotDocx = "Documents.FormNotDocx";

@@ -31,6 +31,15 @@ public static class DocumentsPermissions
         public const string Issue = "Documents.Papers.Issue";
     }
 
+    public static class Incoming
+    {
+        /// <summary>Reads the register of incoming papers of the workspace.</summary>
+        public const string View = "Documents.Incoming.View";
+
+        /// <summary>Văn thư: enters, mends, takes out with a reason.</summary>
+        public const string Manage = "Documents.Incoming.Manage";
+    }
+
     public static class Templates
     {
         /// <summary>Forms of the workspace for its papers: uploads, tries, chooses, withdraws.</summary>
@@ -53,6 +62,9 @@ public static class DocumentsPermissions
         new(Papers.Draft, Papers.View, Everywhere, RoleCodes.DistrictOfficer, RoleCodes.ProvinceOfficer, RoleCodes.SponsorFocal),
         new(Papers.Approve, Papers.View, Everywhere, RoleCodes.Leader, RoleCodes.ProvinceLeader, RoleCodes.SponsorLeader) { IsDelegable = true },
         new(Papers.Issue, Papers.View, Everywhere, RoleCodes.LocalityAdmin, RoleCodes.DistrictOfficer, RoleCodes.ProvinceAdmin, RoleCodes.ProvinceOfficer, RoleCodes.SponsorFocal),
+        new(Incoming.View, null, Issuers,
+            RoleCodes.LocalityAdmin, RoleCodes.DistrictOfficer, RoleCodes.Leader, RoleCodes.ProvinceAdmin, RoleCodes.ProvinceOfficer, RoleCodes.ProvinceLeader),
+        new(Incoming.Manage, Incoming.View, Issuers, RoleCodes.LocalityAdmin, RoleCodes.DistrictOfficer, RoleCodes.ProvinceAdmin, RoleCodes.ProvinceOfficer),
         new(Templates.Manage, Papers.View, Issuers, RoleCodes.LocalityAdmin, RoleCodes.ProvinceAdmin),
     ];
 }

@@ -34,14 +34,14 @@ internal sealed class PaperDemoSeeder(KetNghiaDbContext db, DemoPlaces places, P
             cancellationToken);
         await AsAsync(Frame("tinh", Province, 4), () => papers.TakeAsync(issued, PaperAction.Submit, null, cancellationToken));
         await AsAsync(Frame("lanhdao.tinh", Province, 5), () => papers.TakeAsync(issued, PaperAction.Approve, null, cancellationToken));
-        await AsAsync(Frame("tinh", Province, 6), () => papers.IssueAsync(issued, 3, new DateOnly(2024, 6, 6), null, [], cancellationToken));
+        await AsAsync(Frame("tinh", Province, 6), () => papers.IssueAsync(issued, 3, new IssueFacts(new DateOnly(2024, 6, 6)) { PageAmount = 4, IssuedAmount = 20 }, [], cancellationToken));
 
         var head = new PaperHeadInput(null, null, "Ủy ban nhân dân huyện Nam Giang", "UBND", "Nam Giang", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "Nguyễn Đình Quý");
         var assigned = await DraftAsync(kind, "?form=Assigned", Frame("huyen.namgiang", Place, 10), head, cancellationToken);
         await AsAsync(Frame("huyen.namgiang", Place, 11), () => papers.TakeAsync(assigned, PaperAction.Submit, null, cancellationToken));
         await AsAsync(Frame("lanhdao.namgiang", Place, 12), () => papers.TakeAsync(assigned, PaperAction.Approve, null, cancellationToken));
         await AsAsync(Frame("quantri.namgiang", Place, 13), () => papers.VoidAsync(kind.TypeCode, head.BodyCode!, 2024, "Đóng số lên bản in hỏng", cancellationToken));
-        await AsAsync(Frame("quantri.namgiang", Place, 13), () => papers.IssueAsync(assigned, 3, new DateOnly(2024, 6, 13), null, [], cancellationToken));
+        await AsAsync(Frame("quantri.namgiang", Place, 13), () => papers.IssueAsync(assigned, 3, new IssueFacts(new DateOnly(2024, 6, 13)) { PageAmount = 3, IssuedAmount = 15, FileCode = "NV.2024.12" }, [], cancellationToken));
 
         foreach (var sponsor in new[] { "SO-KHDT", "502" })
         {

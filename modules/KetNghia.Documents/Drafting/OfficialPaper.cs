@@ -1,5 +1,6 @@
 using KetNghia.Documents.Contracts;
 using KetNghia.Documents.Contracts.Drafting;
+using KetNghia.Documents.Contracts.Papers;
 
 namespace KetNghia.Documents.Drafting;
 
@@ -8,7 +9,7 @@ namespace KetNghia.Documents.Drafting;
 /// are written here; figures and tables come from the records until it is submitted, and from the version submitted after.
 /// Lengths of what is issued follow Nghị định 30/2020/NĐ-CP, Phụ lục VI.
 /// </summary>
-internal sealed class OfficialPaper : ITenantOwned, IRecorded
+internal sealed partial class OfficialPaper : ITenantOwned, IRecorded
 {
     public const int KindLength = 40;
     public const int SourceLength = 1000;
@@ -172,6 +173,7 @@ internal sealed class OfficialPaper : ITenantOwned, IRecorded
         Place = VietnameseText.Clean(head.Place);
         SignerCapacity = TypedLines.Kept(head.SignerCapacity);
         SignerName = VietnameseText.Clean(head.SignerName);
+        (Urgency, DueOn) = (head.Urgency, head.DueOn);
         foreach (var (key, typed) in texts)
         {
             var kept = TypedLines.Kept(typed);
@@ -243,17 +245,18 @@ internal sealed class OfficialPaper : ITenantOwned, IRecorded
         (DeputyCapacity, DeputyName) = by.For is { } other ? (CapacityFor(other), by.Name) : (null, null);
     }
 
-    /// <exception cref="BusinessException">The day lies before its approval or in the future.</exception>
-    public void Issue(int number, DateOnly on, DateOnly today, Actor by)
+    /// <exception cref="BusinessException">The day lies before its approval or in the future, or an answer is due before it.</exception>
+    public void Issue(int number, IssueFacts facts, DateOnly today, Actor by)
     {
-        BusinessException.ThrowIfAny(FaultsOf(on, ApprovedOn, today));
+        BusinessException.ThrowIfAny(FaultsOf(facts.On, ApprovedOn, today, facts.DueOn));
         Take(PaperAction.Issue, by);
-        (Number, IssuedOn) = (number, on);
+        (Number, IssuedOn) = (number, facts.On);
+        Keep(facts);
         SetSearchText();
     }
 
-    /// <summary>What is wrong with a day of issue, as far as it has been typed.</summary>
-    public static IEnumerable<BusinessException> FaultsOf(DateOnly? on, DateOnly? approvedOn, DateOnly today)
+    /// <summary>What is wrong with a day of issue and a due day, as far as they have been typed.</summary>
+    public static IEnumerable<BusinessException> FaultsOf(DateOnly? on, DateOnly? approvedOn, DateOnly today, DateOnly? dueOn = null)
     {
         if (on > today)
         {
@@ -263,6 +266,11 @@ internal sealed class OfficialPaper : ITenantOwned, IRecorded
         if (on < approvedOn)
         {
             yield return new BusinessException(DocumentsErrors.IssuedBeforeApproval).With("approved", approvedOn).At("Input.On");
+        }
+
+        if (dueOn < on)
+        {
+            yield return new BusinessException(DocumentsErrors.DueBeforeIssue).With("issued", on).At("Input.DueOn");
         }
     }
 
@@ -294,7 +302,12 @@ internal sealed class OfficialPaper : ITenantOwned, IRecorded
 
 /// <summary>What stands above and below the text of a paper, as it is typed.</summary>
 internal sealed record PaperHeadInput(
-    string? Subject, string? ParentBody, string? IssuingBody, string? BodyCode, string? Place, string? SignerCapacity, string? SignerName);
+    string? Subject, string? ParentBody, string? IssuingBody, string? BodyCode, string? Place, string? SignerCapacity, string? SignerName)
+{
+    public PaperUrgency Urgency { get; init; } = PaperUrgency.Normal;
+
+    public DateOnly? DueOn { get; init; }
+}
 
 /// <summary>The text of one part, as it was typed.</summary>
 internal sealed class PaperText : ITenantOwned

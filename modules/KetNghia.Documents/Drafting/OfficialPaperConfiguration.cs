@@ -24,6 +24,9 @@ internal sealed class OfficialPaperConfiguration : IEntityTypeConfiguration<Offi
         builder.Property(x => x.DraftedByName).HasMaxLength(Actor.ShownLength);
         builder.Property(x => x.MovedByName).HasMaxLength(Actor.ShownLength);
         builder.Property(x => x.SearchText).HasMaxLength(OfficialPaper.SearchLength);
+        builder.Property(x => x.Language).HasMaxLength(OfficialPaper.LanguageLength);
+        builder.Property(x => x.FileCode).HasMaxLength(OfficialPaper.FileCodeLength);
+        builder.Property(x => x.Description).HasMaxLength(OfficialPaper.DescriptionLength);
         builder.Ignore(x => x.Notation);
         builder.Ignore(x => x.Label);
         builder.HasMany(x => x.Texts).WithOne().HasForeignKey(x => x.PaperId).OnDelete(DeleteBehavior.Cascade);

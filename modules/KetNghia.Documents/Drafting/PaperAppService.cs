@@ -104,11 +104,11 @@ internal sealed class PaperAppService(
     }
 
     /// <summary>Ban hành: the next number of the register, or the one given outside, and the paper that bears it stand or fall together.</summary>
-    /// <param name="given">Null takes the next.</param>
     /// <param name="scans">Of the signed paper.</param>
-    public async Task IssueAsync(Guid id, long version, DateOnly on, int? given, IReadOnlyList<IFormFile> scans, CancellationToken cancellationToken)
+    public async Task IssueAsync(Guid id, long version, IssueFacts facts, IReadOnlyList<IFormFile> scans, CancellationToken cancellationToken)
     {
         var typeCode = await db.Set<OfficialPaper>().Where(p => p.Id == id).Select(p => p.TypeCode).FirstOrDefaultAsync(cancellationToken) ?? throw new RecordNotFoundException();
+        var on = facts.On;
         var files = await evidence.CheckAsync(scans, cancellationToken);
         await using var unit = await db.BeginUnitAsync(cancellationToken);
 
@@ -117,14 +117,14 @@ internal sealed class PaperAppService(
         var paper = await LoadAsync(id, cancellationToken);
         Require(paper, PaperAction.Issue);
         db.Entry(paper).Property(p => p.Version).OriginalValue = version;
-        var number = await NumberAsync(typeCode, on.Year, given, cancellationToken);
-        paper.Issue(number, on, clock.Today, Me);
+        var number = await NumberAsync(typeCode, on.Year, facts.Given, cancellationToken);
+        paper.Issue(number, facts, clock.Today, Me);
         db.Add(new RegisterEntry(ids.New(), paper.TenantId, typeCode, on.Year, number, paper.Notation, paper.Id, Me));
         await ReplaceAsync(paper, cancellationToken);
         Log(nameof(PaperAction.Issue), paper);
         if (kinds.Get(paper.Kind).Decides is { } decides)
         {
-            await deciding.ResolveAsync(new DecidingInput { Kind = decides, Number = paper.Label, Issuer = paper.IssuingBody, IssuedOn = on, Summary = paper.Subject }, null, cancellationToken);
+            await deciding.ResolveAsync(new DecidingInput { Kind = decides, Number = paper.Label, Issuer = paper.IssuingBody, IssuedOn = on, Summary = paper.Subject, PaperId = paper.Id }, null, cancellationToken);
         }
 
         await KeepAsync(paper, files, cancellationToken);

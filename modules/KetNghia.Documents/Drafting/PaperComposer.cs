@@ -24,9 +24,13 @@ internal sealed record WrittenPaper
 
     public required string SignerName { get; init; }
 
+    public required PaperUrgency Urgency { get; init; }
+
+    public required DateOnly? DueOn { get; init; }
+
     public required IReadOnlyDictionary<string, string> Texts { get; init; }
 
-    public PaperHeadInput Head => new(Subject, ParentBody, IssuingBody, BodyCode, Place, SignerCapacity, SignerName);
+    public PaperHeadInput Head => new(Subject, ParentBody, IssuingBody, BodyCode, Place, SignerCapacity, SignerName) { Urgency = Urgency, DueOn = DueOn };
 }
 
 /// <summary>Puts what people wrote and what the records say together; number and day are added to what was approved.</summary>
@@ -47,6 +51,7 @@ internal sealed class PaperComposer(ITexts texts)
                 TypeCode = written.TypeCode.Length > 0 ? written.TypeCode : null,
                 BodyCode = written.BodyCode,
                 Place = written.Place,
+                Urgency = written.Urgency == PaperUrgency.Normal ? null : written.Urgency,
             },
             TypeName = written.TypeCode.Length > 0 ? texts[$"PaperKind.{kind.Key}.Type"] : null,
             Matter = written.Subject,
@@ -120,7 +125,7 @@ internal sealed class PaperComposer(ITexts texts)
 
         return PaperLanguage.In<IReadOnlyList<ApprovalPart>>(() =>
         [
-            Part("Head", [paper.Head.ParentBody, paper.Head.IssuingBody, paper.Head.BodyCode, paper.Head.Place, paper.TypeName, paper.Matter, paper.Form is { } form ? texts.Fill("Papers.WrittenIn", new Dictionary<string, object?> { ["name"] = form.Name }) : null]),
+            Part("Head", [paper.Head.ParentBody, paper.Head.IssuingBody, paper.Head.BodyCode, paper.Head.Place, paper.TypeName, paper.Matter, paper.Head.Urgency is { } urgency ? texts["PaperUrgency." + urgency] : null, paper.Form is { } form ? texts.Fill("Papers.WrittenIn", new Dictionary<string, object?> { ["name"] = form.Name }) : null]),
             Part("Bases", [paper.Authority, .. paper.AddressedTo, .. paper.Bases]),
             Part("Body", paper.Body.SelectMany(LinesOf)),
             Part("Signature", [.. paper.Signatures.SelectMany(s => s.Capacity.Append(s.Name))]),

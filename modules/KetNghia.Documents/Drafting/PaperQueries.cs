@@ -35,6 +35,11 @@ internal sealed class PaperQueries(KetNghiaDbContext db, PaperRecords kind, Pape
                 Mark = PaperReads.MarkOf(p.MovedByName, p.MovedAtUtc),
                 ReplacesId = p.ReplacesId,
                 AboutId = p.AboutId,
+                Language = p.Language,
+                PageAmount = p.PageAmount,
+                IssuedAmount = p.IssuedAmount,
+                FileCode = p.FileCode,
+                Description = p.Description,
                 Version = p.Version,
                 Written = new WrittenPaper
                 {
@@ -46,6 +51,8 @@ internal sealed class PaperQueries(KetNghiaDbContext db, PaperRecords kind, Pape
                     Place = p.Place,
                     SignerCapacity = p.SignerCapacity,
                     SignerName = p.SignerName,
+                    Urgency = p.Urgency,
+                    DueOn = p.DueOn,
                     Texts = new Dictionary<string, string>(),
                 },
             },

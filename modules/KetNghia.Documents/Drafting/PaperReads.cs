@@ -44,6 +44,16 @@ internal sealed record PaperDetails
     /// <summary>Another side's: read as it was issued, and nothing of how it came about.</summary>
     public bool IsReceived { get; init; }
 
+    public required string Language { get; init; }
+
+    public required int? PageAmount { get; init; }
+
+    public required int? IssuedAmount { get; init; }
+
+    public required string? FileCode { get; init; }
+
+    public required string? Description { get; init; }
+
     public required long Version { get; init; }
 
     public string Subject => Written.Subject;
@@ -77,6 +87,8 @@ internal static class PaperReads
         Place = paper.Place,
         SignerCapacity = paper.SignerCapacity,
         SignerName = paper.SignerName,
+        Urgency = paper.Urgency,
+        DueOn = paper.DueOn,
         Texts = paper.Texts.ToDictionary(t => t.Part, t => t.Text),
     };
 

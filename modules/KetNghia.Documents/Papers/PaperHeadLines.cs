@@ -28,6 +28,12 @@ internal static class PaperHeadLines
             number.Add(new Line(LineStyle.LetterMatter, new TextRun(PaperWords.Get("Paper.LetterMatter", VietnameseText.Clean(paper.Matter)))) { Tag = PaperTags.Matter });
         }
 
+        // With the number's tag, so that a form that was made before there were marks prints it too.
+        if (head.Urgency is { } urgency)
+        {
+            number.Add(new Line(LineStyle.Urgency, new TextRun(PaperWords.Capitals(PaperWords.Get("PaperUrgency." + urgency)))) { Tag = PaperTags.Number });
+        }
+
         return new Grid("pp-head", PaperMeasures.Head,
         [
             [bodies, [new Line(LineStyle.Nation, new TextRun(PaperWords.Get("Paper.Nation"))), new Line(LineStyle.Motto, new TextRun(motto)), Rule(motto, LineStyle.Motto, PaperMeasures.Head[1], 100)]],

@@ -10,6 +10,7 @@ internal enum LineStyle
     Number,
     PlaceDate,
     LetterMatter,
+    Urgency,
     TypeName,
     Matter,
     Authority,
@@ -75,6 +76,9 @@ internal sealed record LineMeasure(int Size, LineAlign Align, string Css)
     public int? Exactly { get; init; }
 
     public bool KeepNext { get; init; }
+
+    /// <summary>In a box as wide as what is left between these on both sides; null: in none.</summary>
+    public int? BoxedWithin { get; init; }
 }
 
 /// <summary>Every measure of Nghị định 30/2020/NĐ-CP, phụ lục I, in one place.</summary>
@@ -119,6 +123,7 @@ internal static class PaperMeasures
         [LineStyle.Number] = new(26, LineAlign.Centre, "pp-c pp-13") { Before = 120 },
         [LineStyle.PlaceDate] = new(26, LineAlign.Centre, "pp-c pp-13") { Italic = true, Before = 120 },
         [LineStyle.LetterMatter] = new(24, LineAlign.Centre, "pp-c pp-b6") { Before = 120 },
+        [LineStyle.Urgency] = new(26, LineAlign.Centre, "pp-c pp-13 pp-mark") { Bold = true, Before = 120, BoxedWithin = 850 },
         [LineStyle.TypeName] = new(28, LineAlign.Centre, "pp-c pp-14 pp-b18") { Bold = true, Before = 360, KeepNext = true },
         [LineStyle.Matter] = new(28, LineAlign.Centre, "pp-c pp-14") { Bold = true, KeepNext = true },
         [LineStyle.Authority] = new(28, LineAlign.Centre, "pp-c pp-14 pp-a6") { Bold = true, Before = 240, After = 120, KeepNext = true },

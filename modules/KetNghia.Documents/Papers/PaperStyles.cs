@@ -78,6 +78,7 @@ internal static class PaperStyles
     private static StyleParagraphProperties ParagraphOf(LineMeasure measure) => new()
     {
         KeepNext = measure.KeepNext ? new KeepNext() : null,
+        ParagraphBorders = measure.BoxedWithin is null ? null : new ParagraphBorders(Side<TopBorder>(), Side<LeftBorder>(), Side<BottomBorder>(), Side<RightBorder>()),
         SpacingBetweenLines = new SpacingBetweenLines
         {
             Before = Number(measure.Before),
@@ -85,7 +86,7 @@ internal static class PaperStyles
             Line = Number(measure.Exactly ?? measure.Line),
             LineRule = measure.Exactly is null ? LineSpacingRuleValues.Auto : LineSpacingRuleValues.Exact,
         },
-        Indentation = new Indentation { Left = Number(measure.Left), FirstLine = Number(measure.FirstLine) },
+        Indentation = new Indentation { Left = Number(measure.BoxedWithin ?? measure.Left), Right = Number(measure.BoxedWithin ?? 0), FirstLine = Number(measure.FirstLine) },
         Justification = new Justification
         {
             Val = measure.Align switch
@@ -97,6 +98,9 @@ internal static class PaperStyles
             },
         },
     };
+
+    private static T Side<T>()
+        where T : BorderType, new() => new() { Val = BorderValues.Single, Size = 6, Space = 1, Color = "000000" };
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -55,7 +55,7 @@ internal sealed class PaperCanarySeeder(IServiceScopeFactory scopes, PermissionC
 
         if (Past.Contains(state) && state != PaperState.Approved)
         {
-            await DoAsync(officer, papers => papers.IssueAsync(id, 3, clock.Today, null, [], cancellationToken));
+            await DoAsync(officer, papers => papers.IssueAsync(id, 3, new IssueFacts(clock.Today) { FileCode = place.Canary, Description = place.Canary }, [], cancellationToken));
         }
 
         if (state == PaperState.Revoked)

@@ -54,6 +54,8 @@ internal sealed class PaperForms(KetNghiaDbContext db, IFileStore store, PaperKi
             Place = head?.Place ?? "",
             SignerCapacity = head?.SignerCapacity ?? PaperWords.ShortBlank,
             SignerName = head?.SignerName ?? PaperWords.ShortBlank,
+            Urgency = PaperUrgency.Normal,
+            DueOn = null,
             Texts = first.Texts.ToDictionary(t => t.Key, t => VietnameseText.Clean(t.Value).Length > 0 ? t.Value! : PaperWords.ShortBlank),
         };
         return composer.Of(written, kind, new PaperMaterial { Title = "", Path = "", Count = 0, Units = [], Fields = [] });

@@ -1,4 +1,5 @@
 using KetNghia.Documents.Drafting;
+using KetNghia.Documents.Incoming;
 
 namespace KetNghia.Documents.Verification;
 
@@ -36,7 +37,10 @@ internal sealed class ApprovedByAnother(KetNghiaDbContext db) : Invariant(db)
     }
 }
 
-/// <summary>I19: numbers of a register run from 1 to where its counter stands, each belongs to one paper or is voided, and every issued paper has its own.</summary>
+/// <summary>
+/// I19: numbers of a register run from 1 to where its counter stands, each belongs to one paper or is voided, and every issued paper has its own.
+/// Numbers of arrival do the same in each year.
+/// </summary>
 internal sealed class RegistersWithoutGap(KetNghiaDbContext db) : Invariant(db)
 {
     public override string Id => "I19";
@@ -68,6 +72,23 @@ internal sealed class RegistersWithoutGap(KetNghiaDbContext db) : Invariant(db)
             if (!numbers[(paper.TenantId, paper.Id)].SequenceEqual([(paper.TypeCode, paper.IssuedOn!.Value.Year, paper.Number)]))
             {
                 report.Fail($"“{paper.Subject}” does not have the number it bears in the register");
+            }
+        }
+
+        await CheckArrivalsAsync(report, cancellationToken);
+    }
+
+    private async Task CheckArrivalsAsync(InvariantReport report, CancellationToken cancellationToken)
+    {
+        var taken = (await All<IncomingPaper>().Select(p => new { p.TenantId, p.Year, p.Number }).ToListAsync(cancellationToken)).ToLookup(p => (p.TenantId, p.Year), p => (long)p.Number);
+        var counters = await All<NumberCounter>().Where(c => c.Book == IncomingPaper.Book).ToDictionaryAsync(c => (c.TenantId, c.Year), c => c.Last, cancellationToken);
+        foreach (var key in counters.Keys.Union(taken.Select(t => t.Key)))
+        {
+            report.Count();
+            var last = counters.GetValueOrDefault(key);
+            if (!taken[key].Order().SequenceEqual(Enumerable.Range(1, (int)last).Select(n => (long)n)))
+            {
+                report.Fail($"incoming papers of {key.Year}: the counter says {last}, and the numbers do not run from 1 to it");
             }
         }
     }

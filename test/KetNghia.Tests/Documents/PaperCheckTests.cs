@@ -30,6 +30,7 @@ public sealed class PaperCheckTests
         ("Dates", "month with a nought too many", m => Text(m, LineStyle.Base).Text = "Căn cứ Luật ngày 19 tháng 06 năm 2015;"),
         ("Dates", "digits only", m => Text(m, LineStyle.PlaceDate).Text = "Quảng Nam, 05/02/2026"),
         ("Sizes", "country too small", m => Size(m, LineStyle.Nation, "22")),
+        ("Sizes", "urgency too small", m => Size(m, LineStyle.Urgency, "24")),
         ("Sizes", "bases upright", m => Styled(m, LineStyle.Base).StyleRunProperties!.Italic = null),
         ("Sizes", "body at the left", m => Styled(m, LineStyle.Clause).StyleParagraphProperties!.Justification!.Val = JustificationValues.Left),
         ("Spacing", "no space between paragraphs", m => Styled(m, LineStyle.Clause).StyleParagraphProperties!.SpacingBetweenLines!.After = "0"),

@@ -58,6 +58,8 @@ public sealed class PaperDraftRuleTests
         OfficialPaper.FaultsOf(today, approved, today).ShouldBeEmpty();
         OfficialPaper.FaultsOf(approved, approved, today).ShouldBeEmpty();
         OfficialPaper.FaultsOf(null, approved, today).ShouldBeEmpty();
+        OfficialPaper.FaultsOf(today, approved, today, today.AddDays(-1)).Select(f => f.Code).ShouldBe([DocumentsErrors.DueBeforeIssue]);
+        OfficialPaper.FaultsOf(today, approved, today, today).ShouldBeEmpty();
     }
 
     [Fact]
@@ -66,14 +68,14 @@ public sealed class PaperDraftRuleTests
         var paper = new OfficialPaper(Guid.CreateVersion7(), Tenant, "assignment", "", "QĐ", Drafter, null);
         var today = new DateOnly(2025, 6, 12);
 
-        Should.Throw<BusinessException>(() => paper.Issue(1, today, today, Drafter)).Code.ShouldBe(FrameworkErrors.StepNotPossible);
+        Should.Throw<BusinessException>(() => paper.Issue(1, new IssueFacts(today), today, Drafter)).Code.ShouldBe(FrameworkErrors.StepNotPossible);
         paper.Submit(1, new string('a', 64), Drafter);
         paper.Approve(Drafter, today);
         paper.Take(PaperAction.Reopen, Drafter);
         (paper.State, paper.ApprovedOn, paper.Versions).ShouldBe((PaperState.Draft, null, 1));
         paper.Submit(2, new string('b', 64), Drafter);
         paper.Approve(Drafter, today);
-        paper.Issue(7, today, today, Drafter);
+        paper.Issue(7, new IssueFacts(today), today, Drafter);
         (paper.State, paper.Label).ShouldBe((PaperState.Issued, "07/QĐ"));
         Should.Throw<BusinessException>(() => paper.Take(PaperAction.Reopen, Drafter));
     }

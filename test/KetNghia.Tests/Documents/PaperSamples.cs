@@ -31,7 +31,7 @@ internal static class PaperSamples
 
     public static Paper Decision() => new()
     {
-        Head = new PaperHead { IssuingBody = "Ủy ban nhân dân tỉnh Quảng Nam", Number = 7, TypeCode = "QĐ", BodyCode = "UBND", Place = "Quảng Nam", IssuedOn = new DateOnly(2026, 2, 5) },
+        Head = new PaperHead { IssuingBody = "Ủy ban nhân dân tỉnh Quảng Nam", Number = 7, TypeCode = "QĐ", BodyCode = "UBND", Place = "Quảng Nam", IssuedOn = new DateOnly(2026, 2, 5), Urgency = PaperUrgency.VeryUrgent },
         TypeName = "Quyết định",
         Matter = "Phân công đơn vị kết nghĩa, giúp đỡ các xã",
         Authority = "Ủy ban nhân dân tỉnh Quảng Nam",

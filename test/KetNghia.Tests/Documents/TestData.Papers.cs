@@ -37,7 +37,7 @@ public sealed partial class TestData
     internal Task IssuePaperAsync(PairingScene scene, Guid paper, int? given = null, DateOnly? on = null) => OnPapersAsync(scene, scene.District, async papers =>
     {
         var version = await PaperAsync(paper, p => p.Version);
-        await papers.IssueAsync(paper, version, on ?? Host.Clock.Today, given, [], CancellationToken.None);
+        await papers.IssueAsync(paper, version, new IssueFacts(on ?? Host.Clock.Today, given), [], CancellationToken.None);
         return 0;
     });
 

@@ -1,14 +1,16 @@
 using KetNghia.Documents.Contracts;
 using KetNghia.Documents.Drafting;
 using KetNghia.Documents.Evidence;
+using KetNghia.Documents.Incoming;
 using KetNghia.Documents.Templates;
 using KetNghia.Pairing.Contributions;
 using KetNghia.Pairing.Pairings;
+using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetNghia.Tests.Isolation;
 
-/// <summary>A file on every delivery, a draft made of all pairings, a form for it, and a job of the locality.</summary>
+/// <summary>A file on every delivery, a draft made of all pairings, a form for it, an incoming paper, and a job of the locality.</summary>
 internal sealed class DocumentsWorldPart : IWorldPart
 {
     public int Order => 60;
@@ -16,6 +18,8 @@ internal sealed class DocumentsWorldPart : IWorldPart
     public async Task BuildAsync(World world, Place place)
     {
         await RecordsAsync(world, place);
+        await world.Data.AsAsync(place.Mighty, place.Workspace, services => services.GetRequiredService<IncomingAppService>().RegisterAsync(
+            TestData.IncomingSample(world.Data.Host.Clock.Today) with { Notation = "VB", Issuer = place.Canary, Subject = place.Canary, PassedTo = place.Canary, Note = place.Canary }, [], CancellationToken.None));
         await world.Data.AsAsync(place.Mighty, place.Workspace, services =>
         {
             var (forms, kind, file) = (services.GetRequiredService<PaperForms>(), services.GetRequiredService<PaperKinds>().Drafted[0], new MemoryStream());

@@ -44,6 +44,8 @@ public sealed class InvariantTests(Hosts hosts) : IClassFixture<Hosts>
         ("I19", "UPDATE Fw_NumberCounters SET Last = Last + 1 WHERE Book LIKE 'paper:%'", "the counter says 2"),
         ("I19", "UPDATE Doc_RegisterEntries SET VoidReason = 'khác'", "neither a paper's nor voided"),
         ("I19", "UPDATE Doc_Papers SET Number = 9", "does not have the number it bears"),
+        ("I19", "UPDATE Doc_IncomingPapers SET Number = 5", "incoming papers of 2025: the counter says 1"),
+        ("I19", "UPDATE Fw_NumberCounters SET Last = Last + 1 WHERE Book = 'incoming'", "incoming papers of 2025: the counter says 2"),
         ("I12", "UPDATE Fw_RecordVersions SET Hash = REPLACE(Hash, 'a', 'b') WHERE EntityType = 'Contribution'", "version 1: not as it was recorded"),
         ("I13", "UPDATE Pair_Contributions SET Title = 'khác' WHERE Number = 'DG-2025-0001'", "Contribution "),
         ("I13", "UPDATE Pair_Contributions SET Version = Version + 1 WHERE Number = 'DG-2025-0001'", "Contribution "),
@@ -166,6 +168,7 @@ public sealed class InvariantTests(Hosts hosts) : IClassFixture<Hosts>
         await data.AsAsync(scene.Accountant, scene.Place, s => s.GetRequiredService<ContributionAppService>().ReverseAsync(second, "Ghi nhầm", CancellationToken.None));
         await data.PledgeAsync(scene, pairing);
         await data.IssuePaperAsync(scene, await data.ApprovedPaperAsync(scene));
+        await data.RegisterIncomingAsync(scene);
         await data.Host.WithAsync(
             async services =>
             {

@@ -59,9 +59,29 @@ public sealed class DecidingDocument : ITenantOwned, IRecorded
 
     public string SearchText { get; private set; } = "";
 
+    /// <summary>The incoming paper the words were taken from; null for words that were typed, or of an issued paper.</summary>
+    public Guid? IncomingId { get; private set; }
+
+    /// <summary>The issued paper of the tenant they were taken from.</summary>
+    public Guid? PaperId { get; private set; }
+
     public long Version { get; private set; } = 1;
 
     public string Label => $"{Number} ({Format.Date(IssuedOn)})";
+
+    /// <returns>Whether it refers to another paper than before: the first one it was taken from stays.</returns>
+    internal bool Refer(Guid? incomingId, Guid? paperId)
+    {
+        if ((incomingId ?? paperId) is null || (IncomingId ?? PaperId) is not null)
+        {
+            return false;
+        }
+
+        (IncomingId, PaperId) = (incomingId, paperId);
+        return true;
+    }
+
+    internal void Forget() => (IncomingId, PaperId) = (null, null);
 
     public static string KeyOf(string text, int length)
     {

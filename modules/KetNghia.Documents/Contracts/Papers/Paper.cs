@@ -67,6 +67,9 @@ public sealed record PaperHead
 
     /// <summary>Day of issue; null while it is not known.</summary>
     public DateOnly? IssuedOn { get; init; }
+
+    /// <summary>The mark below the number; null for a paper without one.</summary>
+    public PaperUrgency? Urgency { get; init; }
 }
 
 /// <summary>Chữ ký: what stands above and below the place of a signature.</summary>

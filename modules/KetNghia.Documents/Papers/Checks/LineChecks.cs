@@ -20,6 +20,7 @@ internal static class LineChecks
         [LineStyle.Number] = new(26, 26, false, false, JustificationValues.Center),
         [LineStyle.PlaceDate] = new(26, 28, false, true, JustificationValues.Center),
         [LineStyle.LetterMatter] = new(24, 26, false, false, JustificationValues.Center),
+        [LineStyle.Urgency] = Heading,
         [LineStyle.TypeName] = Heading,
         [LineStyle.Matter] = Heading,
         [LineStyle.Authority] = Heading,

@@ -2,6 +2,7 @@ using KetNghia.Documents.Contracts;
 using KetNghia.Documents.Contracts.Drafting;
 using KetNghia.Documents.Contracts.Papers;
 using KetNghia.Documents.Drafting;
+using KetNghia.Documents.Incoming;
 using KetNghia.Documents.Localization;
 using KetNghia.Documents.Papers;
 using KetNghia.Framework.Excel;
@@ -12,7 +13,7 @@ namespace KetNghia.Documents.Areas.Documents.Pages.Papers;
 /// <summary>Văn bản as it will be printed, what its form lacks, what can be done with it and why not.</summary>
 [HasPermission(DocumentsPermissions.Papers.View)]
 [EntersRecord<OfficialPaper>]
-internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IPapers papers, PaperFiles files, PaperKinds kinds, IRecordPapers records, RecordSteps steps, ICurrentUser user, ICurrentWorkspace workspace,
+internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IPapers papers, PaperFiles files, PaperKinds kinds, IRecordPapers records, CitingQueries citing, RecordSteps steps, ICurrentUser user, ICurrentWorkspace workspace,
     IStringLocalizer<DocumentsResource> texts) : PaperRecordPage(queries)
 {
     public override string Tab => "Details";
@@ -33,6 +34,9 @@ internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IP
 
     /// <summary>Its file is written in the background, and the page shows a part of its tables.</summary>
     public bool IsLong => LongPapers.IsLong(Read.Paper);
+
+    /// <summary>What it decides; null before it is issued.</summary>
+    public CitingOf? Citing { get; private set; }
 
     public bool HasTables => PaperSheets.Any(Read.Paper);
 
@@ -63,6 +67,7 @@ internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IP
         await ReloadAsync(cancellationToken);
         FollowUp = Details.State == PaperState.Issued && IsOwn && await Queries.FollowUpAsync(Details, cancellationToken) is { } follow && user.May(follow.Permission) ? follow : null;
         Preview = papers.Preview(IsLong ? LongPapers.Shortened(Read.Paper) : Read.Paper);
+        Citing = Details.Number is null || Details.IsReceived ? null : await citing.OfPaperAsync(Id, cancellationToken);
     }
 
     /// <summary>The file, or the page again when the paper has grown too long for that.</summary>

@@ -24,13 +24,13 @@ internal sealed class IssueModel(PaperAppService papers, PaperQueries queries, S
 
     protected override Task FillAsync(CancellationToken cancellationToken)
     {
-        (Input.On, Input.Version) = (clock.Today, Details.Version);
+        (Input.On, Input.DueOn, Input.Version) = (clock.Today, Details.Written.DueOn, Details.Version);
         return Task.CompletedTask;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await papers.IssueAsync(Id, Input.Version ?? 0, Input.On!.Value, Input.Number, Files, cancellationToken);
+        await papers.IssueAsync(Id, Input.Version ?? 0, Input.ToFacts(), Files, cancellationToken);
         Flash(texts["Papers.Issued", (await Queries.FindAsync(Id, cancellationToken))!.FullNumber!]);
         return RedirectToPage("Details", new { id = Id });
     }
@@ -41,7 +41,7 @@ internal sealed class IssueModel(PaperAppService papers, PaperQueries queries, S
         Next = await Queries.NextNumberAsync(Details.Written.TypeCode, (Input.On ?? clock.Today).Year, cancellationToken);
     }
 
-    protected override IEnumerable<BusinessException> Faults() => OfficialPaper.FaultsOf(Input.On, Details.ApprovedOn, clock.Today);
+    protected override IEnumerable<BusinessException> Faults() => OfficialPaper.FaultsOf(Input.On, Details.ApprovedOn, clock.Today, Input.DueOn);
 
     internal sealed class IssueInput
     {
@@ -52,7 +52,23 @@ internal sealed class IssueModel(PaperAppService papers, PaperQueries queries, S
         [Range(1, RegisterEntry.MostNumber)]
         public int? Number { get; set; }
 
+        public DateOnly? DueOn { get; set; }
+
+        [WholeInput, Range(1, OfficialPaper.MostPages)]
+        public int? PageAmount { get; set; }
+
+        [WholeInput, Range(1, OfficialPaper.MostCopies)]
+        public int? IssuedAmount { get; set; }
+
+        [StringLength(OfficialPaper.FileCodeLength)]
+        public string? FileCode { get; set; }
+
+        [StringLength(OfficialPaper.DescriptionLength)]
+        public string? Description { get; set; }
+
         /// <summary>The version the person looked at.</summary>
         public long? Version { get; set; }
+
+        public IssueFacts ToFacts() => new(On!.Value, Number) { DueOn = DueOn, PageAmount = PageAmount, IssuedAmount = IssuedAmount, FileCode = FileCode, Description = Description };
     }
 }

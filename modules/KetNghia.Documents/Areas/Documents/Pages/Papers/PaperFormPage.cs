@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KetNghia.Documents.Contracts.Drafting;
+using KetNghia.Documents.Contracts.Papers;
 using KetNghia.Documents.Drafting;
 using Microsoft.AspNetCore.Mvc;
 
@@ -28,15 +29,23 @@ internal sealed class PaperInput
     [StringLength(OfficialPaper.NameLength)]
     public string? SignerName { get; set; }
 
+    [Required]
+    public PaperUrgency? Urgency { get; set; } = PaperUrgency.Normal;
+
+    public DateOnly? DueOn { get; set; }
+
     public List<PartInput> Parts { get; set; } = [];
 
     /// <summary>The version the person looked at.</summary>
     public long? Version { get; set; }
 
-    public PaperHeadInput Head => new(Subject, ParentBody, IssuingBody, BodyCode, Place, SignerCapacity, SignerName);
+    public PaperHeadInput Head => new(Subject, ParentBody, IssuingBody, BodyCode, Place, SignerCapacity, SignerName) { Urgency = Urgency ?? PaperUrgency.Normal, DueOn = DueOn };
 
-    public void Take(PaperHeadInput head) =>
+    public void Take(PaperHeadInput head)
+    {
+        (Urgency, DueOn) = (head.Urgency, head.DueOn);
         (Subject, ParentBody, IssuingBody, BodyCode, Place, SignerCapacity, SignerName) = (head.Subject, head.ParentBody, head.IssuingBody, head.BodyCode, head.Place, head.SignerCapacity, head.SignerName);
+    }
 
     public IReadOnlyDictionary<string, string?> Texts => Parts.Where(p => p.Key is not null).DistinctBy(p => p.Key).ToDictionary(p => p.Key!, p => p.Text);
 }

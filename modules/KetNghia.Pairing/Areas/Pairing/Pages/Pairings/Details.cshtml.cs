@@ -1,4 +1,5 @@
 using KetNghia.Documents.Contracts;
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Documents.Contracts.Drafting;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
@@ -13,7 +14,7 @@ namespace KetNghia.Pairing.Pages.Pairings;
 [HasPermission(PairingPermissions.Pairings.View)]
 [EntersRecord<TwinPairing>]
 internal sealed class DetailsModel(
-    PairingQueries queries, ContributionQueries contributions, RecordSteps steps, IEvidence evidence, IRecordPapers papers, IHistory history, ICurrentUser user, PairingAccess access,
+    PairingQueries queries, ContributionQueries contributions, RecordSteps steps, IEvidence evidence, IRecordPapers papers, DecidingDocuments deciding, IHistory history, ICurrentUser user, PairingAccess access,
     NextSteps next, IClock clock, IStringLocalizer<PairingResource> texts) : PairingRecordPage(queries, user)
 {
     private const int ShownHistory = 6;
@@ -28,6 +29,9 @@ internal sealed class DetailsModel(
     public IReadOnlyList<PairingRef> Children { get; private set; } = [];
 
     public RecordEvidence Evidence { get; private set; } = null!;
+
+    /// <summary>The registered paper that decides it; null when it was typed, or is not this person's to read.</summary>
+    public RecordLink? Deciding { get; private set; }
 
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
 
@@ -66,6 +70,7 @@ internal sealed class DetailsModel(
     {
         await ReloadAsync(cancellationToken);
         Contributions = Me.May(PairingPermissions.Contributions.View) ? await contributions.OfPairingAsync(Id, cancellationToken) : [];
+        Deciding = await deciding.LinkAsync(Head.DocumentId, cancellationToken);
         Agreements = await Queries.AgreementsAsync(Id, cancellationToken);
         Children = Head.HasChildren ? await Queries.ChildrenAsync(Id, cancellationToken) : [];
         Evidence = await evidence.PageAsync(await access.EvidenceOfAsync(Id, cancellationToken), 1, ShownEvidence, cancellationToken);

@@ -1,4 +1,5 @@
 using KetNghia.Documents.Contracts;
+using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Documents.Contracts.Drafting;
 using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Agreements;
@@ -12,7 +13,7 @@ namespace KetNghia.Pairing.Pages.Pairings;
 /// <summary>Papers of a pairing: the deciding document, agreements with their commitments, every piece of evidence.</summary>
 [HasPermission(PairingPermissions.Pairings.View)]
 [EntersRecord<TwinPairing>]
-internal sealed class DocumentsModel(PairingQueries queries, PairingAccess access, IEvidence evidence, IRecordPapers papers, ICurrentUser user, IStringLocalizer<PairingResource> texts) : PairingRecordPage(queries, user)
+internal sealed class DocumentsModel(PairingQueries queries, PairingAccess access, IEvidence evidence, IRecordPapers papers, DecidingDocuments deciding, ICurrentUser user, IStringLocalizer<PairingResource> texts) : PairingRecordPage(queries, user)
 {
     private const int Size = 24;
 
@@ -37,9 +38,13 @@ internal sealed class DocumentsModel(PairingQueries queries, PairingAccess acces
     /// <summary>Drawn up here or received from the other side, with what is another in the record since they were issued.</summary>
     public RecordPapers Papers { get; private set; } = null!;
 
+    /// <summary>The registered paper that decides it; null when it was typed, or is not this person's to read.</summary>
+    public RecordLink? Deciding { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await ReloadAsync(cancellationToken);
+        Deciding = await deciding.LinkAsync(Head.DocumentId, cancellationToken);
         Agreements = await Queries.AgreementsAsync(Id, cancellationToken);
         Papers = (await papers.OfAsync(Id, cancellationToken)).Beside(Now);
         Evidence = await evidence.PageAsync(await access.EvidenceOfAsync(Id, cancellationToken), Number, Size, cancellationToken);
