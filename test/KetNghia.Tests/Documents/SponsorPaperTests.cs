@@ -116,15 +116,24 @@ public sealed class SponsorPaperTests(Hosts hosts) : IClassFixture<Hosts>
     {
         var data = new TestData(await hosts.GetAsync(provider));
         var scene = await data.CreateSceneAsync();
-        var (_, letter) = await data.InviteByLetterAsync(scene);
-        await data.MovePaperAsync(scene, scene.Leader, letter, PaperAction.Revoke, "Sai tên đơn vị, nội bộ");
+        var (pairing, first) = await data.InviteByLetterAsync(scene);
         using var focal = await data.VisitAsync(scene.Focal);
+        var letter = await data.DraftKindAsync(scene, InvitationLetter.KindKey, pairing.ToString(), replaces: first);
+        var inForce = await focal.OpenAsync(scene.SponsorPlace.Path($"documents/papers/details/{first}"));
+        await data.MovePaperAsync(scene, scene.District, letter, PaperAction.Submit);
+        await data.MovePaperAsync(scene, scene.Leader, letter, PaperAction.Approve);
+        await data.IssueKindAsync(scene, letter);
+        var replaced = await focal.OpenAsync(scene.SponsorPlace.Path($"documents/papers/details/{first}"));
+        await data.MovePaperAsync(scene, scene.Leader, letter, PaperAction.Revoke, "Sai tên đơn vị, nội bộ");
 
         var page = await focal.OpenAsync(scene.SponsorPlace.Path($"documents/papers/details/{letter}"));
 
+        inForce.Body.ShouldNotContain(letter.ToString(), customMessage: "a draft that may replace it");
+        replaced.Text.ShouldContain("Văn bản khác đã thay thế văn bản này");
+        replaced.Has($"main a[href$='/documents/papers/details/{letter}']").ShouldBeTrue("it leads to the new one");
         page.Text.ShouldContain("Văn bản đã bị thu hồi");
         page.Text.ShouldNotContain("Sai tên đơn vị, nội bộ");
-        (await focal.OpenAsync(scene.SponsorPlace.Path("documents/received?view=Closed"))).Document.QuerySelectorAll("tbody tr").ShouldHaveSingleItem();
+        (await focal.OpenAsync(scene.SponsorPlace.Path("documents/received?view=Closed"))).Document.QuerySelectorAll("tbody tr").Length.ShouldBe(2);
         (await focal.OpenAsync(scene.SponsorPlace.Path("documents/received?view=Issued"))).Document.QuerySelectorAll("tbody tr").ShouldBeEmpty();
     }
 

@@ -10,7 +10,8 @@ namespace KetNghia.Tests.TestBase;
 public sealed partial class TestData
 {
     /// <summary>A draft of any kind with the texts a draft begins with, by the officer of the place.</summary>
-    internal Task<Guid> DraftKindAsync(PairingScene scene, string kind, string source) => AsAsync(scene.District, scene.Place, services => DraftAsync(services, kind, source));
+    internal Task<Guid> DraftKindAsync(PairingScene scene, string kind, string source, Guid? replaces = null) =>
+        AsAsync(scene.District, scene.Place, services => DraftAsync(services, kind, source, replaces));
 
     internal async Task<Guid> IssuedKindAsync(PairingScene scene, string kind, string source, params Upload[] scans)
     {
@@ -39,10 +40,10 @@ public sealed partial class TestData
     internal Task<Guid> ScanAsync(Guid paper) => Host.WithAsync(async services => await services.GetRequiredService<KetNghiaDbContext>()
         .Set<KetNghia.Documents.Evidence.EvidenceFile>().IgnoreQueryFilters().Where(e => e.SubjectId == paper).Select(e => e.Id).SingleAsync());
 
-    internal static Task<Guid> DraftAsync(IServiceProvider services, string kind, string source)
+    internal static Task<Guid> DraftAsync(IServiceProvider services, string kind, string source, Guid? replaces = null)
     {
         var of = services.GetServices<IPaperKind>().Single(k => k.Key == kind);
         var first = services.GetRequiredService<PaperComposer>().First(of);
-        return services.GetRequiredService<PaperAppService>().CreateAsync(kind, source, PaperHead with { Subject = first.Subject }, first.Texts, null, CancellationToken.None);
+        return services.GetRequiredService<PaperAppService>().CreateAsync(kind, source, PaperHead with { Subject = first.Subject }, first.Texts, replaces, CancellationToken.None);
     }
 }
