@@ -1,6 +1,7 @@
 using KetNghia.Administration;
 using KetNghia.Directory;
 using KetNghia.Documents;
+using KetNghia.Emulation;
 using KetNghia.Imports;
 using KetNghia.Pairing;
 
@@ -17,6 +18,7 @@ internal static class Modules
         new DirectoryModule(),
         new DocumentsModule(),
         new PairingModule(),
+        new EmulationModule(),
         new WebModule(),
     ]);
 }

@@ -10,7 +10,7 @@ namespace KetNghia.Pairing.Pages.Pairings;
 /// <summary>Ghi phân công theo quyết định: the pairs of an issued decision, assigned together.</summary>
 [HasPermission(DecidedPairings.Permission)]
 [RecordId("id", "OfficialPaper")]
-internal sealed class DecidedModel(DecidedPairings decided, ITexts words, IStringLocalizer<PairingResource> texts) : FormPage
+internal sealed class DecidedModel(DecidedPairings decided, WorkItems work, ITexts words, IStringLocalizer<PairingResource> texts) : FormPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -23,6 +23,9 @@ internal sealed class DecidedModel(DecidedPairings decided, ITexts words, IStrin
     public IReadOnlyList<DecidedPair> Pairs { get; private set; } = [];
 
     public bool IsDone => !Pairs.Any(p => p.IsAwaited);
+
+    /// <summary>It stands as work although no pair waits: each was assigned by itself.</summary>
+    public bool IsOwed { get; private set; }
 
     public Pill PillOf(DecidedPair pair) => texts.PillOf(pair.State);
 
@@ -42,7 +45,11 @@ internal sealed class DecidedModel(DecidedPairings decided, ITexts words, IStrin
         return RedirectToPage("Decided", new { id = Id });
     }
 
-    protected override async Task ReloadAsync(CancellationToken cancellationToken) => (Paper, Pairs) = await decided.FindAsync(Id, cancellationToken);
+    protected override async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        (Paper, Pairs) = await decided.FindAsync(Id, cancellationToken);
+        IsOwed = IsDone && (await work.OfRootAsync(Id, cancellationToken)).Mine.Count > 0;
+    }
 
     internal sealed class DecidedInput
     {

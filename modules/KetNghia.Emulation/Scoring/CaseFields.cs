@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace KetNghia.Emulation.Scoring;
+
+/// <summary>A file is not of the format; nothing of it is computed.</summary>
+/// <param name="path">Where in the file: <c>rubric.base.children[2].max</c>.</param>
+public sealed class CaseFormatException(string path, string message) : Exception($"{path}: {message}")
+{
+    public string Path { get; } = path;
+}
+
+/// <summary>An object of a file, read field by field: what nobody asked for is refused.</summary>
+internal sealed class CaseFields
+{
+    private readonly Dictionary<string, JsonElement> _left = [];
+
+    public CaseFields(JsonElement element, string path)
+    {
+        Path = path;
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            throw new CaseFormatException(path, "an object is expected");
+        }
+
+        foreach (var field in element.EnumerateObject())
+        {
+            if (!_left.TryAdd(field.Name, field.Value))
+            {
+                throw new CaseFormatException(At(field.Name), "the field stands twice");
+            }
+        }
+    }
+
+    public string Path { get; }
+
+    /// <summary>Names not read yet.</summary>
+    public IReadOnlyList<string> Names => [.. _left.Keys];
+
+    /// <summary>Nothing is left that nobody knows.</summary>
+    public void Done()
+    {
+        if (_left.Keys.FirstOrDefault() is { } unknown)
+        {
+            throw new CaseFormatException(At(unknown), "unknown field");
+        }
+    }
+
+    public void Skip(params IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            _left.Remove(name);
+        }
+    }
+
+    public string? Text(string name) => Take(name) is not { } value ? null
+        : value.ValueKind == JsonValueKind.String ? value.GetString() : throw new CaseFormatException(At(name), "a text is expected");
+
+    public string Required(string name) => Text(name) ?? throw new CaseFormatException(At(name), "missing");
+
+    public bool Flag(string name) => Take(name) is { } value && (value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw new CaseFormatException(At(name), "true or false is expected"));
+
+    public Fraction? Number(string name) => Take(name) is { } value ? NumberOf(value, At(name)) : null;
+
+    public int? Whole(string name)
+    {
+        var value = Number(name);
+        return value is null ? null : value.Value.IsWhole && value.Value.Numerator >= int.MinValue && value.Value.Numerator <= int.MaxValue
+            ? (int)value.Value.Numerator
+            : throw new CaseFormatException(At(name), "a whole number is expected");
+    }
+
+    public DateOnly? Date(string name) => Text(name) is not { } text ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw new CaseFormatException(At(name), "a date yyyy-MM-dd is expected");
+
+    /// <summary>A text, a number, or true or false, as it was entered.</summary>
+    public string? Entered(string name) => Take(name) is not { } value ? null : value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        _ => NumberOf(value, At(name)).ToString(),
+    };
+
+    public CaseFields? Object(string name) => Take(name) is { } value ? new CaseFields(value, At(name)) : null;
+
+    public CaseFields RequiredObject(string name) => Object(name) ?? throw new CaseFormatException(At(name), "missing");
+
+    public IReadOnlyList<T>? List<T>(string name, Func<JsonElement, string, T> read) => Take(name) is not { } value ? null
+        : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select((item, i) => read(item, $"{At(name)}[{i}]"))] : throw new CaseFormatException(At(name), "a list is expected");
+
+    /// <summary>Each read to its end.</summary>
+    public IReadOnlyList<T>? Objects<T>(string name, Func<CaseFields, T> read) => List(name, (item, path) => ReadWhole(new CaseFields(item, path), read));
+
+    public T? Object<T>(string name, Func<CaseFields, T> read)
+        where T : class => Object(name) is { } fields ? ReadWhole(fields, read) : null;
+
+    public IReadOnlyList<string> Texts(string name) => List(name, TextOf) ?? [];
+
+    /// <summary>An object whose names are the sheet's own.</summary>
+    public IReadOnlyDictionary<string, T> Map<T>(string name, Func<JsonElement, string, T?> read)
+    {
+        var found = new Dictionary<string, T>();
+        if (Object(name) is { } fields)
+        {
+            foreach (var key in fields.Names)
+            {
+                if (fields.Take(key) is { } value && read(value, fields.At(key)) is { } known)
+                {
+                    found[key] = known;
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>One of a few words.</summary>
+    public T? OneOf<T>(string name, IReadOnlyDictionary<string, T> words)
+        where T : struct => Text(name) is not { } text ? null
+        : words.TryGetValue(text, out var value) ? value : throw new CaseFormatException(At(name), $"one of {string.Join(", ", words.Keys)} is expected");
+
+    public static T ReadWhole<T>(CaseFields fields, Func<CaseFields, T> read)
+    {
+        var value = read(fields);
+        fields.Done();
+        return value;
+    }
+
+    /// <exception cref="CaseFormatException">It is a number with a point, or no plain decimal.</exception>
+    public static Fraction NumberOf(JsonElement value, string path)
+    {
+        var text = value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number when value.GetRawText().All(c => char.IsAsciiDigit(c) || c == '-') => value.GetRawText(),
+            _ => null,
+        };
+        return Fraction.TryParse(text, out var number) ? number : throw new CaseFormatException(path, "a number is expected: a plain decimal or a fraction in quotes, or a whole number");
+    }
+
+    public static string TextOf(JsonElement value, string path) => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new CaseFormatException(path, "a text is expected");
+
+    private string At(string name) => Path.Length == 0 ? name : $"{Path}.{name}";
+
+    /// <summary>Null and absent mean the same.</summary>
+    private JsonElement? Take(string name) => _left.Remove(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) ? value : null;
+}

@@ -1,0 +1,231 @@
+namespace KetNghia.Emulation.Scoring;
+
+/// <summary>A rubric as files hold it.</summary>
+internal static class RubricReader
+{
+    private static readonly IReadOnlyDictionary<string, NotApplicablePolicy> NaPolicies = new Dictionary<string, NotApplicablePolicy>
+    {
+        ["NO_RESCALE"] = NotApplicablePolicy.NoRescale,
+        ["FULL_MARKS"] = NotApplicablePolicy.FullMarks,
+        ["RESCALE"] = NotApplicablePolicy.Rescale,
+    };
+
+    private static readonly IReadOnlyDictionary<string, EvidencePolicy> EvidencePolicies = new Dictionary<string, EvidencePolicy>
+    {
+        ["OFF"] = EvidencePolicy.Off,
+        ["BLOCK"] = EvidencePolicy.Block,
+        ["ZERO"] = EvidencePolicy.Zero,
+    };
+
+    private static readonly IReadOnlyDictionary<string, NothingDueResult> NothingDue = new Dictionary<string, NothingDueResult>
+    {
+        ["FULL"] = NothingDueResult.Full,
+        ["ZERO"] = NothingDueResult.Zero,
+        ["NA"] = NothingDueResult.NotApplicable,
+    };
+
+    private static readonly IReadOnlyDictionary<string, NodeKind> Kinds = new Dictionary<string, NodeKind>
+    {
+        ["root"] = NodeKind.Root,
+        ["group"] = NodeKind.Group,
+        ["criterion"] = NodeKind.Criterion,
+        ["component"] = NodeKind.Component,
+    };
+
+    private static readonly IReadOnlyDictionary<string, ComponentType> Types = new Dictionary<string, ComponentType>
+    {
+        ["choice"] = ComponentType.Choice,
+        ["boolean"] = ComponentType.Boolean,
+        ["manual"] = ComponentType.Manual,
+        ["ratio"] = ComponentType.Ratio,
+        ["per_count"] = ComponentType.PerCount,
+        ["minus_per_count"] = ComponentType.MinusPerCount,
+        ["minus_plus"] = ComponentType.MinusPlus,
+        ["step_table"] = ComponentType.StepTable,
+        ["relative_to_leader"] = ComponentType.RelativeToLeader,
+        ["target"] = ComponentType.Target,
+        ["average_of_events"] = ComponentType.AverageOfEvents,
+        ["formula"] = ComponentType.Formula,
+        ["late"] = ComponentType.Late,
+    };
+
+    private static readonly IReadOnlyDictionary<string, SanctionType> Sanctions = new Dictionary<string, SanctionType>
+    {
+        ["NO_TOP"] = SanctionType.NoTop,
+        ["MAX_BAND"] = SanctionType.MaxBand,
+        ["DOWN_ONE"] = SanctionType.DownOne,
+        ["FORCE_LOWEST"] = SanctionType.ForceLowest,
+    };
+
+    private static readonly IReadOnlyDictionary<string, AggregationMethod> Methods = new Dictionary<string, AggregationMethod>
+    {
+        ["MEAN"] = AggregationMethod.Mean,
+        ["MEDIAN"] = AggregationMethod.Median,
+        ["TRIMMED_MEAN"] = AggregationMethod.TrimmedMean,
+    };
+
+    private static readonly IReadOnlyDictionary<string, ConditionType> Conditions = new Dictionary<string, ConditionType>
+    {
+        ["NODE_PERCENT"] = ConditionType.NodePercent,
+        ["ALL_PERCENT"] = ConditionType.AllPercent,
+        ["FACT_MIN"] = ConditionType.FactMin,
+        ["PENALTY_ABSENT"] = ConditionType.PenaltyAbsent,
+        ["PENALTY_MAX"] = ConditionType.PenaltyMax,
+    };
+
+    private static readonly IReadOnlyDictionary<string, QuotaRounding> Roundings = new Dictionary<string, QuotaRounding>
+    {
+        ["FLOOR"] = QuotaRounding.Floor,
+        ["CEIL"] = QuotaRounding.Ceil,
+        ["ROUND"] = QuotaRounding.Round,
+    };
+
+    private static readonly IReadOnlyDictionary<string, QuotaScope> Scopes = new Dictionary<string, QuotaScope>
+    {
+        ["CLUSTER"] = QuotaScope.Cluster,
+        ["WHOLE"] = QuotaScope.Whole,
+        ["APPORTIONED"] = QuotaScope.Apportioned,
+    };
+
+    private static readonly IReadOnlyDictionary<string, TieBreakKey> Keys = new Dictionary<string, TieBreakKey>
+    {
+        ["BONUS"] = TieBreakKey.Bonus,
+        ["BASE"] = TieBreakKey.Base,
+        ["NODE"] = TieBreakKey.Node,
+        ["PENALTY"] = TieBreakKey.Penalty,
+    };
+
+    public static Rubric Read(CaseFields of)
+    {
+        var scale = of.Object("scale", s => (Min: s.Number("min"), Max: s.Number("max")) as object) as (Fraction? Min, Fraction? Max)?;
+        var ranking = of.Object("ranking", r => Tuple.Create(
+            Is(r, "method", "DENSE", "STANDARD"), Is(r, "by", "TOTAL_THEN_TIEBREAKS", "TOTAL")));
+        return new Rubric
+        {
+            Code = of.Text("code"),
+            Rounding = of.Object("rounding", r => new Rounding(r.Number("component"), r.Number("group"), r.Number("total"))) ?? new Rounding(null, null, null),
+            NaPolicy = of.OneOf("naPolicy", NaPolicies) ?? NotApplicablePolicy.NoRescale,
+            EvidencePolicy = of.OneOf("evidencePolicy", EvidencePolicies) ?? EvidencePolicy.Off,
+            ScaleMin = scale?.Min,
+            ScaleMax = scale?.Max,
+            Base = CaseFields.ReadWhole(of.RequiredObject("base"), Node),
+            Bonus = of.Object("bonus", Block),
+            Penalty = of.Object("penalty", Block),
+            Bands = of.Objects("bands", Band) ?? [],
+            Quotas = of.Objects("quotas", ReadQuota) ?? [],
+            TieBreaks = of.Objects("tieBreaks", TieBreak) ?? [],
+            RanksDensely = ranking?.Item1 ?? false,
+            RanksWithTieBreaks = ranking?.Item2 ?? false,
+            Rounds = of.Texts("rounds"),
+            OfficialRound = of.Text("officialRound"),
+            Measures = of.List("measures", CaseFields.TextOf),
+        };
+    }
+
+    public static Quota ReadQuota(CaseFields of) => new()
+    {
+        Band = of.Required("band"),
+        IsShare = !Is(of, "kind", "NUMBER", "SHARE"),
+        Value = of.Number("value") ?? throw new CaseFormatException(of.Path + ".value", "missing"),
+        Rounding = of.OneOf("rounding", Roundings) ?? QuotaRounding.Floor,
+        MinSeats = of.Whole("minSeats") ?? 0,
+        IsOfEligible = Is(of, "base", "ELIGIBLE", "ALL"),
+        EligibleFrom = of.Text("eligibleFrom"),
+        Scope = of.OneOf("scope", Scopes) ?? QuotaScope.Cluster,
+        OverflowBand = of.Text("overflowBand"),
+    };
+
+    public static Sanction ReadSanction(CaseFields of) => new(of.OneOf("type", Sanctions) ?? throw new CaseFormatException(of.Path + ".type", "missing"), of.Text("band"));
+
+    private static Block Block(CaseFields of) => new(of.Number("cap"), Is(of, "mode", "CAPPED_SUM", "SUM"), of.Objects("children", Node) ?? []);
+
+    private static RubricNode Node(CaseFields of)
+    {
+        var typed = of.Text("type");
+        ComponentType? type = typed is null ? null : Types.TryGetValue(typed, out var known) ? known : ComponentType.Unknown;
+        if (type == ComponentType.Unknown)
+        {
+            // Its fields are as unknown as its type.
+            of.Skip([.. of.Names.Except(["id", "kind", "max", "weight", "cap", "floor", "na", "naPolicy"])]);
+        }
+
+        var isLeader = type == ComponentType.RelativeToLeader;
+        var node = new RubricNode
+        {
+            Id = of.Required("id"),
+            Kind = of.OneOf("kind", Kinds) ?? (type is null ? NodeKind.Group : NodeKind.Component),
+            Type = type,
+            Max = of.Number("max"),
+            Weight = of.Number("weight") ?? Fraction.One,
+            IsCapped = !isLeader && Is(of, "mode", "CAPPED_SUM", "SUM"),
+            HasNoTarget = isLeader && Is(of, "mode", "NO_TARGET", "TARGET"),
+            Cap = of.Number("cap"),
+            Floor = of.Number("floor"),
+            MayBeNotApplicable = of.Flag("na"),
+            NaPolicy = of.OneOf("naPolicy", NaPolicies),
+            Min = of.Number("min"),
+            NeedsEvidence = of.Flag("evidence"),
+            NothingDue = of.OneOf("nothingDue", NothingDue) ?? NothingDueResult.Full,
+            From = of.Map("from", CaseFields.TextOf),
+            Sanctions = of.Objects("sanctions", ReadSanction) ?? [],
+            Children = of.Objects("children", Node) ?? [],
+        };
+        if (type is null && node.Kind == NodeKind.Component)
+        {
+            throw new CaseFormatException(of.Path + ".type", "missing");
+        }
+
+        return type is { } component ? Typed(node, component, of) : node;
+    }
+
+    /// <summary>The fields its type has.</summary>
+    private static RubricNode Typed(RubricNode node, ComponentType type, CaseFields of) => type switch
+    {
+        ComponentType.Choice => node with
+        {
+            Levels = of.Objects("levels", l => new Level(l.Required("code"), l.Number("points") ?? throw new CaseFormatException(l.Path + ".points", "missing"), l.Flag("knockout"), l.Flag("occurs"))) ?? [],
+        },
+        ComponentType.PerCount or ComponentType.MinusPerCount => node with { Per = Needed(of, "per") },
+        ComponentType.MinusPlus => node with { Per = Needed(of, "per"), Extra = Needed(of, "extra") },
+        ComponentType.StepTable => node with
+        {
+            Steps = of.Objects("steps", s => new Step(Needed(s, "at"), Needed(s, "points"))) ?? [],
+            IsAtMost = Is(of, "direction", "AT_MOST", "AT_LEAST"),
+            Otherwise = of.Number("otherwise"),
+        },
+        ComponentType.Target => node with { Target = of.Number("target"), IsZeroBelow = Is(of, "below", "ZERO", "PROPORTIONAL"), MinShare = of.Number("minShare") },
+        ComponentType.Manual => node with
+        {
+            Aggregation = of.Object("aggregation", a => new Aggregation(
+                a.OneOf("method", Methods) ?? AggregationMethod.Mean, Is(a, "missing", "BLOCK", "IGNORE"), a.Whole("minScorers") ?? 1, a.Number("spreadWarn"))),
+        },
+        ComponentType.Formula => node with { Expr = of.Required("expr") },
+        ComponentType.Late => node with { Per = Needed(of, "per"), UnitDays = of.Whole("unitDays") is not { } days ? 1 : days > 0 ? days : throw new CaseFormatException(of.Path + ".unitDays", "at least 1 is expected") },
+        _ => node,
+    };
+
+    private static Fraction Needed(CaseFields of, string name) => of.Number(name) ?? throw new CaseFormatException($"{of.Path}.{name}", "missing");
+
+    private static Band Band(CaseFields of) => new(
+        of.Required("code"), Needed(of, "min"), of.Number("max"), of.Map("minByArea", (value, path) => (object?)CaseFields.NumberOf(value, path)).ToDictionary(a => a.Key, a => (Fraction)a.Value),
+        of.Objects("conditions", c => new BandCondition
+        {
+            Id = c.Required("id"),
+            Type = c.OneOf("type", Conditions) ?? throw new CaseFormatException(c.Path + ".type", "missing"),
+            Node = c.Text("node"),
+            Kind = c.OneOf("kind", Kinds),
+            Percent = c.Number("percent"),
+            Fact = c.Text("fact"),
+            Value = c.Number("value"),
+        }) ?? []);
+
+    private static TieBreak TieBreak(CaseFields of)
+    {
+        var key = of.OneOf("key", Keys) ?? throw new CaseFormatException(of.Path + ".key", "missing");
+        var isAscending = of.OneOf("order", new Dictionary<string, bool> { ["ASC"] = true, ["DESC"] = false });
+        return new TieBreak(key, of.Text("node"), isAscending ?? key == TieBreakKey.Penalty);
+    }
+
+    /// <summary>Whether the first of two words stands there; the other is meant when none does.</summary>
+    private static bool Is(CaseFields of, string name, string word, string other) => of.OneOf(name, new Dictionary<string, bool> { [word] = true, [other] = false }) ?? false;
+}

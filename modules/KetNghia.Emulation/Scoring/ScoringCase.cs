@@ -1,0 +1,129 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KetNghia.Emulation.Scoring.Formulas;
+
+namespace KetNghia.Emulation.Scoring;
+
+/// <summary>One case of a file: what it asks for is computed from it alone, without clock, database, culture or user.</summary>
+public static class ScoringCase
+{
+    private static readonly IReadOnlyDictionary<string, VoteDenominator> Denominators = new Dictionary<string, VoteDenominator>
+    {
+        ["ALL"] = VoteDenominator.All,
+        ["NOT_RECUSED"] = VoteDenominator.NotRecused,
+        ["PRESENT"] = VoteDenominator.Present,
+        ["VALID"] = VoteDenominator.Valid,
+    };
+
+    /// <summary>The answer: id, kind and result.</summary>
+    /// <exception cref="CaseFormatException">It is not of the format; says where.</exception>
+    public static JsonObject Compute(string json)
+    {
+        var of = Open(json);
+        var (id, kind) = (of.Required("id"), of.Required("kind"));
+        of.Skip("title", "rules", "source", "expected");
+        var rubric = of.Object("rubric", RubricReader.Read);
+        Rubric Needed() => rubric ?? throw new CaseFormatException("rubric", "missing");
+        JsonObject With(Func<CaseFields, JsonObject> compute) => CaseFields.ReadWhole(of.RequiredObject("input"), compute);
+        var result = kind switch
+        {
+            "assess" => With(i => CaseAnswers.Of(new Assessment(Needed()).Compute(SheetReader.Read(i)))),
+            "lock" => With(i => CaseAnswers.Of(Locks.Compare(
+                Needed(), CaseFields.ReadWhole(i.RequiredObject("snapshot"), SheetReader.Read), CaseFields.ReadWhole(i.RequiredObject("current"), SheetReader.Read)))),
+            "vote" => With(Vote),
+            "seats" => With(Seats),
+            "round" => With(Round),
+            "formula" => With(OfFormula),
+            "validate" => Checked(Needed(), of),
+            _ => throw new CaseFormatException("kind", "one of assess, lock, vote, seats, round, formula, validate is expected"),
+        };
+        of.Done();
+        return new JsonObject { ["id"] = id, ["kind"] = kind, ["result"] = result };
+    }
+
+    /// <summary>What keeps a rubric from being published, each with its node or band; a file holds the rubric, or a case with one.</summary>
+    /// <exception cref="CaseFormatException">It is not of the format; says where.</exception>
+    public static IReadOnlyList<string> Check(string json)
+    {
+        var of = Open(json);
+        if (of.Object("rubric", RubricReader.Read) is { } inCase)
+        {
+            return [.. RubricCheck.Faults(inCase).Select(f => f.ToString())];
+        }
+
+        var rubric = CaseFields.ReadWhole(of, RubricReader.Read);
+        return [.. RubricCheck.Faults(rubric).Select(f => f.ToString())];
+    }
+
+    private static CaseFields Open(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 64 });
+            return new CaseFields(document.RootElement.Clone(), "");
+        }
+        catch (JsonException e)
+        {
+            throw new CaseFormatException($"{e.LineNumber + 1}:{e.BytePositionInLine + 1}", "no JSON");
+        }
+    }
+
+    private static JsonObject Checked(Rubric rubric, CaseFields of)
+    {
+        of.Object("input", i => i);
+        return new JsonObject { ["errors"] = new JsonArray([.. RubricCheck.Faults(rubric).Select(f => (JsonNode)f.ToString())]) };
+    }
+
+    private static JsonObject Vote(CaseFields of)
+    {
+        var rule = of.Object("rule", r => new VoteRule(
+            r.OneOf("denominator", Denominators) ?? VoteDenominator.All,
+            r.Number("threshold") ?? throw new CaseFormatException(r.Path + ".threshold", "missing"),
+            r.OneOf("compare", new Dictionary<string, bool> { ["GT"] = true, ["GE"] = false }) ?? false,
+            r.Number("quorum"))) ?? throw new CaseFormatException("input.rule", "missing");
+        var counts = of.Object("counts", c => new VoteCounts(
+            c.Whole("members") ?? 0, c.Whole("present") ?? 0, c.Whole("written") ?? 0, c.Whole("recused") ?? 0, c.Whole("recusedPresent") ?? 0,
+            c.Whole("yes") ?? 0, c.Whole("no") ?? 0, c.Whole("blank") ?? 0, c.Whole("invalid") ?? 0)) ?? throw new CaseFormatException("input.counts", "missing");
+        var (result, error) = Votes.Count(rule, counts);
+        return result is null
+            ? new JsonObject { ["error"] = error }
+            : new JsonObject { ["denominator"] = result.Denominator, ["needed"] = result.Needed, ["percent"] = result.Percent?.ToString(), ["result"] = result.Result };
+    }
+
+    private static JsonObject Seats(CaseFields of)
+    {
+        var quota = of.Object("quota", RubricReader.ReadQuota) ?? throw new CaseFormatException("input.quota", "missing");
+        var bases = of.Map("bases", (value, path) => (object?)CaseFields.NumberOf(value, path)).ToDictionary(b => b.Key, b => (int)((Fraction)b.Value).Floor());
+        var plan = Quotas.Plan(quota, bases);
+        return new JsonObject
+        {
+            ["seats"] = new JsonObject(plan.Seats.Select(s => KeyValuePair.Create(s.Key, (JsonNode?)s.Value))),
+            ["undecidedSeats"] = plan.Undecided,
+        };
+    }
+
+    private static JsonObject Round(CaseFields of)
+    {
+        var pairs = of.List("pairs", (pair, path) => pair.ValueKind == JsonValueKind.Array && pair.GetArrayLength() == 2
+            ? (Value: CaseFields.NumberOf(pair[0], path + "[0]"), Step: CaseFields.NumberOf(pair[1], path + "[1]"))
+            : throw new CaseFormatException(path, "a value and a step are expected")) ?? [];
+        return new JsonObject
+        {
+            ["results"] = new JsonArray([.. pairs.Select(p => (JsonNode)(p.Step.Sign > 0 ? p.Value.Round(p.Step) : throw new CaseFormatException("input.pairs", "a step is above zero")).ToString())]),
+        };
+    }
+
+    private static JsonObject OfFormula(CaseFields of)
+    {
+        var (expr, measures) = (of.Required("expr"), SheetReader.Measures(of, "measures"));
+        try
+        {
+            var value = new FormulaRun(measures).Compute(Formula.Parse(expr));
+            return new JsonObject { ["value"] = value.State switch { FormulaState.Missing => "MISSING", FormulaState.DividesByZero => "DIV0", _ => value.Number.ToString() } };
+        }
+        catch (FormulaException e)
+        {
+            return new JsonObject { ["error"] = e.Code };
+        }
+    }
+}
