@@ -48,7 +48,7 @@ internal sealed class PaperDemoSeeder(KetNghiaDbContext db, DemoPlaces places, P
             var told = await DraftAsync(kind, $"?sponsor={await places.PartyAsync(sponsor, cancellationToken)}", Frame("huyen.namgiang", Place, 14), head, cancellationToken);
             await AsAsync(Frame("huyen.namgiang", Place, 14), () => papers.TakeAsync(told, PaperAction.Submit, null, cancellationToken));
             await AsAsync(Frame("lanhdao.namgiang", Place, 15), () => papers.TakeAsync(told, PaperAction.Approve, null, cancellationToken));
-            await AsAsync(Frame("quantri.namgiang", Place, 16), () => papers.IssueAsync(told, 3, new DateOnly(2024, 6, 16), null, [], cancellationToken));
+            await AsAsync(Frame("quantri.namgiang", Place, 16), () => papers.IssueAsync(told, 3, new IssueFacts(new DateOnly(2024, 6, 16)), [], cancellationToken));
         }
 
         var waiting = await DraftAsync(kind, "", Frame("huyen.namgiang", Place, 17), head, cancellationToken);

@@ -9,7 +9,7 @@ internal static class PairingWords
 {
     /// <summary>What a paper says of a pair: who helps whom, and when.</summary>
     public static string Says(this IStringLocalizer texts, string sponsors, string receivers, DateOnly from, DateOnly? to) => PaperLanguage.In(() => texts[
-        "PaperKind.Says", sponsors, receivers, to is null ? PaperLanguage.InSentence(texts["PaperKind.assignment.Since", Format.Date(from)]) : Format.Period(from, to)].Value);
+        "PaperKind.Says", sponsors, receivers, to is null ? texts["PaperKind.Says.Since", Format.Date(from)].Value : Format.Period(from, to)].Value);
 
     public static Pill PillOf(this IStringLocalizer texts, PairingState state) => new(
         state switch

@@ -25,7 +25,7 @@ public sealed partial class TestData
     internal Task IssueKindAsync(PairingScene scene, Guid paper, params Upload[] scans) => OnPapersAsync(scene, scene.District, async papers =>
     {
         var version = await PaperAsync(paper, p => p.Version);
-        await papers.IssueAsync(paper, version, Host.Clock.Today, null, [.. scans.Select(s => new FormFile(new MemoryStream(s.Content), 0, s.Content.Length, s.Field, s.FileName))], CancellationToken.None);
+        await papers.IssueAsync(paper, version, new IssueFacts(Host.Clock.Today), [.. scans.Select(s => new FormFile(new MemoryStream(s.Content), 0, s.Content.Length, s.Field, s.FileName))], CancellationToken.None);
         return 0;
     });
 

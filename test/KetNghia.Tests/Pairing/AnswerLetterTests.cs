@@ -171,7 +171,7 @@ public sealed class AnswerLetterTests(Hosts hosts) : IClassFixture<Hosts>
 
         return await data.AsAsync(scene.Focal, scene.SponsorPlace, async services =>
         {
-            await services.GetRequiredService<PaperAppService>().IssueAsync(id, await data.PaperAsync(id, p => p.Version), data.Host.Clock.Today, null, [], CancellationToken.None);
+            await services.GetRequiredService<PaperAppService>().IssueAsync(id, await data.PaperAsync(id, p => p.Version), new IssueFacts(data.Host.Clock.Today), [], CancellationToken.None);
             return id;
         });
     }
