@@ -1,3 +1,4 @@
+using KetNghia.Emulation.Scoring;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,7 +9,5 @@ public sealed class EmulationModule : IKetNghiaModule
 {
     public string Name => "Emulation";
 
-    public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
-    {
-    }
+    public void ConfigureServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<IScoring, ScoringCase>();
 }

@@ -20,7 +20,16 @@ internal sealed class PapersOfRecord(PaperRecords kind, PaperWork work, ICurrent
             .OrderByDescending(p => p.IssuedOn == null).ThenByDescending(p => p.IssuedOn).ThenByDescending(p => p.DraftedAtUtc).ThenBy(p => p.Id).Take(Most)
             .Select(p => new
             {
-                p.Id, p.TenantId, p.Kind, p.Subject, p.State, p.Number, p.TypeCode, p.BodyCode, p.IssuedOn, p.IssuingBody,
+                p.Id,
+                p.TenantId,
+                p.Kind,
+                p.Subject,
+                p.State,
+                p.Number,
+                p.TypeCode,
+                p.BodyCode,
+                p.IssuedOn,
+                p.IssuingBody,
                 Says = p.Subjects.Where(s => s.RecordId == recordId).Select(s => s.Says).First(),
             }).ToListAsync(cancellationToken);
         return new RecordPapers([.. rows.Select(p => new RecordPaper(
@@ -44,7 +53,14 @@ internal sealed class PapersOfRecord(PaperRecords kind, PaperWork work, ICurrent
             .OrderByDescending(p => p.IssuedOn).ThenByDescending(p => p.Number).ThenBy(p => p.Id)
             .Select(p => new
             {
-                p.Kind, p.Subject, p.SignerName, Number = p.Number!.Value, p.TypeCode, p.BodyCode, IssuedOn = p.IssuedOn!.Value, p.IssuingBody,
+                p.Kind,
+                p.Subject,
+                p.SignerName,
+                Number = p.Number!.Value,
+                p.TypeCode,
+                p.BodyCode,
+                IssuedOn = p.IssuedOn!.Value,
+                p.IssuingBody,
                 Subjects = p.Subjects.OrderBy(s => s.SortOrder).Select(s => new PaperSubject(s.RecordTenantId, s.RecordId, s.Says)).ToList(),
             })
             .FirstOrDefaultAsync(cancellationToken);

@@ -3,13 +3,6 @@ using System.Text.Json;
 
 namespace KetNghia.Emulation.Scoring;
 
-/// <summary>A file is not of the format; nothing of it is computed.</summary>
-/// <param name="path">Where in the file: <c>rubric.base.children[2].max</c>.</param>
-public sealed class CaseFormatException(string path, string message) : Exception($"{path}: {message}")
-{
-    public string Path { get; } = path;
-}
-
 /// <summary>An object of a file, read field by field: what nobody asked for is refused.</summary>
 internal sealed class CaseFields
 {

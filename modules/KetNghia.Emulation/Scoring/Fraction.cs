@@ -5,7 +5,7 @@ using System.Numerics;
 namespace KetNghia.Emulation.Scoring;
 
 /// <summary>An exact rational number: scores are computed without any loss until they are rounded where the rubric says so.</summary>
-public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
+internal readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
 {
     /// <summary>Longer numbers are no figures of people.</summary>
     private const int MaxLength = 60;

@@ -95,6 +95,23 @@ internal static class RubricReader
         ["PENALTY"] = TieBreakKey.Penalty,
     };
 
+    private static readonly IReadOnlyDictionary<string, NodeMode> Modes = new Dictionary<string, NodeMode>
+    {
+        ["SUM"] = NodeMode.Sum,
+        ["CAPPED_SUM"] = NodeMode.CappedSum,
+        ["TARGET"] = NodeMode.Target,
+        ["NO_TARGET"] = NodeMode.NoTarget,
+    };
+
+    /// <summary>One field says how children add up, or what a leader is compared by.</summary>
+    private enum NodeMode
+    {
+        Sum = 1,
+        CappedSum,
+        Target,
+        NoTarget,
+    }
+
     public static Rubric Read(CaseFields of)
     {
         var scale = of.Object("scale", s => (Min: s.Number("min"), Max: s.Number("max")) as object) as (Fraction? Min, Fraction? Max)?;
@@ -139,6 +156,7 @@ internal static class RubricReader
 
     private static Block Block(CaseFields of) => new(of.Number("cap"), Is(of, "mode", "CAPPED_SUM", "SUM"), of.Objects("children", Node) ?? []);
 
+    /// <summary>Fields of every type are known at every node; only those of its own count.</summary>
     private static RubricNode Node(CaseFields of)
     {
         var typed = of.Text("type");
@@ -149,7 +167,7 @@ internal static class RubricReader
             of.Skip([.. of.Names.Except(["id", "kind", "max", "weight", "cap", "floor", "na", "naPolicy"])]);
         }
 
-        var isLeader = type == ComponentType.RelativeToLeader;
+        var mode = of.OneOf("mode", Modes);
         var node = new RubricNode
         {
             Id = of.Required("id"),
@@ -157,8 +175,8 @@ internal static class RubricReader
             Type = type,
             Max = of.Number("max"),
             Weight = of.Number("weight") ?? Fraction.One,
-            IsCapped = !isLeader && Is(of, "mode", "CAPPED_SUM", "SUM"),
-            HasNoTarget = isLeader && Is(of, "mode", "NO_TARGET", "TARGET"),
+            IsCapped = mode == NodeMode.CappedSum,
+            HasNoTarget = mode == NodeMode.NoTarget,
             Cap = of.Number("cap"),
             Floor = of.Number("floor"),
             MayBeNotApplicable = of.Flag("na"),
@@ -169,39 +187,31 @@ internal static class RubricReader
             From = of.Map("from", CaseFields.TextOf),
             Sanctions = of.Objects("sanctions", ReadSanction) ?? [],
             Children = of.Objects("children", Node) ?? [],
-        };
-        if (type is null && node.Kind == NodeKind.Component)
-        {
-            throw new CaseFormatException(of.Path + ".type", "missing");
-        }
-
-        return type is { } component ? Typed(node, component, of) : node;
-    }
-
-    /// <summary>The fields its type has.</summary>
-    private static RubricNode Typed(RubricNode node, ComponentType type, CaseFields of) => type switch
-    {
-        ComponentType.Choice => node with
-        {
-            Levels = of.Objects("levels", l => new Level(l.Required("code"), l.Number("points") ?? throw new CaseFormatException(l.Path + ".points", "missing"), l.Flag("knockout"), l.Flag("occurs"))) ?? [],
-        },
-        ComponentType.PerCount or ComponentType.MinusPerCount => node with { Per = Needed(of, "per") },
-        ComponentType.MinusPlus => node with { Per = Needed(of, "per"), Extra = Needed(of, "extra") },
-        ComponentType.StepTable => node with
-        {
+            Levels = of.Objects("levels", l => new Level(l.Required("code"), Needed(l, "points"), l.Flag("knockout"), l.Flag("occurs"))) ?? [],
+            Per = of.Number("per"),
+            Extra = of.Number("extra"),
             Steps = of.Objects("steps", s => new Step(Needed(s, "at"), Needed(s, "points"))) ?? [],
             IsAtMost = Is(of, "direction", "AT_MOST", "AT_LEAST"),
             Otherwise = of.Number("otherwise"),
-        },
-        ComponentType.Target => node with { Target = of.Number("target"), IsZeroBelow = Is(of, "below", "ZERO", "PROPORTIONAL"), MinShare = of.Number("minShare") },
-        ComponentType.Manual => node with
-        {
+            Target = of.Number("target"),
+            IsZeroBelow = Is(of, "below", "ZERO", "PROPORTIONAL"),
+            MinShare = of.Number("minShare"),
             Aggregation = of.Object("aggregation", a => new Aggregation(
                 a.OneOf("method", Methods) ?? AggregationMethod.Mean, Is(a, "missing", "BLOCK", "IGNORE"), a.Whole("minScorers") ?? 1, a.Number("spreadWarn"))),
-        },
-        ComponentType.Formula => node with { Expr = of.Required("expr") },
-        ComponentType.Late => node with { Per = Needed(of, "per"), UnitDays = of.Whole("unitDays") is not { } days ? 1 : days > 0 ? days : throw new CaseFormatException(of.Path + ".unitDays", "at least 1 is expected") },
-        _ => node,
+            Expr = of.Text("expr"),
+            UnitDays = of.Whole("unitDays") is not { } days ? 1 : days > 0 ? days : throw new CaseFormatException(of.Path + ".unitDays", "at least 1 is expected"),
+        };
+        return LackOf(node) is { } lacking ? throw new CaseFormatException($"{of.Path}.{lacking}", "missing") : node;
+    }
+
+    /// <summary>The field without which nothing of its type can be computed.</summary>
+    private static string? LackOf(RubricNode node) => node.Type switch
+    {
+        null => node.Kind == NodeKind.Component ? "type" : null,
+        ComponentType.PerCount or ComponentType.MinusPerCount or ComponentType.MinusPlus or ComponentType.Late when node.Per is null => "per",
+        ComponentType.MinusPlus when node.Extra is null => "extra",
+        ComponentType.Formula when node.Expr is null => "expr",
+        _ => null,
     };
 
     private static Fraction Needed(CaseFields of, string name) => of.Number(name) ?? throw new CaseFormatException($"{of.Path}.{name}", "missing");

@@ -4,8 +4,9 @@ using KetNghia.Emulation.Scoring.Formulas;
 
 namespace KetNghia.Emulation.Scoring;
 
-/// <summary>One case of a file: what it asks for is computed from it alone, without clock, database, culture or user.</summary>
-public static class ScoringCase
+/// <inheritdoc />
+/// <remarks>Without clock, database, culture or user.</remarks>
+internal sealed class ScoringCase : IScoring
 {
     private static readonly IReadOnlyDictionary<string, VoteDenominator> Denominators = new Dictionary<string, VoteDenominator>
     {
@@ -15,9 +16,7 @@ public static class ScoringCase
         ["VALID"] = VoteDenominator.Valid,
     };
 
-    /// <summary>The answer: id, kind and result.</summary>
-    /// <exception cref="CaseFormatException">It is not of the format; says where.</exception>
-    public static JsonObject Compute(string json)
+    public JsonObject Compute(string json)
     {
         var of = Open(json);
         var (id, kind) = (of.Required("id"), of.Required("kind"));
@@ -41,9 +40,7 @@ public static class ScoringCase
         return new JsonObject { ["id"] = id, ["kind"] = kind, ["result"] = result };
     }
 
-    /// <summary>What keeps a rubric from being published, each with its node or band; a file holds the rubric, or a case with one.</summary>
-    /// <exception cref="CaseFormatException">It is not of the format; says where.</exception>
-    public static IReadOnlyList<string> Check(string json)
+    public IReadOnlyList<string> Check(string json)
     {
         var of = Open(json);
         if (of.Object("rubric", RubricReader.Read) is { } inCase)

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using KetNghia.Emulation.Scoring;
+using KetNghia.Emulation.Contracts;
 
 namespace KetNghia.Web.Verbs;
 
@@ -16,9 +16,10 @@ internal sealed class ScoreVerb : IVerb
 
     public async Task<int> RunAsync(WebApplication app, string[] args, Terminal terminal, CancellationToken cancellationToken)
     {
+        var scoring = app.Services.GetRequiredService<IScoring>();
         if (VerbArgs.Filled(args, "--check") is { } rubric)
         {
-            return await CheckAsync(rubric, terminal, cancellationToken);
+            return await CheckAsync(scoring, rubric, terminal, cancellationToken);
         }
 
         if (VerbArgs.Filled(args, "--in") is not { } path || FilesOf(path) is not { Count: > 0 } files)
@@ -33,7 +34,7 @@ internal sealed class ScoreVerb : IVerb
         {
             try
             {
-                answers.Add((JsonNode)ScoringCase.Compute(await File.ReadAllTextAsync(file, cancellationToken)));
+                answers.Add((JsonNode)scoring.Compute(await File.ReadAllTextAsync(file, cancellationToken)));
             }
             catch (CaseFormatException e)
             {
@@ -57,7 +58,7 @@ internal sealed class ScoreVerb : IVerb
         return refused == 0 ? 0 : 1;
     }
 
-    private static async Task<int> CheckAsync(string path, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task<int> CheckAsync(IScoring scoring, string path, Terminal terminal, CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
         {
@@ -67,7 +68,7 @@ internal sealed class ScoreVerb : IVerb
 
         try
         {
-            var faults = ScoringCase.Check(await File.ReadAllTextAsync(path, cancellationToken));
+            var faults = scoring.Check(await File.ReadAllTextAsync(path, cancellationToken));
             await terminal.Out.WriteLineAsync(new JsonObject { ["errors"] = new JsonArray([.. faults.Select(f => (JsonNode)f)]) }.ToJsonString(Written));
             return faults.Count == 0 ? 0 : 1;
         }

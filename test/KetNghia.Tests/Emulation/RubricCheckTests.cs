@@ -11,7 +11,7 @@ public sealed class RubricCheckTests
     private static string Sound => JsonNode.Parse(ScoringCaseTests.Read("scoring/validate-h-267.json"))!["rubric"]!.ToJsonString();
 
     [Fact]
-    public void SoundRubric_HasNoFault() => ScoringCase.Check(Sound).ShouldBeEmpty();
+    public void SoundRubric_HasNoFault() => new ScoringCase().Check(Sound).ShouldBeEmpty();
 
     [Theory]
     [InlineData("base.children.0.max", "\"16\"", "MAX_MISMATCH:I,MAX_MISMATCH:root")]
@@ -38,7 +38,7 @@ public sealed class RubricCheckTests
     [InlineData("tieBreaks.1.node", "\"IX\"", "TIEBREAK_NODE:IX")]
     [InlineData("rounding.component", "\"0.3\"", "ROUNDING_STEP:component")]
     [InlineData("rounding.total", "null", "TOTAL_STEP_REQUIRED")]
-    public void Fault_IsNamedWithItsPlace(string at, string value, string expected) => string.Join(',', ScoringCase.Check(With(at, value))).ShouldBe(expected);
+    public void Fault_IsNamedWithItsPlace(string at, string value, string expected) => string.Join(',', new ScoringCase().Check(With(at, value))).ShouldBe(expected);
 
     [Theory]
     [InlineData("1 +", "FORMULA_SYNTAX:f")]
@@ -49,7 +49,7 @@ public sealed class RubricCheckTests
     {
         var rubric = $$$"""{"rounding":{"total":"1"},"base":{"id":"r","kind":"root","max":"5","children":[{"id":"f","type":"formula","max":"5","expr":{{{JsonSerializer.Serialize(expr)}}}}]},"measures":["known"]}""";
 
-        string.Join(',', ScoringCase.Check(rubric)).ShouldBe(expected);
+        string.Join(',', new ScoringCase().Check(rubric)).ShouldBe(expected);
     }
 
     [Theory]
@@ -58,16 +58,16 @@ public sealed class RubricCheckTests
     [InlineData(""" "id":"m","type":"minus_plus","max":"5","per":"1","extra":"6" """, "EXTRA_RANGE:m")]
     [InlineData(""" "id":"c","mode":"CAPPED_SUM","max":"5","children":[{"id":"x","type":"manual","max":"4"}] """, "MAX_UNREACHABLE:c")]
     public void Node_ThatCannotBe_IsNamed(string node, string expected) =>
-        string.Join(',', ScoringCase.Check($$$"""{"rounding":{"total":"1"},"base":{"id":"r","kind":"root","max":"5","children":[{{{{node}}}}]}}""")).ShouldBe(expected);
+        string.Join(',', new ScoringCase().Check($$$"""{"rounding":{"total":"1"},"base":{"id":"r","kind":"root","max":"5","children":[{{{{node}}}}]}}""")).ShouldBe(expected);
 
     [Fact]
     public void Block_WhoseItemsExceedItsCap_SaysSo()
     {
         string Of(string mode, string max) => $$$"""{"rounding":{"total":"1"},"base":{"id":"r","kind":"root","max":"5","children":[{"id":"a","type":"manual","max":"5"}]},"bonus":{"cap":"10"{{{mode}}},"children":[{"id":"b","type":"manual","max":"{{{max}}}"}]}}""";
 
-        ScoringCase.Check(Of("", "13")).ShouldBe(["BLOCK_CAP_MISMATCH:bonus"]);
-        ScoringCase.Check(Of(",\"mode\":\"CAPPED_SUM\"", "13")).ShouldBeEmpty();
-        ScoringCase.Check(Of("", "9")).ShouldBe(["BLOCK_CAP_UNREACHABLE:bonus"]);
+        new ScoringCase().Check(Of("", "13")).ShouldBe(["BLOCK_CAP_MISMATCH:bonus"]);
+        new ScoringCase().Check(Of(",\"mode\":\"CAPPED_SUM\"", "13")).ShouldBeEmpty();
+        new ScoringCase().Check(Of("", "9")).ShouldBe(["BLOCK_CAP_UNREACHABLE:bonus"]);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using KetNghia.Emulation.Contracts;
 using KetNghia.Emulation.Scoring;
 
 namespace KetNghia.Tests.Emulation;
@@ -20,7 +21,7 @@ public sealed class ScoringCaseTests
         var text = Read(name);
         var expected = JsonNode.Parse(text)!["expected"]!.AsObject();
 
-        Differences(expected, ScoringCase.Compute(text)["result"], "").ShouldBeEmpty();
+        Differences(expected, new ScoringCase().Compute(text)["result"], "").ShouldBeEmpty();
     }
 
     [Theory]
@@ -34,7 +35,7 @@ public sealed class ScoringCaseTests
     [InlineData("""{"id":"x","kind":"guess","input":{}}""", "kind")]
     [InlineData("""{"id":"x",""", "1:10")]
     public void Case_NotOfTheFormat_IsRefusedWithItsPlace(string text, string path) =>
-        Should.Throw<CaseFormatException>(() => ScoringCase.Compute(text)).Path.ShouldBe(path);
+        Should.Throw<CaseFormatException>(() => new ScoringCase().Compute(text)).Path.ShouldBe(path);
 
     [Fact]
     public void Order_OfSubjectsAndNodes_ChangesNothing()
@@ -44,7 +45,7 @@ public sealed class ScoringCaseTests
         Turn(turned["input"]!["subjects"]!);
         Turn(turned["rubric"]!["base"]!["children"]!);
 
-        Differences(ScoringCase.Compute(text)["result"], ScoringCase.Compute(turned.ToJsonString())["result"], "").ShouldBeEmpty();
+        Differences(new ScoringCase().Compute(text)["result"], new ScoringCase().Compute(turned.ToJsonString())["result"], "").ShouldBeEmpty();
     }
 
     internal static string Read(string name)

@@ -147,7 +147,7 @@ public sealed class ScoringRuleTests
     public void Vote_MoreThanHalf(string counts, string? quorum, string expected)
     {
         var share = quorum is null ? "" : $",\"quorum\":\"{quorum}\"";
-        var result = ScoringCase.Compute($$$"""{"id":"v","kind":"vote","input":{"rule":{"denominator":"ALL","threshold":"50","compare":"GT"{{{share}}}},"counts":{{{counts}}}}}""")["result"]!;
+        var result = new ScoringCase().Compute($$$"""{"id":"v","kind":"vote","input":{"rule":{"denominator":"ALL","threshold":"50","compare":"GT"{{{share}}}},"counts":{{{counts}}}}}""")["result"]!;
 
         (result["result"] ?? result["error"])!.ToString().ShouldBe(expected);
     }
@@ -155,11 +155,11 @@ public sealed class ScoringRuleTests
     [Fact]
     public void Seats_ByLargestRemainder_LeaveEqualClaimsUndecided()
     {
-        var result = ScoringCase.Compute("""{"id":"s","kind":"seats","input":{"quota":{"band":"A","kind":"SHARE","value":"0.25","rounding":"CEIL","scope":"APPORTIONED"},"bases":{"C1":5,"C2":5,"C3":10}}}""")["result"]!;
+        var result = new ScoringCase().Compute("""{"id":"s","kind":"seats","input":{"quota":{"band":"A","kind":"SHARE","value":"0.25","rounding":"CEIL","scope":"APPORTIONED"},"bases":{"C1":5,"C2":5,"C3":10}}}""")["result"]!;
 
         // 5 of 20: 1.25, 1.25 and 2.5.
         result.ToJsonString().ShouldBe("""{"seats":{"C1":1,"C2":1,"C3":3},"undecidedSeats":0}""");
-        var tied = ScoringCase.Compute("""{"id":"s","kind":"seats","input":{"quota":{"band":"A","kind":"NUMBER","value":"1","scope":"APPORTIONED"},"bases":{"C1":5,"C2":5}}}""")["result"]!;
+        var tied = new ScoringCase().Compute("""{"id":"s","kind":"seats","input":{"quota":{"band":"A","kind":"NUMBER","value":"1","scope":"APPORTIONED"},"bases":{"C1":5,"C2":5}}}""")["result"]!;
         tied.ToJsonString().ShouldBe("""{"seats":{"C1":0,"C2":0},"undecidedSeats":1}""");
     }
 
@@ -179,7 +179,7 @@ public sealed class ScoringRuleTests
     private static JsonNode One(string rubric, string inputs) => Sheet(rubric, $$$"""{"id":"A","inputs":{{{inputs}}}}""");
 
     private static JsonNode Sheet(string rubric, string subject, string more = "") =>
-        ScoringCase.Compute($$$"""{"id":"t","kind":"assess","rubric":{{{rubric}}},"input":{"subjects":[{{{subject}}}]{{{more}}}}}""")["result"]!["subjects"]!["A"]!;
+        new ScoringCase().Compute($$$"""{"id":"t","kind":"assess","rubric":{{{rubric}}},"input":{"subjects":[{{{subject}}}]{{{more}}}}}""")["result"]!["subjects"]!["A"]!;
 
     private static IEnumerable<string> Reasons(JsonNode sheet) => sheet["reasons"]!.AsArray().Select(r => r!.ToString());
 }

@@ -116,7 +116,7 @@ public sealed class DecidedPairingTests(Hosts hosts) : IClassFixture<Hosts>
         var made = await officer.FollowAsync(await officer.SubmitAsync(form.MainForm, ("Input.SponsorSignatory", "Trần Thị Thử")));
 
         made.Status.ShouldBe(HttpStatusCode.OK, made.Text);
-        made.Document.QuerySelectorAll($"main a[href$='/documents/papers/details/{paper}']").Length.ShouldBe(2, "in the list of papers, and of the agreement");
+        made.Document.QuerySelectorAll($"main a[href$='/documents/papers/details/{paper}']").Select(a => a.Closest("section")!.Id).Distinct().Count().ShouldBe(2, "in the list of papers, and of the agreement");
         (await officer.OpenAsync(scene.Place.Path("/"))).Text.ShouldNotContain("Ghi vào hồ sơ theo văn bản");
         var again = await officer.OpenAsync(scene.Place.Path($"pairing/agreements/record/{pairing}?paper={paper}"));
         (await officer.SubmitAsync(again.MainForm, ("Input.SponsorSignatory", "Trần Thị Thử"))).ErrorCode.ShouldBe(PairingErrors.PaperAlreadyRecorded);

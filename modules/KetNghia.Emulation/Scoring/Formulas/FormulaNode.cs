@@ -48,7 +48,7 @@ internal abstract record FormulaNode
 /// <summary>What is wrong with a formula.</summary>
 /// <param name="code">As files say it: FORMULA_SYNTAX, FORMULA_DEPTH, FORMULA_UNKNOWN_FUNCTION, FORMULA_UNKNOWN_INPUT, FORMULA_TYPE.</param>
 /// <param name="line">From 1; 0 where it has no place.</param>
-public sealed class FormulaException(string code, int line = 0, int column = 0) : Exception($"{code} ({line}:{column})")
+internal sealed class FormulaException(string code, int line = 0, int column = 0) : Exception($"{code} ({line}:{column})")
 {
     public string Code { get; } = code;
 
