@@ -25,7 +25,7 @@ public sealed class RubricCheckTests
     [InlineData("base.children.0.floor", "\"15.5\"", "FLOOR_ABOVE_CAP:I")]
     [InlineData("base.children.1.children.1.steps.0.at", "\"75\"", "STEP_ORDER:II.2")]
     [InlineData("bonus.cap", "null", "BLOCK_CAP_REQUIRED:bonus")]
-    [InlineData("bonus.children.0.type", "\"ratio\"", "TYPE_NOT_IN_BLOCK:B1")]
+    [InlineData("bonus.children.0.type", "\"ratio\"", "MAX_REQUIRED:B1,TYPE_NOT_IN_BLOCK:B1")]
     [InlineData("bands.1.min", "\"95\"", "BAND_ORDER:TOT")]
     [InlineData("bands.1.max", "\"85\"", "BAND_GAP:TOT")]
     [InlineData("bands.1.max", "\"91\"", "BAND_OVERLAP:TOT")]
