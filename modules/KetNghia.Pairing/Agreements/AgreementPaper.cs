@@ -75,14 +75,11 @@ internal abstract class AgreementPaper(string key, PairingAccess access, RecordC
                 .FirstOrDefaultAsync(cancellationToken)
             : null;
         var of = isAgreement ? agreement?.PairingId ?? Guid.Empty : id;
-        var pairing = await (await access.PairingsAsync(cancellationToken)).AsNoTracking().Where(p => p.Id == of)
-            .Select(p => new Pair(p.TenantId, p.Code, p.SponsorNames, p.ReceiverNames, p.Fields, p.FromOn, p.ToOn, p.Receivers.Where(r => r.ToOn == null).Select(r => r.UnitId).ToList(),
-                p.Sponsors.Where(s => s.ToOn == null).Select(s => s.PartyId).ToList()))
-            .FirstOrDefaultAsync(cancellationToken);
+        var pairing = await PaperPair.ReadAsync(access, of, cancellationToken);
         return PaperLanguage.In(() => Material(pairing, of, agreement));
     }
 
-    private PaperMaterial Material(Pair? pairing, Guid pairingId, Signed? agreement)
+    private PaperMaterial Material(PaperPair? pairing, Guid pairingId, Signed? agreement)
     {
         var open = texts["PaperKind.agreement.Open"].Value;
         return new PaperMaterial
@@ -90,11 +87,9 @@ internal abstract class AgreementPaper(string key, PairingAccess access, RecordC
             Title = pairing is null ? Format.Unknown : texts["PaperKind.agreement.From", codes.Shown(pairing.TenantId, pairing.Code)],
             Path = pairing is null ? "/pairing/pairings" : $"/pairing/pairings/documents/{pairingId}",
             Count = pairing is null ? 0 : 1,
-            Units = pairing?.Units.Distinct().ToList() ?? [],
+            Units = pairing?.Units ?? [],
             Parties = pairing?.Parties ?? [],
-            Subjects = pairing is null
-                ? []
-                : [new PaperSubject(pairing.TenantId, pairingId, texts.Says(pairing.SponsorNames, pairing.ReceiverNames, agreement?.FromOn ?? pairing.FromOn, agreement is null ? pairing.ToOn : agreement.ToOn))],
+            Subjects = pairing is null ? [] : [agreement is null ? pairing.Said(texts) : pairing.Said(texts, agreement.FromOn, agreement.ToOn)],
             Fields =
             [
                 new("Sponsor", pairing?.SponsorNames ?? Format.Unknown),
@@ -136,9 +131,6 @@ internal abstract class AgreementPaper(string key, PairingAccess access, RecordC
         var isAgreement = source.StartsWith(AgreementMark, StringComparison.Ordinal);
         return (isAgreement, Guid.TryParse(isAgreement ? source[AgreementMark.Length..] : source, out var id) ? id : Guid.Empty);
     }
-
-    private sealed record Pair(
-        Guid TenantId, string Code, string SponsorNames, string ReceiverNames, string? Fields, DateOnly FromOn, DateOnly? ToOn, IReadOnlyList<Guid> Units, IReadOnlyList<Guid> Parties);
 
     private sealed record Signed(
         Guid PairingId, DateOnly FromOn, DateOnly? ToOn, string SponsorSignatory, string ReceiverSignatory, string? Summary, IReadOnlyList<Commitment> Commitments);

@@ -44,19 +44,18 @@ internal sealed class AnswerLetter(PairingAccess access, SponsorPairingQueries s
     public async Task<PaperMaterial> ReadAsync(string source, CancellationToken cancellationToken)
     {
         var id = Guid.TryParse(source, out var known) ? known : Guid.Empty;
-        var found = await (await access.PairingsAsync(cancellationToken)).AsNoTracking().Where(p => p.Id == id)
+        var asked = await (await access.PairingsAsync(cancellationToken)).AsNoTracking().Where(p => p.Id == id)
             .Select(p => new Invited(
-                p.TenantId, p.Code, p.Form, p.State, p.SponsorNames, p.ReceiverNames, p.Fields, p.FromOn, p.ToOn, p.Sponsors.Where(s => s.ToOn == null).Select(s => new Side(s.PartyId, s.Name)).ToList(),
-                p.Receivers.Where(r => r.ToOn == null).Select(r => r.UnitId).ToList(),
+                p.Form, p.State, p.Sponsors.Where(s => s.ToOn == null).Select(s => new Side(s.PartyId, s.Name)).ToList(),
                 p.Changes.Where(c => c.From == PairingState.Invited).OrderByDescending(c => c.AtUtc).Select(c => new Given(c.To, c.Reason)).FirstOrDefault()))
             .FirstOrDefaultAsync(cancellationToken);
-        var pairing = found is not null && MayAnswer(found.Form, found.State) ? found : null;
+        var pairing = asked is not null && MayAnswer(asked.Form, asked.State) ? await PaperPair.ReadAsync(access, id, cancellationToken) : null;
         var letter = pairing is null ? null : await papers.NewestAsync(id, InvitationLetter.KindKey, cancellationToken);
         var own = await sponsor.OwnPartiesAsync(cancellationToken);
-        return PaperLanguage.In(() => Material(id, pairing, letter, own));
+        return PaperLanguage.In(() => Material(id, pairing, asked, letter, own));
     }
 
-    private PaperMaterial Material(Guid id, Invited? pairing, IssuedPaper? letter, IReadOnlyList<Guid> own)
+    private PaperMaterial Material(Guid id, PaperPair? pairing, Invited? asked, IssuedPaper? letter, IReadOnlyList<Guid> own)
     {
         var open = texts["PaperKind.agreement.Open"].Value;
         return new PaperMaterial
@@ -64,31 +63,29 @@ internal sealed class AnswerLetter(PairingAccess access, SponsorPairingQueries s
             Title = pairing is null ? Format.Unknown : texts["PaperKind.answer.From", codes.Shown(pairing.TenantId, pairing.Code)],
             Path = pairing is null ? "/pairing/pairings" : $"/pairing/pairings/details/{id}",
             Count = pairing is null ? 0 : 1,
-            Units = pairing?.Units.Distinct().ToList() ?? [],
-            Subjects = pairing is null ? [] : [new PaperSubject(pairing.TenantId, id, texts.Says(pairing.SponsorNames, pairing.ReceiverNames, pairing.FromOn, pairing.ToOn))],
+            Units = pairing?.Units ?? [],
+            Subjects = pairing is null ? [] : [pairing.Said(texts)],
             Fields =
             [
-                new("Sponsor", pairing is null ? Format.Unknown : pairing.Sponsors.FirstOrDefault(s => own.Contains(s.PartyId))?.Name ?? pairing.SponsorNames),
+                new("Sponsor", pairing is null ? Format.Unknown : asked?.Sponsors.FirstOrDefault(s => own.Contains(s.PartyId))?.Name ?? pairing.SponsorNames),
                 new("Receiver", pairing?.ReceiverNames ?? Format.Unknown),
                 new("Letter", letter is null ? texts["PaperKind.answer.NoLetter"] : texts["PaperKind.answer.Letter", letter.Number, Format.OfficialDate(letter.IssuedOn), letter.Issuer]),
                 new("Inviter", letter?.Issuer ?? open),
-                new("Answer", pairing?.Answer is { } given ? Words(pairing, given) : open),
+                new("Answer", pairing is not null && asked?.Answer is { } given ? Words(pairing, given) : open),
                 new("Content", pairing?.Fields ?? open),
                 new("Period", pairing is null ? Format.Unknown : Format.Period(pairing.FromOn, pairing.ToOn)),
             ],
         };
     }
 
-    private string Words(Invited pairing, Given given) => given.To switch
+    private string Words(PaperPair pairing, Given given) => given.To switch
     {
         PairingState.Assigned => texts["PaperKind.answer.Agreed", pairing.ReceiverNames],
         PairingState.Declined => texts["PaperKind.answer.Declined", pairing.ReceiverNames, given.Reason ?? ""],
         _ => texts["PaperKind.agreement.Open"],
     };
 
-    private sealed record Invited(
-        Guid TenantId, string Code, PairingForm Form, PairingState State, string SponsorNames, string ReceiverNames, string? Fields, DateOnly FromOn, DateOnly? ToOn, IReadOnlyList<Side> Sponsors,
-        IReadOnlyList<Guid> Units, Given? Answer);
+    private sealed record Invited(PairingForm Form, PairingState State, IReadOnlyList<Side> Sponsors, Given? Answer);
 
     private sealed record Side(Guid PartyId, string Name);
 

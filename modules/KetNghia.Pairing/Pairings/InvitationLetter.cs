@@ -31,17 +31,15 @@ internal sealed class InvitationLetter(PairingAccess access, RecordCodes codes, 
     public async Task<PaperMaterial> ReadAsync(string source, CancellationToken cancellationToken)
     {
         var id = Guid.TryParse(source, out var known) ? known : Guid.Empty;
-        var pairing = await (await access.PairingsAsync(cancellationToken)).AsNoTracking().Where(p => p.Id == id)
-            .Select(p => new { p.TenantId, p.Code, p.SponsorNames, p.ReceiverNames, p.Fields, p.FromOn, p.ToOn, Units = p.Receivers.Where(r => r.ToOn == null).Select(r => r.UnitId).ToList(), Parties = p.Sponsors.Where(s => s.ToOn == null).Select(s => s.PartyId).ToList() })
-            .FirstOrDefaultAsync(cancellationToken);
+        var pairing = await PaperPair.ReadAsync(access, id, cancellationToken);
         return new PaperMaterial
         {
             Title = pairing is null ? Format.Unknown : texts["PaperKind.invitation.From", codes.Shown(pairing.TenantId, pairing.Code)],
             Path = pairing is null ? "/pairing/pairings" : $"/pairing/pairings/details/{id}",
             Count = pairing is null ? 0 : 1,
-            Units = pairing?.Units.Distinct().ToList() ?? [],
+            Units = pairing?.Units ?? [],
             Parties = pairing?.Parties ?? [],
-            Subjects = pairing is null ? [] : [new PaperSubject(pairing.TenantId, id, texts.Says(pairing.SponsorNames, pairing.ReceiverNames, pairing.FromOn, pairing.ToOn))],
+            Subjects = pairing is null ? [] : [pairing.Said(texts)],
             Fields =
             [
                 new("Sponsor", pairing?.SponsorNames ?? Format.Unknown),
