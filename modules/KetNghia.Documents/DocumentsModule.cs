@@ -28,7 +28,7 @@ public sealed class DocumentsModule : IKetNghiaModule
     [
         new("Papers", "file-text", "Documents", "/Papers/Index", MenuGroup.Work, 60, DocumentsPermissions.Papers.View, WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor),
         new("Received", "mail", "Documents", "/Received/Index", MenuGroup.Work, 61, DocumentsPermissions.Papers.View, WorkspaceKind.Sponsor),
-        new("Incoming", "file-import", "Documents", "/Incoming/Index", MenuGroup.Work, 61, DocumentsPermissions.Incoming.View, WorkspaceKind.Locality, WorkspaceKind.Province),
+        new("Incoming", "file-import", "Documents", "/Incoming/Index", MenuGroup.Work, 61, DocumentsPermissions.Incoming.View, WorkspaceKind.Locality),
     ];
 
     public IEnumerable<SettingDefinition> Settings => DocumentsSettings.Definitions;
