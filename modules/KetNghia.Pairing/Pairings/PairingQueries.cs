@@ -50,6 +50,12 @@ internal sealed record PairingHead
 
     public string? DocumentIssuer { get; init; }
 
+    /// <summary>The registered paper its words were taken from, when it came from outside.</summary>
+    public Guid? DocumentIncomingId { get; init; }
+
+    /// <summary>The same, when it was issued in the workspace.</summary>
+    public Guid? DocumentPaperId { get; init; }
+
     public Guid? ParentId { get; init; }
 
     public string? ParentCode { get; init; }
@@ -209,6 +215,8 @@ internal sealed class PairingQueries(KetNghiaDbContext db, PairingAccess access,
             DocumentNumber = document.Number,
             DocumentOn = document == null ? null : document.IssuedOn,
             DocumentIssuer = document.Issuer,
+            DocumentIncomingId = document == null ? null : document.IncomingId,
+            DocumentPaperId = document == null ? null : document.PaperId,
             ParentId = p.ParentId,
             ParentCode = seen.Where(x => x.Id == p.ParentId).Select(x => x.Code).FirstOrDefault(),
             SuccessorId = p.SuccessorId,

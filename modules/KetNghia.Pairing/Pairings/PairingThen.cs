@@ -22,6 +22,8 @@ internal static class PairingThen
         DocumentId = Same(then, nameof(TwinPairing.DecidingDocumentId), now.DocumentId) ? now.DocumentId : null,
         DocumentNumber = Same(then, nameof(TwinPairing.DecidingDocumentId), now.DocumentId) ? now.DocumentNumber : null,
         DocumentIssuer = Same(then, nameof(TwinPairing.DecidingDocumentId), now.DocumentId) ? now.DocumentIssuer : null,
+        DocumentIncomingId = Same(then, nameof(TwinPairing.DecidingDocumentId), now.DocumentId) ? now.DocumentIncomingId : null,
+        DocumentPaperId = Same(then, nameof(TwinPairing.DecidingDocumentId), now.DocumentId) ? now.DocumentPaperId : null,
         DocumentOn = Same(then, nameof(TwinPairing.DecidingDocumentId), now.DocumentId) ? now.DocumentOn : null,
         SponsorNames = then.GetValueOrDefault(nameof(TwinPairing.SponsorNames)) ?? "",
         ReceiverNames = then.GetValueOrDefault(nameof(TwinPairing.ReceiverNames)) ?? "",

@@ -76,10 +76,7 @@ public sealed class DecidingDocuments(KetNghiaDbContext db, ICurrentTenant tenan
     }
 
     /// <summary>The page of the registered paper a document was taken from; null for one that was typed, and for who does not read it.</summary>
-    public async Task<RecordLink?> LinkAsync(Guid? id, CancellationToken cancellationToken) =>
-        id is not null && await db.Set<DecidingDocument>().Where(d => d.Id == id).Select(d => new { d.IncomingId, d.PaperId }).FirstOrDefaultAsync(cancellationToken) is { } source
-            ? await registered.LinkAsync(source.IncomingId, source.PaperId, cancellationToken)
-            : null;
+    public Task<RecordLink?> LinkAsync(Guid? incomingId, Guid? paperId, CancellationToken cancellationToken) => registered.LinkAsync(incomingId, paperId, cancellationToken);
 
     private static DecidingInput InputOf(CitablePaper paper) => new() { Kind = paper.Kind, Number = paper.Code, Issuer = paper.Issuer, IssuedOn = paper.IssuedOn, Summary = paper.Subject };
 

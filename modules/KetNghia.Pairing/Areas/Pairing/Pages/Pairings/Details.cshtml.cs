@@ -70,7 +70,7 @@ internal sealed class DetailsModel(
     {
         await ReloadAsync(cancellationToken);
         Contributions = Me.May(PairingPermissions.Contributions.View) ? await contributions.OfPairingAsync(Id, cancellationToken) : [];
-        Deciding = await deciding.LinkAsync(Head.DocumentId, cancellationToken);
+        Deciding = await deciding.LinkAsync(Head.DocumentIncomingId, Head.DocumentPaperId, cancellationToken);
         Agreements = await Queries.AgreementsAsync(Id, cancellationToken);
         Children = Head.HasChildren ? await Queries.ChildrenAsync(Id, cancellationToken) : [];
         Evidence = await evidence.PageAsync(await access.EvidenceOfAsync(Id, cancellationToken), 1, ShownEvidence, cancellationToken);

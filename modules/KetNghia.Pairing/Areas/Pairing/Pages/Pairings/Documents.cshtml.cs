@@ -44,7 +44,7 @@ internal sealed class DocumentsModel(PairingQueries queries, PairingAccess acces
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await ReloadAsync(cancellationToken);
-        Deciding = await deciding.LinkAsync(Head.DocumentId, cancellationToken);
+        Deciding = await deciding.LinkAsync(Head.DocumentIncomingId, Head.DocumentPaperId, cancellationToken);
         Agreements = await Queries.AgreementsAsync(Id, cancellationToken);
         Papers = (await papers.OfAsync(Id, cancellationToken)).Beside(Now);
         Evidence = await evidence.PageAsync(await access.EvidenceOfAsync(Id, cancellationToken), Number, Size, cancellationToken);
