@@ -4,7 +4,7 @@ using KetNghia.Documents.Localization;
 namespace KetNghia.Documents.Drafting;
 
 /// <summary>Papers of a record through the door of papers, whoever issued them.</summary>
-internal sealed class PapersOfRecord(PaperRecords kind, PaperWork work, ICurrentWorkspace workspace, IStringLocalizer<DocumentsResource> texts) : IRecordPapers
+internal sealed class PapersOfRecord(KetNghiaDbContext db, PaperRecords kind, PaperWork work, ICurrentWorkspace workspace, ICurrentTenant tenant, IStringLocalizer<DocumentsResource> texts) : IRecordPapers
 {
     private const int Most = 100;
 
@@ -45,7 +45,15 @@ internal sealed class PapersOfRecord(PaperRecords kind, PaperWork work, ICurrent
         ? await FirstAsync((await kind.KnownAsync(cancellationToken)).Where(p => p.Id == paperId), cancellationToken)
         : null;
 
-    public Task FollowedAsync(Guid paperId, CancellationToken cancellationToken) => work.DoneAsync(paperId, cancellationToken);
+    public async Task FollowedAsync(Guid paperId, CancellationToken cancellationToken)
+    {
+        var owner = await (await kind.KnownAsync(cancellationToken)).Where(p => p.Id == paperId).Select(p => p.TenantId).FirstAsync(cancellationToken);
+        using (tenant.Change(owner))
+        {
+            await work.DoneAsync(paperId, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
 
     private static async Task<IssuedPaper?> FirstAsync(IQueryable<OfficialPaper> papers, CancellationToken cancellationToken)
     {

@@ -16,6 +16,8 @@ internal sealed class AgreementAppService(
     public async Task<Guid> RecordAsync(
         Guid pairingId, AgreementTerms terms, IReadOnlyList<CommitmentFacts> commitments, Guid? renewsId, IReadOnlyList<IFormFile> files, CancellationToken cancellationToken)
     {
+        var scans = await evidence.CheckAsync(files, cancellationToken);
+        await using var unit = await db.BeginUnitAsync(cancellationToken);
         var pairing = await PairingAsync(pairingId, cancellationToken);
         if (pairing.State.IsClosed())
         {
@@ -37,12 +39,7 @@ internal sealed class AgreementAppService(
         db.Add(agreement);
         Log(new ActionEntry("Pairing.Agreement.Recorded", nameof(Agreement), agreement.Id, Label(agreement)), agreement);
         await work.AgreedAsync(pairing, cancellationToken);
-        await AttachAsync(agreement, files, cancellationToken);
-        if (terms.PaperId is { } followed)
-        {
-            await papers.FollowedAsync(followed, cancellationToken);
-        }
-
+        await AttachAsync(agreement, scans, cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -52,6 +49,12 @@ internal sealed class AgreementAppService(
             throw new BusinessException(renewsId is null ? PairingErrors.PaperAlreadyRecorded : PairingErrors.AlreadyRenewed);
         }
 
+        if (terms.PaperId is { } followed)
+        {
+            await papers.FollowedAsync(followed, cancellationToken);
+        }
+
+        await unit.CommitAsync(cancellationToken);
         return agreement.Id;
     }
 
@@ -66,7 +69,7 @@ internal sealed class AgreementAppService(
         agreement.SetCommitments([.. commitments.Select(c => c with { Id = ids.New() })]);
         db.Entry(agreement).Property(a => a.SignedOn).IsModified = true;
         Log(new ActionEntry("Pairing.Agreement.Changed", nameof(Agreement), agreement.Id, Label(agreement)), agreement);
-        await AttachAsync(agreement, files, cancellationToken);
+        await AttachAsync(agreement, await evidence.CheckAsync(files, cancellationToken), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return agreement.PairingId;
     }
@@ -95,14 +98,8 @@ internal sealed class AgreementAppService(
         return pairing;
     }
 
-    private async Task AttachAsync(Agreement agreement, IReadOnlyList<IFormFile> files, CancellationToken cancellationToken)
-    {
-        if (files.Count > 0)
-        {
-            var target = new EvidenceTarget(Subject, agreement.Id, agreement.PairingId, agreement.UnitId, Label(agreement));
-            await evidence.AttachAsync(target, await evidence.CheckAsync(files, cancellationToken), null, cancellationToken);
-        }
-    }
+    private Task AttachAsync(Agreement agreement, CheckedFiles files, CancellationToken cancellationToken) => evidence.AttachAsync(
+        new EvidenceTarget(Subject, agreement.Id, agreement.PairingId, agreement.UnitId, Label(agreement)), files, null, cancellationToken);
 
     private static string Label(Agreement agreement) => agreement.Number ?? Values.Format.Date(agreement.SignedOn);
 

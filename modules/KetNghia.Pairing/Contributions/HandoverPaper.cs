@@ -2,13 +2,14 @@ using System.Globalization;
 using KetNghia.Documents.Contracts.Deciding;
 using KetNghia.Documents.Contracts.Drafting;
 using KetNghia.Documents.Contracts.Papers;
+using KetNghia.Pairing.Access;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Localization;
 
 namespace KetNghia.Pairing.Contributions;
 
 /// <summary>Biên bản bàn giao, tiếp nhận as a paper that is kept: figures both sides stated of one delivery, with the list to sign.</summary>
-internal sealed class HandoverPaper(ContributionQueries queries, HandoverMinutes minutes, RecordCodes codes, IStringLocalizer<PairingResource> texts) : IPaperKind
+internal sealed class HandoverPaper(ContributionQueries queries, ContributionRecords kind, HandoverMinutes minutes, ICurrentTenant tenant, RecordCodes codes, IStringLocalizer<PairingResource> texts) : IPaperKind
 {
     public const string KindKey = "handover";
 
@@ -42,11 +43,25 @@ internal sealed class HandoverPaper(ContributionQueries queries, HandoverMinutes
     public async Task<PaperMaterial> ReadAsync(string source, CancellationToken cancellationToken)
     {
         var (id, deliveryId, rows) = Parse(source);
-        var details = await queries.FindAsync(id, english: false, cancellationToken);
+        var details = await DetailsAsync(id, cancellationToken);
         var delivery = details?.Item.Deliveries.FirstOrDefault(d => d.Id == deliveryId);
         return details is null || delivery is null || !HandoverMinutes.MayBeWritten(details.Item, delivery)
             ? new PaperMaterial { Title = Format.Unknown, Path = "/pairing/contributions", Count = 0, Units = details is null ? [] : [details.Item.UnitId], Fields = Fields(null, null, rows) }
             : PaperLanguage.In(() => Material(details, delivery, rows));
+    }
+
+    /// <summary>Read in its own tenant: the province draws up minutes of what localities receive.</summary>
+    private async Task<ContributionDetails?> DetailsAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await kind.TenantOfAsync(id, cancellationToken) is not { } owner)
+        {
+            return null;
+        }
+
+        using (tenant.Change(owner))
+        {
+            return await queries.FindAsync(id, english: false, cancellationToken);
+        }
     }
 
     private PaperMaterial Material(ContributionDetails details, DeliveryLine delivery, int rows)

@@ -77,7 +77,6 @@ internal sealed class DecidedPairings(
         if (taken.Count == awaited.Count)
         {
             await papers.FollowedAsync(paperId, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
         }
 
         await unit.CommitAsync(cancellationToken);

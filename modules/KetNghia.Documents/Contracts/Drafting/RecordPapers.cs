@@ -62,6 +62,6 @@ public interface IRecordPapers
     /// <summary>One in force; null when the reader does not see it, or it is not issued, replaced or revoked.</summary>
     Task<IssuedPaper?> InForceAsync(Guid paperId, CancellationToken cancellationToken);
 
-    /// <summary>What its issue left to be done is done: inside the unit of work of the caller, who saves.</summary>
+    /// <summary>What its issue left to be done is done. Called inside the unit of work when the records have been saved; it saves in the tenant of the paper.</summary>
     Task FollowedAsync(Guid paperId, CancellationToken cancellationToken);
 }
