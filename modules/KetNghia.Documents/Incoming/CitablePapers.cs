@@ -6,7 +6,7 @@ namespace KetNghia.Documents.Incoming;
 
 /// <inheritdoc />
 internal sealed class CitablePapers(
-    KetNghiaDbContext db, IncomingRecords incoming, PaperRecords papers, IEnumerable<Contracts.Drafting.IPaperKind> kinds, ICurrentTenant tenant) : ICitablePapers
+    KetNghiaDbContext db, IncomingRecords incoming, PaperRecords papers, PaperKinds kinds, ICurrentTenant tenant) : ICitablePapers
 {
     private const int Most = 10;
 
@@ -60,8 +60,6 @@ internal sealed class CitablePapers(
     private async Task<IReadOnlyList<CitablePaper>> ReadAsync(IQueryable<OfficialPaper> issued, CancellationToken cancellationToken)
     {
         var rows = await issued.Select(p => new { p.Id, p.Kind, p.Number, p.TypeCode, p.BodyCode, p.IssuingBody, p.IssuedOn, p.Subject }).ToListAsync(cancellationToken);
-        return [.. rows.Select(p => new CitablePaper(p.Id, null, KindOf(p.Kind), OfficialPaper.NumberOf(p.Number, p.TypeCode, p.BodyCode)!, p.IssuingBody, p.IssuedOn!.Value, p.Subject))];
+        return [.. rows.Select(p => new CitablePaper(p.Id, null, kinds.Get(p.Kind).Decides ?? DecidingDocumentKind.Other, OfficialPaper.NumberOf(p.Number, p.TypeCode, p.BodyCode)!, p.IssuingBody, p.IssuedOn!.Value, p.Subject))];
     }
-
-    private DecidingDocumentKind KindOf(string kind) => kinds.FirstOrDefault(k => k.Key == kind)?.Decides ?? DecidingDocumentKind.Other;
 }
