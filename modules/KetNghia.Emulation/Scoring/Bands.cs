@@ -81,7 +81,7 @@ internal sealed class Bands(Rubric rubric, Subject subject, SheetResult sheet)
     private int CeilingOf(Sanction sanction) => sanction.Type switch
     {
         SanctionType.NoTop => Math.Min(1, Last),
-        SanctionType.MaxBand => Math.Max(0, rubric.Bands.ToList().FindIndex(b => b.Code == sanction.Band)),
+        SanctionType.MaxBand => Math.Max(0, rubric.IndexOfBand(sanction.Band)),
         _ => 0,
     };
 

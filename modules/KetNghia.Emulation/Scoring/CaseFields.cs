@@ -109,6 +109,9 @@ internal sealed class CaseFields
         return found;
     }
 
+    public IReadOnlyDictionary<string, Fraction> Numbers(string name) =>
+        Map(name, (value, path) => (Fraction?)NumberOf(value, path)).ToDictionary(n => n.Key, n => n.Value!.Value);
+
     /// <summary>One of a few words.</summary>
     public T? OneOf<T>(string name, IReadOnlyDictionary<string, T> words)
         where T : struct => Text(name) is not { } text ? null

@@ -68,7 +68,7 @@ internal sealed class Components(IReadOnlyDictionary<string, Measure> measures)
     /// <summary>Everything the leaf is computed from, as a text: the same text gives the same outcome.</summary>
     public string TextOf(RubricNode node, NodeInput input) => node.Type != ComponentType.Formula
         ? Resolved(node, input).Text
-        : string.Join('|', Formula.Parse(node.Expr!).Names.Select(name => measures.GetValueOrDefault(name) is { } measure
+        : string.Join('|', node.Formula.Names.Select(name => measures.GetValueOrDefault(name) is { } measure
             ? $"{name}={measure.Number}{(measure.List is { } list ? $"[{string.Join(',', list)}]" : "")}" : name));
 
     public static bool IsWithin(RubricNode node, Fraction value) => value >= (node.Min ?? Fraction.Zero) && (node.Max is not { } max || value <= max);
@@ -178,7 +178,7 @@ internal sealed class Components(IReadOnlyDictionary<string, Measure> measures)
     {
         try
         {
-            var value = new FormulaRun(measures).Compute(Formula.Parse(node.Expr!));
+            var value = new FormulaRun(measures).Compute(node.Formula);
             return value.State switch
             {
                 FormulaState.Missing => LeafOutcome.Missing,

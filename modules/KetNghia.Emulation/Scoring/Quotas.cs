@@ -29,7 +29,7 @@ internal sealed class Quotas
 
     public (IReadOnlyList<SubjectResult> Subjects, IReadOnlyList<QuotaResult> Results) Apply(IReadOnlyList<QuotaDecision> decisions)
     {
-        foreach (var quota in _rubric.Quotas.OrderBy(q => IndexOf(q.Band)).Where(q => IndexOf(q.Band) >= 0))
+        foreach (var quota in _rubric.Quotas.OrderBy(q => _rubric.IndexOfBand(q.Band)).Where(q => _rubric.IndexOfBand(q.Band) >= 0))
         {
             var bases = BasesOf(quota);
             var plan = Plan(quota, bases);
@@ -92,9 +92,9 @@ internal sealed class Quotas
 
     private Dictionary<string, int> BasesOf(Quota quota)
     {
-        var from = IndexOf(quota.EligibleFrom ?? quota.Band);
+        var from = _rubric.IndexOfBand(quota.EligibleFrom ?? quota.Band);
         return _subjects.Where(s => s.Status != SubjectStatus.Withdrawn).GroupBy(s => s.Subject.Cluster)
-            .ToDictionary(g => g.Key, g => g.Count(s => s.Sheet.Total is not null && (!quota.IsOfEligible || (IndexOf(_before[s.Subject.Id]) is var band && band >= 0 && band <= from))));
+            .ToDictionary(g => g.Key, g => g.Count(s => s.Sheet.Total is not null && (!quota.IsOfEligible || (_rubric.IndexOfBand(_before[s.Subject.Id]) is var band && band >= 0 && band <= from))));
     }
 
     private void Fill(Quota quota, string scope, int seats, QuotaDecision? decision)
@@ -149,7 +149,7 @@ internal sealed class Quotas
     private SubjectResult Lowered(SubjectResult subject, Quota quota)
     {
         var bands = new Bands(_rubric, subject.Subject, subject.Sheet);
-        var to = quota.OverflowBand is { } named && IndexOf(named) is >= 0 and var index ? index : Math.Min(IndexOf(quota.Band) + 1, _rubric.Bands.Count - 1);
+        var to = quota.OverflowBand is { } named && _rubric.IndexOfBand(named) is >= 0 and var index ? index : Math.Min(_rubric.IndexOfBand(quota.Band) + 1, _rubric.Bands.Count - 1);
         var band = _rubric.Bands[bands.Fall(to)].Code;
         var known = subject.Reasons.Select(r => r.ToString()).ToHashSet();
         return subject with { Band = band, Reasons = [.. subject.Reasons, new Reason(Reason.QuotaOverflow, quota.Band), .. bands.Reasons.Where(r => !known.Contains(r.ToString()))] };
@@ -165,6 +165,4 @@ internal sealed class Quotas
             }
         }
     }
-
-    private int IndexOf(string? band) => band is null ? -1 : _rubric.Bands.ToList().FindIndex(b => b.Code == band);
 }

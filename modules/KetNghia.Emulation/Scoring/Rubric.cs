@@ -1,3 +1,5 @@
+using KetNghia.Emulation.Scoring.Formulas;
+
 namespace KetNghia.Emulation.Scoring;
 
 /// <summary>What happens to a node that does not apply to a subject.</summary>
@@ -100,6 +102,20 @@ internal sealed record Rubric
     /// <summary>Highest total: as the scale says, else the base with the whole bonus.</summary>
     public Fraction? Highest => ScaleMax ?? (Base.Max is { } max && (Bonus is null || Bonus.Cap is not null) ? max + (Bonus?.Cap ?? Fraction.Zero) : null);
 
+    /// <summary>-1 when there is none of the code.</summary>
+    public int IndexOfBand(string? code)
+    {
+        for (var band = 0; band < Bands.Count; band++)
+        {
+            if (Bands[band].Code == code)
+            {
+                return band;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>Leaves of the tree and of both blocks.</summary>
     public IEnumerable<RubricNode> Leaves => All.Where(n => n.IsLeaf);
 
@@ -143,6 +159,9 @@ internal sealed record Sanction(SanctionType Type, string? Band);
 /// <summary>A node of the tree, or an item of a block.</summary>
 internal sealed record RubricNode
 {
+    private readonly string? _expr;
+    private Formula? _formula;
+
     public required string Id { get; init; }
 
     public required NodeKind Kind { get; init; }
@@ -196,7 +215,15 @@ internal sealed record RubricNode
 
     public Aggregation? Aggregation { get; init; }
 
-    public string? Expr { get; init; }
+    public string? Expr
+    {
+        get => _expr;
+        init => (_expr, _formula) = (value, null);
+    }
+
+    /// <summary>Read once, however many subjects there are.</summary>
+    /// <exception cref="FormulaException">It cannot be read.</exception>
+    public Formula Formula => _formula ??= Formula.Parse(Expr!);
 
     public int UnitDays { get; init; } = 1;
 

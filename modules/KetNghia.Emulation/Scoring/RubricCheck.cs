@@ -250,8 +250,7 @@ internal sealed class RubricCheck
     {
         try
         {
-            var formula = Formula.Parse(node.Expr!);
-            if (_rubric.Measures is { } known && formula.Names.Any(name => !known.Contains(name)))
+            if (_rubric.Measures is { } known && node.Formula.Names.Any(name => !known.Contains(name)))
             {
                 Add(Formula.UnknownInput, node.Id);
             }

@@ -114,9 +114,8 @@ internal static class RubricReader
 
     public static Rubric Read(CaseFields of)
     {
-        var scale = of.Object("scale", s => (Min: s.Number("min"), Max: s.Number("max")) as object) as (Fraction? Min, Fraction? Max)?;
-        var ranking = of.Object("ranking", r => Tuple.Create(
-            Is(r, "method", "DENSE", "STANDARD"), Is(r, "by", "TOTAL_THEN_TIEBREAKS", "TOTAL")));
+        var scale = of.Object("scale", s => new Scale(s.Number("min"), s.Number("max")));
+        var ranking = of.Object("ranking", r => new RankingRule(Is(r, "method", "DENSE", "STANDARD"), Is(r, "by", "TOTAL_THEN_TIEBREAKS", "TOTAL")));
         return new Rubric
         {
             Code = of.Text("code"),
@@ -131,8 +130,8 @@ internal static class RubricReader
             Bands = of.Objects("bands", Band) ?? [],
             Quotas = of.Objects("quotas", ReadQuota) ?? [],
             TieBreaks = of.Objects("tieBreaks", TieBreak) ?? [],
-            RanksDensely = ranking?.Item1 ?? false,
-            RanksWithTieBreaks = ranking?.Item2 ?? false,
+            RanksDensely = ranking is { IsDense: true },
+            RanksWithTieBreaks = ranking is { WithTieBreaks: true },
             Rounds = of.Texts("rounds"),
             OfficialRound = of.Text("officialRound"),
             Measures = of.List("measures", CaseFields.TextOf),
@@ -217,7 +216,7 @@ internal static class RubricReader
     private static Fraction Needed(CaseFields of, string name) => of.Number(name) ?? throw new CaseFormatException($"{of.Path}.{name}", "missing");
 
     private static Band Band(CaseFields of) => new(
-        of.Required("code"), Needed(of, "min"), of.Number("max"), of.Map("minByArea", (value, path) => (object?)CaseFields.NumberOf(value, path)).ToDictionary(a => a.Key, a => (Fraction)a.Value),
+        of.Required("code"), Needed(of, "min"), of.Number("max"), of.Numbers("minByArea"),
         of.Objects("conditions", c => new BandCondition
         {
             Id = c.Required("id"),
@@ -238,4 +237,8 @@ internal static class RubricReader
 
     /// <summary>Whether the first of two words stands there; the other is meant when none does.</summary>
     private static bool Is(CaseFields of, string name, string word, string other) => of.OneOf(name, new Dictionary<string, bool> { [word] = true, [other] = false }) ?? false;
+
+    private sealed record Scale(Fraction? Min, Fraction? Max);
+
+    private sealed record RankingRule(bool IsDense, bool WithTieBreaks);
 }

@@ -90,7 +90,7 @@ internal sealed class ScoringCase : IScoring
     private static JsonObject Seats(CaseFields of)
     {
         var quota = of.Object("quota", RubricReader.ReadQuota) ?? throw new CaseFormatException("input.quota", "missing");
-        var bases = of.Map("bases", (value, path) => (object?)CaseFields.NumberOf(value, path)).ToDictionary(b => b.Key, b => (int)((Fraction)b.Value).Floor());
+        var bases = of.Numbers("bases").ToDictionary(b => b.Key, b => (int)b.Value.Floor());
         var plan = Quotas.Plan(quota, bases);
         return new JsonObject
         {

@@ -34,7 +34,7 @@ internal static class SheetReader
         NotApplicable = of.Texts("na").ToHashSet(),
         Voided = of.Texts("voided").ToHashSet(),
         Measures = Measures(of, "measures"),
-        Facts = of.Map("facts", (value, path) => (object?)CaseFields.NumberOf(value, path)).ToDictionary(f => f.Key, f => (Fraction)f.Value),
+        Facts = of.Numbers("facts"),
         Findings = of.Objects("findings", RubricReader.ReadSanction) ?? [],
         Rounds = of.Map<RoundInput>("rounds", (value, path) => CaseFields.ReadWhole(new CaseFields(value, path), r => new RoundInput(Inputs(r), r.Map("reasons", CaseFields.TextOf)))),
     };
