@@ -194,25 +194,14 @@ internal sealed partial class OfficialPaper : ITenantOwned, IRecorded
 
     /// <summary>Whose units the records are of, as far as whoever writes or submits it sees them.</summary>
     /// <returns>Those that are new.</returns>
-    public IReadOnlyList<PaperUnit> Concern(IEnumerable<Guid> unitIds, IIdGenerator ids)
-    {
-        var wanted = unitIds.ToHashSet();
-        _units.RemoveAll(u => !wanted.Contains(u.UnitId));
-        var added = wanted.Except(_units.Select(u => u.UnitId)).Select(unit => new PaperUnit(ids.New(), TenantId, Id, unit)).ToList();
-        _units.AddRange(added);
-        return added;
-    }
+    public IReadOnlyList<PaperUnit> Concern(IEnumerable<Guid> unitIds, IIdGenerator ids) => Keep(_units, unitIds, u => u.UnitId, unit => new PaperUnit(ids.New(), TenantId, Id, unit));
 
     /// <summary>Who sees everything it is made of, and the record it is about; as <see cref="Concern"/> it stands still once it is submitted.</summary>
     /// <returns>Parties that are new.</returns>
     public IReadOnlyList<PaperParty> Reach(IEnumerable<Guid> partyIds, PaperSubject? about, IIdGenerator ids)
     {
-        var wanted = partyIds.ToHashSet();
-        _parties.RemoveAll(p => !wanted.Contains(p.PartyId));
-        var added = wanted.Except(_parties.Select(p => p.PartyId)).Select(party => new PaperParty(ids.New(), TenantId, Id, party)).ToList();
-        _parties.AddRange(added);
         (AboutTenantId, AboutId) = (about?.TenantId, about?.RecordId);
-        return added;
+        return Keep(_parties, partyIds, p => p.PartyId, party => new PaperParty(ids.New(), TenantId, Id, party));
     }
 
     /// <summary>The records it is made of, with what it says of each.</summary>
@@ -292,6 +281,16 @@ internal sealed partial class OfficialPaper : ITenantOwned, IRecorded
     private string CapacityFor(ActingFor other) => string.Join('\n', [
         .. other.Capacity == ActingCapacity.ForHead ? SignerCapacity.Split('\n').Where(line => line.StartsWith("TM.", StringComparison.OrdinalIgnoreCase)) : [],
         $"{ActingFor.MarkOf(other.Capacity)} {other.Office}", other.DeputyOffice]);
+
+    /// <returns>Those that are new.</returns>
+    private static List<T> Keep<T>(List<T> rows, IEnumerable<Guid> wantedIds, Func<T, Guid> idOf, Func<Guid, T> make)
+    {
+        var wanted = wantedIds.ToHashSet();
+        rows.RemoveAll(row => !wanted.Contains(idOf(row)));
+        var added = wanted.Except(rows.Select(idOf)).Select(make).ToList();
+        rows.AddRange(added);
+        return added;
+    }
 
     private void SetSearchText()
     {

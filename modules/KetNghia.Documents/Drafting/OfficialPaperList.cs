@@ -6,7 +6,7 @@ namespace KetNghia.Documents.Drafting;
 
 internal sealed record PaperRow(
     Guid Id, Guid TenantId, string Kind, string Subject, PaperState State, int? Number, string TypeCode, string BodyCode, DateOnly? IssuedOn, string IssuingBody, string DraftedByName,
-    DateTime DraftedAtUtc, DateTime? MovedAtUtc)
+    DateTime DraftedAtUtc, DateTime? MovedAtUtc) : IListedPaper
 {
     public string? FullNumber => OfficialPaper.NumberOf(Number, TypeCode, BodyCode);
 }
@@ -21,16 +21,7 @@ internal sealed class OfficialPaperList(ListServices services, PaperRecords kind
 
     public override IReadOnlyList<ListColumn<OfficialPaper, PaperRow>> Columns =>
     [
-        new("Papers.Number")
-        {
-            SortKey = "number",
-            By = (p, down) => down ? p.OrderByDescending(x => x.IssuedOn).ThenByDescending(x => x.Number) : p.OrderBy(x => x.IssuedOn).ThenBy(x => x.Number),
-            Value = r => r.FullNumber,
-        },
-        new("Papers.IssuedOn") { Value = r => r.IssuedOn, Kind = ExcelKind.Date },
-        new("Papers.Kind") { IsOnPage = false, Value = r => kinds["PaperKind." + r.Kind], Width = 28 },
-        new("Papers.Subject") { Value = r => r.Subject, Width = 60 },
-        new("Papers.Issuer") { IsOnPage = false, Value = r => r.IssuingBody, Width = 36 },
+        .. PaperColumns.Of<PaperRow>(kinds),
         new("Papers.DraftedBy") { SortKey = "drafted", By = Orders.By<OfficialPaper, DateTime>(p => p.DraftedAtUtc), Value = r => r.DraftedByName, Width = 24 },
         new("Papers.State") { Value = r => Texts["PaperState." + r.State].Value },
     ];

@@ -35,7 +35,7 @@ internal sealed record ReceivedFilter
     };
 }
 
-internal sealed record ReceivedRow(Guid Id, string Kind, string Subject, PaperState State, int? Number, string TypeCode, string BodyCode, DateOnly? IssuedOn, string IssuingBody)
+internal sealed record ReceivedRow(Guid Id, string Kind, string Subject, PaperState State, int? Number, string TypeCode, string BodyCode, DateOnly? IssuedOn, string IssuingBody) : IListedPaper
 {
     public string? FullNumber => OfficialPaper.NumberOf(Number, TypeCode, BodyCode);
 }
@@ -50,16 +50,7 @@ internal sealed class ReceivedPaperList(ListServices services, PaperRecords kind
 
     public override IReadOnlyList<ListColumn<OfficialPaper, ReceivedRow>> Columns =>
     [
-        new("Papers.Number")
-        {
-            SortKey = "number",
-            By = (p, down) => down ? p.OrderByDescending(x => x.IssuedOn).ThenByDescending(x => x.Number) : p.OrderBy(x => x.IssuedOn).ThenBy(x => x.Number),
-            Value = r => r.FullNumber,
-        },
-        new("Papers.IssuedOn") { Value = r => r.IssuedOn, Kind = ExcelKind.Date },
-        new("Papers.Kind") { IsOnPage = false, Value = r => kinds["PaperKind." + r.Kind], Width = 28 },
-        new("Papers.Subject") { Value = r => r.Subject, Width = 60 },
-        new("Papers.Issuer") { IsOnPage = false, Value = r => r.IssuingBody, Width = 36 },
+        .. PaperColumns.Of<ReceivedRow>(kinds),
         new("Papers.State") { Value = r => Texts["PaperState." + r.State].Value },
     ];
 
