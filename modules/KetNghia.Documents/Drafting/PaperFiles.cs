@@ -47,8 +47,7 @@ internal sealed class PaperFiles(KetNghiaDbContext db, IPaperForms forms, IJobQu
     }
 
     /// <summary>Asks for the file; it is on the page of the job for whoever asked.</summary>
-    /// <returns>The job.</returns>
-    public async Task<Guid> AskAsync(PaperDetails paper, CancellationToken cancellationToken)
+    public async Task<AskedList> AskAsync(PaperDetails paper, CancellationToken cancellationToken)
     {
         // A job belongs to the workspace of whoever asked, also for a paper read in another one.
         using (tenant.Change(workspace.Required.TenantId))
@@ -56,7 +55,7 @@ internal sealed class PaperFiles(KetNghiaDbContext db, IPaperForms forms, IJobQu
             var job = jobs.Enqueue<PaperFileJob>(new PaperFileArgs(paper.Id), NameOf(paper));
             log.Add(new ActionEntry("Framework.Export.Asked", nameof(JobRun), job, NameOf(paper)));
             await db.SaveChangesAsync(cancellationToken);
-            return job;
+            return new AskedList(job, NameOf(paper));
         }
     }
 }

@@ -43,6 +43,12 @@ public static class ExportPage
         }
 
         var asked = await exports.EnqueueAsync(request, cancellationToken);
+        return page.AwaitFile(asked);
+    }
+
+    /// <summary>The page of the job that writes a file, which says that it is being written.</summary>
+    public static IActionResult AwaitFile(this PageModel page, AskedList asked)
+    {
         page.TempData[FlashKeys.Text] = FrameworkText.Get("Export.Asked", asked.Title);
         return page.RedirectToPage("/Jobs/Details", new { area = "Administration", id = asked.Job });
     }

@@ -83,9 +83,7 @@ internal sealed class DetailsModel(PaperQueries queries, Approvals approvals, IP
     public async Task<IActionResult> OnPostFileAsync(CancellationToken cancellationToken)
     {
         await ReloadAsync(cancellationToken);
-        var job = await files.AskAsync(Details, cancellationToken);
-        Flash(texts["Papers.FileAsked", PaperFiles.NameOf(Details)]);
-        return RedirectToPage("/Jobs/Details", new { area = "Administration", id = job });
+        return this.AwaitFile(await files.AskAsync(Details, cancellationToken));
     }
 
     /// <summary>Its tables alone, as a workbook.</summary>
