@@ -77,12 +77,7 @@ internal sealed class AgreementAppService(
     /// <exception cref="RecordNotFoundException">It is not an issued agreement of the pairing.</exception>
     private async Task CheckPaperAsync(Guid paperId, Guid pairingId, CancellationToken cancellationToken)
     {
-        var paper = await papers.InForceAsync(paperId, cancellationToken);
-        if (paper is null || AgreementPaper.TypeOf(paper.Kind) is null || paper.Subjects.All(s => s.RecordId != pairingId))
-        {
-            throw new RecordNotFoundException();
-        }
-
+        AgreementPaper.TypeOf(await papers.InForceAsync(paperId, cancellationToken), pairingId);
         if (await db.Set<Agreement>().AnyAsync(a => a.PaperId == paperId, cancellationToken))
         {
             throw new BusinessException(PairingErrors.PaperAlreadyRecorded);

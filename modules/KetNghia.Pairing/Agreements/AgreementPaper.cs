@@ -47,13 +47,17 @@ internal abstract class AgreementPaper(string key, PairingAccess access, RecordC
         _ => null,
     };
 
-    /// <summary>The type of agreement a kind of paper is recorded as; null for other kinds.</summary>
-    public static AgreementType? TypeOf(string kind) => kind switch
-    {
-        CovenantPaper.KindKey => AgreementType.Covenant,
-        MemorandumPaper.KindKey => AgreementType.Memorandum,
-        _ => null,
-    };
+    /// <summary>The type of agreement a paper of the pairing is recorded as.</summary>
+    /// <param name="paper">In force; null when the reader sees none.</param>
+    /// <exception cref="RecordNotFoundException">It is no agreement, or of another pairing.</exception>
+    public static AgreementType TypeOf(IssuedPaper? paper, Guid pairingId) => paper?.Subjects.Any(s => s.RecordId == pairingId) != true
+        ? throw new RecordNotFoundException()
+        : paper.Kind switch
+        {
+            CovenantPaper.KindKey => AgreementType.Covenant,
+            MemorandumPaper.KindKey => AgreementType.Memorandum,
+            _ => throw new RecordNotFoundException(),
+        };
 
     public static string SourceOfPairing(Guid id) => id.ToString();
 
@@ -76,16 +80,16 @@ internal abstract class AgreementPaper(string key, PairingAccess access, RecordC
             : null;
         var of = isAgreement ? agreement?.PairingId ?? Guid.Empty : id;
         var pairing = await PaperPair.ReadAsync(access, of, cancellationToken);
-        return PaperLanguage.In(() => Material(pairing, of, agreement));
+        return PaperLanguage.In(() => Material(pairing, agreement));
     }
 
-    private PaperMaterial Material(PaperPair? pairing, Guid pairingId, Signed? agreement)
+    private PaperMaterial Material(PaperPair? pairing, Signed? agreement)
     {
         var open = texts["PaperKind.agreement.Open"].Value;
         return new PaperMaterial
         {
             Title = pairing is null ? Format.Unknown : texts["PaperKind.agreement.From", codes.Shown(pairing.TenantId, pairing.Code)],
-            Path = pairing is null ? "/pairing/pairings" : $"/pairing/pairings/documents/{pairingId}",
+            Path = pairing is null ? "/pairing/pairings" : $"/pairing/pairings/documents/{pairing.Id}",
             Count = pairing is null ? 0 : 1,
             Units = pairing?.Units ?? [],
             Parties = pairing?.Parties ?? [],

@@ -52,16 +52,16 @@ internal sealed class AnswerLetter(PairingAccess access, SponsorPairingQueries s
         var pairing = asked is not null && MayAnswer(asked.Form, asked.State) ? await PaperPair.ReadAsync(access, id, cancellationToken) : null;
         var letter = pairing is null ? null : await papers.NewestAsync(id, InvitationLetter.KindKey, cancellationToken);
         var own = await sponsor.OwnPartiesAsync(cancellationToken);
-        return PaperLanguage.In(() => Material(id, pairing, asked, letter, own));
+        return PaperLanguage.In(() => Material(pairing, asked, letter, own));
     }
 
-    private PaperMaterial Material(Guid id, PaperPair? pairing, Invited? asked, IssuedPaper? letter, IReadOnlyList<Guid> own)
+    private PaperMaterial Material(PaperPair? pairing, Invited? asked, IssuedPaper? letter, IReadOnlyList<Guid> own)
     {
         var open = texts["PaperKind.agreement.Open"].Value;
         return new PaperMaterial
         {
             Title = pairing is null ? Format.Unknown : texts["PaperKind.answer.From", codes.Shown(pairing.TenantId, pairing.Code)],
-            Path = pairing is null ? "/pairing/pairings" : $"/pairing/pairings/details/{id}",
+            Path = pairing is null ? "/pairing/pairings" : $"/pairing/pairings/details/{pairing.Id}",
             Count = pairing is null ? 0 : 1,
             Units = pairing?.Units ?? [],
             Subjects = pairing is null ? [] : [pairing.Said(texts)],

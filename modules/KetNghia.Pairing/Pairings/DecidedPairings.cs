@@ -13,12 +13,14 @@ namespace KetNghia.Pairing.Pairings;
 /// <param name="WhyNot">What keeps it from being assigned by this person; null when nothing does.</param>
 internal sealed record DecidedPair(Guid TenantId, Guid Id, string Code, string Decided, string Now, PairingState State, BusinessException? WhyNot)
 {
+    private static readonly PairingState[] AwaitedStates = [.. Enum.GetValues<PairingState>().Where(state => PairingSteps.Rules.Table.Find(state, PairingAction.Assign) is not null)];
+
     /// <summary>Not assigned yet.</summary>
-    public static Expression<Func<TwinPairing, bool>> Awaited => p => p.State == PairingState.Proposed || p.State == PairingState.Invited;
+    public static Expression<Func<TwinPairing, bool>> Awaited => p => AwaitedStates.Contains(p.State);
 
     public bool Differs => Decided != Now;
 
-    public bool IsAwaited => State is PairingState.Proposed or PairingState.Invited;
+    public bool IsAwaited => AwaitedStates.Contains(State);
 }
 
 /// <summary>

@@ -43,12 +43,8 @@ internal sealed class RecordModel(AgreementAppService agreements, PairingQueries
     private async Task FillAsync(Guid paper, CancellationToken cancellationToken)
     {
         var issued = await papers.InForceAsync(paper, cancellationToken);
-        if (issued is null || AgreementPaper.TypeOf(issued.Kind) is not { } type || issued.Subjects.All(s => s.RecordId != Id))
-        {
-            throw new RecordNotFoundException();
-        }
-
-        (Input.PaperId, Input.Type, Input.Number, Input.SignedOn) = (paper, type, issued.Number, issued.IssuedOn);
+        Input.Type = AgreementPaper.TypeOf(issued, Id);
+        (Input.PaperId, Input.Number, Input.SignedOn) = (paper, issued!.Number, issued.IssuedOn);
         Input.ReceiverSignatory = issued.SignerName;
         Input.Summary = issued.Subject;
     }
