@@ -62,6 +62,11 @@ internal sealed record Rubric
 {
     public string? Code { get; init; }
 
+    public string? Name { get; init; }
+
+    /// <summary>Căn cứ pháp lý.</summary>
+    public IReadOnlyList<LegalBasis> LegalBasis { get; init; } = [];
+
     public required Rounding Rounding { get; init; }
 
     public NotApplicablePolicy NaPolicy { get; init; } = NotApplicablePolicy.NoRescale;
@@ -124,6 +129,10 @@ internal sealed record Rubric
     private static IEnumerable<RubricNode> Items(Block? block) => block is null ? [] : block.Items.SelectMany(i => i.Descend());
 }
 
+/// <summary>A paper a rubric stands on.</summary>
+/// <param name="ValidUntil">Its last day; null while none is known.</param>
+internal sealed record LegalBasis(string Number, DateOnly? IssuedOn, string? Name, DateOnly? ValidUntil);
+
 /// <summary>Steps results are rounded to; null rounds not.</summary>
 /// <param name="Total">Asked for when a rubric is published.</param>
 internal sealed record Rounding(Fraction? Component, Fraction? Group, Fraction? Total);
@@ -131,7 +140,10 @@ internal sealed record Rounding(Fraction? Component, Fraction? Group, Fraction? 
 /// <summary>A level of a choice.</summary>
 /// <param name="KnocksOut">It makes the criterion it belongs to nothing.</param>
 /// <param name="Occurs">A penalty that happened although it costs no points.</param>
-internal sealed record Level(string Code, Fraction Points, bool KnocksOut, bool Occurs);
+internal sealed record Level(string Code, Fraction Points, bool KnocksOut, bool Occurs, string? Name = null)
+{
+    public string Shown => Name ?? Code;
+}
 
 /// <param name="At">The threshold, inclusive.</param>
 internal sealed record Step(Fraction At, Fraction Points);
@@ -163,6 +175,17 @@ internal sealed record RubricNode
     private Formula? _formula;
 
     public required string Id { get; init; }
+
+    /// <summary>What people read; null in files without names.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>How it is scored, in words.</summary>
+    public string? Guide { get; init; }
+
+    /// <summary>What is counted: lớp, phiếu, cặp.</summary>
+    public string? Unit { get; init; }
+
+    public string Shown => Name ?? Id;
 
     public required NodeKind Kind { get; init; }
 
@@ -284,8 +307,10 @@ internal sealed record BandCondition
 /// <summary>Mức xếp loại.</summary>
 /// <param name="Min">Inclusive.</param>
 /// <param name="Max">Only looked at when a rubric is published.</param>
-internal sealed record Band(string Code, Fraction Min, Fraction? Max, IReadOnlyDictionary<string, Fraction> MinByArea, IReadOnlyList<BandCondition> Conditions)
+internal sealed record Band(string Code, Fraction Min, Fraction? Max, IReadOnlyDictionary<string, Fraction> MinByArea, IReadOnlyList<BandCondition> Conditions, string? Name = null)
 {
+    public string Shown => Name ?? Code;
+
     public Fraction MinFor(string? areaClass) => areaClass is not null && MinByArea.TryGetValue(areaClass, out var min) ? min : Min;
 }
 

@@ -1,117 +1,10 @@
+using static KetNghia.Emulation.Scoring.RubricWords;
+
 namespace KetNghia.Emulation.Scoring;
 
 /// <summary>A rubric as files hold it.</summary>
 internal static class RubricReader
 {
-    private static readonly IReadOnlyDictionary<string, NotApplicablePolicy> NaPolicies = new Dictionary<string, NotApplicablePolicy>
-    {
-        ["NO_RESCALE"] = NotApplicablePolicy.NoRescale,
-        ["FULL_MARKS"] = NotApplicablePolicy.FullMarks,
-        ["RESCALE"] = NotApplicablePolicy.Rescale,
-    };
-
-    private static readonly IReadOnlyDictionary<string, EvidencePolicy> EvidencePolicies = new Dictionary<string, EvidencePolicy>
-    {
-        ["OFF"] = EvidencePolicy.Off,
-        ["BLOCK"] = EvidencePolicy.Block,
-        ["ZERO"] = EvidencePolicy.Zero,
-    };
-
-    private static readonly IReadOnlyDictionary<string, NothingDueResult> NothingDue = new Dictionary<string, NothingDueResult>
-    {
-        ["FULL"] = NothingDueResult.Full,
-        ["ZERO"] = NothingDueResult.Zero,
-        ["NA"] = NothingDueResult.NotApplicable,
-    };
-
-    private static readonly IReadOnlyDictionary<string, NodeKind> Kinds = new Dictionary<string, NodeKind>
-    {
-        ["root"] = NodeKind.Root,
-        ["group"] = NodeKind.Group,
-        ["criterion"] = NodeKind.Criterion,
-        ["component"] = NodeKind.Component,
-    };
-
-    private static readonly IReadOnlyDictionary<string, ComponentType> Types = new Dictionary<string, ComponentType>
-    {
-        ["choice"] = ComponentType.Choice,
-        ["boolean"] = ComponentType.Boolean,
-        ["manual"] = ComponentType.Manual,
-        ["ratio"] = ComponentType.Ratio,
-        ["per_count"] = ComponentType.PerCount,
-        ["minus_per_count"] = ComponentType.MinusPerCount,
-        ["minus_plus"] = ComponentType.MinusPlus,
-        ["step_table"] = ComponentType.StepTable,
-        ["relative_to_leader"] = ComponentType.RelativeToLeader,
-        ["target"] = ComponentType.Target,
-        ["average_of_events"] = ComponentType.AverageOfEvents,
-        ["formula"] = ComponentType.Formula,
-        ["late"] = ComponentType.Late,
-    };
-
-    private static readonly IReadOnlyDictionary<string, SanctionType> Sanctions = new Dictionary<string, SanctionType>
-    {
-        ["NO_TOP"] = SanctionType.NoTop,
-        ["MAX_BAND"] = SanctionType.MaxBand,
-        ["DOWN_ONE"] = SanctionType.DownOne,
-        ["FORCE_LOWEST"] = SanctionType.ForceLowest,
-    };
-
-    private static readonly IReadOnlyDictionary<string, AggregationMethod> Methods = new Dictionary<string, AggregationMethod>
-    {
-        ["MEAN"] = AggregationMethod.Mean,
-        ["MEDIAN"] = AggregationMethod.Median,
-        ["TRIMMED_MEAN"] = AggregationMethod.TrimmedMean,
-    };
-
-    private static readonly IReadOnlyDictionary<string, ConditionType> Conditions = new Dictionary<string, ConditionType>
-    {
-        ["NODE_PERCENT"] = ConditionType.NodePercent,
-        ["ALL_PERCENT"] = ConditionType.AllPercent,
-        ["FACT_MIN"] = ConditionType.FactMin,
-        ["PENALTY_ABSENT"] = ConditionType.PenaltyAbsent,
-        ["PENALTY_MAX"] = ConditionType.PenaltyMax,
-    };
-
-    private static readonly IReadOnlyDictionary<string, QuotaRounding> Roundings = new Dictionary<string, QuotaRounding>
-    {
-        ["FLOOR"] = QuotaRounding.Floor,
-        ["CEIL"] = QuotaRounding.Ceil,
-        ["ROUND"] = QuotaRounding.Round,
-    };
-
-    private static readonly IReadOnlyDictionary<string, QuotaScope> Scopes = new Dictionary<string, QuotaScope>
-    {
-        ["CLUSTER"] = QuotaScope.Cluster,
-        ["WHOLE"] = QuotaScope.Whole,
-        ["APPORTIONED"] = QuotaScope.Apportioned,
-    };
-
-    private static readonly IReadOnlyDictionary<string, TieBreakKey> Keys = new Dictionary<string, TieBreakKey>
-    {
-        ["BONUS"] = TieBreakKey.Bonus,
-        ["BASE"] = TieBreakKey.Base,
-        ["NODE"] = TieBreakKey.Node,
-        ["PENALTY"] = TieBreakKey.Penalty,
-    };
-
-    private static readonly IReadOnlyDictionary<string, NodeMode> Modes = new Dictionary<string, NodeMode>
-    {
-        ["SUM"] = NodeMode.Sum,
-        ["CAPPED_SUM"] = NodeMode.CappedSum,
-        ["TARGET"] = NodeMode.Target,
-        ["NO_TARGET"] = NodeMode.NoTarget,
-    };
-
-    /// <summary>One field says how children add up, or what a leader is compared by.</summary>
-    private enum NodeMode
-    {
-        Sum = 1,
-        CappedSum,
-        Target,
-        NoTarget,
-    }
-
     public static Rubric Read(CaseFields of)
     {
         var scale = of.Object("scale", s => new Scale(s.Number("min"), s.Number("max")));
@@ -119,6 +12,8 @@ internal static class RubricReader
         return new Rubric
         {
             Code = of.Text("code"),
+            Name = of.Text("name"),
+            LegalBasis = of.Objects("legalBasis", b => new LegalBasis(b.Required("number"), b.Date("issuedOn"), b.Text("name"), b.Date("validUntil"))) ?? [],
             Rounding = of.Object("rounding", r => new Rounding(r.Number("component"), r.Number("group"), r.Number("total"))) ?? new Rounding(null, null, null),
             NaPolicy = of.OneOf("naPolicy", NaPolicies) ?? NotApplicablePolicy.NoRescale,
             EvidencePolicy = of.OneOf("evidencePolicy", EvidencePolicies) ?? EvidencePolicy.Off,
@@ -143,7 +38,7 @@ internal static class RubricReader
         Band = of.Required("band"),
         IsShare = !Is(of, "kind", "NUMBER", "SHARE"),
         Value = of.Number("value") ?? throw new CaseFormatException(of.Path + ".value", "missing"),
-        Rounding = of.OneOf("rounding", Roundings) ?? QuotaRounding.Floor,
+        Rounding = of.OneOf("rounding", QuotaRoundings) ?? QuotaRounding.Floor,
         MinSeats = of.Whole("minSeats") ?? 0,
         IsOfEligible = Is(of, "base", "ELIGIBLE", "ALL"),
         EligibleFrom = of.Text("eligibleFrom"),
@@ -163,14 +58,17 @@ internal static class RubricReader
         if (type == ComponentType.Unknown)
         {
             // Its fields are as unknown as its type.
-            of.Skip([.. of.Names.Except(["id", "kind", "max", "weight", "cap", "floor", "na", "naPolicy"])]);
+            of.Skip([.. of.Names.Except(["id", "name", "guide", "unit", "kind", "max", "weight", "cap", "floor", "na", "naPolicy"])]);
         }
 
         var mode = of.OneOf("mode", Modes);
         var node = new RubricNode
         {
             Id = of.Required("id"),
-            Kind = of.OneOf("kind", Kinds) ?? (type is null ? NodeKind.Group : NodeKind.Component),
+            Name = of.Text("name"),
+            Guide = of.Text("guide"),
+            Unit = of.Text("unit"),
+            Kind = of.OneOf("kind", NodeKinds) ?? (type is null ? NodeKind.Group : NodeKind.Component),
             Type = type,
             Max = of.Number("max"),
             Weight = of.Number("weight") ?? Fraction.One,
@@ -186,7 +84,7 @@ internal static class RubricReader
             From = of.Map("from", CaseFields.TextOf),
             Sanctions = of.Objects("sanctions", ReadSanction) ?? [],
             Children = of.Objects("children", Node) ?? [],
-            Levels = of.Objects("levels", l => new Level(l.Required("code"), Needed(l, "points"), l.Flag("knockout"), l.Flag("occurs"))) ?? [],
+            Levels = of.Objects("levels", l => new Level(l.Required("code"), Needed(l, "points"), l.Flag("knockout"), l.Flag("occurs"), l.Text("name"))) ?? [],
             Per = of.Number("per"),
             Extra = of.Number("extra"),
             Steps = of.Objects("steps", s => new Step(Needed(s, "at"), Needed(s, "points"))) ?? [],
@@ -222,15 +120,16 @@ internal static class RubricReader
             Id = c.Required("id"),
             Type = c.OneOf("type", Conditions) ?? throw new CaseFormatException(c.Path + ".type", "missing"),
             Node = c.Text("node"),
-            Kind = c.OneOf("kind", Kinds),
+            Kind = c.OneOf("kind", NodeKinds),
             Percent = c.Number("percent"),
             Fact = c.Text("fact"),
             Value = c.Number("value"),
-        }) ?? []);
+        }) ?? [],
+        of.Text("name"));
 
     private static TieBreak TieBreak(CaseFields of)
     {
-        var key = of.OneOf("key", Keys) ?? throw new CaseFormatException(of.Path + ".key", "missing");
+        var key = of.OneOf("key", TieBreakKeys) ?? throw new CaseFormatException(of.Path + ".key", "missing");
         var isAscending = of.OneOf("order", new Dictionary<string, bool> { ["ASC"] = true, ["DESC"] = false });
         return new TieBreak(key, of.Text("node"), isAscending ?? key == TieBreakKey.Penalty);
     }

@@ -40,16 +40,14 @@ internal sealed class ScoringCase : IScoring
         return new JsonObject { ["id"] = id, ["kind"] = kind, ["result"] = result };
     }
 
-    public IReadOnlyList<string> Check(string json)
+    public IReadOnlyList<string> Check(string json) => [.. RubricCheck.Faults(ReadRubric(json)).Select(f => f.ToString())];
+
+    /// <summary>The rubric of a file that holds nothing else, or of a case.</summary>
+    /// <exception cref="CaseFormatException">It is not of the format; says where.</exception>
+    public static Rubric ReadRubric(string json)
     {
         var of = Open(json);
-        if (of.Object("rubric", RubricReader.Read) is { } inCase)
-        {
-            return [.. RubricCheck.Faults(inCase).Select(f => f.ToString())];
-        }
-
-        var rubric = CaseFields.ReadWhole(of, RubricReader.Read);
-        return [.. RubricCheck.Faults(rubric).Select(f => f.ToString())];
+        return of.Object("rubric", RubricReader.Read) ?? CaseFields.ReadWhole(of, RubricReader.Read);
     }
 
     private static CaseFields Open(string json)

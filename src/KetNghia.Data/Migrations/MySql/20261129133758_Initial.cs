@@ -409,6 +409,51 @@ namespace KetNghia.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_bin");
 
             migrationBuilder.CreateTable(
+                name: "Emu_RubricVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SeriesId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Owner = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Subject = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    State = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Code = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Name = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Content = table.Column<string>(type: "longtext", nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    ContentSha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    DraftOfId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    BasedOnId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    SentFromId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    DraftedById = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    DraftedByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    DraftedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    PublishedByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    PublishedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_RubricVersions", x => x.Id);
+                    table.CheckConstraint("CK_Emu_RubricVersions_Draft", "DraftOfId IS NULL OR DraftOfId = SeriesId");
+                    table.CheckConstraint("CK_Emu_RubricVersions_Valid", "ValidTo IS NULL OR ValidTo >= ValidFrom");
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
                 name: "Fw_ActionLog",
                 columns: table => new
                 {
@@ -2483,6 +2528,30 @@ namespace KetNghia.Data.Migrations.MySql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Emu_RubricVersions_TenantId_DraftOfId",
+                table: "Emu_RubricVersions",
+                columns: new[] { "TenantId", "DraftOfId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_RubricVersions_TenantId_Owner_Code_Number",
+                table: "Emu_RubricVersions",
+                columns: new[] { "TenantId", "Owner", "Code", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_RubricVersions_TenantId_SentFromId",
+                table: "Emu_RubricVersions",
+                columns: new[] { "TenantId", "SentFromId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_RubricVersions_TenantId_SeriesId_Number",
+                table: "Emu_RubricVersions",
+                columns: new[] { "TenantId", "SeriesId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Fw_ActionLog_Block_TenantId_AtUtc",
                 table: "Fw_ActionLog",
                 columns: new[] { "Block", "TenantId", "AtUtc" });
@@ -2953,6 +3022,9 @@ namespace KetNghia.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "Doc_RegisterEntries");
+
+            migrationBuilder.DropTable(
+                name: "Emu_RubricVersions");
 
             migrationBuilder.DropTable(
                 name: "Fw_ActionLog");

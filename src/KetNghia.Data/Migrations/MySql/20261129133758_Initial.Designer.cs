@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KetNghia.Data.Migrations.MySql
 {
     [DbContext(typeof(MySqlKetNghiaDbContext))]
-    [Migration("20261129110304_Initial")]
+    [Migration("20261129133758_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1783,6 +1783,113 @@ namespace KetNghia.Data.Migrations.MySql
                     b.ToTable("Doc_PaperTemplates", null, t =>
                         {
                             t.HasCheckConstraint("CK_Doc_PaperTemplates_InForce", "InForceFrom IS NULL OR InForceFrom = ValidFrom");
+                        });
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Rubrics.RubricVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid?>("BasedOnId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("longtext");
+
+                    b.Property<string>("ContentSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<Guid?>("DraftOfId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateTime>("DraftedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid>("DraftedById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("DraftedByName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<DateTime?>("PublishedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("PublishedByName")
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
+
+                    b.Property<Guid?>("SentFromId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("SeriesId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "DraftOfId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "SentFromId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "SeriesId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "Owner", "Code", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Emu_RubricVersions", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Emu_RubricVersions_Draft", "DraftOfId IS NULL OR DraftOfId = SeriesId");
+
+                            t.HasCheckConstraint("CK_Emu_RubricVersions_Valid", "ValidTo IS NULL OR ValidTo >= ValidFrom");
                         });
                 });
 

@@ -302,6 +302,40 @@ namespace KetNghia.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Emu_RubricVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SeriesId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    ContentSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DraftOfId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    BasedOnId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SentFromId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DraftedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DraftedByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    DraftedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PublishedByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    PublishedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_RubricVersions", x => x.Id);
+                    table.CheckConstraint("CK_Emu_RubricVersions_Draft", "DraftOfId IS NULL OR DraftOfId = SeriesId");
+                    table.CheckConstraint("CK_Emu_RubricVersions_Valid", "ValidTo IS NULL OR ValidTo >= ValidFrom");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Fw_ActionLog",
                 columns: table => new
                 {
@@ -2055,6 +2089,30 @@ namespace KetNghia.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Emu_RubricVersions_TenantId_DraftOfId",
+                table: "Emu_RubricVersions",
+                columns: new[] { "TenantId", "DraftOfId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_RubricVersions_TenantId_Owner_Code_Number",
+                table: "Emu_RubricVersions",
+                columns: new[] { "TenantId", "Owner", "Code", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_RubricVersions_TenantId_SentFromId",
+                table: "Emu_RubricVersions",
+                columns: new[] { "TenantId", "SentFromId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_RubricVersions_TenantId_SeriesId_Number",
+                table: "Emu_RubricVersions",
+                columns: new[] { "TenantId", "SeriesId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Fw_ActionLog_Block_TenantId_AtUtc",
                 table: "Fw_ActionLog",
                 columns: new[] { "Block", "TenantId", "AtUtc" });
@@ -2525,6 +2583,9 @@ namespace KetNghia.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Doc_RegisterEntries");
+
+            migrationBuilder.DropTable(
+                name: "Emu_RubricVersions");
 
             migrationBuilder.DropTable(
                 name: "Fw_ActionLog");

@@ -1,0 +1,3 @@
+namespace KetNghia.Emulation.Localization;
+
+public sealed class EmulationResource;

@@ -1,0 +1,25 @@
+using KetNghia.Emulation.Scoring;
+
+namespace KetNghia.Emulation.Rubrics;
+
+/// <summary>A version with what it says, what is wrong with it, and its other versions.</summary>
+/// <param name="Faults">What keeps it from being published.</param>
+/// <param name="Versions">Of the same rubric, newest first, itself too.</param>
+internal sealed record RubricDetails(RubricRow Row, Rubric Rubric, IReadOnlyList<RubricFault> Faults, IReadOnlyList<RubricRow> Versions);
+
+internal sealed class RubricQueries(RubricRecords kind)
+{
+    public async Task<RubricDetails?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var own = await kind.VisibleAsync(cancellationToken);
+        var found = own.AsNoTracking().Where(r => r.Id == id);
+        if (await found.Select(r => r.Content).FirstOrDefaultAsync(cancellationToken) is not { } content)
+        {
+            return null;
+        }
+
+        var versions = await own.AsNoTracking().Where(r => found.Any(f => f.SeriesId == r.SeriesId)).OrderByDescending(r => r.Number).Rows().ToListAsync(cancellationToken);
+        var rubric = RubricContents.Read(content);
+        return new RubricDetails(versions.Single(v => v.Id == id), rubric, RubricCheck.Faults(rubric), versions);
+    }
+}
