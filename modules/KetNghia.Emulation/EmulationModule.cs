@@ -1,6 +1,8 @@
+using KetNghia.Emulation.Assessments;
 using KetNghia.Emulation.Localization;
 using KetNghia.Emulation.Rubrics;
 using KetNghia.Emulation.Scoring;
+using KetNghia.Emulation.Wording;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,7 +19,7 @@ public sealed class EmulationModule : IKetNghiaModule
 
     public IEnumerable<MenuItem> Menu =>
     [
-        new("Rubrics", "trophy", "Emulation", "/Rubrics/Index", MenuGroup.Work, 70, EmulationPermissions.Rubrics.View, WorkspaceKind.Locality, WorkspaceKind.Province),
+        new("Assessments", "trophy", "Emulation", "/Assessments/Index", MenuGroup.Work, 70, EmulationPermissions.Assessments.View, WorkspaceKind.Locality, WorkspaceKind.Province),
     ];
 
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
@@ -26,5 +28,17 @@ public sealed class EmulationModule : IKetNghiaModule
         services.AddTenantRecord<RubricVersion, RubricRecords>();
         services.AddScoped<RubricQueries>();
         services.AddScoped<RubricAppService>();
+        services.AddTenantRecord<AssessmentPeriod, AssessmentRecords>();
+        services.AddScoped<AssessmentQueries>();
+        services.AddScoped<AssessmentResults>();
+        services.AddScoped<AssessmentAppService>();
+        services.AddTenantRecord<ScoreSheet, SheetRecords>();
+        services.AddSteps(SheetSteps.Rules.Table);
+        services.AddScoped<SheetFigures>();
+        services.AddScoped<SheetQueries>();
+        services.AddScoped<SheetWork>();
+        services.AddScoped<SheetAppService>();
+        services.AddScoped<Workings>();
+        services.AddScoped<ReasonWords>();
     }
 }

@@ -54,6 +54,10 @@ internal sealed class EvidenceAppService(
     public Task<int> CountAsync(Guid subjectId, CancellationToken cancellationToken) =>
         db.Set<EvidenceFile>().CountAsync(e => e.SubjectId == subjectId, cancellationToken);
 
+    public async Task<IReadOnlyDictionary<Guid, int>> CountsAsync(IQueryable<Guid> subjects, CancellationToken cancellationToken) =>
+        await db.Set<EvidenceFile>().Where(e => subjects.Contains(e.SubjectId)).GroupBy(e => e.SubjectId).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+
     /// <summary>Takes a file out of view in the tenant it belongs to. The row, its bytes and its history stay.</summary>
     public async Task RemoveAsync(Guid id, string reason, CancellationToken cancellationToken)
     {

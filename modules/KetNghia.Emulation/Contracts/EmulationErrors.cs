@@ -28,4 +28,40 @@ public static class EmulationErrors
 
     /// <summary>No locality was chosen to send it to.</summary>
     public const string NoLocalityChosen = "Emulation.NoLocalityChosen";
+
+    /// <summary>The assessment was cancelled; takes <c>{name}</c>.</summary>
+    public const string AssessmentNotOpen = "Emulation.AssessmentNotOpen";
+
+    /// <summary>One of the name is open; takes <c>{name}</c>.</summary>
+    public const string AssessmentNameTaken = "Emulation.AssessmentNameTaken";
+
+    public const string PeriodEndsBeforeStart = "Emulation.PeriodEndsBeforeStart";
+
+    public const string SelfDueTooEarly = "Emulation.SelfDueTooEarly";
+
+    public const string AppraisalDueTooEarly = "Emulation.AppraisalDueTooEarly";
+
+    /// <summary>It scores nobody.</summary>
+    public const string NoSubjects = "Emulation.NoSubjects";
+
+    /// <summary>What is sent lacks figures; takes their number as <c>{count}</c>.</summary>
+    public const string SheetIncomplete = "Emulation.SheetIncomplete";
+
+    /// <summary>The declaration was not made.</summary>
+    public const string NotDeclared = "Emulation.NotDeclared";
+
+    /// <summary>The state of the sheet lets nobody write figures of the round; takes <c>{state}</c>.</summary>
+    public const string SheetClosed = "Emulation.SheetClosed";
+
+    /// <summary>What was typed is none of what the component takes; takes its name as <c>{name}</c>.</summary>
+    public const string FigureUnreadable = "Emulation.FigureUnreadable";
+
+    /// <summary>It is outside what the component takes; takes its name as <c>{name}</c>.</summary>
+    public const string FigureOutOfRange = "Emulation.FigureOutOfRange";
+
+    /// <summary>The rubric does not let it be left out; takes its name as <c>{name}</c>.</summary>
+    public const string MayNotBeLeftOut = "Emulation.MayNotBeLeftOut";
+
+    /// <summary>No file was chosen.</summary>
+    public const string NoFile = "Emulation.NoFile";
 }

@@ -16,10 +16,32 @@ public static class EmulationPermissions
         public const string Publish = "Emulation.Rubrics.Publish";
     }
 
+    public static class Assessments
+    {
+        /// <summary>Reads assessments, and the sheets within one's scope.</summary>
+        public const string View = "Emulation.Assessments.View";
+
+        /// <summary>Sets up and opens assessments.</summary>
+        public const string Manage = "Emulation.Assessments.Manage";
+    }
+
+    public static class Sheets
+    {
+        /// <summary>Scores the own unit and sends it, with a declaration.</summary>
+        public const string Score = "Emulation.Sheets.Score";
+
+        /// <summary>Appraises what others sent, returns it, finds evidence false.</summary>
+        public const string Appraise = "Emulation.Sheets.Appraise";
+    }
+
     public static IEnumerable<PermissionDefinition> Definitions =>
     [
         new(Rubrics.View, null, Owners, [.. Owners.SelectMany(RoleCodes.Of)]),
         new(Rubrics.Manage, Rubrics.View, Owners, RoleCodes.DistrictOfficer, RoleCodes.ProvinceOfficer),
         new(Rubrics.Publish, Rubrics.View, Owners, RoleCodes.DistrictOfficer, RoleCodes.Leader, RoleCodes.ProvinceOfficer, RoleCodes.ProvinceLeader),
+        new(Assessments.View, null, Owners, [.. Owners.SelectMany(RoleCodes.Of)]),
+        new(Assessments.Manage, Assessments.View, Owners, RoleCodes.DistrictOfficer, RoleCodes.ProvinceOfficer),
+        new(Sheets.Score, Assessments.View, [WorkspaceKind.Locality], RoleCodes.CommuneOfficer),
+        new(Sheets.Appraise, Assessments.View, Owners, RoleCodes.DistrictOfficer, RoleCodes.ProvinceOfficer) { IsDelegable = true },
     ];
 }

@@ -41,7 +41,8 @@ internal static class SheetReader
 
     private static IReadOnlyDictionary<string, NodeInput> Inputs(CaseFields of) => of.Map<NodeInput>("inputs", (value, path) => CaseFields.ReadWhole(new CaseFields(value, path), Input));
 
-    private static NodeInput Input(CaseFields of) => new()
+    /// <summary>The input of one leaf.</summary>
+    public static NodeInput Input(CaseFields of) => new()
     {
         Value = of.Entered("value"),
         Count = of.Number("count"),

@@ -1,0 +1,143 @@
+using KetNghia.Emulation.Assessments;
+using KetNghia.Emulation.Localization;
+using KetNghia.Emulation.Scoring;
+using KetNghia.Emulation.Wording;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KetNghia.Emulation.Areas.Emulation.Pages.Sheets;
+
+/// <summary>Phiếu chấm điểm: all criteria in one table; the round that is open to the person is written here.</summary>
+[HasPermission(EmulationPermissions.Assessments.View)]
+[EntersRecord<ScoreSheet>]
+internal sealed class DetailsModel(
+    SheetQueries queries, SheetAppService sheets, Approvals approvals, Workings workings, ReasonWords reasons, RecordSteps way, StepPerson person, IStringLocalizer<EmulationResource> texts)
+    : SheetPage(queries, person)
+{
+    [BindProperty]
+    public List<CellModel> Cells { get; set; } = [];
+
+    [BindProperty]
+    public long? Version { get; set; }
+
+    public IReadOnlyList<SheetLine> Lines { get; private set; } = [];
+
+    public IReadOnlyList<SheetBlock> Blocks { get; private set; } = [];
+
+    /// <summary>What was said when it came back last; null when it never did or was sent since.</summary>
+    public ApprovalRow? Returned { get; private set; }
+
+    public ShownSteps Steps { get; private set; } = ShownSteps.None;
+
+    /// <summary>Why the result shown is what it is.</summary>
+    public IReadOnlyList<string> Why { get; private set; } = [];
+
+    public IReadOnlyList<Reason> Lacks => Writes is null ? [] : Sheet.Lacks;
+
+    public SheetLink? Before { get; private set; }
+
+    public SheetLink? After { get; private set; }
+
+    public int Place { get; private set; }
+
+    public SubjectResult Shown => SeesAppraisal ? Sheet.Scored.Appraised.Result : Sheet.Scored.Self.Result;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        await ReloadAsync(cancellationToken);
+        Version = Row.Version;
+        Cells = Writes is { } round ? [.. Typed.Select(n => CellOf(n, round))] : [];
+    }
+
+    /// <param name="next">Where to go when it is kept: to send it, to the form of a criterion, or here again.</param>
+    public async Task<IActionResult> OnPostAsync(string? next, CancellationToken cancellationToken)
+    {
+        await ReloadAsync(cancellationToken);
+        var nodes = Sheet.Rubric.Leaves.ToDictionary(n => n.Id);
+        List<BusinessException> faults = [];
+        List<TypedFigure> typed = [];
+        foreach (var (i, cell) in Cells.Index())
+        {
+            if (cell.Node is not { } id || !nodes.TryGetValue(id, out var node) || !FigureInputs.IsTyped(node))
+            {
+                throw new RecordNotFoundException();
+            }
+
+            try
+            {
+                typed.Add(new TypedFigure(id, FigureInputs.Read(node, cell.Figure, $"Cells[{i}]"), VietnameseText.IsBlank(cell.Reason) ? null : VietnameseText.Clean(cell.Reason!)));
+            }
+            catch (BusinessException fault)
+            {
+                faults.Add(fault);
+            }
+        }
+
+        BusinessException.ThrowIfAny(faults);
+        await sheets.SaveAsync(Id, Version ?? 0, typed, cancellationToken);
+        Flash(texts["Sheets.Saved"]);
+        return next switch
+        {
+            "submit" => RedirectToPage("Submit", new { id = Id }),
+            "appraise" => RedirectToPage("Step", new { id = Id, step = SheetAction.Appraise }),
+            _ => RedirectToPage("Details", new { id = Id }),
+        };
+    }
+
+    protected override async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        await base.ReloadAsync(cancellationToken);
+        Lines = SheetLines.Of(Sheet, SeesAppraisal, workings);
+        Blocks = SheetLines.Blocks(Sheet, SeesAppraisal, workings);
+        Returned = Row.State == SheetState.Returned ? (await approvals.ListAsync(Id, cancellationToken)).FirstOrDefault(v => v.Outcome == ApprovalOutcome.Returned) : null;
+        Steps = way.Of(SheetSteps.Rules, Sheet.Standing(Sheet.Faults), step => UrlOf(step.Action));
+        Why = reasons.Of(Sheet.Rubric, Shown.Reasons.Where(r => r.Code is not (Reason.MissingInput or Reason.NothingDue)));
+        var place = Sheet.Others.ToList().FindIndex(o => o.Id == Id);
+        (Place, Before, After) = (place + 1, place > 0 ? Sheet.Others[place - 1] : null, place < Sheet.Others.Count - 1 ? Sheet.Others[place + 1] : null);
+    }
+
+    public int? CellIndexOf(string node)
+    {
+        var index = Cells.FindIndex(c => c.Node == node);
+        return index < 0 ? null : index;
+    }
+
+    /// <summary>What counts when nothing is typed: the figure of the round before, or of the records.</summary>
+    public FigureInput Otherwise(RubricNode node) =>
+        FigureInputs.Show(node, (Writes == ScoringRound.Appraisal ? Sheet.Scored.Self : Sheet.Scored.System).Inputs[node.Id]);
+
+    public string LackOf(Reason reason) => reasons.Of(Sheet.Rubric, reason);
+
+    /// <summary>The node a lack is about.</summary>
+    public static string NodeOf(Reason reason) => reason.Data[^1];
+
+    private IEnumerable<RubricNode> Typed => Sheet.Rubric.Leaves.Where(FigureInputs.IsTyped);
+
+    private CellModel CellOf(RubricNode node, ScoringRound round)
+    {
+        var kept = Sheet.ValueOf(node.Id, round);
+        var figure = kept?.Read() is { } input ? FigureInputs.Show(node, input) : new FigureInput();
+        return new CellModel { Node = node.Id, First = figure.First, Second = figure.Second, NothingDue = figure.NothingDue, Reason = kept?.Reason };
+    }
+
+    private string UrlOf(SheetAction action) => action switch
+    {
+        SheetAction.Submit => Url.Page("Submit", new { id = Id })!,
+        SheetAction.Return => Url.Page("Return", new { id = Id })!,
+        _ => Url.Page("Step", new { id = Id, step = action })!,
+    };
+
+    internal sealed class CellModel
+    {
+        public string? Node { get; set; }
+
+        public string? First { get; set; }
+
+        public string? Second { get; set; }
+
+        public bool NothingDue { get; set; }
+
+        public string? Reason { get; set; }
+
+        public FigureInput Figure => new() { First = First, Second = Second, NothingDue = NothingDue };
+    }
+}

@@ -1,0 +1,39 @@
+using KetNghia.Emulation.Assessments;
+using KetNghia.Emulation.Scoring;
+using KetNghia.Emulation.Wording;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KetNghia.Emulation.Areas.Emulation.Pages.Sheets;
+
+/// <summary>A page about one sheet.</summary>
+internal abstract class SheetPage(SheetQueries queries, StepPerson person) : FormPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public SheetDetails Sheet { get; private set; } = null!;
+
+    public SheetRow Row => Sheet.Row;
+
+    /// <summary>A draft appraisal is seen by those who appraise; everybody sees it once it is finished.</summary>
+    public bool SeesAppraisal => Row.State == SheetState.Appraised || (Row.State == SheetState.Submitted && person.May(EmulationPermissions.Sheets.Appraise));
+
+    /// <summary>The round this person may write now; null when none.</summary>
+    public ScoringRound? Writes =>
+        Sheet.Assessment.State != AssessmentState.Open ? null
+        : Row.IsSelfOpen && person.May(EmulationPermissions.Sheets.Score) ? ScoringRound.Self
+        : Row.State == SheetState.Submitted && person.May(EmulationPermissions.Sheets.Appraise) && SheetSteps.Rules.May(Sheet.Standing([]), SheetAction.Appraise, person) ? ScoringRound.Appraisal
+        : null;
+
+    public string BandOf(string? code) => ReasonWords.BandOf(Sheet.Rubric, code);
+
+    protected StepPerson Person => person;
+
+    protected SheetQueries Queries => queries;
+
+    protected override async Task ReloadAsync(CancellationToken cancellationToken) =>
+        Sheet = await queries.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
+
+    /// <exception cref="RecordNotFoundException">The rubric has none of the id.</exception>
+    protected RubricNode NodeOf(string? id) => Sheet.Rubric.All.FirstOrDefault(n => n.Id == id) ?? throw new RecordNotFoundException();
+}

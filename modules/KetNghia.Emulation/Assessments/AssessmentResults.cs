@@ -1,0 +1,48 @@
+using KetNghia.Emulation.Scoring;
+
+namespace KetNghia.Emulation.Assessments;
+
+/// <summary>Where a subject stands.</summary>
+/// <param name="Provisional">Its result among those appraised; null before its appraisal.</param>
+internal sealed record StandingRow(SheetRow Sheet, Fraction? SelfTotal, Fraction? SystemTotal, Fraction? Total, SubjectResult? Provisional);
+
+/// <summary>Kết quả tạm tính of the sheets the reader sees.</summary>
+/// <param name="Different">Appraised with another total than the subject gave itself.</param>
+internal sealed record AssessmentStanding(AssessmentRow Row, Rubric Rubric, IReadOnlyList<StandingRow> Rows, int Sent, int Late, int Returned, int Appraised, int Different)
+{
+    /// <summary>Ranks among subjects say nothing to who sees some of them alone.</summary>
+    public bool IsWhole { get; init; }
+}
+
+internal sealed class AssessmentResults(KetNghiaDbContext db, AssessmentQueries assessments, SheetRecords kind, SheetQueries sheets, IClock clock)
+{
+    public async Task<AssessmentStanding?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await assessments.FindAsync(id, cancellationToken) is not { } head)
+        {
+            return null;
+        }
+
+        var visible = (await kind.VisibleAsync(cancellationToken)).AsNoTracking().Where(s => s.AssessmentId == id);
+        var rows = await visible.OrderBy(s => s.Cluster).ThenBy(s => s.SubjectName).ThenBy(s => s.Id).Rows().ToListAsync(cancellationToken);
+
+        // Points of one may depend on others; who sees some alone is shown theirs alone, computed beside all.
+        var all = AmbientFrame.Current.Scope is null;
+        var kept = await sheets.KeptAsync(
+            all || !SheetScoring.NeedsOthers(head.Rubric) ? visible : db.Set<ScoreSheet>().AsNoTracking().Where(s => s.AssessmentId == id), cancellationToken);
+        var scoring = new SheetScoring(head.Rubric);
+        var (scored, provisional) = (scoring.Compute(kept, clock.Today), scoring.Provisional(kept, clock.Today).Subjects.ToDictionary(r => r.Subject.Id));
+        List<StandingRow> standing =
+        [
+            .. rows.Select(row =>
+            {
+                var (sheet, result) = (scored[row.Id], provisional.GetValueOrDefault(row.Id.ToString("N")));
+                return new StandingRow(row, sheet.Self.Result.Sheet.Total, sheet.System.Result.Sheet.Total, result?.Sheet.Total, result);
+            }),
+        ];
+        return new AssessmentStanding(
+            head.Row, head.Rubric, [.. standing.OrderBy(r => r.Sheet.Cluster, StringComparer.Ordinal).ThenBy(r => r.Provisional?.Rank ?? int.MaxValue)],
+            rows.Count(r => r.SentOn is not null), rows.Count(r => r.IsLate(clock.Today)), rows.Count(r => r.State == SheetState.Returned), rows.Count(r => r.State == SheetState.Appraised),
+            standing.Count(r => r.Total is { } total && r.SelfTotal is { } self && total != self)) { IsWhole = all };
+    }
+}

@@ -1,0 +1,320 @@
+namespace KetNghia.Emulation.Assessments;
+
+internal enum SheetState
+{
+    NotStarted = 1,
+    SelfDraft,
+    Submitted,
+    Returned,
+    Appraised,
+}
+
+internal enum SheetAction
+{
+    Submit = 1,
+    TakeBack,
+    Return,
+    Appraise,
+    Reopen,
+}
+
+/// <summary>Whom a sheet is about.</summary>
+/// <param name="UnitId">The commune; empty for a sponsor.</param>
+/// <param name="Cluster">Cụm thi đua; empty where there is one alone.</param>
+/// <param name="AreaClass">Code of the area a band may ask less of.</param>
+internal sealed record SheetSubject(Guid SubjectId, string Name, Guid UnitId, string Cluster, string? AreaClass);
+
+/// <summary>Phiếu chấm điểm: the figures of one subject, round by round; points follow from them, from the measures kept beside them and from the rubric.</summary>
+internal sealed class ScoreSheet : ITenantOwned, IUnitScoped, IRecorded
+{
+    public const int NameLength = 200;
+    public const int ClusterLength = 100;
+    public const int AreaLength = 40;
+
+    private readonly List<SheetValue> _values = [];
+    private readonly List<SheetItem> _items = [];
+    private readonly List<SheetMeasure> _measures = [];
+
+    private ScoreSheet()
+    {
+    }
+
+    public ScoreSheet(Guid id, AssessmentPeriod assessment, SheetSubject subject)
+    {
+        (Id, TenantId, AssessmentId, State) = (id, assessment.TenantId, assessment.Id, SheetState.NotStarted);
+        (SubjectId, SubjectName, UnitId, Cluster, AreaClass) = (subject.SubjectId, subject.Name, subject.UnitId, VietnameseText.Clean(subject.Cluster), subject.AreaClass);
+        DueOn = assessment.SelfDueOn;
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid TenantId { get; private set; }
+
+    public Guid AssessmentId { get; private set; }
+
+    /// <summary>The unit or the party.</summary>
+    public Guid SubjectId { get; private set; }
+
+    public string SubjectName { get; private set; } = "";
+
+    public Guid UnitId { get; private set; }
+
+    public string Cluster { get; private set; } = "";
+
+    public string? AreaClass { get; private set; }
+
+    public SheetState State { get; private set; }
+
+    /// <summary>Last day of the self-score.</summary>
+    public DateOnly DueOn { get; private set; }
+
+    /// <summary>The day it was first sent, by which it is in time or late; sending again after a return does not move it.</summary>
+    public DateOnly? SentOn { get; private set; }
+
+    public Guid? SubmittedById { get; private set; }
+
+    public Guid? SubmittedForId { get; private set; }
+
+    [Classified(PersonalDataClass.Basic)]
+    public string? SubmittedByName { get; private set; }
+
+    public DateTime? SubmittedAtUtc { get; private set; }
+
+    [Classified(PersonalDataClass.Basic)]
+    public string? MovedByName { get; private set; }
+
+    public DateTime? MovedAtUtc { get; private set; }
+
+    /// <summary>How often it was submitted.</summary>
+    public int Versions { get; private set; }
+
+    public string? ContentHash { get; private set; }
+
+    public long Version { get; private set; } = 1;
+
+    public IReadOnlyList<SheetValue> Values => _values;
+
+    public IReadOnlyList<SheetItem> Items => _items;
+
+    public IReadOnlyList<SheetMeasure> Measures => _measures;
+
+    public bool IsSelfOpen => State is SheetState.NotStarted or SheetState.SelfDraft or SheetState.Returned;
+
+    /// <summary>The round that may be written now; null when none is.</summary>
+    public ScoringRound? OpenRound => IsSelfOpen ? ScoringRound.Self : State == SheetState.Submitted ? ScoringRound.Appraisal : null;
+
+    /// <summary>Writes the own figures of a round; a node without input and reason has none.</summary>
+    /// <returns>New rows, to be added.</returns>
+    public IReadOnlyList<SheetValue> Write(ScoringRound round, IEnumerable<(string NodeId, string? Input, string? Reason)> values, Actor by, IIdGenerator ids)
+    {
+        List<SheetValue> added = [];
+        foreach (var (node, input, reason) in values)
+        {
+            var known = _values.FirstOrDefault(v => v.Round == round && v.NodeId == node);
+            if (input is null && reason is null)
+            {
+                if (known is not null)
+                {
+                    _values.Remove(known);
+                }
+            }
+            else if (known is null)
+            {
+                added.Add(new SheetValue(ids.New(), this, round, node, input, reason, by));
+            }
+            else
+            {
+                known.Change(input, reason, by);
+            }
+        }
+
+        _values.AddRange(added);
+        if (State == SheetState.NotStarted)
+        {
+            State = SheetState.SelfDraft;
+        }
+
+        return added;
+    }
+
+    /// <summary>The row files and marks of a node hang on.</summary>
+    /// <param name="added">It is new.</param>
+    public SheetItem ItemOf(string nodeId, IIdGenerator ids, out bool added)
+    {
+        var known = _items.FirstOrDefault(i => i.NodeId == nodeId);
+        added = known is null;
+        if (known is null)
+        {
+            _items.Add(known = new SheetItem(ids.New(), this, nodeId));
+        }
+
+        return known;
+    }
+
+    /// <summary>Keeps what records say now.</summary>
+    /// <returns>New rows, to be added.</returns>
+    public IReadOnlyList<SheetMeasure> Measure(IEnumerable<MeasuredFigure> figures, DateTime atUtc, IIdGenerator ids)
+    {
+        List<SheetMeasure> added = [];
+        foreach (var figure in figures)
+        {
+            if (_measures.FirstOrDefault(m => m.Name == figure.Name) is { } known)
+            {
+                known.Take(figure, atUtc);
+            }
+            else
+            {
+                added.Add(new SheetMeasure(ids.New(), this, figure, atUtc));
+            }
+        }
+
+        _measures.AddRange(added);
+        return added;
+    }
+
+    public void Submit(int version, string hash, DateOnly today, Actor by)
+    {
+        (State, Versions, ContentHash) = (SheetSteps.Rules.Table.Require(State, SheetAction.Submit).To!.Value, version, hash);
+        SentOn ??= today;
+        (SubmittedById, SubmittedForId, SubmittedByName, SubmittedAtUtc) = (by.Id, by.For?.AccountId, by.Shown, by.AtUtc);
+        Moved(by);
+    }
+
+    /// <summary>A step without further facts.</summary>
+    public void Take(SheetAction action, Actor by)
+    {
+        State = SheetSteps.Rules.Table.Require(State, action).To!.Value;
+        Moved(by);
+    }
+
+    private void Moved(Actor by) => (MovedByName, MovedAtUtc) = (by.Shown, by.AtUtc);
+}
+
+/// <summary>What a round says of a component.</summary>
+internal sealed class SheetValue : ITenantOwned
+{
+    public const int NodeLength = 60;
+    public const int InputLength = 4000;
+    public const int ReasonLength = 1000;
+
+    private SheetValue()
+    {
+    }
+
+    internal SheetValue(Guid id, ScoreSheet sheet, ScoringRound round, string nodeId, string? input, string? reason, Actor by)
+    {
+        (Id, TenantId, SheetId, Round, NodeId) = (id, sheet.TenantId, sheet.Id, round, nodeId);
+        Change(input, reason, by);
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid TenantId { get; private set; }
+
+    public Guid SheetId { get; private set; }
+
+    public ScoringRound Round { get; private set; }
+
+    public string NodeId { get; private set; } = "";
+
+    /// <summary>The input as files hold it; null when the round before counts.</summary>
+    public string? Input { get; private set; }
+
+    public string? Reason { get; private set; }
+
+    [Classified(PersonalDataClass.Basic)]
+    public string EnteredByName { get; private set; } = "";
+
+    public DateTime EnteredAtUtc { get; private set; }
+
+    internal void Change(string? input, string? reason, Actor by)
+    {
+        if (Input == input && Reason == reason && EnteredByName.Length > 0)
+        {
+            return;
+        }
+
+        (Input, Reason, EnteredByName, EnteredAtUtc) = (input, reason, by.Shown, by.AtUtc);
+    }
+}
+
+/// <summary>A node of a sheet with its files and marks.</summary>
+internal sealed class SheetItem : ITenantOwned
+{
+    private SheetItem()
+    {
+    }
+
+    internal SheetItem(Guid id, ScoreSheet sheet, string nodeId) => (Id, TenantId, SheetId, NodeId) = (id, sheet.TenantId, sheet.Id, nodeId);
+
+    public Guid Id { get; private set; }
+
+    public Guid TenantId { get; private set; }
+
+    public Guid SheetId { get; private set; }
+
+    public string NodeId { get; private set; } = "";
+
+    /// <summary>Why it does not apply to the subject; null while it does.</summary>
+    public string? NotApplicableReason { get; private set; }
+
+    /// <summary>What was found to be false; null while nothing was.</summary>
+    public string? Finding { get; private set; }
+
+    [Classified(PersonalDataClass.Basic)]
+    public string? FoundByName { get; private set; }
+
+    public DateTime? FoundAtUtc { get; private set; }
+
+    internal void Mark(string? notApplicableReason) => NotApplicableReason = notApplicableReason;
+
+    /// <param name="finding">Null takes it back.</param>
+    internal void Void(string? finding, Actor by)
+    {
+        Finding = finding;
+        (FoundByName, FoundAtUtc) = (finding is null ? null : by.Shown, finding is null ? null : by.AtUtc);
+    }
+}
+
+/// <summary>What records say of a measure, when they were asked.</summary>
+/// <param name="Denominator">Of a share; 0 when nothing was due. 1 of everything else.</param>
+/// <param name="Revision">Of the definition.</param>
+internal sealed record MeasuredFigure(string Name, long? Numerator, long Denominator, int Revision);
+
+/// <summary>Số liệu hệ thống kept with a sheet.</summary>
+internal sealed class SheetMeasure : ITenantOwned
+{
+    public const int NameLength = 100;
+
+    private SheetMeasure()
+    {
+    }
+
+    internal SheetMeasure(Guid id, ScoreSheet sheet, MeasuredFigure figure, DateTime atUtc)
+    {
+        (Id, TenantId, SheetId, Name) = (id, sheet.TenantId, sheet.Id, figure.Name);
+        Take(figure, atUtc);
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid TenantId { get; private set; }
+
+    public Guid SheetId { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>Null: unknown.</summary>
+    public long? Numerator { get; private set; }
+
+    public long Denominator { get; private set; }
+
+    public int Revision { get; private set; }
+
+    public DateTime AsOfUtc { get; private set; }
+
+    public MeasuredFigure Figure => new(Name, Numerator, Denominator, Revision);
+
+    internal void Take(MeasuredFigure figure, DateTime atUtc) =>
+        (Numerator, Denominator, Revision, AsOfUtc) = (figure.Numerator, figure.Denominator, figure.Revision, atUtc);
+}

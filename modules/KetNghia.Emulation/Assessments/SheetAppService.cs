@@ -1,0 +1,202 @@
+using KetNghia.Documents.Contracts;
+using KetNghia.Emulation.Rubrics;
+using KetNghia.Emulation.Scoring;
+using Microsoft.AspNetCore.Http;
+
+namespace KetNghia.Emulation.Assessments;
+
+/// <summary>What a form says of a component in the round that is open.</summary>
+internal sealed record TypedFigure(string NodeId, string? Input, string? Reason);
+
+/// <summary>Writes of score sheets: figures, marks, files and steps.</summary>
+internal sealed class SheetAppService(
+    KetNghiaDbContext db, SheetQueries queries, SheetFigures figures, SheetWork work, Approvals approvals, IEvidence evidence, StepPerson person, ICurrentUser user, IActionLog log,
+    IIdGenerator ids, IClock clock)
+{
+    private Actor Me => Actor.Of(user, clock.UtcNow);
+
+    /// <summary>Keeps figures of the round that is open; components not named keep theirs.</summary>
+    /// <exception cref="BusinessException">No round is open to this person.</exception>
+    public async Task SaveAsync(Guid id, long version, IReadOnlyList<TypedFigure> typed, CancellationToken cancellationToken)
+    {
+        var (sheet, assessment) = await LoadAsync(id, version, cancellationToken);
+        var round = RequireRound(sheet);
+        db.AddRange(sheet.Write(round, typed.Select(t => (t.NodeId, t.Input, t.Reason)), Me, ids));
+        await MeasureAsync(sheet, assessment, cancellationToken);
+        Log("Saved", sheet, new() { ["round"] = new TextOf($"{nameof(ScoringRound)}.{round}") });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Marks a node as not applicable to the subject, or takes the mark back.</summary>
+    /// <param name="reason">Why; null takes it back.</param>
+    /// <exception cref="BusinessException">The rubric does not let it be left out, or no round is open to this person.</exception>
+    public async Task LeaveOutAsync(Guid id, long version, string nodeId, string? reason, CancellationToken cancellationToken)
+    {
+        var (sheet, assessment) = await LoadAsync(id, version, cancellationToken);
+        RequireRound(sheet);
+        var node = await NodeAsync(assessment, nodeId, cancellationToken);
+        if (!node.MayBeNotApplicable)
+        {
+            throw new BusinessException(EmulationErrors.MayNotBeLeftOut).With("name", node.Shown).As(RefusalKind.State);
+        }
+
+        Item(sheet, nodeId).Mark(VietnameseText.IsBlank(reason) ? null : VietnameseText.Clean(reason!));
+        Log(VietnameseText.IsBlank(reason) ? "TakenIn" : "LeftOut", sheet, new() { ["node"] = node.Shown }, reason);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Counts a node as nothing because its evidence was found false; null takes the finding back.</summary>
+    public async Task VoidAsync(Guid id, long version, string nodeId, string? finding, CancellationToken cancellationToken)
+    {
+        var (sheet, assessment) = await LoadAsync(id, version, cancellationToken);
+        RequireRound(sheet, ScoringRound.Appraisal);
+        var node = await NodeAsync(assessment, nodeId, cancellationToken);
+        Item(sheet, nodeId).Void(VietnameseText.IsBlank(finding) ? null : VietnameseText.Clean(finding!), Me);
+        Log(VietnameseText.IsBlank(finding) ? "Cleared" : "Voided", sheet, new() { ["node"] = node.Shown }, finding);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Files that prove a component.</summary>
+    public async Task AttachAsync(Guid id, string nodeId, IReadOnlyList<IFormFile> files, string? caption, CancellationToken cancellationToken)
+    {
+        var checkedFiles = await evidence.CheckAsync(files, cancellationToken);
+        var (sheet, assessment) = await LoadAsync(id, null, cancellationToken);
+        RequireRound(sheet);
+        var node = await NodeAsync(assessment, nodeId, cancellationToken);
+        var item = Item(sheet, nodeId);
+        await evidence.AttachAsync(new EvidenceTarget(nameof(SheetItem), item.Id, sheet.Id, sheet.UnitId, node.Shown), checkedFiles, caption, cancellationToken);
+        Log("Evidenced", sheet, new() { ["node"] = node.Shown, ["count"] = checkedFiles.Count });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Gửi: with the declaration that it is true.</summary>
+    /// <exception cref="BusinessException">Something is missing, or it was not declared.</exception>
+    public async Task SubmitAsync(Guid id, long version, bool isDeclared, CancellationToken cancellationToken)
+    {
+        var (sheet, assessment) = await LoadAsync(id, version, cancellationToken);
+        await MeasureAsync(sheet, assessment, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        var details = await RequireAsync(id, SheetAction.Submit, cancellationToken);
+        if (!isDeclared)
+        {
+            throw new BusinessException(EmulationErrors.NotDeclared).At("Input.IsDeclared");
+        }
+
+        var (number, hash) = await approvals.SubmitAsync(nameof(ScoreSheet), id, SheetContent.Write(details), Me, cancellationToken);
+        sheet.Submit(number, hash, clock.Today, Me);
+        await MovedAsync(sheet, assessment, "Submitted", null, cancellationToken);
+    }
+
+    /// <summary>Trả lại: as a whole and criterion by criterion.</summary>
+    public async Task ReturnAsync(Guid id, long version, string? reason, IReadOnlyList<ApprovalRemark> notes, CancellationToken cancellationToken)
+    {
+        var (sheet, assessment) = await LoadAsync(id, version, cancellationToken);
+        await RequireAsync(id, SheetAction.Return, cancellationToken);
+        BusinessException.ThrowIfAny(SheetSteps.Rules.Table.Require(sheet.State, SheetAction.Return).FaultsOf(reason, StepPaper.None, hasPaper: false));
+        await approvals.ReturnAsync(id, Me, reason, notes, cancellationToken);
+        sheet.Take(SheetAction.Return, Me);
+        await MovedAsync(sheet, assessment, "Returned", reason, cancellationToken);
+    }
+
+    /// <summary>Takes back, appraises or takes up again.</summary>
+    public async Task TakeAsync(Guid id, SheetAction action, string? reason, CancellationToken cancellationToken)
+    {
+        var (sheet, assessment) = await LoadAsync(id, null, cancellationToken);
+        await RequireAsync(id, action, cancellationToken);
+        BusinessException.ThrowIfAny(SheetSteps.Rules.Table.Require(sheet.State, action).FaultsOf(reason, StepPaper.None, hasPaper: false));
+        if (action == SheetAction.TakeBack)
+        {
+            await approvals.TakeBackAsync(id, Me, cancellationToken);
+        }
+        else if (action == SheetAction.Appraise)
+        {
+            await approvals.ApproveAsync(id, Me, cancellationToken);
+        }
+
+        sheet.Take(action, Me);
+        await MovedAsync(sheet, assessment, action.ToString(), reason, cancellationToken);
+    }
+
+    private static string EventOf(string happened) => "Emulation.Sheet." + happened;
+
+    private async Task MovedAsync(ScoreSheet sheet, AssessmentPeriod assessment, string happened, string? reason, CancellationToken cancellationToken)
+    {
+        Log(happened, sheet, new() { ["version"] = sheet.Versions, ["hash"] = sheet.ContentHash }, reason);
+        await work.MovedAsync(sheet, assessment, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<SheetDetails> RequireAsync(Guid id, SheetAction action, CancellationToken cancellationToken)
+    {
+        var details = await queries.FindAsync(id, cancellationToken) ?? throw new RecordNotFoundException();
+        SheetSteps.Rules.Check(details.Standing(details.Faults), action, person);
+        return details;
+    }
+
+    /// <summary>The round that is open to this person.</summary>
+    private ScoringRound RequireRound(ScoreSheet sheet, ScoringRound? only = null)
+    {
+        if (sheet.OpenRound is not { } round || (only is not null && round != only))
+        {
+            throw new BusinessException(EmulationErrors.SheetClosed).With("state", new TextOf($"{nameof(SheetState)}.{sheet.State}")).As(RefusalKind.State);
+        }
+
+        var permission = round == ScoringRound.Self ? EmulationPermissions.Sheets.Score : EmulationPermissions.Sheets.Appraise;
+        if (!person.May(permission))
+        {
+            throw person.Lacks([permission]);
+        }
+
+        return round != ScoringRound.Appraisal || !Me.Is(sheet.SubmittedById) ? round : throw new BusinessException(FrameworkErrors.SecondPerson).As(RefusalKind.Person);
+    }
+
+    private SheetItem Item(ScoreSheet sheet, string nodeId)
+    {
+        var item = sheet.ItemOf(nodeId, ids, out var added);
+        if (added)
+        {
+            db.Add(item);
+        }
+
+        return item;
+    }
+
+    private async Task MeasureAsync(ScoreSheet sheet, AssessmentPeriod assessment, CancellationToken cancellationToken)
+    {
+        if (!sheet.IsSelfOpen)
+        {
+            return;
+        }
+
+        var read = await figures.ReadAsync(await RubricAsync(assessment, cancellationToken), assessment.Subject, [sheet.SubjectId], assessment.From, assessment.To, cancellationToken);
+        db.AddRange(sheet.Measure(read[sheet.SubjectId], clock.UtcNow, ids));
+    }
+
+    private async Task<Rubric> RubricAsync(AssessmentPeriod assessment, CancellationToken cancellationToken) =>
+        RubricContents.Read(await db.Set<RubricVersion>().AsNoTracking().Where(r => r.Id == assessment.RubricId).Select(r => r.Content).FirstAsync(cancellationToken));
+
+    private async Task<RubricNode> NodeAsync(AssessmentPeriod assessment, string nodeId, CancellationToken cancellationToken) =>
+        (await RubricAsync(assessment, cancellationToken)).All.FirstOrDefault(n => n.Id == nodeId) ?? throw new RecordNotFoundException();
+
+    private async Task<(ScoreSheet Sheet, AssessmentPeriod Assessment)> LoadAsync(Guid id, long? version, CancellationToken cancellationToken)
+    {
+        var sheet = await db.Set<ScoreSheet>().Include(s => s.Values).Include(s => s.Items).Include(s => s.Measures).AsSplitQuery().FirstOrDefaultAsync(s => s.Id == id, cancellationToken)
+            ?? throw new RecordNotFoundException();
+        var assessment = await db.Set<AssessmentPeriod>().FirstAsync(a => a.Id == sheet.AssessmentId, cancellationToken);
+        assessment.RequireOpen();
+        if (version is { } seen)
+        {
+            db.Entry(sheet).Property(s => s.Version).OriginalValue = seen;
+        }
+
+        return (sheet, assessment);
+    }
+
+    private void Log(string happened, ScoreSheet sheet, Dictionary<string, object?> data, string? reason = null) =>
+        log.Add(new ActionEntry(EventOf(happened), nameof(ScoreSheet), sheet.Id, sheet.SubjectName)
+        {
+            Reason = reason,
+            UnitId = sheet.UnitId,
+            Data = new Dictionary<string, object?>(data) { ["subject"] = sheet.SubjectName },
+        });
+}

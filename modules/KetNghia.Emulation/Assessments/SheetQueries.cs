@@ -1,0 +1,94 @@
+using KetNghia.Documents.Contracts;
+using KetNghia.Emulation.Rubrics;
+using KetNghia.Emulation.Scoring;
+
+namespace KetNghia.Emulation.Assessments;
+
+internal sealed record SheetRow(
+    Guid Id, Guid AssessmentId, Guid SubjectId, string SubjectName, string Cluster, string? AreaClass, SheetState State, DateOnly DueOn, DateOnly? SentOn, string? SubmittedByName,
+    DateTime? SubmittedAtUtc, Guid? SubmittedById, Guid? SubmittedForId, string? MovedByName, DateTime? MovedAtUtc, DateTime? MeasuredAtUtc, int Versions, long Version)
+{
+    public bool IsSelfOpen => State is SheetState.NotStarted or SheetState.SelfDraft or SheetState.Returned;
+
+    public bool IsLate(DateOnly today) => (SentOn ?? today) > DueOn;
+}
+
+/// <summary>A sheet with everything its page shows.</summary>
+/// <param name="Others">Neighbours in the assessment that the reader sees, in order.</param>
+internal sealed record SheetDetails(SheetRow Row, AssessmentRow Assessment, Rubric Rubric, KeptSheet Kept, ScoredSheet Scored, IReadOnlyList<SheetLink> Others)
+{
+    public SheetStanding Standing(IReadOnlyList<BusinessException> faults) => new(Row.State, [.. new[] { Row.SubmittedById, Row.SubmittedForId }.OfType<Guid>()], faults, Row is { MovedByName: { } by, MovedAtUtc: { } at } ? new StepMark(by, at) : null);
+
+    public KeptItem? ItemOf(string node) => Kept.Items.FirstOrDefault(i => i.NodeId == node);
+
+    public KeptValue? ValueOf(string node, ScoringRound round) => Kept.Values.FirstOrDefault(v => v.NodeId == node && v.Round == round);
+
+    /// <summary>What keeps it from being sent or, once sent, from being appraised.</summary>
+    public IReadOnlyList<Reason> Lacks => Row.State == SheetState.Submitted ? LacksOf(Scored.Appraised) : LacksOf(Scored.Self);
+
+    public IReadOnlyList<BusinessException> Faults =>
+        Row.State == SheetState.Submitted ? FaultsOf(Scored.Appraised) : FaultsOf(Scored.Self);
+
+    private IReadOnlyList<BusinessException> FaultsOf(SheetView view) =>
+        view.Result.CanSubmit ? [] : [new BusinessException(EmulationErrors.SheetIncomplete).With("count", Math.Max(1, Lacks.Count))];
+
+    private static IReadOnlyList<Reason> LacksOf(SheetView view) => view.Result.CanSubmit ? [] :
+        [.. view.Result.Reasons.Where(r => r.Code is Reason.MissingInput or Reason.EvidenceMissing or Reason.ReasonRequired or Reason.ScorerMissing or Reason.TooFewScorers).DistinctBy(r => r.ToString())];
+}
+
+internal sealed record SheetLink(Guid Id, string Name, SheetState State);
+
+/// <summary>Reads sheets the reader may open, and computes them.</summary>
+internal sealed class SheetQueries(KetNghiaDbContext db, SheetRecords kind, AssessmentQueries assessments, IEvidence evidence, IClock clock)
+{
+    public async Task<SheetDetails?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var own = await kind.VisibleAsync(cancellationToken);
+        if (await own.AsNoTracking().Where(s => s.Id == id).Rows().FirstOrDefaultAsync(cancellationToken) is not { } row
+            || await assessments.FindAsync(row.AssessmentId, cancellationToken) is not { } assessment)
+        {
+            return null;
+        }
+
+        var others = await own.AsNoTracking().Where(s => s.AssessmentId == row.AssessmentId).OrderBy(s => s.Cluster).ThenBy(s => s.SubjectName).ThenBy(s => s.Id)
+            .Select(s => new SheetLink(s.Id, s.SubjectName, s.State)).ToListAsync(cancellationToken);
+        var cluster = db.Set<ScoreSheet>().AsNoTracking().Where(s => s.AssessmentId == row.AssessmentId && s.Cluster == row.Cluster);
+        var kept = await KeptAsync(SheetScoring.NeedsOthers(assessment.Rubric) ? cluster : cluster.Where(s => s.Id == id), cancellationToken);
+        var mine = kept.Single(k => k.Id == id);
+        return new SheetDetails(row, assessment.Row, assessment.Rubric, mine, new SheetScoring(assessment.Rubric).Compute(kept, clock.Today)[id], others);
+    }
+
+    /// <summary>Sheets as scoring takes them: in the same few commands whatever their number.</summary>
+    public async Task<IReadOnlyList<KeptSheet>> KeptAsync(IQueryable<ScoreSheet> sheets, CancellationToken cancellationToken)
+    {
+        var heads = await sheets.Select(s => new { s.Id, s.Cluster, s.AreaClass, s.State, s.DueOn, s.SentOn }).ToListAsync(cancellationToken);
+        var values = await sheets.SelectMany(s => s.Values)
+            .Select(v => new { v.SheetId, Value = new KeptValue(v.NodeId, v.Round, v.Input, v.Reason, v.EnteredByName, v.EnteredAtUtc) }).ToListAsync(cancellationToken);
+        var items = await sheets.SelectMany(s => s.Items).Select(i => new { i.Id, i.SheetId, i.NodeId, i.NotApplicableReason, i.Finding, i.FoundByName, i.FoundAtUtc }).ToListAsync(cancellationToken);
+        var measures = await sheets.SelectMany(s => s.Measures).Select(m => new { m.SheetId, Figure = new MeasuredFigure(m.Name, m.Numerator, m.Denominator, m.Revision) }).ToListAsync(cancellationToken);
+        var files = await evidence.CountsAsync(sheets.SelectMany(s => s.Items).Select(i => i.Id), cancellationToken);
+        var (bySheet, itemsOf, measuresOf) = (values.ToLookup(v => v.SheetId, v => v.Value), items.ToLookup(i => i.SheetId), measures.ToLookup(m => m.SheetId, m => m.Figure));
+        return [.. heads.Select(h => new KeptSheet(
+            h.Id, h.Cluster, h.AreaClass, h.State, h.DueOn, h.SentOn,
+            [.. bySheet[h.Id]],
+            [.. itemsOf[h.Id].Select(i => new KeptItem(i.Id, i.NodeId, i.NotApplicableReason, i.Finding, i.FoundByName, i.FoundAtUtc, files.GetValueOrDefault(i.Id)))],
+            [.. measuresOf[h.Id]]))];
+    }
+}
+
+internal static class SheetReads
+{
+    public static IQueryable<SheetRow> Rows(this IQueryable<ScoreSheet> sheets) => sheets.Select(s => new SheetRow(
+        s.Id, s.AssessmentId, s.SubjectId, s.SubjectName, s.Cluster, s.AreaClass, s.State, s.DueOn, s.SentOn, s.SubmittedByName, s.SubmittedAtUtc,
+        s.SubmittedById, s.SubmittedForId, s.MovedByName, s.MovedAtUtc, s.Measures.Max(m => (DateTime?)m.AsOfUtc), s.Versions, s.Version));
+
+    public static Pill PillOf(this IStringLocalizer texts, SheetState state) => new(
+        state switch
+        {
+            SheetState.Appraised => PillKind.Ok,
+            SheetState.Submitted => PillKind.Info,
+            SheetState.Returned => PillKind.Bad,
+            _ => PillKind.Idle,
+        },
+        texts["SheetState." + state]);
+}

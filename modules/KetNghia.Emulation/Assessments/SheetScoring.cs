@@ -1,0 +1,123 @@
+using System.Text.Json;
+using KetNghia.Emulation.Scoring;
+
+namespace KetNghia.Emulation.Assessments;
+
+/// <summary>Own figures of a round for a component, as they are kept.</summary>
+internal sealed record KeptValue(string NodeId, ScoringRound Round, string? Input, string? Reason, string EnteredByName, DateTime EnteredAtUtc)
+{
+    /// <summary>Null where the round has no figures of its own.</summary>
+    public NodeInput? Read()
+    {
+        if (Input is null)
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(Input);
+        return CaseFields.ReadWhole(new CaseFields(document.RootElement, NodeId), SheetReader.Input);
+    }
+}
+
+/// <param name="Files">How many prove it.</param>
+internal sealed record KeptItem(Guid Id, string NodeId, string? NotApplicableReason, string? Finding, string? FoundByName, DateTime? FoundAtUtc, int Files);
+
+/// <summary>Everything kept of a sheet that its points depend on.</summary>
+internal sealed record KeptSheet(
+    Guid Id, string Cluster, string? AreaClass, SheetState State, DateOnly DueOn, DateOnly? SentOn,
+    IReadOnlyList<KeptValue> Values, IReadOnlyList<KeptItem> Items, IReadOnlyList<MeasuredFigure> Measures);
+
+/// <summary>One way of looking at a sheet: its result and what each leaf was computed from.</summary>
+/// <param name="Inputs">With what measures say of fields nobody entered.</param>
+internal sealed record SheetView(SubjectResult Result, IReadOnlyDictionary<string, NodeInput> Inputs);
+
+/// <summary>A sheet by the figures of its subject, by those of the system alone, and by those of the appraisal.</summary>
+internal sealed record ScoredSheet(SheetView Self, SheetView System, SheetView Appraised);
+
+/// <summary>Points of kept sheets: nothing is decided here that the engine does not decide.</summary>
+internal sealed class SheetScoring(Rubric rubric)
+{
+    public const string SelfRound = "SELF";
+    public const string AppraisalRound = "APPRAISAL";
+
+    private static readonly IReadOnlyList<string> Rounds = [SelfRound, AppraisalRound];
+
+    /// <summary>Names of the measures the rubric reads.</summary>
+    public static IReadOnlyList<string> MeasuresOf(Rubric rubric) =>
+        [.. rubric.Leaves.SelectMany(n => n.Type == ComponentType.Formula ? n.Formula.Names : n.From.Values).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether points of one subject depend on those of others.</summary>
+    public static bool NeedsOthers(Rubric rubric) => rubric.Leaves.Any(n => n.Type == ComponentType.RelativeToLeader);
+
+    /// <param name="today">Until when a sheet that was not sent is late.</param>
+    public IReadOnlyDictionary<Guid, ScoredSheet> Compute(IReadOnlyList<KeptSheet> sheets, DateOnly today)
+    {
+        var self = View(sheets, today, rubric with { Rounds = Rounds, OfficialRound = SelfRound }, s => SubjectOf(s, today, isAppraised: false), isSelf: true);
+        var system = View(sheets, today, rubric with { Rounds = [] }, s => Base(s) with { Inputs = Known(s, today) }, isSelf: true);
+        var appraised = View(sheets, today, rubric with { Rounds = Rounds, OfficialRound = AppraisalRound }, s => SubjectOf(s, today, isAppraised: true), isSelf: null);
+        return sheets.ToDictionary(s => s.Id, s => new ScoredSheet(self[s.Id], system[s.Id], appraised[s.Id]));
+    }
+
+    /// <summary>Bands, quotas and ranks of the sheets that were appraised, each among its cluster.</summary>
+    public AssessmentResult Provisional(IReadOnlyList<KeptSheet> sheets, DateOnly today) => new Assessment(rubric with { Rounds = Rounds, OfficialRound = AppraisalRound })
+        .Compute(new AssessmentInput([.. sheets.Where(s => s.State == SheetState.Appraised).Select(s => SubjectOf(s, today, isAppraised: true))], null, []));
+
+    private static IReadOnlyDictionary<Guid, SheetView> View(IReadOnlyList<KeptSheet> sheets, DateOnly today, Rubric by, Func<KeptSheet, Subject> subjectOf, bool? isSelf)
+    {
+        var assessment = new Assessment(by);
+        var input = new AssessmentInput([.. sheets.Select(subjectOf)], isSelf, []);
+        var results = assessment.Compute(input).Subjects.ToDictionary(r => r.Subject.Id);
+        return sheets.ToDictionary(s => s.Id, s =>
+        {
+            var result = results[IdOf(s)];
+            var (entered, components) = (assessment.InputsOf(result.Subject, input), new Components(result.Subject.Measures));
+            return new SheetView(result, by.Leaves.ToDictionary(n => n.Id, n => components.Resolved(n, entered.GetValueOrDefault(n.Id) ?? NodeInput.None)));
+        });
+    }
+
+    private Subject SubjectOf(KeptSheet sheet, DateOnly today, bool isAppraised)
+    {
+        var own = new Dictionary<string, NodeInput>(Known(sheet, today));
+        foreach (var (node, input) in Own(sheet, ScoringRound.Self))
+        {
+            own[node] = input with { HasEvidence = own.GetValueOrDefault(node)?.HasEvidence ?? false };
+        }
+
+        var appraisal = Own(sheet, ScoringRound.Appraisal).ToDictionary(v => v.Node, v => v.Input with { HasEvidence = own.GetValueOrDefault(v.Node)?.HasEvidence ?? false });
+        return Base(sheet) with
+        {
+            Voided = isAppraised ? sheet.Items.Where(i => i.Finding is not null).Select(i => i.NodeId).ToHashSet() : new HashSet<string>(),
+            Rounds = new Dictionary<string, RoundInput>
+            {
+                [SelfRound] = new(own, Reasons(sheet, ScoringRound.Self)),
+                [AppraisalRound] = new(appraisal, Reasons(sheet, ScoringRound.Appraisal)),
+            },
+        };
+    }
+
+    private Subject Base(KeptSheet sheet) => new()
+    {
+        Id = IdOf(sheet),
+        Cluster = sheet.Cluster,
+        AreaClass = sheet.AreaClass,
+        NotApplicable = sheet.Items.Where(i => i.NotApplicableReason is not null).Select(i => i.NodeId).ToHashSet(),
+        Measures = sheet.Measures.Where(m => m is { Numerator: not null, Denominator: > 0 }).ToDictionary(m => m.Name, m => new Measure(new Fraction(m.Numerator!.Value, m.Denominator), null)),
+    };
+
+    /// <summary>What nobody enters: files that prove a leaf, and when the sheet was sent.</summary>
+    private Dictionary<string, NodeInput> Known(KeptSheet sheet, DateOnly today)
+    {
+        var files = sheet.Items.Where(i => i.Files > 0).Select(i => i.NodeId).ToHashSet();
+        return rubric.Leaves.Where(n => n.Type == ComponentType.Late || files.Contains(n.Id)).ToDictionary(
+            n => n.Id,
+            n => (n.Type == ComponentType.Late ? new NodeInput { Due = sheet.DueOn, Sent = sheet.SentOn, AsOf = today } : NodeInput.None) with { HasEvidence = files.Contains(n.Id) });
+    }
+
+    private static IEnumerable<(string Node, NodeInput Input)> Own(KeptSheet sheet, ScoringRound round) =>
+        sheet.Values.Where(v => v.Round == round).Select(v => (v.NodeId, Input: v.Read())).Where(v => v.Input is not null).Select(v => (v.NodeId, v.Input!));
+
+    private static Dictionary<string, string> Reasons(KeptSheet sheet, ScoringRound round) =>
+        sheet.Values.Where(v => v.Round == round && v.Reason is not null).ToDictionary(v => v.NodeId, v => v.Reason!);
+
+    private static string IdOf(KeptSheet sheet) => sheet.Id.ToString("N");
+}

@@ -1,0 +1,38 @@
+namespace KetNghia.Emulation.Assessments;
+
+/// <summary>What the rules of steps need to know of a sheet.</summary>
+/// <param name="MakerIds">Who wrote and who sent it, and for whom.</param>
+/// <param name="Faults">What keeps it from being sent or appraised; read where that is asked.</param>
+internal sealed record SheetStanding(SheetState State, IReadOnlyList<Guid> MakerIds, IReadOnlyList<BusinessException> Faults, StepMark? Mark);
+
+/// <summary>Tự chấm, gửi, trả lại, thẩm định; whoever sent a sheet neither appraises nor returns it.</summary>
+internal sealed class SheetSteps : StepRules<SheetStanding, SheetState, SheetAction>
+{
+    public static readonly SheetSteps Rules = new();
+
+    private SheetSteps()
+        : base(new StepTable<SheetState, SheetAction>(
+            [SheetState.NotStarted],
+            [],
+            [
+                new(SheetAction.Submit, [SheetState.NotStarted, SheetState.SelfDraft, SheetState.Returned], SheetState.Submitted, EmulationPermissions.Sheets.Score) { HasOwnForm = true },
+                new(SheetAction.TakeBack, [SheetState.Submitted], SheetState.SelfDraft, EmulationPermissions.Sheets.Score),
+                new(SheetAction.Return, [SheetState.Submitted], SheetState.Returned, EmulationPermissions.Sheets.Appraise) { SecondPerson = FrameworkErrors.SecondPerson, NeedsReason = true, HasOwnForm = true },
+                new(SheetAction.Appraise, [SheetState.Submitted], SheetState.Appraised, EmulationPermissions.Sheets.Appraise) { SecondPerson = FrameworkErrors.SecondPerson },
+                new(SheetAction.Reopen, [SheetState.Appraised], SheetState.Submitted, EmulationPermissions.Sheets.Appraise) { NeedsReason = true },
+            ])
+        {
+            Way = [SheetState.NotStarted, SheetState.SelfDraft, SheetState.Submitted, SheetState.Appraised],
+        })
+    {
+    }
+
+    public override SheetState StateOf(SheetStanding sheet) => sheet.State;
+
+    public override IEnumerable<BusinessException> ForRecord(SheetStanding sheet, Step<SheetState, SheetAction> step) =>
+        step.Action is SheetAction.Submit or SheetAction.Appraise ? sheet.Faults : [];
+
+    protected override IReadOnlyList<Guid> AlsoMadeBy(SheetStanding sheet) => sheet.MakerIds;
+
+    protected override StepMark? MarkOf(SheetStanding sheet) => sheet.Mark;
+}
