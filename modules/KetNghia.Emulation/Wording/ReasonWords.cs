@@ -16,7 +16,7 @@ internal sealed class ReasonWords(IStringLocalizer<EmulationResource> texts)
             Reason.ConditionFailed or Reason.ConditionUnknown => [BandOf(rubric, data[0]), ConditionOf(rubric, data[0], data[1])],
             Reason.Sanctioned => [texts["Sanction." + data[0]], data[1] == Reason.Finding ? texts["Reason.Finding"] : NodeOf(rubric, data[1])],
             Reason.QuotaOverflow or Reason.NeedsDecision or Reason.Decided => [BandOf(rubric, data[0])],
-            Reason.ReasonRequired => [texts["ScoringRound." + data[0]], NodeOf(rubric, data[1])],
+            Reason.ReasonRequired => [texts["Round." + data[0]], NodeOf(rubric, data[1])],
             _ => [NodeOf(rubric, data[0])],
         };
         return texts["Reason." + reason.Code, [.. named]];

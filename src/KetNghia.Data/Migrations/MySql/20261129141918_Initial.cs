@@ -447,6 +447,7 @@ namespace KetNghia.Data.Migrations.MySql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Emu_RubricVersions", x => x.Id);
+                    table.UniqueConstraint("AK_Emu_RubricVersions_TenantId_Id", x => new { x.TenantId, x.Id });
                     table.CheckConstraint("CK_Emu_RubricVersions_Draft", "DraftOfId IS NULL OR DraftOfId = SeriesId");
                     table.CheckConstraint("CK_Emu_RubricVersions_Valid", "ValidTo IS NULL OR ValidTo >= ValidFrom");
                 })
@@ -1424,6 +1425,46 @@ namespace KetNghia.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_bin");
 
             migrationBuilder.CreateTable(
+                name: "Emu_Assessments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Name = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    OpenName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    State = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Subject = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    RubricId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    From_ = table.Column<DateOnly>(type: "date", nullable: false),
+                    To_ = table.Column<DateOnly>(type: "date", nullable: false),
+                    SelfDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AppraisalDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    OpenedById = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    OpenedByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    OpenedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_Assessments", x => x.Id);
+                    table.UniqueConstraint("AK_Emu_Assessments_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.CheckConstraint("CK_Emu_Assessments_Days", "To_ >= From_ AND AppraisalDueOn >= SelfDueOn");
+                    table.ForeignKey(
+                        name: "FK_Emu_Assessments_Emu_RubricVersions_TenantId_RubricId",
+                        columns: x => new { x.TenantId, x.RubricId },
+                        principalTable: "Emu_RubricVersions",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
                 name: "Fw_ApprovalNotes",
                 columns: table => new
                 {
@@ -1754,6 +1795,52 @@ namespace KetNghia.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_bin");
 
             migrationBuilder.CreateTable(
+                name: "Emu_Sheets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    AssessmentId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SubjectId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SubjectName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    UnitId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Cluster = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    AreaClass = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    State = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    SentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SubmittedById = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    SubmittedForId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    SubmittedByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    SubmittedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    MovedByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    MovedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Versions = table.Column<int>(type: "int", nullable: false),
+                    ContentHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_Sheets", x => x.Id);
+                    table.UniqueConstraint("AK_Emu_Sheets_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Emu_Sheets_Emu_Assessments_TenantId_AssessmentId",
+                        columns: x => new { x.TenantId, x.AssessmentId },
+                        principalTable: "Emu_Assessments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
                 name: "Adm_DelegationPermissions",
                 columns: table => new
                 {
@@ -2028,6 +2115,95 @@ namespace KetNghia.Data.Migrations.MySql
                         name: "FK_Pair_PairingStateChanges_Pair_Pairings_TenantId_PairingId",
                         columns: x => new { x.TenantId, x.PairingId },
                         principalTable: "Pair_Pairings",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Emu_SheetItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SheetId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    NodeId = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    NotApplicableReason = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Finding = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    FoundByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    FoundAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_SheetItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Emu_SheetItems_Emu_Sheets_TenantId_SheetId",
+                        columns: x => new { x.TenantId, x.SheetId },
+                        principalTable: "Emu_Sheets",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Emu_SheetMeasures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SheetId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Name = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Numerator = table.Column<long>(type: "bigint", nullable: true),
+                    Denominator = table.Column<long>(type: "bigint", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    AsOfUtc = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_SheetMeasures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Emu_SheetMeasures_Emu_Sheets_TenantId_SheetId",
+                        columns: x => new { x.TenantId, x.SheetId },
+                        principalTable: "Emu_Sheets",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Emu_SheetValues",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SheetId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Round = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    NodeId = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Input = table.Column<string>(type: "varchar(4000)", maxLength: 4000, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Reason = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    EnteredByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    EnteredAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_SheetValues", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Emu_SheetValues_Emu_Sheets_TenantId_SheetId",
+                        columns: x => new { x.TenantId, x.SheetId },
+                        principalTable: "Emu_Sheets",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 })
@@ -2528,6 +2704,22 @@ namespace KetNghia.Data.Migrations.MySql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Emu_Assessments_TenantId_OpenName",
+                table: "Emu_Assessments",
+                columns: new[] { "TenantId", "OpenName" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_Assessments_TenantId_RubricId",
+                table: "Emu_Assessments",
+                columns: new[] { "TenantId", "RubricId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_Assessments_TenantId_State_To_",
+                table: "Emu_Assessments",
+                columns: new[] { "TenantId", "State", "To_" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Emu_RubricVersions_TenantId_DraftOfId",
                 table: "Emu_RubricVersions",
                 columns: new[] { "TenantId", "DraftOfId" },
@@ -2549,6 +2741,35 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "IX_Emu_RubricVersions_TenantId_SeriesId_Number",
                 table: "Emu_RubricVersions",
                 columns: new[] { "TenantId", "SeriesId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_SheetItems_TenantId_SheetId_NodeId",
+                table: "Emu_SheetItems",
+                columns: new[] { "TenantId", "SheetId", "NodeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_SheetMeasures_TenantId_SheetId_Name",
+                table: "Emu_SheetMeasures",
+                columns: new[] { "TenantId", "SheetId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_Sheets_TenantId_AssessmentId_SubjectId",
+                table: "Emu_Sheets",
+                columns: new[] { "TenantId", "AssessmentId", "SubjectId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_Sheets_TenantId_UnitId_State",
+                table: "Emu_Sheets",
+                columns: new[] { "TenantId", "UnitId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_SheetValues_TenantId_SheetId_NodeId_Round",
+                table: "Emu_SheetValues",
+                columns: new[] { "TenantId", "SheetId", "NodeId", "Round" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3024,7 +3245,13 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "Doc_RegisterEntries");
 
             migrationBuilder.DropTable(
-                name: "Emu_RubricVersions");
+                name: "Emu_SheetItems");
+
+            migrationBuilder.DropTable(
+                name: "Emu_SheetMeasures");
+
+            migrationBuilder.DropTable(
+                name: "Emu_SheetValues");
 
             migrationBuilder.DropTable(
                 name: "Fw_ActionLog");
@@ -3102,6 +3329,9 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "Dir_Parties");
 
             migrationBuilder.DropTable(
+                name: "Emu_Sheets");
+
+            migrationBuilder.DropTable(
                 name: "Fw_ApprovalVersions");
 
             migrationBuilder.DropTable(
@@ -3120,10 +3350,16 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "Dir_Units");
 
             migrationBuilder.DropTable(
+                name: "Emu_Assessments");
+
+            migrationBuilder.DropTable(
                 name: "Pair_Contributions");
 
             migrationBuilder.DropTable(
                 name: "Adm_Accounts");
+
+            migrationBuilder.DropTable(
+                name: "Emu_RubricVersions");
 
             migrationBuilder.DropTable(
                 name: "Pair_Pairings");

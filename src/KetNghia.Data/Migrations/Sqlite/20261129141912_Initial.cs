@@ -331,6 +331,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Emu_RubricVersions", x => x.Id);
+                    table.UniqueConstraint("AK_Emu_RubricVersions_TenantId_Id", x => new { x.TenantId, x.Id });
                     table.CheckConstraint("CK_Emu_RubricVersions_Draft", "DraftOfId IS NULL OR DraftOfId = SeriesId");
                     table.CheckConstraint("CK_Emu_RubricVersions_Valid", "ValidTo IS NULL OR ValidTo >= ValidFrom");
                 });
@@ -1116,6 +1117,39 @@ namespace KetNghia.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Emu_Assessments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OpenName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RubricId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From_ = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To_ = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SelfDueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AppraisalDueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OpenedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpenedByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    OpenedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_Assessments", x => x.Id);
+                    table.UniqueConstraint("AK_Emu_Assessments_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.CheckConstraint("CK_Emu_Assessments_Days", "To_ >= From_ AND AppraisalDueOn >= SelfDueOn");
+                    table.ForeignKey(
+                        name: "FK_Emu_Assessments_Emu_RubricVersions_TenantId_RubricId",
+                        columns: x => new { x.TenantId, x.RubricId },
+                        principalTable: "Emu_RubricVersions",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Fw_ApprovalNotes",
                 columns: table => new
                 {
@@ -1386,6 +1420,43 @@ namespace KetNghia.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Emu_Sheets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubjectName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Cluster = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AreaClass = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SentOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SubmittedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubmittedForId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubmittedByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    SubmittedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    MovedByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    MovedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Versions = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_Sheets", x => x.Id);
+                    table.UniqueConstraint("AK_Emu_Sheets_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Emu_Sheets_Emu_Assessments_TenantId_AssessmentId",
+                        columns: x => new { x.TenantId, x.AssessmentId },
+                        principalTable: "Emu_Assessments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Adm_DelegationPermissions",
                 columns: table => new
                 {
@@ -1616,6 +1687,79 @@ namespace KetNghia.Data.Migrations.Sqlite
                         name: "FK_Pair_PairingStateChanges_Pair_Pairings_TenantId_PairingId",
                         columns: x => new { x.TenantId, x.PairingId },
                         principalTable: "Pair_Pairings",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Emu_SheetItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NodeId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NotApplicableReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Finding = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    FoundByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    FoundAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_SheetItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Emu_SheetItems_Emu_Sheets_TenantId_SheetId",
+                        columns: x => new { x.TenantId, x.SheetId },
+                        principalTable: "Emu_Sheets",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Emu_SheetMeasures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Numerator = table.Column<long>(type: "INTEGER", nullable: true),
+                    Denominator = table.Column<long>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    AsOfUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_SheetMeasures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Emu_SheetMeasures_Emu_Sheets_TenantId_SheetId",
+                        columns: x => new { x.TenantId, x.SheetId },
+                        principalTable: "Emu_Sheets",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Emu_SheetValues",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Round = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NodeId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Input = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    EnteredByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    EnteredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_SheetValues", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Emu_SheetValues_Emu_Sheets_TenantId_SheetId",
+                        columns: x => new { x.TenantId, x.SheetId },
+                        principalTable: "Emu_Sheets",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2089,6 +2233,22 @@ namespace KetNghia.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Emu_Assessments_TenantId_OpenName",
+                table: "Emu_Assessments",
+                columns: new[] { "TenantId", "OpenName" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_Assessments_TenantId_RubricId",
+                table: "Emu_Assessments",
+                columns: new[] { "TenantId", "RubricId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_Assessments_TenantId_State_To_",
+                table: "Emu_Assessments",
+                columns: new[] { "TenantId", "State", "To_" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Emu_RubricVersions_TenantId_DraftOfId",
                 table: "Emu_RubricVersions",
                 columns: new[] { "TenantId", "DraftOfId" },
@@ -2110,6 +2270,35 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "IX_Emu_RubricVersions_TenantId_SeriesId_Number",
                 table: "Emu_RubricVersions",
                 columns: new[] { "TenantId", "SeriesId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_SheetItems_TenantId_SheetId_NodeId",
+                table: "Emu_SheetItems",
+                columns: new[] { "TenantId", "SheetId", "NodeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_SheetMeasures_TenantId_SheetId_Name",
+                table: "Emu_SheetMeasures",
+                columns: new[] { "TenantId", "SheetId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_Sheets_TenantId_AssessmentId_SubjectId",
+                table: "Emu_Sheets",
+                columns: new[] { "TenantId", "AssessmentId", "SubjectId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_Sheets_TenantId_UnitId_State",
+                table: "Emu_Sheets",
+                columns: new[] { "TenantId", "UnitId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_SheetValues_TenantId_SheetId_NodeId_Round",
+                table: "Emu_SheetValues",
+                columns: new[] { "TenantId", "SheetId", "NodeId", "Round" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2585,7 +2774,13 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "Doc_RegisterEntries");
 
             migrationBuilder.DropTable(
-                name: "Emu_RubricVersions");
+                name: "Emu_SheetItems");
+
+            migrationBuilder.DropTable(
+                name: "Emu_SheetMeasures");
+
+            migrationBuilder.DropTable(
+                name: "Emu_SheetValues");
 
             migrationBuilder.DropTable(
                 name: "Fw_ActionLog");
@@ -2663,6 +2858,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "Dir_Parties");
 
             migrationBuilder.DropTable(
+                name: "Emu_Sheets");
+
+            migrationBuilder.DropTable(
                 name: "Fw_ApprovalVersions");
 
             migrationBuilder.DropTable(
@@ -2681,10 +2879,16 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "Dir_Units");
 
             migrationBuilder.DropTable(
+                name: "Emu_Assessments");
+
+            migrationBuilder.DropTable(
                 name: "Pair_Contributions");
 
             migrationBuilder.DropTable(
                 name: "Adm_Accounts");
+
+            migrationBuilder.DropTable(
+                name: "Emu_RubricVersions");
 
             migrationBuilder.DropTable(
                 name: "Pair_Pairings");
