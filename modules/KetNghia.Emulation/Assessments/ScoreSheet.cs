@@ -85,7 +85,10 @@ internal sealed class ScoreSheet : ITenantOwned, IUnitScoped, IRecorded
 
     public DateTime? MovedAtUtc { get; private set; }
 
-    /// <summary>How often it was submitted.</summary>
+    /// <summary>Who took a finished appraisal up again: another person confirms it then. Null while nobody did.</summary>
+    public Guid? ReopenedById { get; private set; }
+
+    /// <summary>How often it was submitted, or its appraisal taken up again.</summary>
     public int Versions { get; private set; }
 
     public string? ContentHash { get; private set; }
@@ -176,8 +179,16 @@ internal sealed class ScoreSheet : ITenantOwned, IUnitScoped, IRecorded
     {
         (State, Versions, ContentHash) = (SheetSteps.Rules.Table.Require(State, SheetAction.Submit).To!.Value, version, hash);
         SentOn ??= today;
+        ReopenedById = null;
         (SubmittedById, SubmittedForId, SubmittedByName, SubmittedAtUtc) = (by.Id, by.For?.AccountId, by.Shown, by.AtUtc);
         Moved(by);
+    }
+
+    /// <summary>Takes a finished appraisal up again.</summary>
+    public void Reopen(int version, string hash, Actor by)
+    {
+        Take(SheetAction.Reopen, by);
+        (Versions, ContentHash, ReopenedById) = (version, hash, by.Id);
     }
 
     /// <summary>A step without further facts.</summary>

@@ -69,13 +69,21 @@ internal sealed class SheetAppService(
         await db.SaveChangesAsync(cancellationToken);
     }
 
+    /// <summary>Asks the records again, while the sheet is with its subject; what was sent keeps its figures.</summary>
+    public async Task RemeasureAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var (sheet, assessment) = await LoadAsync(id, null, cancellationToken);
+        RequireRound(sheet, ScoringRound.Self);
+        await MeasureAsync(sheet, assessment, cancellationToken);
+        Log("Measured", sheet, []);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
     /// <summary>Gửi: with the declaration that it is true.</summary>
     /// <exception cref="BusinessException">Something is missing, or it was not declared.</exception>
     public async Task SubmitAsync(Guid id, long version, bool isDeclared, CancellationToken cancellationToken)
     {
         var (sheet, assessment) = await LoadAsync(id, version, cancellationToken);
-        await MeasureAsync(sheet, assessment, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
         var details = await RequireAsync(id, SheetAction.Submit, cancellationToken);
         if (!isDeclared)
         {
@@ -102,7 +110,7 @@ internal sealed class SheetAppService(
     public async Task TakeAsync(Guid id, SheetAction action, string? reason, CancellationToken cancellationToken)
     {
         var (sheet, assessment) = await LoadAsync(id, null, cancellationToken);
-        await RequireAsync(id, action, cancellationToken);
+        var details = await RequireAsync(id, action, cancellationToken);
         BusinessException.ThrowIfAny(SheetSteps.Rules.Table.Require(sheet.State, action).FaultsOf(reason, StepPaper.None, hasPaper: false));
         if (action == SheetAction.TakeBack)
         {
@@ -113,7 +121,16 @@ internal sealed class SheetAppService(
             await approvals.ApproveAsync(id, Me, cancellationToken);
         }
 
-        sheet.Take(action, Me);
+        if (action == SheetAction.Reopen)
+        {
+            var (number, hash) = await approvals.SubmitAsync(nameof(ScoreSheet), id, SheetContent.Write(details), Me, cancellationToken);
+            sheet.Reopen(number, hash, Me);
+        }
+        else
+        {
+            sheet.Take(action, Me);
+        }
+
         await MovedAsync(sheet, assessment, action.ToString(), reason, cancellationToken);
     }
 

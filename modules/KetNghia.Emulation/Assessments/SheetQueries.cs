@@ -6,7 +6,7 @@ namespace KetNghia.Emulation.Assessments;
 
 internal sealed record SheetRow(
     Guid Id, Guid AssessmentId, Guid SubjectId, string SubjectName, string Cluster, string? AreaClass, SheetState State, DateOnly DueOn, DateOnly? SentOn, string? SubmittedByName,
-    DateTime? SubmittedAtUtc, Guid? SubmittedById, Guid? SubmittedForId, string? MovedByName, DateTime? MovedAtUtc, DateTime? MeasuredAtUtc, int Versions, long Version)
+    DateTime? SubmittedAtUtc, Guid? SubmittedById, Guid? SubmittedForId, Guid? ReopenedById, string? MovedByName, DateTime? MovedAtUtc, DateTime? MeasuredAtUtc, int Versions, long Version)
 {
     public bool IsSelfOpen => State is SheetState.NotStarted or SheetState.SelfDraft or SheetState.Returned;
 
@@ -17,7 +17,7 @@ internal sealed record SheetRow(
 /// <param name="Others">Neighbours in the assessment that the reader sees, in order.</param>
 internal sealed record SheetDetails(SheetRow Row, AssessmentRow Assessment, Rubric Rubric, KeptSheet Kept, ScoredSheet Scored, IReadOnlyList<SheetLink> Others)
 {
-    public SheetStanding Standing(IReadOnlyList<BusinessException> faults) => new(Row.State, [.. new[] { Row.SubmittedById, Row.SubmittedForId }.OfType<Guid>()], faults, Row is { MovedByName: { } by, MovedAtUtc: { } at } ? new StepMark(by, at) : null);
+    public SheetStanding Standing(IReadOnlyList<BusinessException> faults) => new(Row.State, [.. new[] { Row.SubmittedById, Row.SubmittedForId, Row.ReopenedById }.OfType<Guid>()], faults, Row is { MovedByName: { } by, MovedAtUtc: { } at } ? new StepMark(by, at) : null);
 
     public KeptItem? ItemOf(string node) => Kept.Items.FirstOrDefault(i => i.NodeId == node);
 
@@ -80,7 +80,7 @@ internal static class SheetReads
 {
     public static IQueryable<SheetRow> Rows(this IQueryable<ScoreSheet> sheets) => sheets.Select(s => new SheetRow(
         s.Id, s.AssessmentId, s.SubjectId, s.SubjectName, s.Cluster, s.AreaClass, s.State, s.DueOn, s.SentOn, s.SubmittedByName, s.SubmittedAtUtc,
-        s.SubmittedById, s.SubmittedForId, s.MovedByName, s.MovedAtUtc, s.Measures.Max(m => (DateTime?)m.AsOfUtc), s.Versions, s.Version));
+        s.SubmittedById, s.SubmittedForId, s.ReopenedById, s.MovedByName, s.MovedAtUtc, s.Measures.Max(m => (DateTime?)m.AsOfUtc), s.Versions, s.Version));
 
     public static Pill PillOf(this IStringLocalizer texts, SheetState state) => new(
         state switch

@@ -83,6 +83,14 @@ internal sealed class DetailsModel(
         };
     }
 
+    /// <summary>Asks the records again.</summary>
+    public async Task<IActionResult> OnPostMeasureAsync(CancellationToken cancellationToken)
+    {
+        await sheets.RemeasureAsync(Id, cancellationToken);
+        Flash(texts["Sheets.Remeasured"]);
+        return RedirectToPage("Details", new { id = Id });
+    }
+
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {
         await base.ReloadAsync(cancellationToken);
