@@ -51,6 +51,7 @@ public static class FrameworkServices
         services.AddScoped<IHistory, HistoryQueries>();
         services.AddSingleton<RunningSubmissions>();
         services.AddScoped<SubmissionStore>();
+        services.AddScoped<IMeasures, PublishedMeasures>();
         services.AddScoped<WorkItems>();
         services.AddScoped<UnsavedRows>();
         services.AddSingleton<KeptSettings>();
