@@ -58,6 +58,17 @@ public interface IEvidence
     Task<RecordEvidence> PageAsync(IQueryable<Guid> subjects, int? number, int size, CancellationToken cancellationToken);
 
     Task<int> CountAsync(Guid subjectId, CancellationToken cancellationToken);
+
+    /// <summary>What has files, as often as it has any, wherever the current workspace sees files: to stand inside another question.</summary>
+    IQueryable<EvidencedSubject> Subjects();
+}
+
+/// <summary>A subject that has a file.</summary>
+public sealed class EvidencedSubject
+{
+    public Guid TenantId { get; init; }
+
+    public Guid SubjectId { get; init; }
 }
 
 /// <summary>

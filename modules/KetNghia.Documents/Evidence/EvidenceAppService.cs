@@ -54,6 +54,8 @@ internal sealed class EvidenceAppService(
     public Task<int> CountAsync(Guid subjectId, CancellationToken cancellationToken) =>
         db.Set<EvidenceFile>().CountAsync(e => e.SubjectId == subjectId, cancellationToken);
 
+    public IQueryable<EvidencedSubject> Subjects() => queries.Subjects();
+
     /// <summary>Takes a file out of view in the tenant it belongs to. The row, its bytes and its history stay.</summary>
     public async Task RemoveAsync(Guid id, string reason, CancellationToken cancellationToken)
     {
