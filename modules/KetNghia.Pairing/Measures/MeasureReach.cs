@@ -13,11 +13,11 @@ internal sealed class MeasureReach(PairingAccess access, SponsorPairingQueries s
     public async Task<IReadOnlyList<Guid>> WholeAsync(MeasureSubject subject, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
         [.. ids.Intersect(await KnownAsync(subject, [.. ids], cancellationToken))];
 
-    /// <summary>Receivers of any time as far as the person's scope reaches. A sponsor sees only what it gave to them itself.</summary>
+    /// <summary>Receivers of any time as far as the person's scope reaches; none for a sponsor, which sees only what it gave to them itself.</summary>
     public async Task<IQueryable<PairingReceiver>> ReceiversAsync(CancellationToken cancellationToken) =>
         access.Receivers(await KnownPairingsAsync(cancellationToken)).Where(r => !access.IsOfSponsor);
 
-    /// <summary>Sponsors of any time: for a sponsor itself and those it succeeded. A person limited to communes sees only what these had of them.</summary>
+    /// <summary>Sponsors of any time; for a sponsor itself and those it succeeded, none for a person limited to communes, who sees only what these had of them.</summary>
     public async Task<IQueryable<PairingSponsor>> SponsorsAsync(CancellationToken cancellationToken)
     {
         var sponsors = (await KnownPairingsAsync(cancellationToken)).SelectMany(p => p.Sponsors);

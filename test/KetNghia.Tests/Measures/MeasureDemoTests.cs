@@ -10,7 +10,7 @@ public sealed class MeasureDemoTests(Hosts hosts) : IClassFixture<Hosts>
     private static readonly (string Measure, Func<HelpSums, long?> Of)[] Figures =
     [
         ("resources.pledges", h => h.Count), ("resources.unpriced", h => h.Unpriced), ("resources.pledged", h => h.Pledged),
-        ("resources.delivered", h => h.Given), ("resources.received", h => h.Received), ("resources.gifts", h => h.Occasional),
+        ("resources.delivered", h => h.Given), ("resources.received", h => h.Received), ("resources.gifts", h => h.Received is null ? null : h.Occasional),
     ];
 
     [DatabaseTest]
@@ -94,8 +94,8 @@ public sealed class MeasureDemoTests(Hosts hosts) : IClassFixture<Hosts>
                 all = [.. measures.All];
                 foreach (var kind in Enum.GetValues<MeasureSubject>())
                 {
-                    var subjects = (await measures.SubjectsAsync(kind, null, 4, CancellationToken.None)).Select(s => s.Id).ToList();
-                    foreach (var (from, to) in new[] { (First(2024), Last(2025)), (new DateOnly(2025, 1, 1), new DateOnly(2025, 3, 31)) })
+                    var subjects = (await measures.SubjectsAsync(kind, null, 3, CancellationToken.None)).Select(s => s.Id).ToList();
+                    foreach (var (from, to) in new[] { (First(2020), Last(2025)), (new DateOnly(2025, 1, 1), new DateOnly(2025, 3, 31)) }.Take(user == "tinh" ? 2 : 1))
                     {
                         var values = (await measures.ReadAsync(new MeasureQuery(kind, subjects, [.. all.Select(m => m.Name)], from, to), CancellationToken.None)).ToDictionary(v => (v.Name, v.SubjectId));
                         values.Count.ShouldBe(subjects.Count * all.Count(m => m.Subjects.Contains(kind)));
