@@ -54,6 +54,9 @@ public interface IParties
     /// <summary>The party and everything it succeeded: a merged department carries on its predecessors' pairings.</summary>
     Task<IReadOnlyList<Guid>> WithPredecessorsAsync(Guid partyId, CancellationToken cancellationToken);
 
+    /// <summary>Everything that any of the parties succeeded, however far back, by the party that came after.</summary>
+    Task<ILookup<Guid, Guid>> PredecessorsAsync(IReadOnlyCollection<Guid> partyIds, CancellationToken cancellationToken);
+
     /// <summary>The parties that stand for the given administrative units (a commune as receiver).</summary>
     Task<IReadOnlyDictionary<Guid, PartyInfo>> ForUnitsAsync(IReadOnlyCollection<Guid> unitIds, CancellationToken cancellationToken);
 }

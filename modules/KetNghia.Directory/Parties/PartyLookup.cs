@@ -57,6 +57,22 @@ internal sealed class PartyLookup(KetNghiaDbContext db, ICurrentTenant tenant, I
     public async Task<IReadOnlyList<Guid>> WithPredecessorsAsync(Guid partyId, CancellationToken cancellationToken) =>
         _lines.GetValueOrDefault(partyId) ?? (_lines[partyId] = await LineAsync(partyId, cancellationToken));
 
+    public async Task<ILookup<Guid, Guid>> PredecessorsAsync(IReadOnlyCollection<Guid> partyIds, CancellationToken cancellationToken)
+    {
+        var found = new HashSet<(Guid Party, Guid Before)>();
+        var front = partyIds.Distinct().ToLookup(id => id, id => id);
+        for (var generation = 0; front.Count > 0 && generation < MaxGenerations; generation++)
+        {
+            var asked = front.Select(f => f.Key).ToList();
+            var before = await db.Set<PartySuccession>().AsNoTracking().Where(s => s.ToId != null && asked.Contains(s.ToId.Value))
+                .Select(s => new { After = s.ToId!.Value, s.FromId }).ToListAsync(cancellationToken);
+            front = before.SelectMany(s => front[s.After].Where(party => party != s.FromId && found.Add((party, s.FromId))).Select(party => (party, s.FromId)).ToList())
+                .ToLookup(x => x.FromId, x => x.party);
+        }
+
+        return found.ToLookup(x => x.Party, x => x.Before);
+    }
+
     public async Task<IReadOnlyDictionary<Guid, PartyInfo>> ForUnitsAsync(IReadOnlyCollection<Guid> unitIds, CancellationToken cancellationToken)
     {
         var wanted = unitIds.Distinct().ToList();
@@ -128,20 +144,8 @@ internal sealed class PartyLookup(KetNghiaDbContext db, ICurrentTenant tenant, I
     private IQueryable<Party> Named() =>
         workspace.Info?.Kind == WorkspaceKind.Province ? db.Set<Party>().AsNoTracking() : Visible();
 
-    private async Task<IReadOnlyList<Guid>> LineAsync(Guid partyId, CancellationToken cancellationToken)
-    {
-        var all = new List<Guid> { partyId };
-        var front = new List<Guid> { partyId };
-        for (var generation = 0; front.Count > 0 && generation < MaxGenerations; generation++)
-        {
-            var before = await db.Set<PartySuccession>().AsNoTracking()
-                .Where(s => s.ToId != null && front.Contains(s.ToId.Value)).Select(s => s.FromId).ToListAsync(cancellationToken);
-            front = [.. before.Distinct().Except(all)];
-            all.AddRange(front);
-        }
-
-        return all;
-    }
+    private async Task<IReadOnlyList<Guid>> LineAsync(Guid partyId, CancellationToken cancellationToken) =>
+        [partyId, .. (await PredecessorsAsync([partyId], cancellationToken))[partyId]];
 
     private static IQueryable<PartyInfo> Infos(IQueryable<Party> query) => query.Select(p => new PartyInfo(
         p.Id, p.Code, p.Name, p.Kind, p.UnitId, p.OwnerId == HostTenant.Value ? null : p.OwnerId, p.ValidFrom, p.ValidTo));

@@ -62,6 +62,17 @@ public interface IEvidence
     /// <summary>How many files each of the subjects has, in one command; a subject without any is left out.</summary>
     /// <param name="subjects">Of the current tenant, already limited to what the reader may see.</param>
     Task<IReadOnlyDictionary<Guid, int>> CountsAsync(IQueryable<Guid> subjects, CancellationToken cancellationToken);
+
+    /// <summary>What has files, as often as it has any, wherever the current workspace sees files: to stand inside another question.</summary>
+    IQueryable<EvidencedSubject> Subjects();
+}
+
+/// <summary>A subject that has a file.</summary>
+public sealed class EvidencedSubject
+{
+    public Guid TenantId { get; init; }
+
+    public Guid SubjectId { get; init; }
 }
 
 /// <summary>

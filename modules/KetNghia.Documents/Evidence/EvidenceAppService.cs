@@ -58,6 +58,8 @@ internal sealed class EvidenceAppService(
         await db.Set<EvidenceFile>().Where(e => subjects.Contains(e.SubjectId)).GroupBy(e => e.SubjectId).Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
 
+    public IQueryable<EvidencedSubject> Subjects() => queries.Subjects();
+
     /// <summary>Takes a file out of view in the tenant it belongs to. The row, its bytes and its history stay.</summary>
     public async Task RemoveAsync(Guid id, string reason, CancellationToken cancellationToken)
     {

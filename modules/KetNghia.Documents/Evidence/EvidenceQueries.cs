@@ -63,6 +63,8 @@ internal sealed class EvidenceQueries(
         async (owner, subject) => await owner.MayReadAsync(subject, cancellationToken) && await owner.MayRemoveAsync(subject, cancellationToken),
         cancellationToken);
 
+    public IQueryable<EvidencedSubject> Subjects() => Everywhere().Where(e => !e.IsRemoved).Select(e => new EvidencedSubject { TenantId = e.TenantId, SubjectId = e.SubjectId });
+
     /// <summary>Wherever the current workspace sees files.</summary>
     private IQueryable<EvidenceFile> Everywhere() => workspace.Required.Kind == WorkspaceKind.Locality ? db.Set<EvidenceFile>() : acrossTenants.All();
 

@@ -28,11 +28,10 @@ internal sealed partial class Contribution
     }
 
     /// <summary>Every figure of a year counts by the day of the pledge.</summary>
-    public static Expression<Func<Contribution, bool>> PledgedIn(int year)
-    {
-        var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        return c => c.PledgedOn >= first && c.PledgedOn <= last;
-    }
+    public static Expression<Func<Contribution, bool>> PledgedIn(int year) => PledgedIn(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+
+    /// <inheritdoc cref="PledgedIn(int)"/>
+    public static Expression<Func<Contribution, bool>> PledgedIn(DateOnly first, DateOnly last) => c => c.PledgedOn >= first && c.PledgedOn <= last;
 
     public PledgeFacts Facts => new(new OwedFacts(State, Kind, DueOn, GivenThousandths, GivenDong, PledgedThousandths, PledgedDong), Unit, UnitPriceDong);
 

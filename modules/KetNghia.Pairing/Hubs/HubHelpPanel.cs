@@ -1,3 +1,4 @@
+using KetNghia.Directory.Contracts;
 using KetNghia.Directory.Contracts.Extending;
 using KetNghia.Pairing.Contracts;
 using KetNghia.Pairing.Contributions;
@@ -5,7 +6,8 @@ using KetNghia.Pairing.Contributions;
 namespace KetNghia.Pairing.Hubs;
 
 /// <param name="Open">Of the views that ask for something, how many each holds; empty ones are left out.</param>
-internal sealed record HubHelpOf(HubRole Role, ContributionTotals Totals, IReadOnlyList<ContributionTab> Open);
+/// <param name="IsMeasured">There are measures of it for the reader.</param>
+internal sealed record HubHelpOf(HubRole Role, ContributionTotals Totals, IReadOnlyList<ContributionTab> Open, bool IsMeasured);
 
 /// <param name="IsPartial">The reader does not see all of it.</param>
 internal sealed record HubHelp(IReadOnlyList<HubHelpOf> Parts, bool IsPartial, string NoneKey);
@@ -26,7 +28,12 @@ internal sealed class HubHelpPanel(ContributionQueries queries, HubRoles roles, 
         }
 
         var found = await queries.SumsAsync([.. parts.Select(p => p.Help)], cancellationToken);
-        List<HubHelpOf> shown = [.. parts.Zip(found, (p, f) => new HubHelpOf(p, f.Totals, f.Open)).Where(p => p.Totals.Count > 0)];
+        var shown = new List<HubHelpOf>();
+        foreach (var (part, of) in parts.Zip(found).Where(x => x.Second.Totals.Count > 0))
+        {
+            shown.Add(new HubHelpOf(part, of.Totals, of.Open, user.May(DirectoryPermissions.Measures.View) && await roles.IsWholeAsync(part, cancellationToken)));
+        }
+
         return shown.Count == 0 && HubRoles.IsBeyond(subject)
             ? null
             : new HubPanel("/Areas/Pairing/Pages/Shared/_HubHelp.cshtml", new HubHelp(shown, roles.IsPartial, roles.NoneKey));

@@ -27,6 +27,11 @@ internal sealed class HubRoles(PairingAccess access, SponsorPairingQueries spons
     /// <summary>A place the reader's scope does not reach: of it not even that there is nothing is said.</summary>
     public static bool IsBeyond(HubSubject subject) => subject.UnitId is { } unit && !AmbientFrame.Current.Covers(unit);
 
+    /// <summary>Whether the reader sees every record of it, so that there are measures of it.</summary>
+    public async Task<bool> IsWholeAsync(HubRole role, CancellationToken cancellationToken) => role.Side == Side.Receiver
+        ? access.Kind != WorkspaceKind.Sponsor
+        : access.SeesAllPairings || (access.Kind == WorkspaceKind.Sponsor && (await sponsor.OwnPartiesAsync(cancellationToken)).Contains(role.Id));
+
     /// <summary>A place beyond the reader's scope may still give something to one within it.</summary>
     public async Task<IReadOnlyList<HubRole>> OfAsync(HubSubject subject, CancellationToken cancellationToken)
     {

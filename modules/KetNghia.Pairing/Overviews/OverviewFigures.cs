@@ -27,7 +27,7 @@ internal sealed record OverviewPeriod(int? Year, int Quarter, int QuarterYear)
     /// <summary>What happens in a quarter that has not begun is unknown, not nothing.</summary>
     public bool HasBegun(int quarter, DateOnly today) => QuarterYear < today.Year || (QuarterYear == today.Year && quarter <= QuarterOf(today));
 
-    private static int QuarterOf(DateOnly day) => ((day.Month - 1) / 3) + 1;
+    public static int QuarterOf(DateOnly day) => ((day.Month - 1) / 3) + 1;
 }
 
 /// <summary>
@@ -59,7 +59,10 @@ internal sealed record HelpSums(
     /// <summary>The third: what the sides have agreed to count less (more, when negative) than was said to be given.</summary>
     public long? AgreedLess => IsUnknown ? null : GivenDong - ReceivedDong - AwaitingDong - DisputedDong;
 
-    private bool IsUnknown => Count > 0 && Unpriced == Count;
+    private bool IsUnknown => HasNoValue(Count, Unpriced);
+
+    /// <summary>Nothing of it has a price, so that its value cannot be said; of nothing it is nothing.</summary>
+    public static bool HasNoValue(long count, long unpriced) => count > 0 && unpriced == count;
 
     public static HelpSums operator +(HelpSums a, HelpSums b) => new(
         a.Count + b.Count, a.PledgedDong + b.PledgedDong, a.GivenDong + b.GivenDong, a.ReceivedDong + b.ReceivedDong, a.Unpriced + b.Unpriced,

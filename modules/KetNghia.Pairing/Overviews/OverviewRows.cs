@@ -131,6 +131,13 @@ internal static class OverviewRows
     /// <summary>Each has a sponsor and a receiver.</summary>
     public static IQueryable<TwinPairing> InForce(IQueryable<TwinPairing> pairings) => pairings.Where(p => States.Contains(p.State));
 
+    /// <summary>
+    /// In force at some time no later than the day: it had begun, and it is now or was before it closed. What passed its
+    /// planned last day goes on until somebody ends it.
+    /// </summary>
+    public static IQueryable<TwinPairing> EverInForce(IQueryable<TwinPairing> pairings, DateOnly by) =>
+        pairings.Where(p => p.FromOn <= by && (States.Contains(p.State) || p.Changes.Any(c => States.Contains(c.To))));
+
     /// <summary>Those whose sponsor and receiver are also among what the reader sees.</summary>
     public static IQueryable<TwinPairing> Standing(IQueryable<TwinPairing> pairings, IQueryable<PairingReceiver> receivers, IQueryable<PairingSponsor> sponsors) =>
         InForce(pairings).Where(p =>

@@ -41,6 +41,21 @@ public static class Tallies
         return await rows.GroupBy(x => 1).Select(answer).SingleOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>The same numbers of the rows of each key, in one command; a key without rows is not among them.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, long[]>> TallyByAsync<T>(
+        this IQueryable<T> rows, Expression<Func<T, Guid>> key, IReadOnlyCollection<Tally<T>> asked, CancellationToken cancellationToken)
+    {
+        var all = Expression.Parameter(typeof(IGrouping<Guid, T>), "all");
+        var row = typeof(Tallied);
+        var answer = Expression.Lambda<Func<IGrouping<Guid, T>, Tallied>>(
+            Expression.MemberInit(
+                Expression.New(row),
+                Expression.Bind(row.GetProperty(nameof(Tallied.Key))!, Expression.Property(all, nameof(IGrouping<Guid, T>.Key))),
+                Expression.Bind(row.GetProperty(nameof(Tallied.Numbers))!, Expression.NewArrayInit(typeof(long), asked.Select(tally => tally.From(all))))),
+            all);
+        return await rows.GroupBy(key).Select(answer).ToDictionaryAsync(x => x.Key, x => x.Numbers, cancellationToken);
+    }
+
     /// <summary>How many rows there are for each list of conditions, all of which must hold: one command that looks for each by itself.</summary>
     public static async Task<long[]> CountEachAsync<T>(
         this IQueryable<T> rows, IReadOnlyList<IEnumerable<Expression<Func<T, bool>>>> asked, CancellationToken cancellationToken)
@@ -51,6 +66,13 @@ public static class Tallies
             .Aggregate((all, more) => all.Concat(more)).ToListAsync(cancellationToken);
         found.ForEach(c => counts[c.Place] = c.Count);
         return counts;
+    }
+
+    private sealed class Tallied
+    {
+        public Guid Key { get; init; }
+
+        public long[] Numbers { get; init; } = [];
     }
 
     private sealed record Counted

@@ -6,13 +6,13 @@ using System.Text;
 
 namespace KetNghia.Web.Verbs;
 
-/// <summary>What the code names by code, as pages of <c>etc/docs/catalogue</c>: permissions, errors, actions, settings, jobs, steps.</summary>
+/// <summary>What the code names by code, as pages of <c>etc/docs/catalogue</c>: permissions, errors, actions, settings, jobs, steps, measures.</summary>
 internal static class Catalogue
 {
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
-    public static IReadOnlyDictionary<string, string> Files(ModuleSet modules, JobRegistry jobs, IEnumerable<IStepTable> steps)
+    public static IReadOnlyDictionary<string, string> Files(ModuleSet modules, JobRegistry jobs, IEnumerable<IStepTable> steps, IEnumerable<MeasureDefinition> measures)
     {
         var texts = new Texts([typeof(ValuesResource), typeof(FrameworkResource), .. modules.All.Select(m => m.TextResource).OfType<Type>()]);
         return new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -23,6 +23,7 @@ internal static class Catalogue
             ["settings.md"] = Settings(modules, texts),
             ["jobs.md"] = Jobs(modules, jobs, texts),
             ["steps.md"] = Steps(steps, texts),
+            ["measures.md"] = Measures(measures, texts),
         };
     }
 
@@ -73,6 +74,18 @@ internal static class Catalogue
             ];
             Row(page, $"`{table.ActionName}.{line.Action}`", texts.In(Vietnamese, line.TextKey), texts.In(English, line.TextKey), string.Join(", ", line.From), line.To ?? "as its parts say",
                 string.Join(", ", line.Permissions.Select(p => $"`{p}`")), string.Join(", ", needs.Where(n => n.Length > 0)));
+        }
+
+        return page.ToString();
+    }
+
+    private static string Measures(IEnumerable<MeasureDefinition> measures, Texts texts)
+    {
+        var page = Page("Measures", "Name", "Vietnamese", "How, Vietnamese", "English", "How, English", "Unit", "Parts", "Subjects", "Module", "Revision");
+        foreach (var m in measures)
+        {
+            Row(page, $"`{m.Name}`", texts.In(Vietnamese, m.TextKey), texts.In(Vietnamese, m.HowKey), texts.In(English, m.TextKey), texts.In(English, m.HowKey), m.Unit.ToString(),
+                string.Join(" / ", m.Parts.Select(p => $"`{p}`")), string.Join(", ", m.Subjects), m.Owner, m.Revision.ToString(CultureInfo.InvariantCulture));
         }
 
         return page.ToString();

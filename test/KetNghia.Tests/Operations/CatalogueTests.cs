@@ -13,7 +13,10 @@ public sealed class CatalogueTests(Hosts hosts) : IClassFixture<Hosts>
     {
         var host = await hosts.GetAsync(Provider.Sqlite);
 
-        var files = Catalogue.Files(host.Services.GetRequiredService<ModuleSet>(), host.Services.GetRequiredService<IOptions<JobOptions>>().Value.Registry, host.Services.GetServices<KetNghia.Framework.Steps.IStepTable>());
+        await using var scope = host.Services.CreateAsyncScope();
+        var files = Catalogue.Files(
+            host.Services.GetRequiredService<ModuleSet>(), host.Services.GetRequiredService<IOptions<JobOptions>>().Value.Registry,
+            host.Services.GetServices<KetNghia.Framework.Steps.IStepTable>(), scope.ServiceProvider.GetRequiredService<IMeasures>().All);
 
         var folder = Path.Combine(Checkout.Root, "etc", "docs", "catalogue");
         var stale = files.Where(f => !File.Exists(Path.Combine(folder, f.Key)) || File.ReadAllText(Path.Combine(folder, f.Key)) != f.Value).Select(f => f.Key);
