@@ -25,6 +25,7 @@ public sealed class EmulationModule : IKetNghiaModule
         services.AddSingleton<IScoring, ScoringCase>();
         services.AddTenantRecord<RubricVersion, RubricRecords>();
         services.AddScoped<RubricQueries>();
+        services.AddScoped<ProvinceRubricQueries>();
         services.AddScoped<RubricAppService>();
     }
 }

@@ -23,6 +23,9 @@ public static class EmulationErrors
     /// <summary>A file is no rubric; takes the place in it as <c>{path}</c>.</summary>
     public const string RubricUnreadable = "Emulation.RubricUnreadable";
 
+    /// <summary>The file is larger than any rubric.</summary>
+    public const string RubricTooLarge = "Emulation.RubricTooLarge";
+
     /// <summary>Its last day lies before its first.</summary>
     public const string RubricEndsBeforeStart = "Emulation.RubricEndsBeforeStart";
 
