@@ -1,6 +1,7 @@
 using KetNghia.Emulation.Localization;
 using KetNghia.Emulation.Rubrics;
 using KetNghia.Emulation.Scoring;
+using KetNghia.Emulation.Wording;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,6 +27,9 @@ public sealed class EmulationModule : IKetNghiaModule
         services.AddTenantRecord<RubricVersion, RubricRecords>();
         services.AddScoped<RubricQueries>();
         services.AddScoped<ProvinceRubricQueries>();
+        services.AddSingleton<FaultWords>();
+        services.AddSingleton<ScoringWords>();
+        services.AddSingleton<RubricComparison>();
         services.AddScoped<RubricAppService>();
     }
 }
