@@ -27,6 +27,13 @@ public sealed class EmulationModule : IKetNghiaModule
         services.AddSingleton<IScoring, ScoringCase>();
         services.AddTenantRecord<RubricVersion, RubricRecords>();
         services.AddScoped<RubricQueries>();
+        services.AddScoped<RubricSources>();
+        services.AddScoped<ProvinceRubricQueries>();
+        services.AddSingleton<FaultWords>();
+        services.AddSingleton<ScoringWords>();
+        services.AddSingleton<RubricReadings>();
+        services.AddSingleton<RubricComparison>();
+        services.AddSingleton<FileFaults>();
         services.AddScoped<RubricAppService>();
         services.AddTenantRecord<AssessmentPeriod, AssessmentRecords>();
         services.AddScoped<AssessmentQueries>();

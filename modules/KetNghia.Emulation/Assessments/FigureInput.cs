@@ -113,5 +113,5 @@ internal static class FigureInputs
 
     private static BusinessException Unreadable(RubricNode node, string field) => new BusinessException(EmulationErrors.FigureUnreadable).With("name", node.Shown).At(field);
 
-    private static string? Say(Fraction? number) => number is { } known ? Wording.FractionText.Plain(known) : null;
+    private static string? Say(Fraction? number) => number is { } known ? Wording.Figures.Of(known) : null;
 }

@@ -20,11 +20,20 @@ public static class EmulationErrors
     /// <summary>It was sent by the province, which alone changes it.</summary>
     public const string RubricOfProvince = "Emulation.RubricOfProvince";
 
-    /// <summary>A file is no rubric; takes the place in it as <c>{path}</c>.</summary>
+    /// <summary>A file is no rubric, or a rubric cannot be kept so; takes the place as <c>{path}</c> and what is expected there as <c>{why}</c>.</summary>
     public const string RubricUnreadable = "Emulation.RubricUnreadable";
+
+    /// <summary>It is larger than any rubric; takes how many nodes one may have as <c>{most}</c>.</summary>
+    public const string RubricTooLarge = "Emulation.RubricTooLarge";
 
     /// <summary>Its last day lies before its first.</summary>
     public const string RubricEndsBeforeStart = "Emulation.RubricEndsBeforeStart";
+
+    /// <summary>A rubric is to be read from a file, and none was chosen.</summary>
+    public const string RubricFileMissing = "Emulation.RubricFileMissing";
+
+    /// <summary>Nothing says who is scored by it.</summary>
+    public const string RubricSubjectMissing = "Emulation.RubricSubjectMissing";
 
     /// <summary>No locality was chosen to send it to.</summary>
     public const string NoLocalityChosen = "Emulation.NoLocalityChosen";

@@ -4,17 +4,24 @@ namespace KetNghia.Emulation.Rubrics;
 
 /// <summary>Writes of rubrics in the workspace whose they are.</summary>
 internal sealed class RubricAppService(
-    KetNghiaDbContext db, ICurrentUser user, ICurrentTenant tenant, ICurrentWorkspace workspace, IWorkspaceDirectory workspaces, IActionLog log, IIdGenerator ids, IClock clock)
+    KetNghiaDbContext db, ProvinceRubricQueries copies, ICurrentUser user, ICurrentTenant tenant, ICurrentWorkspace workspace, IWorkspaceDirectory workspaces, IActionLog log, IIdGenerator ids,
+    IClock clock)
 {
+    private const string CodeField = "Input.Code";
+
     private Actor Me => Actor.Of(user, clock.UtcNow);
 
-    /// <summary>A new rubric, as its first draft.</summary>
+    /// <summary>A new rubric, as its first draft. A code whose drafts were all discarded is free: the rubric goes on under it.</summary>
     /// <param name="basedOn">The version it is copied from, of this workspace.</param>
     /// <exception cref="BusinessException">Its code is taken, or it cannot be kept.</exception>
     public async Task<Guid> CreateAsync(SubjectKind subject, Rubric rubric, Guid? basedOn, CancellationToken cancellationToken)
     {
-        var id = ids.New();
-        return await AddAsync(new RubricVersion(id, tenant.Required, id, 1, subject, RubricContents.Of(rubric), Me), "Drafted", basedOn, cancellationToken);
+        var (id, contents) = (ids.New(), RubricContents.Of(rubric));
+        var left = await db.Set<RubricVersion>().Where(r => r.Owner == RubricOwner.Workspace && r.Code == contents.Code && r.State == RubricState.Discarded)
+            .Where(r => !db.Set<RubricVersion>().Any(o => o.SeriesId == r.SeriesId && o.State != RubricState.Discarded))
+            .OrderBy(r => r.SeriesId).Select(r => (Guid?)r.SeriesId).FirstOrDefaultAsync(cancellationToken);
+        var number = left is { } series ? await NewestAsync(series, cancellationToken) + 1 : 1;
+        return await AddAsync(new RubricVersion(id, tenant.Required, left ?? id, number, subject, contents, Me), "Drafted", basedOn, cancellationToken);
     }
 
     /// <summary>The draft of the version after the newest, with what the given one says.</summary>
@@ -32,7 +39,7 @@ internal sealed class RubricAppService(
             throw new BusinessException(EmulationErrors.RubricNotPublished).With("name", from.Name).As(RefusalKind.State);
         }
 
-        var newest = await db.Set<RubricVersion>().Where(r => r.SeriesId == from.SeriesId).MaxAsync(r => r.Number, cancellationToken);
+        var newest = await NewestAsync(from.SeriesId, cancellationToken);
         var next = new RubricVersion(ids.New(), from.TenantId, from.SeriesId, newest + 1, from.Subject, RubricContents.Of(RubricContents.Read(from.Content)), Me);
         return await AddAsync(next, "Continued", from.Id, cancellationToken);
     }
@@ -80,31 +87,32 @@ internal sealed class RubricAppService(
             throw new BusinessException(EmulationErrors.RubricOfProvince).With("name", rubric.Name).As(RefusalKind.State);
         }
 
+        await using var unit = await db.BeginUnitAsync(cancellationToken);
         await RetireAsync(rubric, lastDay, reason, cancellationToken);
-        foreach (var place in workspace.Required.Kind == WorkspaceKind.Province ? await workspaces.LocalityHeadsAsync(cancellationToken) : [])
+        foreach (var copy in workspace.Required.Kind == WorkspaceKind.Province ? (await copies.OfAsync(id, cancellationToken)).Where(c => c.State == RubricState.Published) : [])
         {
-            using (tenant.Change(place.TenantId))
+            using (tenant.Change(copy.TenantId))
             {
-                if (await db.Set<RubricVersion>().FirstOrDefaultAsync(r => r.SentFromId == id && r.State == RubricState.Published, cancellationToken) is { } copy)
-                {
-                    await RetireAsync(copy, lastDay, reason, cancellationToken);
-                }
+                await RetireAsync(await LoadAsync(copy.Id, null, cancellationToken), lastDay, reason, cancellationToken);
             }
         }
+
+        await unit.CommitAsync(cancellationToken);
     }
 
     public async Task DiscardAsync(Guid id, long version, string reason, CancellationToken cancellationToken)
     {
         var rubric = await LoadAsync(id, version, cancellationToken);
         rubric.Discard();
-        Log("Discarded", rubric, reason: reason);
+        Log("Discarded", rubric, reason: VietnameseText.Clean(reason));
         await SaveAsync(rubric, cancellationToken);
     }
 
-    /// <summary>Gives localities a copy each; who has it already gets none.</summary>
+    /// <summary>Gives localities a copy each, all of them or none; who has it already gets none.</summary>
     /// <param name="tenants">Of the localities.</param>
     /// <returns>How many got it now.</returns>
     /// <exception cref="BusinessException">It is not published, or no locality is named.</exception>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else sends it to one of them just now.</exception>
     public async Task<int> SendAsync(Guid id, IReadOnlyCollection<Guid> tenants, CancellationToken cancellationToken)
     {
         var rubric = await LoadAsync(id, null, cancellationToken);
@@ -119,27 +127,28 @@ internal sealed class RubricAppService(
             throw new BusinessException(EmulationErrors.NoLocalityChosen).At("Input.Localities");
         }
 
-        var sent = 0;
-        foreach (var place in places)
+        await using var unit = await db.BeginUnitAsync(cancellationToken);
+        var there = (await copies.OfAsync(id, cancellationToken)).Select(c => c.TenantId).ToHashSet();
+        var lacking = places.Where(p => !there.Contains(p.TenantId)).ToList();
+        foreach (var place in lacking)
         {
             using (tenant.Change(place.TenantId))
             {
-                if (await db.Set<RubricVersion>().AnyAsync(r => r.SentFromId == id, cancellationToken))
-                {
-                    continue;
-                }
-
-                var copy = rubric.For(ids.New(), place.TenantId);
+                var copy = rubric.For(ids.New(), place.TenantId, Me);
                 db.Add(copy);
                 Log("Received", copy, new() { ["from"] = workspace.Required.Name });
-                await SaveAsync(copy, cancellationToken);
-                sent++;
+                await SendAsync(cancellationToken);
             }
         }
 
-        Log("Sent", rubric, new() { ["count"] = sent });
+        if (lacking.Count > 0)
+        {
+            Log("Sent", rubric, new() { ["count"] = lacking.Count, ["places"] = string.Join(", ", lacking.Select(p => p.Name)) });
+        }
+
         await db.SaveChangesAsync(cancellationToken);
-        return sent;
+        await unit.CommitAsync(cancellationToken);
+        return lacking.Count;
     }
 
     private static string EventOf(string happened) => "Emulation.Rubric." + happened;
@@ -147,9 +156,24 @@ internal sealed class RubricAppService(
     private async Task RetireAsync(RubricVersion rubric, DateOnly lastDay, string reason, CancellationToken cancellationToken)
     {
         rubric.Retire(lastDay);
-        Log("Retired", rubric, new() { ["day"] = Format.Date(rubric.ValidTo!.Value) }, reason);
-        await SaveAsync(rubric, cancellationToken);
+        Log("Retired", rubric, new() { ["day"] = Format.Date(rubric.ValidTo!.Value) }, VietnameseText.Clean(reason));
+        await db.SaveChangesAsync(cancellationToken);
     }
+
+    private async Task SendAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (DatabaseErrors.IsUniqueViolation(e))
+        {
+            throw new DbUpdateConcurrencyException(e.Message);
+        }
+    }
+
+    /// <summary>The highest number of the rubric's versions, discarded ones too.</summary>
+    private Task<int> NewestAsync(Guid series, CancellationToken cancellationToken) => db.Set<RubricVersion>().Where(r => r.SeriesId == series).MaxAsync(r => r.Number, cancellationToken);
 
     private async Task<Guid> AddAsync(RubricVersion rubric, string happened, Guid? basedOn, CancellationToken cancellationToken)
     {
@@ -178,13 +202,18 @@ internal sealed class RubricAppService(
         }
         catch (DbUpdateException e) when (DatabaseErrors.IsUniqueViolation(e))
         {
-            throw await TakenAsync(rubric, cancellationToken) ?? new BusinessException(EmulationErrors.RubricDraftThere).With("name", rubric.Name).As(RefusalKind.State);
+            throw await TakenAsync(rubric, cancellationToken)
+                ?? (await db.Set<RubricVersion>().AnyAsync(r => r.DraftOfId == rubric.SeriesId && r.Id != rubric.Id, cancellationToken)
+                    ? new BusinessException(EmulationErrors.RubricDraftThere).With("name", rubric.Name).As(RefusalKind.State)
+                    : Taken(rubric.Code));
         }
     }
 
+    private static BusinessException Taken(string code) => new BusinessException(EmulationErrors.RubricCodeTaken).With("code", code).At(CodeField);
+
     private async Task<BusinessException?> TakenAsync(RubricVersion rubric, CancellationToken cancellationToken) =>
         await db.Set<RubricVersion>().AnyAsync(r => r.Owner == rubric.Owner && r.Code == rubric.Code && r.SeriesId != rubric.SeriesId && r.State != RubricState.Discarded, cancellationToken)
-            ? new BusinessException(EmulationErrors.RubricCodeTaken).With("code", rubric.Code)
+            ? Taken(rubric.Code)
             : null;
 
     private async Task<RubricVersion> LoadAsync(Guid id, long? version, CancellationToken cancellationToken)

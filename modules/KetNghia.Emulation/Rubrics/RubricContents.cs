@@ -10,11 +10,14 @@ namespace KetNghia.Emulation.Rubrics;
 /// <summary>A rubric with its text, as it is kept: the same rubric always as the same text.</summary>
 internal sealed class RubricContents
 {
-    /// <summary>What a bracket of the tree may hold at most; a rubric of a province has some sixty.</summary>
+    /// <summary>Nodes of the tree and of both blocks; a rubric of a province has some sixty.</summary>
     public const int MaxNodes = 600;
 
     /// <summary>Characters of the text.</summary>
     public const int MaxLength = 1_000_000;
+
+    /// <summary>Bytes of a file that is read.</summary>
+    public const int MaxFile = 1_048_576;
 
     private static readonly JsonSerializerOptions Readable = new()
     {
@@ -33,7 +36,7 @@ internal sealed class RubricContents
 
     public string Name => Rubric.Name!;
 
-    public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json)));
+    public string Sha256 => HashOf(Json);
 
     /// <summary>With what a kept rubric needs: code and name within their lengths, types the engine knows, ids each once.</summary>
     /// <exception cref="BusinessException">One of it is lacking; it may be anything else that cannot be published yet.</exception>
@@ -42,38 +45,30 @@ internal sealed class RubricContents
         var named = rubric with { Code = Tidy(rubric.Code), Name = Tidy(rubric.Name) };
         List<BusinessException> faults =
         [
-            .. Length("code", named.Code, RubricVersion.CodeLength),
-            .. Length("name", named.Name, RubricVersion.NameLength),
-            .. named.All.Take(MaxNodes + 1).Count() > MaxNodes ? [Unreadable("base")] : Array.Empty<BusinessException>(),
-            .. named.All.Where(n => n.Type == ComponentType.Unknown).Select(n => Unreadable($"{n.Id}.type")),
-            .. named.All.GroupBy(n => n.Id).Where(g => g.Count() > 1).Select(g => Unreadable(g.Key)),
+            .. Length("code", named.Code, RubricVersion.CodeLength).Select(e => e.At("Input.Code")),
+            .. Length("name", named.Name, RubricVersion.NameLength).Select(e => e.At("Input.Name")),
+            .. named.All.Take(MaxNodes + 1).Count() > MaxNodes ? [TooLarge()] : Array.Empty<BusinessException>(),
+            .. named.All.Where(n => n.Type == ComponentType.Unknown).Select(n => Unreadable(n.Id, "Type")),
+            .. named.All.GroupBy(n => n.Id).Where(g => g.Count() > 1).Select(g => Unreadable(g.Key, "Id")),
         ];
         BusinessException.ThrowIfAny(faults);
         var contents = new RubricContents(named);
-        return contents.Json.Length <= MaxLength ? contents : throw Unreadable("");
+        return contents.Json.Length <= MaxLength ? contents : throw TooLarge();
     }
 
-    /// <summary>What was kept.</summary>
+    /// <summary>SHA-256 of a text, as versions keep it.</summary>
+    public static string HashOf(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
+
+    /// <summary>What was kept, or what a file holds.</summary>
+    /// <exception cref="CaseFormatException">It is no rubric; says where.</exception>
     public static Rubric Read(string json) => ScoringCase.ReadRubric(json);
-
-    /// <summary>What a file holds: a rubric alone, or a case with one.</summary>
-    /// <exception cref="BusinessException">It is no rubric; says where.</exception>
-    public static Rubric Import(string json)
-    {
-        try
-        {
-            return Read(json);
-        }
-        catch (CaseFormatException refused)
-        {
-            throw Unreadable(refused.Path);
-        }
-    }
 
     private static string? Tidy(string? text) => text is null ? null : VietnameseText.Clean(text);
 
-    private static IEnumerable<BusinessException> Length(string path, string? text, int most) =>
-        text is { Length: > 0 } && text.Length <= most ? [] : [Unreadable(path)];
+    private static IEnumerable<BusinessException> Length(string field, string? text, int most) =>
+        text is { Length: > 0 } && text.Length <= most ? [] : [Unreadable(new TextOf("RubricPath." + field), text is { Length: > 0 } ? "Long" : "Missing")];
 
-    private static BusinessException Unreadable(string path) => new BusinessException(EmulationErrors.RubricUnreadable).With("path", path);
+    private static BusinessException Unreadable(object path, string why) => new BusinessException(EmulationErrors.RubricUnreadable).With("path", path).With("why", new TextOf("RubricFile." + why));
+
+    private static BusinessException TooLarge() => new BusinessException(EmulationErrors.RubricTooLarge).With("most", MaxNodes);
 }

@@ -9,6 +9,8 @@ internal sealed record RubricDetails(RubricRow Row, Rubric Rubric, IReadOnlyList
 
 internal sealed class RubricQueries(RubricRecords kind)
 {
+    private const int MostSources = 200;
+
     public async Task<RubricDetails?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         var own = await kind.VisibleAsync(cancellationToken);
@@ -22,4 +24,13 @@ internal sealed class RubricQueries(RubricRecords kind)
         var rubric = RubricContents.Read(content);
         return new RubricDetails(versions.Single(v => v.Id == id), rubric, RubricCheck.Faults(rubric), versions);
     }
+
+    /// <summary>What was published or is drafted here, in the order of names, to copy from.</summary>
+    public async Task<IReadOnlyList<RubricRow>> SourcesAsync(CancellationToken cancellationToken) =>
+        await (await kind.VisibleAsync(cancellationToken)).AsNoTracking().Where(r => r.State != RubricState.Discarded)
+            .OrderBy(r => r.Name).ThenByDescending(r => r.Number).ThenBy(r => r.Id).Take(MostSources).Rows().ToListAsync(cancellationToken);
+
+    /// <summary>The text of a version, as files hold it.</summary>
+    public async Task<string?> ContentAsync(Guid id, CancellationToken cancellationToken) =>
+        await (await kind.VisibleAsync(cancellationToken)).AsNoTracking().Where(r => r.Id == id).Select(r => r.Content).FirstOrDefaultAsync(cancellationToken);
 }

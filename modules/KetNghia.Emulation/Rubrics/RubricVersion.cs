@@ -74,7 +74,8 @@ internal sealed class RubricVersion : ITenantOwned, IRecorded
 
     public string Name { get; private set; } = "";
 
-    /// <summary>The rubric as files hold it.</summary>
+    /// <summary>The rubric as files hold it; its history keeps the hash.</summary>
+    [Unrecorded]
     public string Content { get; private set; } = "";
 
     /// <summary>SHA-256 of the content; from publication on the seal of it.</summary>
@@ -131,12 +132,17 @@ internal sealed class RubricVersion : ITenantOwned, IRecorded
     }
 
     /// <param name="lastDay">No assessment that begins later uses it.</param>
-    /// <exception cref="BusinessException">It is not published.</exception>
+    /// <exception cref="BusinessException">It is not published, or the day lies before its first.</exception>
     public void Retire(DateOnly lastDay)
     {
         if (State != RubricState.Published)
         {
             throw new BusinessException(EmulationErrors.RubricNotPublished).With("name", Name).As(RefusalKind.State);
+        }
+
+        if (lastDay < ValidFrom)
+        {
+            throw new BusinessException(EmulationErrors.RubricEndsBeforeStart).At("Input.LastDay");
         }
 
         (State, ValidTo) = (RubricState.Retired, ValidTo < lastDay ? ValidTo : lastDay);
@@ -150,9 +156,11 @@ internal sealed class RubricVersion : ITenantOwned, IRecorded
     }
 
     /// <summary>The copy a locality gets of a published version.</summary>
-    public RubricVersion For(Guid id, Guid tenantId)
+    /// <param name="by">Who sends it.</param>
+    public RubricVersion For(Guid id, Guid tenantId, Actor by)
     {
         var copy = (RubricVersion)MemberwiseClone();
+        (copy.DraftedById, copy.DraftedByName, copy.DraftedAtUtc) = (by.Id, by.Shown, by.AtUtc);
         (copy.Id, copy.TenantId, copy.Owner, copy.SentFromId, copy.BasedOnId, copy.Version) = (id, tenantId, RubricOwner.Province, Id, null, 1);
         return copy;
     }

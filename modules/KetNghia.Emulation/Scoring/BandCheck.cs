@@ -31,30 +31,30 @@ internal static class BandCheck
         {
             if (worse.MinFor(area) >= better.MinFor(area))
             {
-                yield return new RubricFault("BAND_ORDER", worse.Code);
+                yield return new RubricFault("BAND_ORDER", worse.Code) { Found = worse.MinFor(area), Wanted = better.MinFor(area), Named = area };
             }
             else if (area is null && worse.Max is { } max)
             {
                 // An upper limit is the next minimum, or the last figure below it.
                 if (max > better.Min)
                 {
-                    yield return new RubricFault("BAND_OVERLAP", worse.Code);
+                    yield return new RubricFault("BAND_OVERLAP", worse.Code) { Found = max, Wanted = better.Min };
                 }
                 else if (max + step < better.Min)
                 {
-                    yield return new RubricFault("BAND_GAP", worse.Code);
+                    yield return new RubricFault("BAND_GAP", worse.Code) { Found = max, Wanted = better.Min };
                 }
             }
         }
 
         if (rubric.Bands[^1].MinFor(area) > rubric.Lowest)
         {
-            yield return new RubricFault("BAND_GAP", rubric.Bands[^1].Code);
+            yield return new RubricFault("BAND_GAP", rubric.Bands[^1].Code) { Found = rubric.Bands[^1].MinFor(area), Wanted = rubric.Lowest, Named = area };
         }
 
         foreach (var band in rubric.Bands.Where(b => b.MinFor(area) > rubric.Highest))
         {
-            yield return new RubricFault("BAND_UNREACHABLE", band.Code);
+            yield return new RubricFault("BAND_UNREACHABLE", band.Code) { Found = band.MinFor(area), Wanted = rubric.Highest, Named = area };
         }
     }
 }

@@ -11,6 +11,15 @@ internal sealed record RubricFault(string Code, string? At = null)
 
     public int Column { get; init; }
 
+    /// <summary>The figure that does not fit: a sum, a limit, a minimum.</summary>
+    public Fraction? Found { get; init; }
+
+    /// <summary>What it would have to fit.</summary>
+    public Fraction? Wanted { get; init; }
+
+    /// <summary>A name that is meant by neither node nor band: a class of area, an input, a level, another band.</summary>
+    public string? Named { get; init; }
+
     public override string ToString() => At is null ? Code : $"{Code}:{At}";
 }
 
@@ -46,7 +55,8 @@ internal sealed class RubricCheck
         return [.. check._faults.DistinctBy(f => f.ToString()).OrderBy(f => f.ToString(), StringComparer.Ordinal)];
     }
 
-    private void Add(string code, string? at = null) => _faults.Add(new RubricFault(code, at));
+    private void Add(string code, string? at = null, Fraction? found = null, Fraction? wanted = null, string? named = null) =>
+        _faults.Add(new RubricFault(code, at) { Found = found, Wanted = wanted, Named = named });
 
     private void Roundings()
     {
@@ -59,7 +69,7 @@ internal sealed class RubricCheck
         {
             if (step is { } given && !Steps.Contains(given))
             {
-                Add("ROUNDING_STEP", name);
+                Add("ROUNDING_STEP", name, given);
             }
         }
     }
@@ -106,11 +116,11 @@ internal sealed class RubricCheck
         var sum = Fraction.Sum(block.Items.Select(i => i.Weight * i.Top!.Value));
         if (sum > cap && !block.IsCapped)
         {
-            Add("BLOCK_CAP_MISMATCH", name);
+            Add("BLOCK_CAP_MISMATCH", name, sum, cap);
         }
         else if (sum < cap)
         {
-            Add("BLOCK_CAP_UNREACHABLE", name);
+            Add("BLOCK_CAP_UNREACHABLE", name, sum, cap);
         }
     }
 
@@ -163,12 +173,12 @@ internal sealed class RubricCheck
 
         if (node.Cap > max)
         {
-            Add("CAP_ABOVE_MAX", node.Id);
+            Add("CAP_ABOVE_MAX", node.Id, node.Cap, max);
         }
 
-        if (node.Floor > Fraction.Min(max, node.Cap ?? max))
+        if (node.Floor > node.Top)
         {
-            Add("FLOOR_ABOVE_CAP", node.Id);
+            Add("FLOOR_ABOVE_CAP", node.Id, node.Floor, node.Top);
         }
     }
 
@@ -182,7 +192,7 @@ internal sealed class RubricCheck
         var sum = Fraction.Sum(node.Children.Where(c => c.Counts).Select(c => c.Weight * c.Max!.Value));
         if (node.IsCapped ? sum < max : sum != max)
         {
-            Add(node.IsCapped ? "MAX_UNREACHABLE" : "MAX_MISMATCH", node.Id);
+            Add(node.IsCapped ? "MAX_UNREACHABLE" : "MAX_MISMATCH", node.Id, sum, max);
         }
     }
 
@@ -192,7 +202,7 @@ internal sealed class RubricCheck
         bool IsOutside(Fraction points) => points < lowest || points > node.Max;
         if (node.Min > node.Max || (isInBlock && node.Min is { Sign: < 0 }) || node.Per is { Sign: < 0 })
         {
-            Add("POINTS_RANGE", node.Id);
+            Add("POINTS_RANGE", node.Id, node.Per is { Sign: < 0 } ? node.Per : node.Min, node.Max);
         }
 
         switch (node.Type)
@@ -204,7 +214,7 @@ internal sealed class RubricCheck
                 StepTable(node, IsOutside);
                 break;
             case ComponentType.MinusPlus when node.Extra is { Sign: < 0 } || node.Extra > node.Max:
-                Add("EXTRA_RANGE", node.Id);
+                Add("EXTRA_RANGE", node.Id, node.Extra, node.Max);
                 break;
             case ComponentType.Formula:
                 ReadFormula(node);
@@ -214,9 +224,9 @@ internal sealed class RubricCheck
 
     private void Choice(RubricNode node, Func<Fraction, bool> isOutside)
     {
-        if (node.Levels.GroupBy(l => l.Code).Any(g => g.Count() > 1))
+        if (node.Levels.GroupBy(l => l.Code).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            Add("DUPLICATE_LEVEL", node.Id);
+            Add("DUPLICATE_LEVEL", node.Id, named: twice.Key);
         }
 
         Reach(node, node.Levels.Select(l => l.Points), isOutside);
@@ -224,9 +234,9 @@ internal sealed class RubricCheck
 
     private void StepTable(RubricNode node, Func<Fraction, bool> isOutside)
     {
-        if (node.Steps.Zip(node.Steps.Skip(1)).Any(pair => pair.First.At >= pair.Second.At))
+        foreach (var (before, after) in node.Steps.Zip(node.Steps.Skip(1)).Where(pair => pair.First.At >= pair.Second.At).Take(1))
         {
-            Add("STEP_ORDER", node.Id);
+            Add("STEP_ORDER", node.Id, after.At, before.At);
         }
 
         Reach(node, node.Steps.Select(s => s.Points).Append(node.Otherwise ?? Fraction.Zero), isOutside);
@@ -237,12 +247,12 @@ internal sealed class RubricCheck
         var all = points.ToList();
         if (all.Exists(p => isOutside(p)))
         {
-            Add("POINTS_RANGE", node.Id);
+            Add("POINTS_RANGE", node.Id, all.Find(p => isOutside(p)), node.Max);
         }
 
         if (node.Max is { } max && all.TrueForAll(p => p < max))
         {
-            Add("MAX_UNREACHABLE", node.Id);
+            Add("MAX_UNREACHABLE", node.Id, all.Count > 0 ? all.Aggregate(Fraction.Max) : Fraction.Zero, max);
         }
     }
 
@@ -250,9 +260,9 @@ internal sealed class RubricCheck
     {
         try
         {
-            if (_rubric.Measures is { } known && node.Formula.Names.Any(name => !known.Contains(name)))
+            if (node.Formula.Names.FirstOrDefault(name => _rubric.Measures?.Contains(name) == false) is { } unknown)
             {
-                Add(Formula.UnknownInput, node.Id);
+                Add(Formula.UnknownInput, node.Id, named: unknown);
             }
         }
         catch (FormulaException e)
@@ -269,17 +279,17 @@ internal sealed class RubricCheck
             var at = bands.IndexOf(quota.Band);
             if (at < 0 || (quota.EligibleFrom is { } eligible && !bands.Contains(eligible)))
             {
-                Add("QUOTA_BAND", quota.Band);
+                Add("QUOTA_BAND", quota.Band, named: at < 0 ? quota.Band : quota.EligibleFrom);
             }
 
             if (quota.Value.Sign < 0 || (quota.IsShare && quota.Value > Fraction.One) || (!quota.IsShare && !quota.Value.IsWhole) || quota.MinSeats < 0)
             {
-                Add("QUOTA_RANGE", quota.Band);
+                Add("QUOTA_RANGE", quota.Band, quota.Value);
             }
 
             if (at >= 0 && (quota.OverflowBand is { } overflow ? bands.IndexOf(overflow) <= at : at == bands.Count - 1))
             {
-                Add("OVERFLOW_BAND", quota.Band);
+                Add("OVERFLOW_BAND", quota.Band, named: quota.OverflowBand);
             }
         }
 

@@ -4,7 +4,7 @@ using KetNghia.Emulation.Scoring;
 namespace KetNghia.Emulation.Wording;
 
 /// <summary>Lý do in words: what made a result what it is.</summary>
-internal sealed class ReasonWords(IStringLocalizer<EmulationResource> texts)
+internal sealed class ReasonWords(ScoringWords words, IStringLocalizer<EmulationResource> texts)
 {
     public IReadOnlyList<string> Of(Rubric rubric, IEnumerable<Reason> reasons) => [.. reasons.DistinctBy(r => r.ToString()).Select(r => Of(rubric, r))];
 
@@ -14,34 +14,18 @@ internal sealed class ReasonWords(IStringLocalizer<EmulationResource> texts)
         string[] named = reason.Code switch
         {
             Reason.ConditionFailed or Reason.ConditionUnknown => [BandOf(rubric, data[0]), ConditionOf(rubric, data[0], data[1])],
-            Reason.Sanctioned => [texts["Sanction." + data[0]], data[1] == Reason.Finding ? texts["Reason.Finding"] : NodeOf(rubric, data[1])],
+            Reason.Sanctioned => [texts["SanctionDone." + data[0]], data[1] == Reason.Finding ? texts["Reason.Finding"] : NodeOf(rubric, data[1])],
             Reason.QuotaOverflow or Reason.NeedsDecision or Reason.Decided => [BandOf(rubric, data[0])],
-            Reason.ReasonRequired => [texts["Round." + data[0]], NodeOf(rubric, data[1])],
+            Reason.ReasonRequired => [words.RoundOf(data[0]), NodeOf(rubric, data[1])],
             _ => [NodeOf(rubric, data[0])],
         };
         return texts["Reason." + reason.Code, [.. named]];
     }
 
-    public string ConditionOf(Rubric rubric, string band, string id)
-    {
-        if (rubric.Bands.FirstOrDefault(b => b.Code == band)?.Conditions.FirstOrDefault(c => c.Id == id) is not { } condition)
-        {
-            return id;
-        }
-
-        return condition.Type switch
-        {
-            ConditionType.NodePercent => texts["Condition.NodePercent", NodeOf(rubric, condition.Node!), Say(condition.Percent)],
-            ConditionType.AllPercent => texts["Condition.AllPercent", texts["NodeKind." + condition.Kind].Value, Say(condition.Percent)],
-            ConditionType.FactMin => texts["Condition.FactMin", condition.Fact!, Say(condition.Value)],
-            ConditionType.PenaltyAbsent => texts["Condition.PenaltyAbsent", NodeOf(rubric, condition.Node!)],
-            _ => texts["Condition.PenaltyMax", Say(condition.Value)],
-        };
-    }
-
     public static string BandOf(Rubric rubric, string? code) => code is null ? Format.Unknown : rubric.Bands.FirstOrDefault(b => b.Code == code)?.Shown ?? code;
 
-    private static string NodeOf(Rubric rubric, string id) => rubric.All.FirstOrDefault(n => n.Id == id) is { Name: { } name } ? $"{id} {name}" : id;
+    private string ConditionOf(Rubric rubric, string band, string id) =>
+        rubric.Bands.FirstOrDefault(b => b.Code == band)?.Conditions.FirstOrDefault(c => c.Id == id) is { } condition ? words.ConditionOf(rubric, condition, new PlaceWords(rubric)) : id;
 
-    private static string Say(Fraction? number) => number is { } known ? FractionText.Plain(known) : Format.Unknown;
+    private static string NodeOf(Rubric rubric, string id) => rubric.All.FirstOrDefault(n => n.Id == id) is { Name: { } name } ? $"{id} {name}" : id;
 }

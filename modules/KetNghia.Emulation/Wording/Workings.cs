@@ -26,9 +26,9 @@ internal sealed class Workings(IStringLocalizer<EmulationResource> texts)
         var evidence = result.State == NodeState.NoEvidence ? " " + texts["Working.NoEvidence"] : "";
         return steps switch
         {
-            null => FractionText.Points(result.Score) + evidence,
+            null => Figures.Points(result.Score) + evidence,
             { Comes: null } => steps.Text + evidence,
-            { Comes: { } comes } => $"{steps.Text} = {FractionText.Points(comes)}{(result.Score is { } score && score != comes ? $" → {FractionText.Points(score)}" : "")}{evidence}",
+            { Comes: { } comes } => $"{steps.Text} = {Figures.Points(comes)}{(result.Score is { } score && score != comes ? $" → {Figures.Points(score)}" : "")}{evidence}",
         };
     }
 
@@ -49,7 +49,7 @@ internal sealed class Workings(IStringLocalizer<EmulationResource> texts)
                 Fraction.Max(Fraction.Zero, max - extra - (count * node.Per.Value)) + (extra * quality / Fraction.Hundred)),
         ComponentType.StepTable when input.Value is { } value && Fraction.TryParse(value, out var at) => new Filled(texts["Working.Step", Counted(at, node)]),
         ComponentType.StepTable when input is { Num: { } num, Den: { Sign: > 0 } den } =>
-            new Filled(texts["Working.Step", $"{Say(num)} / {Say(den)} = {FractionText.Points(num * Fraction.Hundred / den)} %"]),
+            new Filled(texts["Working.Step", $"{Say(num)} / {Say(den)} = {Figures.Points(num * Fraction.Hundred / den)} %"]),
         ComponentType.Target or ComponentType.RelativeToLeader when input.Actual is { } actual && (input.Target ?? node.Target) is { } target =>
             new Filled(texts["Working.Target", Say(actual), Counted(target, node)]),
         ComponentType.RelativeToLeader when input.Actual is { } actual => new Filled(Counted(actual, node)),
@@ -62,7 +62,7 @@ internal sealed class Workings(IStringLocalizer<EmulationResource> texts)
         _ => null,
     };
 
-    private static string Say(Fraction number) => FractionText.Plain(number);
+    private static string Say(Fraction number) => Figures.Of(number);
 
     private static string Counted(Fraction number, RubricNode node) => node.Unit is { } unit ? $"{Say(number)} {unit}" : Say(number);
 

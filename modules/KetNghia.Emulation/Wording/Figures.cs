@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Numerics;
+using KetNghia.Emulation.Scoring;
+
+namespace KetNghia.Emulation.Wording;
+
+/// <summary>Points and shares as people read them.</summary>
+internal static class Figures
+{
+    private static readonly Fraction Hundredth = new(1, 100);
+
+    /// <summary>"4,25"; what does not end as a decimal stays a fraction, "10/3".</summary>
+    public static string Of(Fraction? figure)
+    {
+        if (figure is not { } given)
+        {
+            return Format.Unknown;
+        }
+
+        var written = given.ToString();
+        if (written.Contains('/', StringComparison.Ordinal))
+        {
+            return written;
+        }
+
+        var parts = written.TrimStart('-').Split('.');
+        var whole = BigInteger.Parse(parts[0], CultureInfo.InvariantCulture).ToString("N0", Format.Culture);
+        var sign = given.Sign < 0 ? Format.Culture.NumberFormat.NegativeSign : "";
+        return parts.Length == 1 ? sign + whole : sign + whole + Format.Culture.NumberFormat.NumberDecimalSeparator + parts[1];
+    }
+
+    /// <summary>Points with two decimals, rounded for the eye alone.</summary>
+    public static string Points(Fraction? points) => points is { } known ? Format.Points((long)(known.Round(Hundredth) * Fraction.Hundred).Numerator) : Format.Unknown;
+
+    /// <summary>Of a share of one: "25 %".</summary>
+    public static string Percent(Fraction share) => PercentOf(share * Fraction.Hundred);
+
+    public static string PercentOf(Fraction? percent) => Of(percent) + "\u00a0%";
+}
