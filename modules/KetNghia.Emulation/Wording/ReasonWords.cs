@@ -25,7 +25,7 @@ internal sealed class ReasonWords(ScoringWords words, IStringLocalizer<Emulation
     public static string BandOf(Rubric rubric, string? code) => code is null ? Format.Unknown : rubric.Bands.FirstOrDefault(b => b.Code == code)?.Shown ?? code;
 
     private string ConditionOf(Rubric rubric, string band, string id) =>
-        rubric.Bands.FirstOrDefault(b => b.Code == band)?.Conditions.FirstOrDefault(c => c.Id == id) is { } condition ? words.ConditionOf(rubric, condition, new PlaceWords(rubric)) : id;
+        rubric.Bands.FirstOrDefault(b => b.Code == band)?.Conditions.FirstOrDefault(c => c.Id == id) is { } condition ? words.ConditionOf(rubric, condition, new PlaceWords(texts, rubric)) : id;
 
     private static string NodeOf(Rubric rubric, string id) => rubric.All.FirstOrDefault(n => n.Id == id) is { Name: { } name } ? $"{id} {name}" : id;
 }

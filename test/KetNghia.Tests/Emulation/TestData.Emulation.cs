@@ -33,7 +33,7 @@ public sealed partial class TestData
     internal Task<Guid> PublishRubricAsync(PairingScene scene, string json, SubjectKind subject = SubjectKind.Commune) => AsAsync(scene.District, scene.Place, async services =>
     {
         var rubrics = services.GetRequiredService<RubricAppService>();
-        var id = await rubrics.CreateAsync(subject, RubricContents.Import(json), null, CancellationToken.None);
+        var id = await rubrics.CreateAsync(subject, RubricContents.Read(json), null, CancellationToken.None);
         await rubrics.PublishAsync(id, 1, Host.Clock.Today, null, CancellationToken.None);
         return id;
     });

@@ -56,6 +56,14 @@ function matrix(event) {
     return false;
   }
   const caret = event.target.selectionStart;
+  if (event.key.toLowerCase() === "m" && (event.target.inputMode === "decimal" || event.target.tagName === "SELECT")) {
+    // Numbers hold no letters: the key is free to open what proves the row.
+    const proof = row.querySelector("[data-evidence]");
+    if (proof) {
+      proof.click();
+      return true;
+    }
+  }
   const atStart = caret === 0 || event.target.tagName === "SELECT";
   const atEnd = caret === (event.target.value || "").length || event.target.tagName === "SELECT";
   const moves = {
