@@ -116,7 +116,14 @@ internal sealed class SheetScorer
 
     private NodeInput InputOf(PlannedNode leaf) => _inputs.GetValueOrDefault(leaf.Node.Id) ?? NodeInput.None;
 
-    private void Fail(string code, PlannedNode node) => _error ??= (code, node.Node.Id);
+    /// <summary>Of several errors that of the first node by name is told, whatever order they stand in; what may not be marked comes before all others.</summary>
+    private void Fail(string code, PlannedNode node)
+    {
+        if (_error is not { } known || (code == NotApplicableNotAllowed || known.Code != NotApplicableNotAllowed) && string.CompareOrdinal(node.Node.Id, known.Node) < 0)
+        {
+            _error = (code, node.Node.Id);
+        }
+    }
 
     /// <param name="isNotApplicable">Something above it was marked so: what was entered below is not looked at.</param>
     private void LookBelow(PlannedNode node, bool isNotApplicable)
