@@ -32,6 +32,7 @@ internal sealed class CaseFields
         }
     }
 
+    /// <summary>All of it, whatever was read already.</summary>
     public JsonElement Element { get; }
 
     public string Path { get; }
