@@ -4,11 +4,17 @@ using KetNghia.Benchmarks;
 using MySqlConnector;
 
 // The pairings list page as shipped against the same HTML from a bare endpoint, side by side on one database.
-// With the argument large: every page of a country's data against the demo's.
+// With the argument large: every page of a country's data against the demo's. With scoring: a year of sheets, without a database.
 // Started by etc/scripts/bench with KETNGHIA_TEST_MYSQL naming an empty server.
 if (args is ["floor", var floorConnection, var floorUrl, var template])
 {
     await Floor.RunAsync(floorConnection, floorUrl, await File.ReadAllTextAsync(template));
+    return 0;
+}
+
+if (args is ["scoring"])
+{
+    Scoring.Run();
     return 0;
 }
 

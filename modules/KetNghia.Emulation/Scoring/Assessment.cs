@@ -42,42 +42,43 @@ internal sealed record AssessmentResult(IReadOnlyList<SubjectResult> Subjects, I
 /// <summary>Đợt chấm điểm: all subjects of a rubric computed together, round by round, then bands, sanctions, quotas and ranks.</summary>
 internal sealed class Assessment(Rubric rubric)
 {
-    /// <summary>Leaves compared with a leader, each with what stands above it.</summary>
-    private readonly List<(RubricNode Leaf, IReadOnlyList<RubricNode> Above)> _compared = [.. Lines(rubric.Base, []).Where(l => l.Leaf.Type == ComponentType.RelativeToLeader)];
+    private readonly RubricPlan _plan = new(rubric);
 
-    /// <exception cref="CaseFormatException">Two nodes of the rubric are called the same.</exception>
+    /// <exception cref="CaseFormatException">There is no such official round, or a figure has more digits than can be computed with.</exception>
     public AssessmentResult Compute(AssessmentInput input)
     {
-        if (rubric.All.GroupBy(n => n.Id).FirstOrDefault(g => g.Count() > 1) is { } twice)
-        {
-            throw new CaseFormatException("rubric", $"{twice.Key} stands twice");
-        }
-
+        var subjects = input.Subjects;
         var rounds = RoundsOf(input);
-        var inputs = input.Subjects.ToDictionary(s => s.Id, s => (IReadOnlyDictionary<string, NodeInput>)new Dictionary<string, NodeInput>(s.Inputs));
-        var totals = input.Subjects.ToDictionary(s => s.Id, _ => new List<(string, Fraction?)>());
-        var required = input.Subjects.ToDictionary(s => s.Id, _ => new List<Reason>());
-        IReadOnlyDictionary<string, SheetResult>? sheets = null;
+        IReadOnlyDictionary<string, NodeInput>[] inputs = [.. subjects.Select(s => s.Inputs)];
+        List<(string, Fraction?)>[] totals = [.. subjects.Select(_ => new List<(string, Fraction?)>())];
+        List<Reason>[] required = [.. subjects.Select(_ => new List<Reason>())];
+        SheetResult[]? sheets = null;
         foreach (var (index, round) in rounds.Index())
         {
-            var merged = input.Subjects.ToDictionary(s => s.Id, s => Merged(inputs[s.Id], s, round));
-            var now = Sheets(input.Subjects, merged, input.IsSelf ?? (round is not null && index == 0));
-            foreach (var subject in input.Subjects.Where(s => round is not null && s.Rounds.ContainsKey(round)))
+            IReadOnlyDictionary<string, NodeInput>[] merged = [.. subjects.Select((s, i) => Merged(inputs[i], s, round))];
+            var now = Sheets(subjects, merged, input.IsSelf ?? (round is not null && index == 0));
+            for (var i = 0; i < subjects.Count && round is not null; i++)
             {
-                required[subject.Id].AddRange(sheets is null ? [] : Unexplained(subject, round!, inputs[subject.Id], merged[subject.Id], sheets[subject.Id], now[subject.Id]));
-            }
-
-            foreach (var subject in input.Subjects)
-            {
-                totals[subject.Id].Add((round ?? "", now[subject.Id].Total));
+                totals[i].Add((round, now[i].Total));
+                if (sheets is not null && subjects[i].Rounds.ContainsKey(round))
+                {
+                    required[i].AddRange(Unexplained(subjects[i], round, inputs[i], merged[i], sheets[i], now[i]));
+                }
             }
 
             (inputs, sheets) = (merged, now);
         }
 
-        var subjects = input.Subjects.Select(s => Banded(s, sheets![s.Id], required[s.Id], rounds is [null] ? null : totals[s.Id])).ToList();
-        var quotas = new Quotas(rubric, subjects).Apply(input.Decisions);
-        return new AssessmentResult(new Ranking(rubric).Of([.. quotas.Subjects]), quotas.Results);
+        try
+        {
+            var results = subjects.Select((s, i) => Banded(s, sheets![i], required[i], rounds is [null] ? null : totals[i])).ToList();
+            var quotas = new Quotas(_plan, results).Apply(input.Decisions);
+            return new AssessmentResult(new Ranking(rubric).Of([.. quotas.Subjects]), quotas.Results);
+        }
+        catch (NumberTooLongException)
+        {
+            throw new CaseFormatException("rubric", "a figure has more digits than can be computed with");
+        }
     }
 
     /// <summary>Inputs of the official round, each as the last round with an own value left it.</summary>
@@ -90,6 +91,11 @@ internal sealed class Assessment(Rubric rubric)
         if (rubric.Rounds.Count == 0 || input.Subjects.All(s => s.Rounds.Count == 0))
         {
             return [null];
+        }
+
+        if (rubric.Rounds.GroupBy(r => r).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            throw new CaseFormatException("rubric.rounds", $"{twice.Key} stands twice");
         }
 
         var official = rubric.OfficialRound is { } name ? rubric.Rounds.ToList().IndexOf(name) : rubric.Rounds.Count - 1;
@@ -117,46 +123,34 @@ internal sealed class Assessment(Rubric rubric)
         Subject subject, string round, IReadOnlyDictionary<string, NodeInput> before, IReadOnlyDictionary<string, NodeInput> after, SheetResult earlier, SheetResult now)
     {
         var own = subject.Rounds[round];
-        return rubric.Leaves
+        return _plan.Leaves.Select(l => l.Node)
             .Where(leaf => own.Inputs.ContainsKey(leaf.Id) && !own.Reasons.Any(r => r.Key == leaf.Id && !string.IsNullOrWhiteSpace(r.Value)))
             .Where(leaf => (before.GetValueOrDefault(leaf.Id) ?? NodeInput.None).Text != after[leaf.Id].Text)
             .Where(leaf => earlier.Nodes.GetValueOrDefault(leaf.Id)?.Score is { } score && score != now.Nodes.GetValueOrDefault(leaf.Id)?.Score)
             .Select(leaf => new Reason(Reason.ReasonRequired, round, leaf.Id));
     }
 
-    private IReadOnlyDictionary<string, SheetResult> Sheets(IReadOnlyList<Subject> subjects, IReadOnlyDictionary<string, IReadOnlyDictionary<string, NodeInput>> inputs, bool isSelf)
+    /// <summary>Cluster by cluster: nothing of one is compared with another.</summary>
+    private SheetResult[] Sheets(IReadOnlyList<Subject> subjects, IReadOnlyDictionary<string, NodeInput>[] inputs, bool isSelf)
     {
-        var taking = subjects.Where(s => !s.IsWithdrawn).ToList();
-        var none = new Dictionary<string, Leader>();
-        var alone = taking.ToDictionary(s => s.Id, s => new SheetScorer(rubric, s, inputs[s.Id], isSelf, none).Score());
-        var found = subjects.ToDictionary(s => s.Id, s => alone.GetValueOrDefault(s.Id) ?? new SheetResult());
-        if (_compared.Count == 0)
+        var sheets = new SheetResult[subjects.Count];
+        Array.Fill(sheets, new SheetResult());
+        foreach (var cluster in subjects.Index().Where(s => !s.Item.IsWithdrawn).GroupBy(s => s.Item.Cluster))
         {
-            return found;
-        }
-
-        foreach (var cluster in taking.GroupBy(s => s.Cluster))
-        {
-            var leaders = _compared.ToDictionary(c => c.Leaf.Id, c => LeaderOf(c.Leaf, c.Above, [.. cluster.Where(s => alone[s.Id].Error is null)], inputs, isSelf));
-            foreach (var subject in cluster)
+            var scorers = cluster.Select(s => (s.Index, Sheet: new SheetScorer(_plan, s.Item, inputs[s.Index], isSelf))).ToList();
+            var leaders = _plan.Compared.ToDictionary(leaf => leaf.Node.Id, leaf => new Leader(scorers.Where(s => !s.Sheet.IsWrong).Max(s => s.Sheet.LeadingShare(leaf))));
+            foreach (var (index, sheet) in scorers)
             {
-                found[subject.Id] = new SheetScorer(rubric, subject, inputs[subject.Id], isSelf, leaders).Score();
+                sheets[index] = sheet.Score(leaders);
             }
         }
 
-        return found;
-    }
-
-    private Leader LeaderOf(
-        RubricNode leaf, IReadOnlyList<RubricNode> above, IReadOnlyList<Subject> subjects, IReadOnlyDictionary<string, IReadOnlyDictionary<string, NodeInput>> inputs, bool isSelf)
-    {
-        var shares = subjects.Select(s => SheetScorer.LeadingShare(rubric, s, inputs[s.Id].GetValueOrDefault(leaf.Id) ?? NodeInput.None, leaf, above, isSelf)).OfType<Fraction>().ToList();
-        return new Leader(shares.Count == 0 ? null : shares.Max());
+        return sheets;
     }
 
     private SubjectResult Banded(Subject subject, SheetResult sheet, List<Reason> required, IReadOnlyList<(string, Fraction?)>? totals)
     {
-        var bands = new Bands(rubric, subject, sheet);
+        var bands = new Bands(_plan, subject, sheet);
         var isScored = !subject.IsWithdrawn && sheet.Total is not null;
         var points = isScored ? bands.ByPoints() : -1;
         var band = bands.Sanctioned(points);
@@ -177,7 +171,4 @@ internal sealed class Assessment(Rubric rubric)
     }
 
     private string? CodeOf(int band) => band < 0 ? null : rubric.Bands[band].Code;
-
-    private static IEnumerable<(RubricNode Leaf, IReadOnlyList<RubricNode> Above)> Lines(RubricNode node, IReadOnlyList<RubricNode> above) =>
-        node.IsLeaf ? [(node, above)] : node.Children.SelectMany(c => Lines(c, [.. above, node]));
 }

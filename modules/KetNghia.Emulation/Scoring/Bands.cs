@@ -1,14 +1,15 @@
 namespace KetNghia.Emulation.Scoring;
 
 /// <summary>Which band a sheet is in: by its total and conditions, lowered by sanctions.</summary>
-internal sealed class Bands(Rubric rubric, Subject subject, SheetResult sheet)
+internal sealed class Bands(RubricPlan plan, Subject subject, SheetResult sheet)
 {
+    private readonly Rubric _rubric = plan.Rubric;
     private readonly List<Reason> _reasons = [];
 
     /// <summary>Why bands were refused, in the order they were.</summary>
     public IReadOnlyList<Reason> Reasons => _reasons;
 
-    private int Last => rubric.Bands.Count - 1;
+    private int Last => _rubric.Bands.Count - 1;
 
     /// <summary>The highest whose minimum is reached and whose conditions all hold; -1 without bands.</summary>
     public int ByPoints() => Last < 0 ? -1 : Fall(Math.Max(0, Reached()));
@@ -21,7 +22,12 @@ internal sealed class Bands(Rubric rubric, Subject subject, SheetResult sheet)
             return band;
         }
 
-        var sanctions = rubric.Penalty?.Items.Where(i => sheet.Occurred.Contains(i.Id)).SelectMany(i => i.Sanctions.Select(s => (Sanction: s, By: i.Id))).ToList() ?? [];
+        if (sheet.Occurred.Count == 0 && subject.Findings.Count == 0)
+        {
+            return band;
+        }
+
+        var sanctions = plan.Penalty.Select(i => i.Node).Where(i => sheet.Occurred.Contains(i.Id)).SelectMany(i => i.Sanctions.Select(s => (Sanction: s, By: i.Id))).ToList();
         sanctions.AddRange(subject.Findings.Select(f => (f, Reason.Finding)));
         foreach (var (sanction, by) in sanctions)
         {
@@ -47,7 +53,7 @@ internal sealed class Bands(Rubric rubric, Subject subject, SheetResult sheet)
     {
         for (var band = from; band < Last; band++)
         {
-            if (Holds(rubric.Bands[band]))
+            if (Holds(_rubric.Bands[band]))
             {
                 return band;
             }
@@ -69,7 +75,7 @@ internal sealed class Bands(Rubric rubric, Subject subject, SheetResult sheet)
     {
         for (var band = 0; band < Last; band++)
         {
-            if (sheet.Total >= rubric.Bands[band].MinFor(subject.AreaClass))
+            if (sheet.Total >= _rubric.Bands[band].MinFor(subject.AreaClass))
             {
                 return band;
             }
@@ -81,7 +87,7 @@ internal sealed class Bands(Rubric rubric, Subject subject, SheetResult sheet)
     private int CeilingOf(Sanction sanction) => sanction.Type switch
     {
         SanctionType.NoTop => Math.Min(1, Last),
-        SanctionType.MaxBand => Math.Max(0, rubric.IndexOfBand(sanction.Band)),
+        SanctionType.MaxBand => Math.Max(0, _rubric.IndexOfBand(sanction.Band)),
         _ => 0,
     };
 
@@ -107,7 +113,7 @@ internal sealed class Bands(Rubric rubric, Subject subject, SheetResult sheet)
 
     private void Refuse(Reason reason)
     {
-        if (!_reasons.Exists(r => r.ToString() == reason.ToString()))
+        if (!_reasons.Exists(reason.IsSame))
         {
             _reasons.Add(reason);
         }
@@ -116,8 +122,8 @@ internal sealed class Bands(Rubric rubric, Subject subject, SheetResult sheet)
     /// <summary>Null when it cannot be told.</summary>
     private bool? Holds(BandCondition condition) => condition.Type switch
     {
-        ConditionType.NodePercent => rubric.All.FirstOrDefault(n => n.Id == condition.Node) is { } node ? Reaches(node, condition.Percent ?? Fraction.Zero) : null,
-        ConditionType.AllPercent => Counting(rubric.Base).Where(n => n.Kind == condition.Kind).All(n => Reaches(n, condition.Percent ?? Fraction.Zero)),
+        ConditionType.NodePercent => plan.Find(condition.Node) is { } node ? Reaches(node.Node, condition.Percent ?? Fraction.Zero) : null,
+        ConditionType.AllPercent => plan.Nodes.All(n => n.IsInBlock || !n.Counts || n.Node.Kind != condition.Kind || Reaches(n.Node, condition.Percent ?? Fraction.Zero)),
         ConditionType.FactMin => condition.Fact is { } fact && subject.Facts.TryGetValue(fact, out var value) ? value >= (condition.Value ?? Fraction.Zero) : null,
         ConditionType.PenaltyAbsent => !sheet.Occurred.Contains(condition.Node ?? ""),
         _ => (sheet.Penalty ?? Fraction.Zero) <= (condition.Value ?? Fraction.Zero),
@@ -126,7 +132,4 @@ internal sealed class Bands(Rubric rubric, Subject subject, SheetResult sheet)
     /// <summary>What does not apply passes.</summary>
     private bool Reaches(RubricNode node, Fraction percent) => sheet.Nodes.GetValueOrDefault(node.Id) is not { } result
         || result.State == NodeState.NotApplicable || result.Worth * Fraction.Hundred >= percent * (node.Max ?? Fraction.Zero);
-
-    /// <summary>Without what is for information alone.</summary>
-    private static IEnumerable<RubricNode> Counting(RubricNode node) => [node, .. node.Children.Where(c => c.Counts).SelectMany(Counting)];
 }

@@ -16,14 +16,24 @@ internal sealed class CaseFields
             throw new CaseFormatException(path, "an object is expected");
         }
 
+        if (element.GetPropertyCount() > CaseLimits.Fields)
+        {
+            throw new CaseFormatException(path, $"at most {CaseLimits.Fields} fields are expected");
+        }
+
+        Element = element;
         foreach (var field in element.EnumerateObject())
         {
-            if (!_left.TryAdd(field.Name, field.Value))
+            var name = NameOf(field, path);
+            if (!_left.TryAdd(name, field.Value))
             {
-                throw new CaseFormatException(At(field.Name), "the field stands twice");
+                throw new CaseFormatException(At(name), "the field stands twice");
             }
         }
     }
+
+    /// <summary>All of it, whatever was read already.</summary>
+    public JsonElement Element { get; }
 
     public string Path { get; }
 
@@ -47,10 +57,10 @@ internal sealed class CaseFields
         }
     }
 
-    public string? Text(string name) => Take(name) is not { } value ? null
-        : value.ValueKind == JsonValueKind.String ? value.GetString() : throw new CaseFormatException(At(name), "a text is expected");
+    public string? Text(string name) => Take(name) is { } value ? TextOf(value, At(name)) : null;
 
-    public string Required(string name) => Text(name) ?? throw new CaseFormatException(At(name), "missing");
+    /// <summary>An id, a code or a word.</summary>
+    public string Required(string name) => Take(name) is { } value ? ShortOf(value, At(name)) : throw new CaseFormatException(At(name), "missing");
 
     public bool Flag(string name) => Take(name) is { } value && (value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw new CaseFormatException(At(name), "true or false is expected"));
 
@@ -70,7 +80,7 @@ internal sealed class CaseFields
     /// <summary>A text, a number, or true or false, as it was entered.</summary>
     public string? Entered(string name) => Take(name) is not { } value ? null : value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString(),
+        JsonValueKind.String => TextOf(value, At(name)),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
         _ => NumberOf(value, At(name)).ToString(),
@@ -81,7 +91,7 @@ internal sealed class CaseFields
     public CaseFields RequiredObject(string name) => Object(name) ?? throw new CaseFormatException(At(name), "missing");
 
     public IReadOnlyList<T>? List<T>(string name, Func<JsonElement, string, T> read) => Take(name) is not { } value ? null
-        : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select((item, i) => read(item, $"{At(name)}[{i}]"))] : throw new CaseFormatException(At(name), "a list is expected");
+        : ItemsOf(value, name, At(name)).Select((item, i) => read(item, $"{At(name)}[{i}]")).ToList();
 
     /// <summary>Each read to its end.</summary>
     public IReadOnlyList<T>? Objects<T>(string name, Func<CaseFields, T> read) => List(name, (item, path) => ReadWhole(new CaseFields(item, path), read));
@@ -89,7 +99,7 @@ internal sealed class CaseFields
     public T? Object<T>(string name, Func<CaseFields, T> read)
         where T : class => Object(name) is { } fields ? ReadWhole(fields, read) : null;
 
-    public IReadOnlyList<string> Texts(string name) => List(name, TextOf) ?? [];
+    public IReadOnlyList<string> Texts(string name) => List(name, ShortOf) ?? [];
 
     /// <summary>An object whose names are the sheet's own.</summary>
     public IReadOnlyDictionary<string, T> Map<T>(string name, Func<JsonElement, string, T?> read)
@@ -129,14 +139,57 @@ internal sealed class CaseFields
     {
         var text = value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString(),
+            JsonValueKind.String => TextOf(value, path),
             JsonValueKind.Number when value.GetRawText().All(c => char.IsAsciiDigit(c) || c == '-') => value.GetRawText(),
             _ => null,
         };
         return Fraction.TryParse(text, out var number) ? number : throw new CaseFormatException(path, "a number is expected: a plain decimal or a fraction in quotes, or a whole number");
     }
 
-    public static string TextOf(JsonElement value, string path) => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new CaseFormatException(path, "a text is expected");
+    public static string TextOf(JsonElement value, string path)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            throw new CaseFormatException(path, "a text is expected");
+        }
+
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw HalfASign(path);
+        }
+    }
+
+    /// <param name="list">What the list is called, which says how long it may be.</param>
+    public static IEnumerable<JsonElement> ItemsOf(JsonElement value, string list, string path)
+    {
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            throw new CaseFormatException(path, "a list is expected");
+        }
+
+        return value.GetArrayLength() <= CaseLimits.ItemsOf(list) ? value.EnumerateArray() : throw new CaseFormatException(path, $"at most {CaseLimits.ItemsOf(list)} items are expected");
+    }
+
+    private static string ShortOf(JsonElement value, string path) =>
+        TextOf(value, path) is { Length: <= CaseLimits.Name } text ? text : throw new CaseFormatException(path, $"at most {CaseLimits.Name} characters are expected");
+
+    private static string NameOf(JsonProperty field, string path)
+    {
+        try
+        {
+            return field.Name is { Length: <= CaseLimits.Name } name ? name : throw new CaseFormatException(path, $"a field is called by at most {CaseLimits.Name} characters");
+        }
+        catch (InvalidOperationException)
+        {
+            throw HalfASign(path);
+        }
+    }
+
+    private static CaseFormatException HalfASign(string path) => new(path, "no text: half a sign stands alone");
 
     private string At(string name) => Path.Length == 0 ? name : $"{Path}.{name}";
 

@@ -27,10 +27,10 @@ internal sealed class Components(IReadOnlyDictionary<string, Measure> measures)
         {
             ComponentType.Choice => Choice(node, input),
             ComponentType.Boolean => Truth(node, input),
-            ComponentType.Manual => input.Scores is { } scores && input.Value is null ? Scorers.Combine(node, scores) : Entered(input.Value, value => IsWithin(node, value) ? LeafOutcome.Of(value) : LeafOutcome.Wrong(OutOfRange)),
-            ComponentType.Ratio => Share(input, share => LeafOutcome.Of(MaxOf(node) * Fraction.Min(Fraction.One, share))),
-            ComponentType.PerCount => Counted(node, input.Count, n => n * node.Per!.Value),
-            ComponentType.MinusPerCount => Counted(node, input.Count, n => Fraction.Max(Fraction.Zero, MaxOf(node) - (n * node.Per!.Value))),
+            ComponentType.Manual => input.Scores is { } scores && input.Value is null ? Scorers.Combine(node, scores) : Manual(node, input),
+            ComponentType.Ratio => ShareOf(input.Num, input.Den, out var share) ?? LeafOutcome.Of(MaxOf(node) * Fraction.Min(Fraction.One, share)),
+            ComponentType.PerCount => Counted(node, input.Count, input.Count * node.Per),
+            ComponentType.MinusPerCount => Counted(node, input.Count, NotBelowZero(node.Max - (input.Count * node.Per))),
             ComponentType.MinusPlus => MinusPlus(node, input),
             ComponentType.StepTable => StepTable(node, input),
             ComponentType.RelativeToLeader => Leaders.Of(node, input, leader),
@@ -45,6 +45,11 @@ internal sealed class Components(IReadOnlyDictionary<string, Measure> measures)
     /// <summary>With what measures say of fields nobody entered.</summary>
     public NodeInput Resolved(RubricNode node, NodeInput input)
     {
+        if (node.From.Count == 0)
+        {
+            return input;
+        }
+
         foreach (var (field, name) in node.From)
         {
             var measure = measures.GetValueOrDefault(name);
@@ -75,13 +80,33 @@ internal sealed class Components(IReadOnlyDictionary<string, Measure> measures)
 
     private static Fraction MaxOf(RubricNode node) => node.Max ?? throw new CaseFormatException(node.Id + ".max", "missing");
 
-    private static LeafOutcome Entered(string? value, Func<Fraction, LeafOutcome> then) =>
-        value is null ? LeafOutcome.Missing : Fraction.TryParse(value, out var number) ? then(number) : LeafOutcome.Wrong(NotReadable);
+    /// <summary>Null when the number can be used.</summary>
+    private static LeafOutcome? NumberOf(NodeInput input, out Fraction number)
+    {
+        number = Fraction.Zero;
+        return input.Value is null ? LeafOutcome.Missing : Fraction.TryParse(input.Value, out number) ? null : LeafOutcome.Wrong(NotReadable);
+    }
 
-    private static LeafOutcome Choice(RubricNode node, NodeInput input) => input.Value is null ? LeafOutcome.Missing
-        : node.Levels.FirstOrDefault(l => l.Code == input.Value) is { } level
-            ? new LeafOutcome(LeafState.Known, level.Points) { KnocksOut = level.KnocksOut, Occurred = level.Occurs || level.Points.Sign > 0 }
-            : LeafOutcome.Wrong(NotReadable);
+    private static LeafOutcome Manual(RubricNode node, NodeInput input) =>
+        NumberOf(input, out var value) ?? (IsWithin(node, value) ? LeafOutcome.Of(value) : LeafOutcome.Wrong(OutOfRange));
+
+    private static LeafOutcome Choice(RubricNode node, NodeInput input)
+    {
+        if (input.Value is null)
+        {
+            return LeafOutcome.Missing;
+        }
+
+        foreach (var level in node.Levels)
+        {
+            if (level.Code == input.Value)
+            {
+                return new LeafOutcome(LeafState.Known, level.Points) { KnocksOut = level.KnocksOut, Occurred = level.Occurs || level.Points.Sign > 0 };
+            }
+        }
+
+        return LeafOutcome.Wrong(NotReadable);
+    }
 
     private static LeafOutcome Truth(RubricNode node, NodeInput input) => input.Value switch
     {
@@ -93,27 +118,46 @@ internal sealed class Components(IReadOnlyDictionary<string, Measure> measures)
 
     private static bool IsCount(Fraction value) => value.Sign >= 0 && value.IsWhole;
 
-    private static LeafOutcome Counted(RubricNode node, Fraction? count, Func<Fraction, Fraction> points) => count switch
-    {
-        null => LeafOutcome.Missing,
-        { } n when !IsCount(n) => LeafOutcome.Wrong(OutOfRange),
-        { } n => new LeafOutcome(LeafState.Known, node.Max is { } max ? Fraction.Min(max, points(n)) : points(n)) { Occurred = n.Sign > 0 },
-    };
+    private static Fraction? NotBelowZero(Fraction? points) => points is { Sign: < 0 } ? Fraction.Zero : points;
 
-    /// <summary>A zero denominator decides even if the numerator is missing.</summary>
-    private static LeafOutcome Share(NodeInput input, Func<Fraction, LeafOutcome> then)
+    /// <param name="points">Unlimited; null only where the count is.</param>
+    private static LeafOutcome Counted(RubricNode node, Fraction? count, Fraction? points)
     {
-        if (input.Num is { Sign: < 0 } || input.Den is { Sign: < 0 })
+        if (count is not { } n)
+        {
+            return LeafOutcome.Missing;
+        }
+
+        if (!IsCount(n))
         {
             return LeafOutcome.Wrong(OutOfRange);
         }
 
-        return input switch
+        var given = points ?? MaxOf(node);
+        return new LeafOutcome(LeafState.Known, node.Max is { } max ? Fraction.Min(max, given) : given) { Occurred = n.Sign > 0 };
+    }
+
+    /// <summary>Null when there is a share. A zero denominator decides even if the numerator is missing.</summary>
+    private static LeafOutcome? ShareOf(Fraction? num, Fraction? den, out Fraction share)
+    {
+        share = Fraction.Zero;
+        if (num is { Sign: < 0 } || den is { Sign: < 0 })
         {
-            { Den.Sign: 0 } => LeafOutcome.NothingDue,
-            { Num: { } num, Den: { } den } => then(num / den),
-            _ => LeafOutcome.Missing,
-        };
+            return LeafOutcome.Wrong(OutOfRange);
+        }
+
+        if (den is { Sign: 0 })
+        {
+            return LeafOutcome.NothingDue;
+        }
+
+        if (num is not { } above || den is not { } below)
+        {
+            return LeafOutcome.Missing;
+        }
+
+        share = above / below;
+        return null;
     }
 
     private static LeafOutcome MinusPlus(RubricNode node, NodeInput input)
@@ -128,12 +172,30 @@ internal sealed class Components(IReadOnlyDictionary<string, Measure> measures)
             : LeafOutcome.Missing;
     }
 
-    private static LeafOutcome StepTable(RubricNode node, NodeInput input) => input.Value is not null || (input.Num is null && input.Den is null && !node.From.ContainsKey("num"))
-        ? Entered(input.Value, value => value.Sign < 0 ? LeafOutcome.Wrong(OutOfRange) : LeafOutcome.Of(StepOf(node, value)))
-        : Share(input with { Num = input.Num * Fraction.Hundred }, percent => LeafOutcome.Of(StepOf(node, percent)));
+    private static LeafOutcome StepTable(RubricNode node, NodeInput input)
+    {
+        if (input.Value is not null || (input.Num is null && input.Den is null && !node.From.ContainsKey("num")))
+        {
+            return NumberOf(input, out var value) ?? (value.Sign < 0 ? LeafOutcome.Wrong(OutOfRange) : LeafOutcome.Of(StepOf(node, value)));
+        }
 
-    private static Fraction StepOf(RubricNode node, Fraction value) =>
-        (node.IsAtMost ? node.Steps.Where(s => value <= s.At).MinBy(s => s.At) : node.Steps.Where(s => value >= s.At).MaxBy(s => s.At))?.Points ?? node.Otherwise ?? Fraction.Zero;
+        return ShareOf(input.Num * Fraction.Hundred, input.Den, out var percent) ?? LeafOutcome.Of(StepOf(node, percent));
+    }
+
+    /// <summary>The highest threshold reached, or the lowest not exceeded; whatever order they stand in.</summary>
+    private static Fraction StepOf(RubricNode node, Fraction value)
+    {
+        Step? found = null;
+        foreach (var step in node.Steps)
+        {
+            if (node.IsAtMost ? value <= step.At && !(step.At >= found?.At) : value >= step.At && !(step.At <= found?.At))
+            {
+                found = step;
+            }
+        }
+
+        return found?.Points ?? node.Otherwise ?? Fraction.Zero;
+    }
 
     private static LeafOutcome Targeted(RubricNode node, NodeInput input)
     {
@@ -164,14 +226,24 @@ internal sealed class Components(IReadOnlyDictionary<string, Measure> measures)
             return LeafOutcome.Missing;
         }
 
-        if (events.Any(e => e is { } value && !IsWithin(node, value)))
+        var (isUnknown, sum) = (false, Fraction.Zero);
+        foreach (var @event in events)
         {
-            return LeafOutcome.Wrong(OutOfRange);
+            isUnknown |= @event is null;
+            if (@event is not { } value)
+            {
+                continue;
+            }
+
+            if (!IsWithin(node, value))
+            {
+                return LeafOutcome.Wrong(OutOfRange);
+            }
+
+            sum += value;
         }
 
-        return events.Count == 0 ? LeafOutcome.NothingDue
-            : events.Any(e => e is null) ? LeafOutcome.Missing
-            : LeafOutcome.Of(Fraction.Sum(events.Select(e => e!.Value)) / events.Count);
+        return events.Count == 0 ? LeafOutcome.NothingDue : isUnknown ? LeafOutcome.Missing : LeafOutcome.Of(sum / events.Count);
     }
 
     private LeafOutcome Computed(RubricNode node)

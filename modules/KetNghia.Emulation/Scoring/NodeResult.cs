@@ -1,3 +1,6 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+
 namespace KetNghia.Emulation.Scoring;
 
 internal enum NodeState
@@ -28,8 +31,44 @@ internal sealed record NodeResult(NodeState State, Fraction? Score)
 
     public static NodeResult NotApplicable { get; } = new(NodeState.NotApplicable, null);
 
+    /// <summary>Chosen at a level that makes what it belongs to nothing.</summary>
+    public bool KnocksOut { get; init; }
+
     /// <summary>What it is worth beside others; nothing where it has no score.</summary>
     public Fraction Worth => Score ?? Fraction.Zero;
+}
+
+/// <summary>Results by the id of their node; a node the sheet says nothing of has none.</summary>
+internal sealed class SheetNodes(RubricPlan plan, NodeResult?[] results) : IReadOnlyDictionary<string, NodeResult>
+{
+    public int Count => results.Count(r => r is not null);
+
+    public IEnumerable<string> Keys => this.Select(n => n.Key);
+
+    public IEnumerable<NodeResult> Values => this.Select(n => n.Value);
+
+    public NodeResult this[string key] => TryGetValue(key, out var result) ? result : throw new KeyNotFoundException(key);
+
+    public bool ContainsKey(string key) => TryGetValue(key, out _);
+
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out NodeResult value)
+    {
+        value = plan.Indexes.TryGetValue(key, out var index) ? results[index] : null;
+        return value is not null;
+    }
+
+    public IEnumerator<KeyValuePair<string, NodeResult>> GetEnumerator()
+    {
+        foreach (var node in plan.Nodes)
+        {
+            if (results[node.Index] is { } result)
+            {
+                yield return KeyValuePair.Create(node.Node.Id, result);
+            }
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
 /// <summary>What a sheet says in one round, before it is compared with others.</summary>

@@ -15,16 +15,21 @@ internal sealed class Quotas
 
     private const string DecisionInvalid = "DECISION_INVALID";
 
+    private readonly RubricPlan _plan;
     private readonly Rubric _rubric;
     private readonly List<SubjectResult> _subjects;
-    private readonly Dictionary<string, string?> _before;
+    private readonly Dictionary<string, int> _indexes;
+
+    /// <summary>Bands before any quota, as the subjects stand; -1 for none.</summary>
+    private readonly int[] _before;
     private readonly List<QuotaResult> _results = [];
 
-    public Quotas(Rubric rubric, IEnumerable<SubjectResult> subjects)
+    public Quotas(RubricPlan plan, IEnumerable<SubjectResult> subjects)
     {
-        _rubric = rubric;
+        (_plan, _rubric) = (plan, plan.Rubric);
         _subjects = [.. subjects];
-        _before = _subjects.ToDictionary(s => s.Subject.Id, s => s.Band);
+        _indexes = _subjects.Index().ToDictionary(s => s.Item.Subject.Id, s => s.Index);
+        _before = [.. _subjects.Select(s => _rubric.IndexOfBand(s.Band))];
     }
 
     public (IReadOnlyList<SubjectResult> Subjects, IReadOnlyList<QuotaResult> Results) Apply(IReadOnlyList<QuotaDecision> decisions)
@@ -33,9 +38,10 @@ internal sealed class Quotas
         {
             var bases = BasesOf(quota);
             var plan = Plan(quota, bases);
+            var candidates = _subjects.Where(s => s.Band == quota.Band).ToLookup(s => quota.Scope == QuotaScope.Whole ? Whole : s.Subject.Cluster);
             foreach (var (scope, seats) in plan.Seats)
             {
-                Fill(quota, scope, seats, decisions.FirstOrDefault(d => d.Band == quota.Band && d.Scope == scope));
+                Fill(quota, scope, seats, candidates[scope], decisions.FirstOrDefault(d => d.Band == quota.Band && d.Scope == scope));
             }
         }
 
@@ -64,7 +70,7 @@ internal sealed class Quotas
             QuotaRounding.Ceil => wanted.Ceiling(),
             _ => wanted.Round(Fraction.One).Numerator,
         };
-        return (int)System.Numerics.BigInteger.Min(of, System.Numerics.BigInteger.Max(quota.MinSeats, seats));
+        return (int)System.Numerics.BigInteger.Min(of, System.Numerics.BigInteger.Max(Math.Max(0, quota.MinSeats), seats));
     }
 
     /// <summary>By largest remainders; equal ones by the larger base, and what is equal then stays undecided.</summary>
@@ -93,33 +99,33 @@ internal sealed class Quotas
     private Dictionary<string, int> BasesOf(Quota quota)
     {
         var from = _rubric.IndexOfBand(quota.EligibleFrom ?? quota.Band);
-        return _subjects.Where(s => s.Status != SubjectStatus.Withdrawn).GroupBy(s => s.Subject.Cluster)
-            .ToDictionary(g => g.Key, g => g.Count(s => s.Sheet.Total is not null && (!quota.IsOfEligible || (_rubric.IndexOfBand(_before[s.Subject.Id]) is var band && band >= 0 && band <= from))));
+        return _subjects.Index().Where(s => s.Item.Status != SubjectStatus.Withdrawn).GroupBy(s => s.Item.Subject.Cluster)
+            .ToDictionary(g => g.Key, g => g.Count(s => s.Item.Sheet.Total is not null && (!quota.IsOfEligible || (_before[s.Index] >= 0 && _before[s.Index] <= from))));
     }
 
-    private void Fill(Quota quota, string scope, int seats, QuotaDecision? decision)
+    private void Fill(Quota quota, string scope, int seats, IEnumerable<SubjectResult> candidates, QuotaDecision? decision)
     {
         var order = new ResultOrder(_rubric, withTieBreaks: true);
-        var candidates = _subjects.FindAll(s => s.Band == quota.Band && (scope == Whole || s.Subject.Cluster == scope));
         List<string> placed = [], undecided = [], overflow = [];
         string? error = null;
         var left = seats;
         foreach (var equals in order.Groups(candidates))
         {
             var ids = equals.Select(s => s.Subject.Id).ToList();
-            if (ids.Count <= left)
+            if (left == 0 || undecided.Count > 0)
+            {
+                overflow.AddRange(ids);
+            }
+            else if (ids.Count <= left)
             {
                 placed.AddRange(ids);
                 left -= ids.Count;
             }
-            else if (left == 0)
-            {
-                overflow.AddRange(ids);
-            }
             else if (decision is not null && IsOf(decision, ids, left))
             {
-                placed.AddRange(ids.Where(decision.Chosen.Contains));
-                overflow.AddRange(ids.Where(id => !decision.Chosen.Contains(id)));
+                var chosen = decision.Chosen.ToHashSet();
+                placed.AddRange(chosen);
+                overflow.AddRange(ids.Where(id => !chosen.Contains(id)));
                 Each(ids, s => s with { Reasons = [.. s.Reasons, new Reason(Reason.Decided, quota.Band)] });
                 (left, decision) = (0, null);
             }
@@ -128,8 +134,6 @@ internal sealed class Quotas
                 undecided.AddRange(ids);
                 Each(ids, s => s with { Status = SubjectStatus.NeedsDecision, Band = null, Reasons = [.. s.Reasons, new Reason(Reason.NeedsDecision, quota.Band)] });
                 (error, decision) = (decision is null ? null : DecisionInvalid, null);
-                overflow.AddRange(order.Groups(candidates).SelectMany(g => g).Select(s => s.Subject.Id).Where(id => !placed.Contains(id) && !undecided.Contains(id)));
-                break;
             }
         }
 
@@ -144,25 +148,22 @@ internal sealed class Quotas
 
     /// <summary>It names exactly the free seats' number of them.</summary>
     private static bool IsOf(QuotaDecision decision, IReadOnlyList<string> ids, int free) =>
-        decision.Chosen.Count == free && decision.Chosen.Distinct().Count() == free && decision.Chosen.All(ids.Contains);
+        decision.Chosen.Count == free && decision.Chosen.ToHashSet() is var chosen && chosen.Count == free && chosen.IsSubsetOf(ids);
 
     private SubjectResult Lowered(SubjectResult subject, Quota quota)
     {
-        var bands = new Bands(_rubric, subject.Subject, subject.Sheet);
+        var bands = new Bands(_plan, subject.Subject, subject.Sheet);
         var to = quota.OverflowBand is { } named && _rubric.IndexOfBand(named) is >= 0 and var index ? index : Math.Min(_rubric.IndexOfBand(quota.Band) + 1, _rubric.Bands.Count - 1);
         var band = _rubric.Bands[bands.Fall(to)].Code;
-        var known = subject.Reasons.Select(r => r.ToString()).ToHashSet();
-        return subject with { Band = band, Reasons = [.. subject.Reasons, new Reason(Reason.QuotaOverflow, quota.Band), .. bands.Reasons.Where(r => !known.Contains(r.ToString()))] };
+        return subject with { Band = band, Reasons = [.. subject.Reasons, new Reason(Reason.QuotaOverflow, quota.Band), .. bands.Reasons.Where(r => !subject.Reasons.Any(r.IsSame))] };
     }
 
-    private void Each(IReadOnlyCollection<string> ids, Func<SubjectResult, SubjectResult> change)
+    private void Each(IEnumerable<string> ids, Func<SubjectResult, SubjectResult> change)
     {
-        for (var i = 0; i < _subjects.Count; i++)
+        foreach (var id in ids)
         {
-            if (ids.Contains(_subjects[i].Subject.Id))
-            {
-                _subjects[i] = change(_subjects[i]);
-            }
+            var at = _indexes[id];
+            _subjects[at] = change(_subjects[at]);
         }
     }
 }

@@ -25,5 +25,7 @@ internal sealed record Reason(string Code, params string[] Data)
     /// <summary>Stands in a sanction for one that no item caused.</summary>
     public const string Finding = "FINDING";
 
+    public bool IsSame(Reason other) => Code == other.Code && Data.AsSpan().SequenceEqual(other.Data);
+
     public override string ToString() => string.Join(':', [Code, .. Data]);
 }

@@ -37,22 +37,34 @@ internal sealed class RubricCheck
     private RubricCheck(Rubric rubric) => _rubric = rubric;
 
     /// <summary>By their names, each once.</summary>
+    /// <exception cref="CaseFormatException">Its figures have more digits than can be added.</exception>
     public static IReadOnlyList<RubricFault> Faults(Rubric rubric)
     {
-        var check = new RubricCheck(rubric);
-        check.Roundings();
-        check.Ids();
-        foreach (var node in rubric.Base.Descend())
+        try
         {
-            check.Node(node, isInBlock: false);
+            return new RubricCheck(rubric).All();
+        }
+        catch (NumberTooLongException)
+        {
+            throw new CaseFormatException("rubric", "its figures have more digits than can be computed with");
+        }
+    }
+
+    private IReadOnlyList<RubricFault> All()
+    {
+        Roundings();
+        Ids();
+        foreach (var node in _rubric.Base.Descend())
+        {
+            Node(node, isInBlock: false);
         }
 
-        check.KnockOuts(rubric.Base);
-        check.Block(rubric.Bonus, "bonus");
-        check.Block(rubric.Penalty, "penalty");
-        check._faults.AddRange(BandCheck.Faults(rubric));
-        check.QuotasAndTies();
-        return [.. check._faults.DistinctBy(f => f.ToString()).OrderBy(f => f.ToString(), StringComparer.Ordinal)];
+        KnockOuts(_rubric.Base);
+        Block(_rubric.Bonus, "bonus");
+        Block(_rubric.Penalty, "penalty");
+        _faults.AddRange(BandCheck.Faults(_rubric));
+        QuotasAndTies();
+        return [.. _faults.DistinctBy(f => f.ToString()).OrderBy(f => f.ToString(), StringComparer.Ordinal)];
     }
 
     private void Add(string code, string? at = null, Fraction? found = null, Fraction? wanted = null, string? named = null) =>

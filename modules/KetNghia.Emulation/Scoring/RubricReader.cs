@@ -7,6 +7,7 @@ internal static class RubricReader
 {
     public static Rubric Read(CaseFields of)
     {
+        CaseLimits.Check(of.Element, of.Path);
         var scale = of.Object("scale", s => new Scale(s.Number("min"), s.Number("max")));
         var ranking = of.Object("ranking", r => new RankingRule(Is(r, "method", "DENSE", "STANDARD"), Is(r, "by", "TOTAL_THEN_TIEBREAKS", "TOTAL")));
         return new Rubric

@@ -8,6 +8,9 @@ namespace KetNghia.Emulation.Scoring;
 /// <remarks>Without clock, database, culture or user.</remarks>
 internal sealed class ScoringCase : IScoring
 {
+    /// <summary>Subjects of one cluster.</summary>
+    private const int MostInABase = 100_000;
+
     private static readonly IReadOnlyDictionary<string, VoteDenominator> Denominators = new Dictionary<string, VoteDenominator>
     {
         ["ALL"] = VoteDenominator.All,
@@ -52,14 +55,23 @@ internal sealed class ScoringCase : IScoring
 
     private static CaseFields Open(string json)
     {
+        if (json.Length > CaseLimits.File)
+        {
+            throw new CaseFormatException("", $"a file has at most {CaseLimits.File / 1024 / 1024} million characters");
+        }
+
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 64 });
+            using var document = JsonDocument.Parse(json.AsMemory(json.StartsWith('\uFEFF') ? 1 : 0), new JsonDocumentOptions { MaxDepth = CaseLimits.JsonDepth });
             return new CaseFields(document.RootElement.Clone(), "");
         }
         catch (JsonException e)
         {
-            throw new CaseFormatException($"{e.LineNumber + 1}:{e.BytePositionInLine + 1}", "no JSON");
+            throw new CaseFormatException($"{e.LineNumber + 1}:{e.BytePositionInLine + 1}", $"no JSON, or nested more than {CaseLimits.JsonDepth} deep");
+        }
+        catch (ArgumentException)
+        {
+            throw new CaseFormatException("", "no text: half a sign stands alone");
         }
     }
 
@@ -73,7 +85,7 @@ internal sealed class ScoringCase : IScoring
     {
         var rule = of.Object("rule", r => new VoteRule(
             r.OneOf("denominator", Denominators) ?? VoteDenominator.All,
-            r.Number("threshold") ?? throw new CaseFormatException(r.Path + ".threshold", "missing"),
+            r.Number("threshold") is { Sign: >= 0 } threshold && threshold <= Fraction.Hundred ? threshold : throw new CaseFormatException(r.Path + ".threshold", "a percentage from 0 to 100 is expected"),
             r.OneOf("compare", new Dictionary<string, bool> { ["GT"] = true, ["GE"] = false }) ?? false,
             r.Number("quorum"))) ?? throw new CaseFormatException("input.rule", "missing");
         var counts = of.Object("counts", c => new VoteCounts(
@@ -88,7 +100,8 @@ internal sealed class ScoringCase : IScoring
     private static JsonObject Seats(CaseFields of)
     {
         var quota = of.Object("quota", RubricReader.ReadQuota) ?? throw new CaseFormatException("input.quota", "missing");
-        var bases = of.Numbers("bases").ToDictionary(b => b.Key, b => (int)b.Value.Floor());
+        var bases = of.Numbers("bases").ToDictionary(b => b.Key, b => b.Value is { IsWhole: true, Sign: >= 0 } && b.Value <= MostInABase
+            ? (int)b.Value.Numerator : throw new CaseFormatException($"input.bases.{b.Key}", $"a whole number from 0 to {MostInABase} is expected"));
         var plan = Quotas.Plan(quota, bases);
         return new JsonObject
         {
@@ -110,7 +123,7 @@ internal sealed class ScoringCase : IScoring
 
     private static JsonObject OfFormula(CaseFields of)
     {
-        var (expr, measures) = (of.Required("expr"), SheetReader.Measures(of, "measures"));
+        var (expr, measures) = (of.Text("expr") ?? throw new CaseFormatException("input.expr", "missing"), SheetReader.Measures(of, "measures"));
         try
         {
             var value = new FormulaRun(measures).Compute(Formula.Parse(expr));

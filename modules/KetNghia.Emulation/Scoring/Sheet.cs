@@ -41,7 +41,8 @@ internal sealed record NodeInput
     public bool HasEvidence { get; init; }
 
     /// <summary>Nobody entered anything.</summary>
-    public bool IsEmpty => !IsNothingDue && Text.All(c => c == '|');
+    public bool IsEmpty => !IsNothingDue && string.IsNullOrEmpty(Value) && Count is null && Num is null && Den is null && Actual is null && Target is null
+        && Events is null && Quality is null && Scores is null && Due is null && Sent is null && AsOf is null;
 
     /// <summary>The same text says the same.</summary>
     public string Text => string.Join('|',

@@ -21,7 +21,7 @@ internal static class SheetReader
     private static IReadOnlyList<QuotaDecision> Decisions(CaseFields of) => of.Objects("decisions", d => new QuotaDecision(d.Required("band"), d.Text("scope") ?? Quotas.Whole, d.Texts("chosen"))) ?? [];
 
     public static IReadOnlyDictionary<string, Measure> Measures(CaseFields of, string name) => of.Map<Measure>(name, (value, path) => value.ValueKind == JsonValueKind.Array
-        ? new Measure(null, [.. value.EnumerateArray().Select((item, i) => CaseFields.NumberOf(item, $"{path}[{i}]"))])
+        ? new Measure(null, [.. CaseFields.ItemsOf(value, name, path).Select((item, i) => CaseFields.NumberOf(item, $"{path}[{i}]"))])
         : new Measure(CaseFields.NumberOf(value, path), null));
 
     private static Subject Subject(CaseFields of) => new()

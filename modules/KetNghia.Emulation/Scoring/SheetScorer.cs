@@ -1,41 +1,104 @@
 namespace KetNghia.Emulation.Scoring;
 
-/// <summary>Scores the sheet of one subject in one round: every leaf, the tree above them, bonus, penalty and total.</summary>
-/// <param name="leaders">By component, those of the subject's cluster.</param>
-internal sealed class SheetScorer(Rubric rubric, Subject subject, IReadOnlyDictionary<string, NodeInput> inputs, bool isSelf, IReadOnlyDictionary<string, Leader> leaders)
+/// <summary>Scores the sheet of one subject in one round: first every leaf by itself, then the tree above them, bonus, penalty and total.</summary>
+internal sealed class SheetScorer
 {
     public const string NotApplicableNotAllowed = "NA_NOT_ALLOWED";
+    public const string NumberTooLong = "NUMBER_TOO_LONG";
 
-    private readonly Components _components = new(subject.Measures);
-    private readonly Dictionary<string, NodeResult> _nodes = [];
+    private readonly RubricPlan _plan;
+    private readonly Subject _subject;
+    private readonly IReadOnlyDictionary<string, NodeInput> _inputs;
+    private readonly bool _isSelf;
+    private readonly Components _components;
+
+    /// <summary>By node; null for what is not looked at.</summary>
+    private readonly LeafOutcome?[] _outcomes;
+    private readonly NodeResult?[] _results;
     private readonly List<Reason> _reasons = [];
     private readonly HashSet<string> _occurred = [];
-    private readonly HashSet<string> _knockingOut = [];
     private (string Code, string Node)? _error;
     private bool _isIncomplete;
     private bool _isBlocked;
 
-    public SheetResult Score()
+    public SheetScorer(RubricPlan plan, Subject subject, IReadOnlyDictionary<string, NodeInput> inputs, bool isSelf)
     {
-        foreach (var node in rubric.All.Where(n => subject.NotApplicable.Contains(n.Id)))
+        (_plan, _subject, _inputs, _isSelf, _components) = (plan, subject, inputs, isSelf, new Components(subject.Measures));
+        (_outcomes, _results) = (new LeafOutcome?[plan.Nodes.Count], new NodeResult?[plan.Nodes.Count]);
+        foreach (var node in subject.NotApplicable.Count == 0 ? [] : plan.Nodes.Where(IsMarked))
         {
-            if (!node.MayBeNotApplicable || !IsInBase(node))
+            if (!node.Node.MayBeNotApplicable || node.IsInBlock)
             {
                 Fail(NotApplicableNotAllowed, node);
             }
         }
 
-        var root = Tree(rubric.Base, isNotApplicable: false, counts: true);
-        var (bonus, penalty) = (BlockOf(rubric.Bonus, isPenalty: false), BlockOf(rubric.Penalty, isPenalty: true));
-        if (_error is { } error)
+        LookBelow(plan.Base, isNotApplicable: false);
+        foreach (var item in plan.Bonus.Concat(plan.Penalty))
         {
-            return new SheetResult { Error = error.Code, ErrorNode = error.Node };
+            Look(item);
+        }
+    }
+
+    /// <summary>What was entered cannot be: there is nothing to score.</summary>
+    public bool IsWrong => _error is not null;
+
+    /// <summary>Asked once.</summary>
+    /// <param name="leaders">By component, those of the subject's cluster.</param>
+    public SheetResult Score(IReadOnlyDictionary<string, Leader> leaders)
+    {
+        foreach (var leaf in _plan.Compared)
+        {
+            if (_outcomes[leaf.Index] is not null && leaders.GetValueOrDefault(leaf.Node.Id) is { } leader)
+            {
+                Look(leaf, leader);
+            }
         }
 
-        var of = _isIncomplete || root.Score is null ? (Fraction?)null : root.Score;
+        try
+        {
+            if (_error is null)
+            {
+                return Whole();
+            }
+        }
+        catch (NumberTooLongException)
+        {
+            Fail(NumberTooLong, _plan.Base);
+        }
+
+        return new SheetResult { Error = _error!.Value.Code, ErrorNode = _error.Value.Node };
+    }
+
+    /// <summary>The figure by which the subject may lead its cluster on a component; null when it may not.</summary>
+    public Fraction? LeadingShare(PlannedNode leaf)
+    {
+        for (var node = leaf; node is not null; node = node.Parent)
+        {
+            if (IsMarked(node) || IsVoided(node))
+            {
+                return null;
+            }
+        }
+
+        var input = _components.Resolved(leaf.Node, InputOf(leaf));
+        if (input.IsNothingDue || Leaders.ShareOf(leaf.Node, input) is not { } share)
+        {
+            return null;
+        }
+
+        var isZeroed = leaf.Node.NeedsEvidence && !input.HasEvidence && _plan.Rubric.EvidencePolicy == EvidencePolicy.Zero && !_isSelf && share.Sign != 0;
+        return isZeroed ? null : share;
+    }
+
+    private SheetResult Whole()
+    {
+        var root = Tree(_plan.Base, isNotApplicable: false);
+        var (bonus, penalty) = (BlockOf(_plan.Rubric.Bonus, _plan.Bonus), BlockOf(_plan.Rubric.Penalty, _plan.Penalty));
+        var of = _isIncomplete ? null : root.Score;
         return new SheetResult
         {
-            Nodes = _nodes,
+            Nodes = new SheetNodes(_plan, _results),
             IsIncomplete = _isIncomplete,
             IsBlocked = _isBlocked,
             Base = of,
@@ -47,53 +110,81 @@ internal sealed class SheetScorer(Rubric rubric, Subject subject, IReadOnlyDicti
         };
     }
 
-    /// <summary>Whether a figure of the subject may lead its cluster on a component.</summary>
-    public static Fraction? LeadingShare(Rubric rubric, Subject subject, NodeInput entered, RubricNode leaf, IReadOnlyList<RubricNode> above, bool isSelf)
-    {
-        var input = new Components(subject.Measures).Resolved(leaf, entered);
-        var line = above.Append(leaf).Select(n => n.Id);
-        if (line.Any(id => subject.NotApplicable.Contains(id) || subject.Voided.Contains(id)) || input.IsNothingDue || Leaders.ShareOf(leaf, input) is not { } share)
-        {
-            return null;
-        }
+    private bool IsMarked(PlannedNode node) => _subject.NotApplicable.Count > 0 && _subject.NotApplicable.Contains(node.Node.Id);
 
-        var isZeroed = leaf.NeedsEvidence && !input.HasEvidence && rubric.EvidencePolicy == EvidencePolicy.Zero && !isSelf && share.Sign != 0;
-        return isZeroed ? null : share;
+    private bool IsVoided(PlannedNode node) => _subject.Voided.Count > 0 && _subject.Voided.Contains(node.Node.Id);
+
+    private NodeInput InputOf(PlannedNode leaf) => _inputs.GetValueOrDefault(leaf.Node.Id) ?? NodeInput.None;
+
+    /// <summary>Of several errors that of the first node by name is told, whatever order they stand in; what may not be marked comes before all others.</summary>
+    private void Fail(string code, PlannedNode node)
+    {
+        if (_error is not { } known || (code == NotApplicableNotAllowed || known.Code != NotApplicableNotAllowed) && string.CompareOrdinal(node.Node.Id, known.Node) < 0)
+        {
+            _error = (code, node.Node.Id);
+        }
     }
 
-    private bool IsInBase(RubricNode node) => rubric.Base.Descend().Any(n => n.Id == node.Id);
+    /// <param name="isNotApplicable">Something above it was marked so: what was entered below is not looked at.</param>
+    private void LookBelow(PlannedNode node, bool isNotApplicable)
+    {
+        isNotApplicable |= IsMarked(node);
+        if (node.Node.IsLeaf && !isNotApplicable)
+        {
+            Look(node);
+        }
 
-    private void Fail(string code, RubricNode node) => _error ??= (code, node.Id);
+        foreach (var child in node.Children)
+        {
+            LookBelow(child, isNotApplicable);
+        }
+    }
+
+    private void Look(PlannedNode leaf, Leader? leader = null)
+    {
+        LeafOutcome outcome;
+        try
+        {
+            outcome = _components.Of(leaf.Node, InputOf(leaf), leaf.IsInBlock, leader);
+        }
+        catch (NumberTooLongException)
+        {
+            outcome = LeafOutcome.Wrong(NumberTooLong);
+        }
+
+        _outcomes[leaf.Index] = outcome;
+        if (outcome.State == LeafState.Wrong)
+        {
+            Fail(outcome.Error!, leaf);
+        }
+    }
 
     private Fraction TotalOf(Fraction points)
     {
-        var total = Rounded(points, rubric.Rounding.Total);
+        var rubric = _plan.Rubric;
+        var total = rubric.Rounding.Total is { } step ? points.Round(step) : points;
         total = Fraction.Max(total, rubric.Lowest);
         return rubric.Highest is { } highest ? Fraction.Min(total, highest) : total;
     }
 
-    /// <param name="isNotApplicable">Something above it was marked so: what was entered below is not looked at.</param>
-    /// <param name="counts">Neither it nor anything above it is for information alone.</param>
-    private NodeResult Tree(RubricNode node, bool isNotApplicable, bool counts)
+    private NodeResult Tree(PlannedNode node, bool isNotApplicable)
     {
-        var isMarked = subject.NotApplicable.Contains(node.Id);
-        if (node.IsLeaf)
+        var isMarked = IsMarked(node);
+        foreach (var child in node.Children)
         {
-            return Keep(node, Leaf(node, isNotApplicable, isMarked, counts, isInBlock: false, isPenalty: false));
+            Tree(child, isNotApplicable || isMarked);
         }
 
-        var children = node.Children.Select(c => (Node: c, Result: Tree(c, isNotApplicable || isMarked, counts && c.Counts))).ToList();
-        return Keep(node, isNotApplicable ? NodeResult.NotApplicable : Inner(node, children, isMarked));
+        return Keep(node, isNotApplicable ? NodeResult.NotApplicable : node.Node.IsLeaf ? Leaf(node) : Inner(node, isMarked));
     }
 
-    private NodeResult Keep(RubricNode node, NodeResult result) => _nodes[node.Id] = result;
+    private NodeResult Keep(PlannedNode node, NodeResult result) => _results[node.Index] = result;
 
-    private NodeResult Inner(RubricNode node, List<(RubricNode Node, NodeResult Result)> children, bool isMarked)
+    private NodeResult Inner(PlannedNode node, bool isMarked)
     {
-        if (subject.Voided.Contains(node.Id))
+        if (IsVoided(node))
         {
-            _reasons.Add(new Reason(Reason.Voided, node.Id));
-            return new NodeResult(NodeState.Voided, Fraction.Zero);
+            return Voided(node);
         }
 
         if (isMarked)
@@ -101,88 +192,91 @@ internal sealed class SheetScorer(Rubric rubric, Subject subject, IReadOnlyDicti
             return Marked(node);
         }
 
-        var counting = children.FindAll(c => c.Node.Counts);
-        if (counting.Exists(c => _knockingOut.Contains(c.Node.Id)))
+        if (node.Children.Any(c => c.Node.Counts && _results[c.Index]!.KnocksOut))
         {
-            _reasons.Add(new Reason(Reason.KnockedOut, node.Id));
+            _reasons.Add(new Reason(Reason.KnockedOut, node.Node.Id));
             return new NodeResult(NodeState.KnockedOut, Fraction.Zero);
         }
 
-        if (counting.Exists(c => c.Result.State == NodeState.Missing))
+        var (applies, counting, sum) = (false, 0, Fraction.Zero);
+        foreach (var child in node.Children)
         {
-            return NodeResult.Missing;
+            if (!child.Node.Counts)
+            {
+                continue;
+            }
+
+            var result = _results[child.Index]!;
+            if (result.State == NodeState.Missing)
+            {
+                return NodeResult.Missing;
+            }
+
+            counting++;
+            applies |= result.State != NodeState.NotApplicable;
+            sum += child.Node.Weight * result.Worth;
         }
 
-        return counting.Count > 0 && counting.TrueForAll(c => c.Result.State == NodeState.NotApplicable)
-            ? Marked(node)
-            : new NodeResult(NodeState.Ok, Limited(node, Rounded(Sum(node, counting), node.Kind == NodeKind.Group ? rubric.Rounding.Group : null), node.Floor ?? Fraction.Zero));
+        return counting > 0 && !applies ? Marked(node) : new NodeResult(NodeState.Ok, node.Score(Rescaled(node, sum)));
     }
 
-    /// <summary>Weighted, and scaled where something left it.</summary>
-    private Fraction Sum(RubricNode node, List<(RubricNode Node, NodeResult Result)> children)
+    /// <summary>Scaled to the whole where something left it.</summary>
+    private Fraction Rescaled(PlannedNode node, Fraction sum)
     {
-        var sum = Fraction.Sum(children.Select(c => c.Node.Weight * c.Result.Worth));
-        var staying = children.FindAll(c => c.Result.State != NodeState.NotApplicable || PolicyOf(c.Node) != NotApplicablePolicy.Rescale);
-        if (staying.Count == children.Count || node.IsCapped || node.Max is not { } max)
+        if (node.Node.IsCapped || node.Node.Max is not { } max || !node.Children.Any(c => c.Node.Counts && HasLeft(c)))
         {
             return sum;
         }
 
-        var whole = Fraction.Sum(staying.Select(c => c.Node.Weight * (c.Node.Max ?? Fraction.Zero)));
+        var whole = Fraction.Sum(node.Children.Where(c => c.Node.Counts && !HasLeft(c)).Select(c => c.Node.Weight * (c.Node.Max ?? Fraction.Zero)));
         if (whole.Sign == 0)
         {
             return sum;
         }
 
-        _reasons.Add(new Reason(Reason.Rescaled, node.Id));
+        _reasons.Add(new Reason(Reason.Rescaled, node.Node.Id));
         return sum * max / whole;
     }
 
-    private NodeResult Marked(RubricNode node) => PolicyOf(node) == NotApplicablePolicy.FullMarks && node.Top is { } top
+    private bool HasLeft(PlannedNode child) => _results[child.Index]!.State == NodeState.NotApplicable && child.NaPolicy == NotApplicablePolicy.Rescale;
+
+    private NodeResult Voided(PlannedNode node)
+    {
+        _reasons.Add(new Reason(Reason.Voided, node.Node.Id));
+        return new NodeResult(NodeState.Voided, Fraction.Zero);
+    }
+
+    private static NodeResult Marked(PlannedNode node) => node is { NaPolicy: NotApplicablePolicy.FullMarks, Top: { } top }
         ? new NodeResult(NodeState.FullMarks, top)
         : NodeResult.NotApplicable;
 
-    private NotApplicablePolicy PolicyOf(RubricNode node) => node.NaPolicy ?? rubric.NaPolicy;
-
-    private Fraction? BlockOf(Block? block, bool isPenalty)
+    private Fraction? BlockOf(Block? block, IReadOnlyList<PlannedNode> items)
     {
-        if (block is null)
+        var (isMissing, sum) = (false, Fraction.Zero);
+        foreach (var item in items)
         {
-            return Fraction.Zero;
+            var result = Keep(item, Leaf(item));
+            isMissing |= item.Counts && result.State == NodeState.Missing;
+            sum += item.Node.Weight * result.Worth;
         }
 
-        var items = block.Items.Select(i => (Item: i, Result: Keep(i, Leaf(i, isNotApplicable: false, isMarked: false, i.Counts, isInBlock: true, isPenalty)))).ToList();
-        if (items.Exists(i => i.Item.Counts && i.Result.State == NodeState.Missing))
+        if (isMissing)
         {
             return null;
         }
 
-        var sum = Rounded(Fraction.Sum(items.Select(i => i.Item.Weight * i.Result.Worth)), rubric.Rounding.Group);
-        sum = Fraction.Max(sum, Fraction.Zero);
-        return block.Cap is { } cap ? Fraction.Min(sum, cap) : sum;
+        sum = Fraction.Max(_plan.Rubric.Rounding.Group is { } step ? sum.Round(step) : sum, Fraction.Zero);
+        return block?.Cap is { } cap ? Fraction.Min(sum, cap) : sum;
     }
 
-    private NodeResult Leaf(RubricNode node, bool isNotApplicable, bool isMarked, bool counts, bool isInBlock, bool isPenalty)
+    private NodeResult Leaf(PlannedNode node)
     {
-        if (isNotApplicable)
+        if (IsVoided(node))
         {
-            return NodeResult.NotApplicable;
+            return Voided(node);
         }
 
-        var input = inputs.GetValueOrDefault(node.Id) ?? NodeInput.None;
-        var outcome = isMarked ? LeafOutcome.Missing : _components.Of(node, input, isInBlock, leaders.GetValueOrDefault(node.Id));
-        if (outcome.State == LeafState.Wrong)
-        {
-            Fail(outcome.Error!, node);
-        }
-
-        if (subject.Voided.Contains(node.Id))
-        {
-            _reasons.Add(new Reason(Reason.Voided, node.Id));
-            return new NodeResult(NodeState.Voided, Fraction.Zero);
-        }
-
-        if (isMarked)
+        if (_outcomes[node.Index] is not { } outcome)
         {
             return Marked(node);
         }
@@ -190,71 +284,52 @@ internal sealed class SheetScorer(Rubric rubric, Subject subject, IReadOnlyDicti
         _reasons.AddRange(outcome.Reasons);
         return outcome.State switch
         {
-            LeafState.NothingDue => NothingDue(node, isInBlock),
-            LeafState.Known => Known(node, input, outcome, counts, isPenalty),
-            _ => Unknown(node, outcome, counts),
+            LeafState.NothingDue => NothingDue(node),
+            LeafState.Known => Known(node, outcome),
+            _ => Unknown(node, outcome),
         };
     }
 
-    private NodeResult Unknown(RubricNode node, LeafOutcome outcome, bool counts)
+    private NodeResult Unknown(PlannedNode node, LeafOutcome outcome)
     {
-        _isIncomplete |= counts;
-        if (counts && outcome.Reasons.Count == 0)
+        _isIncomplete |= node.Counts;
+        if (node.Counts && outcome.Reasons.Count == 0)
         {
-            _reasons.Add(new Reason(Reason.MissingInput, node.Id));
+            _reasons.Add(new Reason(Reason.MissingInput, node.Node.Id));
         }
 
         return NodeResult.Missing;
     }
 
-    private NodeResult NothingDue(RubricNode node, bool isInBlock)
+    private NodeResult NothingDue(PlannedNode node)
     {
-        _reasons.Add(new Reason(Reason.NothingDue, node.Id));
-        if (isInBlock || node.NothingDue == NothingDueResult.Zero)
-        {
-            return new NodeResult(NodeState.Ok, LimitedLeaf(node, Fraction.Zero));
-        }
-
-        return node.NothingDue == NothingDueResult.NotApplicable ? Marked(node) : new NodeResult(NodeState.Ok, LimitedLeaf(node, node.Max ?? Fraction.Zero));
+        _reasons.Add(new Reason(Reason.NothingDue, node.Node.Id));
+        return node.IsInBlock || node.Node.NothingDue == NothingDueResult.Zero ? new NodeResult(NodeState.Ok, node.Limited(Fraction.Zero))
+            : node.Node.NothingDue == NothingDueResult.NotApplicable ? Marked(node)
+            : new NodeResult(NodeState.Ok, node.Limited(node.Node.Max ?? Fraction.Zero));
     }
 
-    private NodeResult Known(RubricNode node, NodeInput input, LeafOutcome outcome, bool counts, bool isPenalty)
+    private NodeResult Known(PlannedNode node, LeafOutcome outcome)
     {
-        var score = LimitedLeaf(node, Rounded(outcome.Amount, rubric.Rounding.Component));
-        var occurred = isPenalty && outcome.Occurred;
-        var isUnproved = counts && node.NeedsEvidence && !input.HasEvidence && (score.Sign != 0 || occurred);
-        if (outcome.KnocksOut)
+        var score = node.Score(outcome.Amount);
+        var occurred = node.IsPenalty && outcome.Occurred;
+        if (node.Counts && node.Node.NeedsEvidence && (score.Sign != 0 || occurred) && !InputOf(node).HasEvidence)
         {
-            _knockingOut.Add(node.Id);
+            if (_plan.Rubric.EvidencePolicy == EvidencePolicy.Zero && !_isSelf)
+            {
+                _reasons.Add(new Reason(Reason.EvidenceZeroed, node.Node.Id));
+                return new NodeResult(NodeState.NoEvidence, Fraction.Zero) { KnocksOut = outcome.KnocksOut };
+            }
+
+            _reasons.Add(new Reason(Reason.EvidenceMissing, node.Node.Id));
+            _isBlocked |= _plan.Rubric.EvidencePolicy == EvidencePolicy.Block;
         }
 
-        if (isUnproved && rubric.EvidencePolicy == EvidencePolicy.Zero && !isSelf)
+        if (occurred && node.Counts)
         {
-            _reasons.Add(new Reason(Reason.EvidenceZeroed, node.Id));
-            return new NodeResult(NodeState.NoEvidence, Fraction.Zero);
+            _occurred.Add(node.Node.Id);
         }
 
-        if (isUnproved)
-        {
-            _reasons.Add(new Reason(Reason.EvidenceMissing, node.Id));
-            _isBlocked |= rubric.EvidencePolicy == EvidencePolicy.Block;
-        }
-
-        if (occurred && counts)
-        {
-            _occurred.Add(node.Id);
-        }
-
-        return new NodeResult(NodeState.Ok, score);
-    }
-
-    private static Fraction Rounded(Fraction value, Fraction? step) => step is { } by ? value.Round(by) : value;
-
-    private static Fraction LimitedLeaf(RubricNode node, Fraction value) => Limited(node, value, node.Floor ?? node.Min ?? Fraction.Zero);
-
-    private static Fraction Limited(RubricNode node, Fraction value, Fraction lowest)
-    {
-        value = Fraction.Max(value, lowest);
-        return node.Top is { } top ? Fraction.Min(value, top) : value;
+        return new NodeResult(NodeState.Ok, score) { KnocksOut = outcome.KnocksOut };
     }
 }

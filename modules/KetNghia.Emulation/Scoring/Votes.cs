@@ -16,10 +16,10 @@ internal sealed record VoteRule(VoteDenominator Denominator, Fraction Threshold,
 /// <summary>Heads and ballots of one vote.</summary>
 internal sealed record VoteCounts(int Members, int Present, int Written, int Recused, int RecusedPresent, int Yes, int No, int Blank, int Invalid)
 {
-    public int Ballots => Yes + No + Blank + Invalid;
+    public long Ballots => (long)Yes + No + Blank + Invalid;
 
     /// <summary>Those who may cast one.</summary>
-    public int Voters => Present - RecusedPresent + Written;
+    public long Voters => (long)Present - RecusedPresent + Written;
 }
 
 /// <param name="Percent">With two decimals, for people; what passes is never told by it. Null without voters.</param>
@@ -55,7 +55,7 @@ internal static class Votes
         {
             VoteDenominator.All => counts.Members,
             VoteDenominator.NotRecused => counts.Members - counts.Recused,
-            VoteDenominator.Present => counts.Voters,
+            VoteDenominator.Present => (int)counts.Voters,
             _ => counts.Yes + counts.No,
         };
         var hasQuorum = rule.Quorum is not { } quorum || counts.Present >= quorum * counts.Members;

@@ -34,7 +34,7 @@ internal sealed class ScoreVerb : IVerb
         {
             try
             {
-                answers.Add((JsonNode)scoring.Compute(await File.ReadAllTextAsync(file, cancellationToken)));
+                answers.Add((JsonNode)scoring.Compute(await CaseText.ReadAsync(file, cancellationToken)));
             }
             catch (CaseFormatException e)
             {
@@ -68,7 +68,7 @@ internal sealed class ScoreVerb : IVerb
 
         try
         {
-            var faults = scoring.Check(await File.ReadAllTextAsync(path, cancellationToken));
+            var faults = scoring.Check(await CaseText.ReadAsync(path, cancellationToken));
             await terminal.Out.WriteLineAsync(new JsonObject { ["errors"] = new JsonArray([.. faults.Select(f => (JsonNode)f)]) }.ToJsonString(Written));
             return faults.Count == 0 ? 0 : 1;
         }

@@ -26,6 +26,26 @@ public sealed class FormulaTests
     [InlineData("clamp(12, 0, 10) + round(2.345, 0.01)", "12.35")]
     [InlineData("count(list) + sum(list) + count(none) + sum(none)", "10")]
     [InlineData("ratio(a, 2)", "3.5")]
+    [InlineData("2 + 3 * 4", "14")]
+    [InlineData("-a * 2", "-14")]
+    [InlineData("(2 + 3) * 4 - 1", "19")]
+    [InlineData("if(1 + 1 = 2, 1, 0)", "1")]
+    [InlineData("if(not 1 > 2 and 3 > 2, 1, 0)", "1")]
+    [InlineData("if(1 > 0 or 1 > 0 and 0 > 1, 1, 0)", "1")]
+    [InlineData("if(a != 7 or a <> 7, 1, 0)", "0")]
+    [InlineData("if(a == 7 and a >= 7, 1, 0)", "1")]
+    [InlineData("if(a < 7 or a > 7, 1, 0)", "0")]
+    [InlineData("clamp(-1, 0, 10) + clamp(5, 0, 10)", "5")]
+    [InlineData("round(-2.5, 1)", "-3")]
+    [InlineData("count(unknown)", "MISSING")]
+    [InlineData("sum(unknown) + 1 / zero", "MISSING")]
+    [InlineData("min(1, 1 / zero, unknown)", "MISSING")]
+    [InlineData("max(1 / zero, 1)", "DIV0")]
+    [InlineData("clamp(1 / zero, 0, unknown)", "MISSING")]
+    [InlineData("round(1 / zero, 1)", "DIV0")]
+    [InlineData("not_a", "MISSING")]
+    [InlineData("-unknown", "MISSING")]
+    [InlineData("if(1 / zero > 1, 1, 2)", "DIV0")]
     [InlineData("giúp.đã_nhận / 1000", "0.82")]
     [InlineData("unknown + 1", "MISSING")]
     [InlineData("1 / zero + unknown", "MISSING")]
@@ -34,6 +54,7 @@ public sealed class FormulaTests
     [InlineData("if(a > 5 or unknown > 1, 1, 0)", "1")]
     [InlineData("if(unknown > 1 or a > 5, 1, 0)", "MISSING")]
     [InlineData("if(a < 5 and unknown > 1, 1, 0)", "0")]
+    [Rule("C12")]
     public void Formula_Computes(string text, string expected)
     {
         var value = new FormulaRun(Known).Compute(Formula.Parse(text));
@@ -51,6 +72,7 @@ public sealed class FormulaTests
     [InlineData("", Formula.Syntax, 0, 0)]
     [InlineData("min()", Formula.Syntax, 1, 1)]
     [InlineData("1 + sqrt(4)", Formula.UnknownFunction, 1, 5)]
+    [Rule("FORMULA_SYNTAX", "FORMULA_UNKNOWN_FUNCTION")]
     public void Formula_NotReadable_SaysWhere(string text, string code, int line, int column)
     {
         var fault = Should.Throw<FormulaException>(() => Formula.Parse(text));
@@ -71,10 +93,12 @@ public sealed class FormulaTests
     [InlineData("if(a, 1, 2)")]
     [InlineData("clamp(1, 3, 2)")]
     [InlineData("round(1, 0)")]
+    [Rule("C12", "FORMULA_TYPE")]
     public void Formula_OfOtherTypes_IsRefused(string text) =>
         Should.Throw<FormulaException>(() => new FormulaRun(Known).Compute(Formula.Parse(text))).Code.ShouldBe(Formula.Type);
 
     [Fact]
+    [Rule("C12", "FORMULA_DEPTH")]
     public void Formula_TooDeep_IsRefusedAndTheDeepestIsQuick()
     {
         static string Nested(int depth) => string.Concat(Enumerable.Repeat("min(", depth)) + "1" + string.Concat(Enumerable.Repeat(")", depth));
@@ -98,6 +122,7 @@ public sealed class FormulaTests
     [InlineData("0.1249", "0.25", "0")]
     [InlineData("1/3", "0.01", "0.33")]
     [InlineData("-2.5", "1", "-3")]
+    [Rule("R2")]
     public void Fraction_Rounds_HalfAwayFromZero(string value, string step, string expected)
     {
         Fraction.TryParse(value, out var number).ShouldBeTrue();

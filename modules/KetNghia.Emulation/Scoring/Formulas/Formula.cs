@@ -17,8 +17,13 @@ internal sealed class Formula
     public const string UnknownInput = "FORMULA_UNKNOWN_INPUT";
     public const string Type = "FORMULA_TYPE";
 
-    private const int MaxLength = 2000;
-    private const int MaxDepth = 32;
+    /// <summary>Its text is too long, or a number it computes has more digits than <see cref="Fraction.MaxBits"/> allows.</summary>
+    public const string Size = "FORMULA_SIZE";
+
+    /// <summary>Characters.</summary>
+    public const int MaxLength = 2000;
+
+    public const int MaxDepth = 32;
 
     /// <summary>Names of functions with the fewest and the most arguments.</summary>
     private static readonly Dictionary<string, (int Fewest, int Most)> Functions = new()
@@ -117,7 +122,7 @@ internal sealed class Formula
     {
         if (text.Length > MaxLength)
         {
-            throw new FormulaException(Depth);
+            throw new FormulaException(IsTooDeep(text) ? Depth : Size);
         }
 
         var tokens = Tokens.TryTokenize(text);
@@ -144,6 +149,22 @@ internal sealed class Formula
                 throw At(Depth, token.Position);
             }
         }
+    }
+
+    /// <summary>Of a text too long to be read.</summary>
+    private static bool IsTooDeep(string text)
+    {
+        var open = 0;
+        foreach (var sign in text)
+        {
+            open += sign switch { '(' => 1, ')' => -1, _ => 0 };
+            if (open > MaxDepth)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static FormulaNode CallOf(Token<Sign> name, FormulaNode[] arguments)

@@ -32,21 +32,30 @@ internal abstract record FormulaNode
     public sealed record Call(string Function, IReadOnlyList<FormulaNode> Arguments) : FormulaNode;
 
     /// <summary>Itself and everything it is made of.</summary>
-    public IEnumerable<FormulaNode> Descend() =>
-    [
-        this, .. this switch
+    public IEnumerable<FormulaNode> Descend()
+    {
+        var left = new Stack<FormulaNode>([this]);
+        while (left.TryPop(out var node))
         {
-            Negate negate => negate.Of.Descend(),
-            Not not => not.Of.Descend(),
-            Binary binary => binary.Left.Descend().Concat(binary.Right.Descend()),
-            Call call => call.Arguments.SelectMany(a => a.Descend()),
-            _ => [],
-        },
-    ];
+            yield return node;
+            FormulaNode[] parts = node switch
+            {
+                Negate negate => [negate.Of],
+                Not not => [not.Of],
+                Binary binary => [binary.Right, binary.Left],
+                Call call => [.. call.Arguments.Reverse()],
+                _ => [],
+            };
+            foreach (var part in parts)
+            {
+                left.Push(part);
+            }
+        }
+    }
 }
 
 /// <summary>What is wrong with a formula.</summary>
-/// <param name="code">As files say it: FORMULA_SYNTAX, FORMULA_DEPTH, FORMULA_UNKNOWN_FUNCTION, FORMULA_UNKNOWN_INPUT, FORMULA_TYPE.</param>
+/// <param name="code">As files say it: FORMULA_SYNTAX, FORMULA_DEPTH, FORMULA_UNKNOWN_FUNCTION, FORMULA_UNKNOWN_INPUT, FORMULA_TYPE, FORMULA_SIZE.</param>
 /// <param name="line">From 1; 0 where it has no place.</param>
 internal sealed class FormulaException(string code, int line = 0, int column = 0) : Exception($"{code} ({line}:{column})")
 {

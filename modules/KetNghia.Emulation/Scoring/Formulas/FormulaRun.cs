@@ -33,22 +33,28 @@ internal readonly record struct FormulaValue(FormulaState State, Fraction Number
 internal sealed class FormulaRun(IReadOnlyDictionary<string, Measure> measures)
 {
     /// <summary>A number, or why there is none.</summary>
-    /// <exception cref="FormulaException">A list or a truth stands where a number is meant, or the other way round.</exception>
+    /// <exception cref="FormulaException">A list or a truth stands where a number is meant, or the other way round; or a number gets too long.</exception>
     public FormulaValue Compute(Formula formula)
     {
-        var value = Of(formula.Root);
-        return value.IsKnown && value.State != FormulaState.Number ? throw Misused() : value;
+        try
+        {
+            var value = Of(formula.Root);
+            return value.IsKnown && value.State != FormulaState.Number ? throw Misused() : value;
+        }
+        catch (NumberTooLongException)
+        {
+            throw new FormulaException(Formula.Size);
+        }
     }
 
     private FormulaValue Of(FormulaNode node) => node switch
     {
         FormulaNode.Number number => FormulaValue.Of(number.Value),
         FormulaNode.Name name => Measured(name.Measure),
-        FormulaNode.Negate negate => Numbers([negate.Of], n => FormulaValue.Of(-n[0])),
-        FormulaNode.Not not => Known(not.Of, value => FormulaValue.Of(!TruthOf(value))),
-        FormulaNode.Binary { Operator: FormulaOperator.And } and => Known(and.Left, left => TruthOf(left) ? Truth(and.Right) : left),
-        FormulaNode.Binary { Operator: FormulaOperator.Or } or => Known(or.Left, left => TruthOf(left) ? left : Truth(or.Right)),
-        FormulaNode.Binary binary => Numbers([binary.Left, binary.Right], n => Computed(binary.Operator, n[0], n[1])),
+        FormulaNode.Negate negate => Negated(Number(negate.Of)),
+        FormulaNode.Not not => Not(Of(not.Of)),
+        FormulaNode.Binary { Operator: FormulaOperator.And or FormulaOperator.Or } binary => Joined(binary),
+        FormulaNode.Binary binary => Computed(binary.Operator, Number(binary.Left), Number(binary.Right)),
         FormulaNode.Call call => Called(call),
         _ => throw new ArgumentException(node.GetType().Name, nameof(node)),
     };
@@ -62,40 +68,66 @@ internal sealed class FormulaRun(IReadOnlyDictionary<string, Measure> measures)
 
     private FormulaValue Called(FormulaNode.Call call) => call.Function switch
     {
-        "if" => Known(call.Arguments[0], condition => Of(call.Arguments[TruthOf(condition) ? 1 : 2])),
-        "count" => Listed(call.Arguments[0], list => list.Count),
-        "sum" => Listed(call.Arguments[0], Fraction.Sum),
-        "min" => Numbers(call.Arguments, n => FormulaValue.Of(n.Aggregate(Fraction.Min))),
-        "max" => Numbers(call.Arguments, n => FormulaValue.Of(n.Aggregate(Fraction.Max))),
-        "clamp" => Numbers(call.Arguments, n => n[1] > n[2] ? throw Misused() : FormulaValue.Of(Fraction.Min(Fraction.Max(n[0], n[1]), n[2]))),
-        "round" => Numbers(call.Arguments, n => n[1].Sign <= 0 ? throw Misused() : FormulaValue.Of(n[0].Round(n[1]))),
-        _ => Numbers(call.Arguments, n => Computed(FormulaOperator.Divide, n[0], n[1])),
+        "if" => If(call.Arguments),
+        "count" or "sum" => OfList(Of(call.Arguments[0]), isSum: call.Function == "sum"),
+        "min" or "max" => Extreme(call.Arguments, isLeast: call.Function == "min"),
+        "clamp" => Clamped(Number(call.Arguments[0]), Number(call.Arguments[1]), Number(call.Arguments[2])),
+        "round" => Rounded(Number(call.Arguments[0]), Number(call.Arguments[1])),
+        _ => Computed(FormulaOperator.Divide, Number(call.Arguments[0]), Number(call.Arguments[1])),
     };
 
-    private FormulaValue Truth(FormulaNode node) => Known(node, value => FormulaValue.Of(TruthOf(value)));
-
-    private FormulaValue Listed(FormulaNode node, Func<IReadOnlyList<Fraction>, Fraction> compute) =>
-        Known(node, value => value.List is { } list ? FormulaValue.Of(compute(list)) : throw Misused());
-
-    /// <summary>Looked at once, however deep it is.</summary>
-    private FormulaValue Known(FormulaNode node, Func<FormulaValue, FormulaValue> then)
+    /// <summary>A number, or why there is none; nothing else may stand there.</summary>
+    private FormulaValue Number(FormulaNode node)
     {
         var value = Of(node);
-        return value.IsKnown ? then(value) : value;
+        return value.State is FormulaState.Truth or FormulaState.List ? throw Misused() : value;
     }
 
-    private FormulaValue Numbers(IReadOnlyList<FormulaNode> operands, Func<Fraction[], FormulaValue> compute)
+    private static FormulaValue Negated(FormulaValue value) => value.IsKnown ? FormulaValue.Of(-value.Number) : value;
+
+    private static FormulaValue OfList(FormulaValue value, bool isSum) => !value.IsKnown ? value
+        : value.List is { } list ? FormulaValue.Of(isSum ? Fraction.Sum(list) : list.Count) : throw Misused();
+
+    private static FormulaValue Not(FormulaValue value) => value.IsKnown ? FormulaValue.Of(!TruthOf(value)) : value;
+
+    /// <summary>The right side is looked at only where the left one does not decide.</summary>
+    private FormulaValue Joined(FormulaNode.Binary node)
     {
-        var values = operands.Select(Of).ToList();
-        if (values.Exists(v => v.IsKnown && v.State != FormulaState.Number))
+        var left = Of(node.Left);
+        if (!left.IsKnown || TruthOf(left) == (node.Operator == FormulaOperator.Or))
         {
-            throw Misused();
+            return left;
         }
 
-        return values.Exists(v => v.State == FormulaState.Missing) ? FormulaValue.Missing
-            : values.Exists(v => v.State == FormulaState.DividesByZero) ? FormulaValue.DividesByZero
-            : compute([.. values.Select(v => v.Number)]);
+        var right = Of(node.Right);
+        return right.IsKnown ? FormulaValue.Of(TruthOf(right)) : right;
     }
+
+    private FormulaValue If(IReadOnlyList<FormulaNode> arguments)
+    {
+        var condition = Of(arguments[0]);
+        return condition.IsKnown ? Of(arguments[TruthOf(condition) ? 1 : 2]) : condition;
+    }
+
+    private FormulaValue Extreme(IReadOnlyList<FormulaNode> arguments, bool isLeast)
+    {
+        var found = Number(arguments[0]);
+        for (var i = 1; i < arguments.Count; i++)
+        {
+            var next = Number(arguments[i]);
+            found = Lack(found, next) ?? FormulaValue.Of(isLeast ? Fraction.Min(found.Number, next.Number) : Fraction.Max(found.Number, next.Number));
+        }
+
+        return found;
+    }
+
+    private static FormulaValue Clamped(FormulaValue value, FormulaValue lowest, FormulaValue highest) =>
+        Lack(Lack(value, lowest) ?? value, highest) ?? (lowest.Number > highest.Number ? throw Misused() : FormulaValue.Of(Fraction.Min(Fraction.Max(value.Number, lowest.Number), highest.Number)));
+
+    private static FormulaValue Rounded(FormulaValue value, FormulaValue step) =>
+        Lack(value, step) ?? (step.Number.Sign <= 0 ? throw Misused() : FormulaValue.Of(value.Number.Round(step.Number)));
+
+    private static FormulaValue Computed(FormulaOperator sign, FormulaValue left, FormulaValue right) => Lack(left, right) ?? Computed(sign, left.Number, right.Number);
 
     private static FormulaValue Computed(FormulaOperator sign, Fraction left, Fraction right) => sign switch
     {
@@ -110,6 +142,12 @@ internal sealed class FormulaRun(IReadOnlyDictionary<string, Measure> measures)
         FormulaOperator.Equal => FormulaValue.Of(left == right),
         _ => FormulaValue.Of(left != right),
     };
+
+    /// <summary>Why there is no number of both: what is missing before what divides by zero; null when there is one.</summary>
+    private static FormulaValue? Lack(FormulaValue left, FormulaValue right) =>
+        left.State == FormulaState.Missing || right.State == FormulaState.Missing ? FormulaValue.Missing
+        : left.State == FormulaState.DividesByZero || right.State == FormulaState.DividesByZero ? FormulaValue.DividesByZero
+        : null;
 
     private static bool TruthOf(FormulaValue value) => value.State == FormulaState.Truth ? value.Truth : throw Misused();
 
