@@ -33,6 +33,7 @@ public sealed class EmulationModule : IKetNghiaModule
         services.AddSingleton<RubricReadings>();
         services.AddSingleton<RubricComparison>();
         services.AddSingleton<FileFaults>();
+        services.AddSingleton<RubricPaper>();
         services.AddScoped<RubricAppService>();
     }
 }

@@ -29,6 +29,7 @@ internal sealed class Samples(TestHost host)
         ("/pairing", "pairingId", "TwinPairing"),
         ("/pairing/documents", "id", "DecidingDocument"),
         ("/views", "id", "SavedView"),
+        ("/emulation/rubrics", "id", "RubricVersion"),
     ];
 
     /// <summary>Parameters that are not ids, with a value that exists or could.</summary>
