@@ -34,6 +34,7 @@ public sealed class EmulationModule : IKetNghiaModule
         services.AddSingleton<RubricReadings>();
         services.AddSingleton<RubricComparison>();
         services.AddSingleton<FileFaults>();
+        services.AddSingleton<RubricPaper>();
         services.AddScoped<RubricAppService>();
         services.AddTenantRecord<AssessmentPeriod, AssessmentRecords>();
         services.AddScoped<AssessmentQueries>();

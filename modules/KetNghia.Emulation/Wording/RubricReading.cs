@@ -28,6 +28,7 @@ internal sealed record RubricReading(
     IReadOnlyList<BasisReading> LegalBasis, IReadOnlyList<PartReading> Parts, IReadOnlyList<BandReading> Bands, IReadOnlyList<string> Quotas, IReadOnlyList<string> TieBreaks,
     IReadOnlyList<(string Name, bool IsOfficial)> Rounds, IReadOnlyList<string> Rounding, IReadOnlyList<string> Rules);
 
+/// <summary>Puts a rubric into words, in the reader's language.</summary>
 internal sealed class RubricReadings(ScoringWords words, IStringLocalizer<EmulationResource> texts)
 {
     /// <param name="today">Papers that ended before it are marked.</param>

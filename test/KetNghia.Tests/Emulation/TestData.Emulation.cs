@@ -41,7 +41,21 @@ public sealed partial class TestData
     internal async Task<ScoringScene> CreateScoringSceneAsync(string? json = null, Func<AssessmentFacts, AssessmentFacts>? change = null)
     {
         var scene = await CreateSceneAsync();
-        var rubric = await PublishRubricAsync(scene, json ?? SmallRubric);
+        return await OpenAssessmentAsync(scene, await PublishRubricAsync(scene, json ?? SmallRubric), change);
+    }
+
+    /// <summary>A sheet of the shipped rubric, appraised.</summary>
+    internal async Task AppraisedSheetAsync(PairingScene scene, Guid rubricId)
+    {
+        var scoring = await OpenAssessmentAsync(scene, rubricId);
+        var rubric = (await SheetAsync(scoring, scoring.SheetId)).Rubric;
+        await WriteSheetAsync(scoring, scoring.SheetId, scene.Commune, [.. rubric.Base.Descend().Where(FigureInputs.IsTyped).Select(n => (n.Id, """{"state":"NOTHING_DUE"}""", (string?)null))]);
+        await SubmitSheetAsync(scoring, scoring.SheetId, scene.Commune);
+        await AppraiseSheetAsync(scoring, scoring.SheetId);
+    }
+
+    private async Task<ScoringScene> OpenAssessmentAsync(PairingScene scene, Guid rubric, Func<AssessmentFacts, AssessmentFacts>? change = null)
+    {
         var today = Host.Clock.Today;
         var facts = new AssessmentFacts($"Đợt thử {Next()}", new DateOnly(today.Year, 1, 1), new DateOnly(today.Year, 12, 31), today.AddDays(5), today.AddDays(20));
         var assessment = await AsAsync(scene.District, scene.Place, services => services.GetRequiredService<AssessmentAppService>().OpenAsync(

@@ -29,6 +29,9 @@ internal sealed class Samples(TestHost host)
         ("/pairing", "pairingId", "TwinPairing"),
         ("/pairing/documents", "id", "DecidingDocument"),
         ("/views", "id", "SavedView"),
+        ("/emulation/rubrics", "id", "RubricVersion"),
+        ("/emulation/assessments", "id", "AssessmentPeriod"),
+        ("/emulation/sheets", "id", "ScoreSheet"),
     ];
 
     /// <summary>Parameters that are not ids, with a value that exists or could.</summary>

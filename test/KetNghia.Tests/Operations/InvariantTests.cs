@@ -46,6 +46,13 @@ public sealed class InvariantTests(Hosts hosts) : IClassFixture<Hosts>
         ("I19", "UPDATE Doc_Papers SET Number = 9", "does not have the number it bears"),
         ("I19", "UPDATE Doc_IncomingPapers SET Number = 5", "incoming papers of 2025: the counter says 1"),
         ("I19", "UPDATE Fw_NumberCounters SET Last = Last + 1 WHERE Book = 'incoming'", "incoming papers of 2025: the counter says 2"),
+        ("I20", "UPDATE Emu_RubricVersions SET Content = REPLACE(Content, 'Xuất sắc', 'Tốt') WHERE Owner = 'Province'", "does not say what was published"),
+        ("I20", "UPDATE Emu_RubricVersions SET Code = 'KHAC' WHERE Owner = 'Workspace'", "its code or name is not that of its content"),
+        ("I20", "UPDATE Emu_RubricVersions SET Number = 7 WHERE Owner = 'Workspace'", "is not what the province sent"),
+        ("I20", "DELETE FROM Emu_RubricVersions WHERE Owner = 'Workspace'", "is not what the province sent"),
+        ("I21", "UPDATE Fw_ApprovalVersions SET Content = REPLACE(Content, 'Zuôich', 'khác') WHERE SubjectType = 'ScoreSheet'", "is not as it was sent"),
+        ("I21", "UPDATE Fw_ApprovalVersions SET DecidedById = SubmittedById WHERE SubjectType = 'ScoreSheet'", "was appraised by who sent it"),
+        ("I21", "UPDATE Fw_ApprovalVersions SET Outcome = 'Returned' WHERE SubjectType = 'ScoreSheet'", "stands appraised"),
         ("I12", "UPDATE Fw_RecordVersions SET Hash = REPLACE(Hash, 'a', 'b') WHERE EntityType = 'Contribution'", "version 1: not as it was recorded"),
         ("I13", "UPDATE Pair_Contributions SET Title = 'khác' WHERE Number = 'DG-2025-0001'", "Contribution "),
         ("I13", "UPDATE Pair_Contributions SET Version = Version + 1 WHERE Number = 'DG-2025-0001'", "Contribution "),
@@ -124,7 +131,7 @@ public sealed class InvariantTests(Hosts hosts) : IClassFixture<Hosts>
     private static async Task<List<string>> FailuresAsync(TestData data)
     {
         var result = await data.Host.Services.GetRequiredService<Verifier>().RunAsync(CancellationToken.None);
-        result.Invariants.Where(i => i.Id is "I3" or "I4" or "I5" or "I6" or "I7" or "I11" or "I19").ShouldAllBe(i => i.Checked > 0);
+        result.Invariants.Where(i => i.Id is "I3" or "I4" or "I5" or "I6" or "I7" or "I11" or "I19" or "I20" or "I21").ShouldAllBe(i => i.Checked > 0);
         return [.. result.Invariants.SelectMany(i => i.Failures.Select(f => $"{i.Id}: {f}"))];
     }
 
@@ -169,6 +176,10 @@ public sealed class InvariantTests(Hosts hosts) : IClassFixture<Hosts>
         await data.PledgeAsync(scene, pairing);
         await data.IssuePaperAsync(scene, await data.ApprovedPaperAsync(scene));
         await data.RegisterIncomingAsync(scene);
+        var officer = await data.CreateMemberAsync(data.Province, RoleCodes.ProvinceOfficer);
+        var rubric = await data.PublishedRubricAsync(officer, data.Province);
+        await data.OnRubricsAsync(officer, data.Province, r => r.SendAsync(rubric, [scene.Place.Id], CancellationToken.None));
+        await data.AppraisedSheetAsync(scene, (await data.RubricsAsync(r => r.SentFromId == rubric)).Single().Id);
         await data.Host.WithAsync(
             async services =>
             {
