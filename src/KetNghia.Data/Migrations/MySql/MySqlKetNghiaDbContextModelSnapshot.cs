@@ -1888,6 +1888,9 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasMaxLength(250)
                         .HasColumnType("varchar(250)");
 
+                    b.Property<Guid?>("ReopenedById")
+                        .HasColumnType("char(36)");
+
                     b.Property<DateOnly?>("SentOn")
                         .HasColumnType("date");
 

@@ -1881,6 +1881,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasMaxLength(250)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ReopenedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("SentOn")
                         .HasColumnType("TEXT");
 
