@@ -228,6 +228,7 @@ public sealed class RulesOfBandsTests
     [InlineData("'c'", "[a c] [] 0 [b d] -")]
     [InlineData("'b','c'", "[a] [b c] 1 [d] DECISION_INVALID")]
     [InlineData("'a'", "[a] [b c] 1 [d] DECISION_INVALID")]
+    [InlineData("'c','c'", "[a] [b c] 1 [d] DECISION_INVALID")]
     [InlineData("", "[a] [b c] 1 [d] DECISION_INVALID")]
     [Rule("Q7", "DECIDED", "DECISION_INVALID")]
     public void Decision_NamesExactlyTheFreePlaces(string chosen, string expected)
