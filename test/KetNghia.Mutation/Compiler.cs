@@ -68,7 +68,7 @@ internal sealed partial class Compiler(string root, string folder)
     }
 
     /// <summary>What the build would tell the compiler.</summary>
-    private static List<string> Arguments(string project)
+    internal static List<string> Arguments(string project)
     {
         var answer = Start("dotnet", Path.GetDirectoryName(project)!,
             "msbuild", project, "-nologo", "-t:PrepareResources;Compile", "-p:Configuration=Release", "-p:ProvideCommandLineArgs=true", "-p:SkipCompilerExecution=true",

@@ -6,8 +6,18 @@ if (args.Length > 0 && args[0] == "child")
     return Child.Run(args[1..]);
 }
 
+if (args is ["rules-child", .. var asked])
+{
+    return RuleChild.Run(asked);
+}
+
 // etc/scripts/mutate sets the root; everything else has a default.
 var root = Environment.GetEnvironmentVariable("KETNGHIA_ROOT") ?? throw new InvalidOperationException("Start it with etc/scripts/mutate.");
+if (args is ["rules"])
+{
+    return new RuleBreaks(root).Run();
+}
+
 var wanted = Choice.Of(root, args);
 if (wanted.Files.Count == 0)
 {

@@ -9,7 +9,8 @@ internal sealed record Test(string Name, Type Class, MethodInfo Method, object?[
 /// Runs tests of the suite one by one in this process, with their fixtures, on SQLite alone. It knows facts, theories with
 /// data of both kinds, and tests that take a database; what it cannot run fails without a change and is left out.
 /// </summary>
-internal sealed class TestAssembly(Assembly assembly) : IDisposable
+/// <param name="space">Beginning of the full names of the classes that are looked at.</param>
+internal sealed class TestAssembly(Assembly assembly, string space = "") : IDisposable
 {
     public const string NoEnd = "no end";
 
@@ -17,7 +18,7 @@ internal sealed class TestAssembly(Assembly assembly) : IDisposable
     private readonly Dictionary<Type, Dictionary<Type, object>> _ofClass = [];
     private List<Test>? _all;
 
-    private List<Test> All => _all ??= [.. assembly.GetTypes().Where(t => t is { IsAbstract: false, IsPublic: true }).OrderBy(t => t.FullName, StringComparer.Ordinal).SelectMany(Of)];
+    private List<Test> All => _all ??= [.. assembly.GetTypes().Where(t => t is { IsAbstract: false, IsPublic: true } && t.FullName!.StartsWith(space, StringComparison.Ordinal)).OrderBy(t => t.FullName, StringComparer.Ordinal).SelectMany(Of)];
 
     /// <summary>By the beginning of their full name; what begins like a pattern after a minus is left out.</summary>
     public IEnumerable<Test> Find(IReadOnlyCollection<string> patterns) => All.Where(t =>

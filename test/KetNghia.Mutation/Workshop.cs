@@ -10,13 +10,7 @@ internal sealed class Workshop(string root)
     /// <returns>All mutants and the names of the assemblies that hold them.</returns>
     public (List<Mutant> Mutants, List<string> Assemblies) Prepare(IReadOnlyList<string> files)
     {
-        if (Directory.Exists(_base))
-        {
-            Directory.Delete(_base, recursive: true);
-        }
-
-        Directory.CreateDirectory(_base);
-        Copy(Path.Combine(root, "test", "KetNghia.Tests", "bin", "Release", "net10.0"), Folder);
+        Empty();
         var mutants = new List<Mutant>();
         var assemblies = new List<string>();
         var compiler = new Compiler(root, Path.Combine(_base, "work"));
@@ -29,8 +23,20 @@ internal sealed class Workshop(string root)
             assemblies.Add(Path.GetFileNameWithoutExtension(assembly));
         }
 
-        Place(typeof(Workshop).Assembly.Location);
         return (mutants, assemblies);
+    }
+
+    /// <summary>The built tests alone, and this tool beside them.</summary>
+    public void Empty()
+    {
+        if (Directory.Exists(_base))
+        {
+            Directory.Delete(_base, recursive: true);
+        }
+
+        Directory.CreateDirectory(_base);
+        Copy(Path.Combine(root, "test", "KetNghia.Tests", "bin", "Release", "net10.0"), Folder);
+        Place(typeof(Workshop).Assembly.Location);
     }
 
     private string ProjectOf(string file)

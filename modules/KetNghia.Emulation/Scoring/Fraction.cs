@@ -208,7 +208,7 @@ internal readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
     }
 
     /// <summary>Cannot overflow: two numbers of 64 bits give one of 128.</summary>
-    private static Int128 Times(long a, long b) => unchecked((Int128)a * b);
+    private static Int128 Times(long a, long b) => (Int128)a * b;
 
     /// <param name="denominator">Above zero.</param>
     private static Fraction Short(Int128 numerator, Int128 denominator)

@@ -20,7 +20,7 @@ public sealed class RulesOfBandsTests
     public void Band_IsOfTheFinalTotalAndHasNoUpperLimit()
     {
         Banded("[{'code':'A','min':'9'},{'code':'B','min':'5','max':'6'},{'code':'D','min':'0'}]", "8").ShouldBe("B B");
-        One(Leaf("'type':'manual'", $",'bands':[{Four}],'bonus':{{'cap':'2','children':[{{'id':'x','type':'manual','max':'2'}}]}}"), Values(("m", "7"), ("x", "2")))["band"]!.ToString().ShouldBe("A");
+        One(Leaf("'type':'manual'", $",'bands':[{Four}],'bonus':{{'cap':'2','children':[{{'id':'x','type':'manual','max':'2'}}]}}"), Figures(("m", "7"), ("x", "2")))["band"]!.ToString().ShouldBe("A");
     }
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class RulesOfBandsTests
     [InlineData("'areaClass':null", "B")]
     [Rule("B2")]
     public void Band_BeginsLowerWhereTheAreaSaysSo(string area, string band) =>
-        One(Leaf("'type':'manual'", ",'bands':[{'code':'A','min':'8','minByArea':{'MOUNTAIN':'6'}},{'code':'B','min':'0'}]"), $"{Values(("m", "6"))},{area}")["band"]!.ToString().ShouldBe(band);
+        One(Leaf("'type':'manual'", ",'bands':[{'code':'A','min':'8','minByArea':{'MOUNTAIN':'6'}},{'code':'B','min':'0'}]"), $"{Figures(("m", "6"))},{area}")["band"]!.ToString().ShouldBe(band);
 
     [Fact]
     [Rule("B3", "CONDITION_FAILED")]
@@ -37,10 +37,10 @@ public sealed class RulesOfBandsTests
     {
         static string Needs(string id, string value) => $"'conditions':[{{'id':'{id}','type':'FACT_MIN','fact':'years','value':'{value}'}}]";
         var rubric = Leaf("'type':'manual'", $",'bands':[{{'code':'A','min':'9',{Needs("three", "3")}}},{{'code':'B','min':'7',{Needs("two", "2")}}},{{'code':'C','min':'5'}},{{'code':'D','min':'0'}}]");
-        var sheet = One(rubric, $"{Values(("m", "10"))},'facts':{{'years':'1'}}");
+        var sheet = One(rubric, $"{Figures(("m", "10"))},'facts':{{'years':'1'}}");
 
         $"{Of(sheet, "band")} {Reasons(sheet)}".ShouldBe("C CONDITION_FAILED:A:three CONDITION_FAILED:B:two");
-        One(rubric, $"{Values(("m", "10"))},'facts':{{'years':'2'}}")["band"]!.ToString().ShouldBe("B");
+        One(rubric, $"{Figures(("m", "10"))},'facts':{{'years':'2'}}")["band"]!.ToString().ShouldBe("B");
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class RulesOfBandsTests
     public void Condition_Holds(string condition, string values, string more, string expected)
     {
         var rubric = Tree("{'id':'a','type':'manual','max':'5'},{'id':'b','type':'manual','max':'5'}", $",'bands':[{{'code':'A','min':'5','conditions':[{{'id':'c',{condition}}}]}},{{'code':'B','min':'0'}}],'penalty':{{'cap':'2','children':[{{'id':'p','type':'manual','max':'2'}}]}}");
-        var sheet = One(rubric, Values([.. values.Split(' ').Select(v => (v.Split(':')[0], v.Split(':')[1]))]) + (more.Length > 0 ? "," + more : ""));
+        var sheet = One(rubric, Figures([.. values.Split(' ').Select(v => (v.Split(':')[0], v.Split(':')[1]))]) + (more.Length > 0 ? "," + more : ""));
 
         $"{Of(sheet, "band")} {Reasons(sheet)}".Trim().ShouldBe(expected);
     }
@@ -71,8 +71,8 @@ public sealed class RulesOfBandsTests
         // 5.9 → 6 by a step of one, of 10 and not of its cap of 8.
         var rubric = Tree("{'id':'m','type':'manual','max':'10','cap':'8'}", ",'bands':[{'code':'A','min':'0','conditions':[{'id':'c','type':'NODE_PERCENT','node':'m','percent':'60'}]},{'code':'B','min':'0'}]", rounding: "'component':'1','total':'1'");
 
-        One(rubric, Values(("m", "5.9")))["band"]!.ToString().ShouldBe("A");
-        One(rubric, Values(("m", "5.4")))["band"]!.ToString().ShouldBe("B");
+        One(rubric, Figures(("m", "5.9")))["band"]!.ToString().ShouldBe("A");
+        One(rubric, Figures(("m", "5.4")))["band"]!.ToString().ShouldBe("B");
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class RulesOfBandsTests
     [InlineData("SANCTION", "{'type':'NO_TOP'}", "A B SANCTION:NO_TOP:FINDING")]
     public void Findings_LowerTheBand(string rule, string findings, string expected)
     {
-        var sheet = One(Leaf("'type':'manual'", $",'bands':[{Four}]"), $"{Values(("m", "9.5"))},'findings':[{findings}]");
+        var sheet = One(Leaf("'type':'manual'", $",'bands':[{Four}]"), $"{Figures(("m", "9.5"))},'findings':[{findings}]");
 
         $"{Of(sheet, "pointsBand", "band")} {Reasons(sheet)}".Trim().ShouldBe(expected, rule);
         Of(sheet, "total", "rank").ShouldBe("9.5 1", "P5");
@@ -99,7 +99,7 @@ public sealed class RulesOfBandsTests
     [InlineData("P2", "{'type':'NO_TOP'}", "5", "C C")]
     [InlineData("P3", "{'type':'DOWN_ONE'}", "1", "D D")]
     public void Ceiling_LiftsNobody(string rule, string finding, string value, string expected) =>
-        Of(One(Leaf("'type':'manual'", $",'bands':[{Four}]"), $"{Values(("m", value))},'findings':[{finding}]"), "pointsBand", "band").ShouldBe(expected, rule);
+        Of(One(Leaf("'type':'manual'", $",'bands':[{Four}]"), $"{Figures(("m", value))},'findings':[{finding}]"), "pointsBand", "band").ShouldBe(expected, rule);
 
     [Theory]
     [InlineData("'type':'boolean','max':'1'", "'value':true", true)]
@@ -125,7 +125,7 @@ public sealed class RulesOfBandsTests
     {
         // 9.2 with false data: no A by its condition, and one lower than B.
         var rubric = Leaf("'type':'manual'", ",'bands':[{'code':'A','min':'9','conditions':[{'id':'clean','type':'PENALTY_ABSENT','node':'p'}]},{'code':'B','min':'7'},{'code':'C','min':'5'},{'code':'D','min':'0'}],'penalty':{'cap':'1','children':[{'id':'p','type':'manual','max':'1','sanctions':[{'type':'DOWN_ONE'}]}]}");
-        var sheet = One(rubric, Values(("m", "9.3"), ("p", "0.1")));
+        var sheet = One(rubric, Figures(("m", "9.3"), ("p", "0.1")));
 
         $"{Of(sheet, "total", "pointsBand", "band")} {Reasons(sheet)}".ShouldBe("9.2 B C CONDITION_FAILED:A:clean SANCTION:DOWN_ONE:p");
     }
@@ -134,7 +134,7 @@ public sealed class RulesOfBandsTests
     [Rule("P3", "B3")]
     public void Lowering_GoesOnToTheFirstBandThatHolds() =>
         Of(One(Leaf("'type':'manual'", ",'bands':[{'code':'A','min':'9'},{'code':'B','min':'7','conditions':[{'id':'f','type':'FACT_MIN','fact':'x','value':'1'}]},{'code':'C','min':'0'}]"),
-            $"{Values(("m", "10"))},'findings':[{{'type':'DOWN_ONE'}}]"), "band", "reasons").ShouldBe("C [CONDITION_UNKNOWN:B:f SANCTION:DOWN_ONE:FINDING]");
+            $"{Figures(("m", "10"))},'findings':[{{'type':'DOWN_ONE'}}]"), "band", "reasons").ShouldBe("C [CONDITION_UNKNOWN:B:f SANCTION:DOWN_ONE:FINDING]");
 
     [Theory]
     [InlineData("'value':'0.25','rounding':'FLOOR'", 11, 2)]
@@ -208,7 +208,7 @@ public sealed class RulesOfBandsTests
         // Both have 9: a by 9 + 0 − 0, b by 8.5 + 1 − 0.5. n is 4 against 3.5; x does not apply to a and is 0 for b.
         var rubric = Tree("{'id':'m','type':'manual','max':'6'},{'id':'n','type':'manual','max':'4'},{'id':'x','type':'manual','max':'1','na':true,'weight':'0'}",
             $",'bands':[{Four}],'quotas':[{{'band':'A','kind':'NUMBER','value':'1'}}],{keys},'bonus':{{'cap':'1','children':[{{'id':'u','type':'manual','max':'1'}}]}},'penalty':{{'cap':'1','children':[{{'id':'p','type':'manual','max':'1'}}]}}");
-        var result = All(rubric, $"{{'id':'a',{Values(("m", "5"), ("n", "4"))},'na':['x']}},{{'id':'b',{Values(("m", "5"), ("n", "3.5"), ("u", "1"), ("p", "0.5"), ("x", "0"))}}},{{'id':'c',{Values(("m", "5"), ("n", "3"), ("x", "1"))}}}");
+        var result = All(rubric, $"{{'id':'a',{Figures(("m", "5"), ("n", "4"))},'na':['x']}},{{'id':'b',{Figures(("m", "5"), ("n", "3.5"), ("u", "1"), ("p", "0.5"), ("x", "0"))}}},{{'id':'c',{Figures(("m", "5"), ("n", "3"), ("x", "1"))}}}");
 
         Of(result["quotas"]![0]!, "placed").ShouldBe($"[{placed}]");
     }
@@ -228,6 +228,7 @@ public sealed class RulesOfBandsTests
     [InlineData("'c'", "[a c] [] 0 [b d] -")]
     [InlineData("'b','c'", "[a] [b c] 1 [d] DECISION_INVALID")]
     [InlineData("'a'", "[a] [b c] 1 [d] DECISION_INVALID")]
+    [InlineData("'c','c'", "[a] [b c] 1 [d] DECISION_INVALID")]
     [InlineData("", "[a] [b c] 1 [d] DECISION_INVALID")]
     [Rule("Q7", "DECIDED", "DECISION_INVALID")]
     public void Decision_NamesExactlyTheFreePlaces(string chosen, string expected)
@@ -248,7 +249,7 @@ public sealed class RulesOfBandsTests
     public void Overflow_FallsByConditions()
     {
         var rubric = Leaf("'type':'manual'", ",'bands':[{'code':'A','min':'9'},{'code':'B','min':'7','conditions':[{'id':'f','type':'FACT_MIN','fact':'x','value':'1'}]},{'code':'C','min':'5'},{'code':'D','min':'0'}],'quotas':[{'band':'A','kind':'NUMBER','value':'0'}]");
-        static string Subject(string id, string fact) => $"{{'id':'{id}',{Values(("m", "9.5"))},'facts':{{'x':'{fact}'}}}}";
+        static string Subject(string id, string fact) => $"{{'id':'{id}',{Figures(("m", "9.5"))},'facts':{{'x':'{fact}'}}}}";
 
         Each(All(rubric, $"{Subject("a", "1")},{Subject("b", "0")}"), "band").ShouldBe("a:B b:C");
         Each(All(rubric.Replace("'value':'0'}]", "'value':'0','overflowBand':'D'}]"), $"{Subject("a", "1")},{Subject("b", "0")}"), "band").ShouldBe("a:D b:D");
@@ -274,7 +275,7 @@ public sealed class RulesOfBandsTests
     [Rule("K1", "K2")]
     public void Ranks_AreGivenByTotal(string ranking, string expected)
     {
-        static string Subject(string id, string m, string n, string cluster = "K") => $"{{'id':'{id}','cluster':'{cluster}',{Values(("m", m), ("n", n))}}}";
+        static string Subject(string id, string m, string n, string cluster = "K") => $"{{'id':'{id}','cluster':'{cluster}',{Figures(("m", m), ("n", n))}}}";
         var rubric = Tree("{'id':'m','type':'manual','max':'5'},{'id':'n','type':'manual','max':'5'}", ranking);
         var result = All(rubric, $"{Subject("d", "1", "1")},{Subject("c", "2", "3")},{Subject("b", "3", "2")},{Subject("a", "5", "5")}");
 
@@ -288,13 +289,13 @@ public sealed class RulesOfBandsTests
     public void Ranks_AreOfWhoHasATotal()
     {
         var rubric = Leaf("'type':'manual','na':true", $",'bands':[{Four}]");
-        var result = All(rubric, $"{{'id':'a',{Values(("m", "5"))},'findings':[{{'type':'FORCE_LOWEST'}}]}},{{'id':'b',{Values(("m", "4"))}}},{{'id':'c'}},{{'id':'d',{Values(("m", "99"))}}},{{'id':'e','na':['m']}},{{'id':'f',{Values(("m", "9"))},'withdrawn':true}}");
+        var result = All(rubric, $"{{'id':'a',{Figures(("m", "5"))},'findings':[{{'type':'FORCE_LOWEST'}}]}},{{'id':'b',{Figures(("m", "4"))}}},{{'id':'c'}},{{'id':'d',{Figures(("m", "99"))}}},{{'id':'e','na':['m']}},{{'id':'f',{Figures(("m", "9"))},'withdrawn':true}}");
 
         Each(result, "rank").ShouldBe("a:1 b:2 c:- d:- e:- f:-");
         Each(result, "status").ShouldBe("a:FINAL b:FINAL c:INCOMPLETE d:ERROR e:NO_SCORE f:WITHDRAWN");
     }
 
-    private static string Banded(string bands, string total) => Of(One(Leaf("'type':'manual'", $",'bands':{bands}"), Values(("m", total))), "pointsBand", "band");
+    private static string Banded(string bands, string total) => Of(One(Leaf("'type':'manual'", $",'bands':{bands}"), Figures(("m", total))), "pointsBand", "band");
 
     private static string Subject(JsonNode result, string id, params string[] fields) => Of(result["subjects"]![id]!, fields);
 

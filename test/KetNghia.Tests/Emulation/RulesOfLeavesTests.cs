@@ -14,6 +14,7 @@ public sealed class RulesOfLeavesTests
     [InlineData("C0", "'type':'ratio'", "'num':'1'", "MISSING MISSING_INPUT:m")]
     [InlineData("MISSING_INPUT", "'type':'per_count','per':'1'", "", "MISSING MISSING_INPUT:m")]
     [InlineData("C1", "'type':'choice','levels':[{'code':'a','points':'4'},{'code':'b','points':'10'}]", "'value':'a'", "4")]
+    [InlineData("C1", "'type':'choice','levels':[{'code':'a','points':'4'},{'code':'b','points':'10'}]", "'value':'b'", "10")]
     [InlineData("C1", "'type':'choice','levels':[{'code':'a','points':'4'},{'code':'b','points':'10'}]", "'value':'c'", "INPUT_NOT_READABLE")]
     [InlineData("C2", "'type':'boolean'", "'value':true", "10")]
     [InlineData("C2", "'type':'boolean'", "'value':false", "0")]

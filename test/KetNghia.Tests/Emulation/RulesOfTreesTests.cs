@@ -36,11 +36,11 @@ public sealed class RulesOfTreesTests
         // 0.33 → 0.35 by leaves of 0.05; the criterion keeps half of it, 0.175; the group goes to 0.1; the total to 0.5.
         var rubric = Tree("{'id':'g','kind':'group','max':'10','children':[{'id':'c','kind':'criterion','max':'10','children':[{'id':'m','type':'manual','max':'20','weight':'0.5'}]}]}",
             ",'bonus':{'cap':'2','children':[{'id':'x','type':'manual','max':'2','weight':'0.5'}]}", rounding: "'component':'0.05','group':'0.1','total':'0.5'");
-        var sheet = One(rubric, Values(("m", "0.33"), ("x", "0.52")));
+        var sheet = One(rubric, Figures(("m", "0.33"), ("x", "0.52")));
 
         Scores(sheet, "m", "c", "g", "r", "x").ShouldBe("0.35 0.175 0.2 0.2 0.5");
         Of(sheet, "bonus", "total").ShouldBe("0.3 0.5");
-        Scores(One(Tree("{'id':'g','kind':'group','max':'10','children':[{'id':'m','type':'manual','max':'10'}]}", rounding: "'group':'1','total':'1'"), Values(("m", "1.3"))), "m", "g").ShouldBe("1.3 1");
+        Scores(One(Tree("{'id':'g','kind':'group','max':'10','children':[{'id':'m','type':'manual','max':'10'}]}", rounding: "'group':'1','total':'1'"), Figures(("m", "1.3"))), "m", "g").ShouldBe("1.3 1");
     }
 
     [Fact]
@@ -50,10 +50,10 @@ public sealed class RulesOfTreesTests
         // 0.4 goes up to 0.5 and then down to the cap of 0.45; -0.4 goes to -0.5 and up to the floor.
         const string Rounding = "'component':'0.5','group':'0.5','total':'0.01'";
 
-        Scores(One(Tree("{'id':'m','type':'manual','max':'10','cap':'0.45'}", rounding: Rounding), Values(("m", "0.4"))), "m").ShouldBe("0.45");
-        Scores(One(Tree("{'id':'m','type':'manual','max':'10','min':'-1','floor':'-0.45'}", rounding: Rounding), Values(("m", "-0.4"))), "m").ShouldBe("-0.45");
-        Scores(One(Tree("{'id':'g','kind':'group','max':'10','cap':'0.7','children':[{'id':'m','type':'manual','max':'10'}]}", rounding: Rounding), Values(("m", "1"))), "g").ShouldBe("0.7");
-        Scores(One(Tree("{'id':'m','type':'manual','max':'10','min':'-3'}", rounding: Rounding), Values(("m", "-3"))), "m").ShouldBe("-3");
+        Scores(One(Tree("{'id':'m','type':'manual','max':'10','cap':'0.45'}", rounding: Rounding), Figures(("m", "0.4"))), "m").ShouldBe("0.45");
+        Scores(One(Tree("{'id':'m','type':'manual','max':'10','min':'-1','floor':'-0.45'}", rounding: Rounding), Figures(("m", "-0.4"))), "m").ShouldBe("-0.45");
+        Scores(One(Tree("{'id':'g','kind':'group','max':'10','cap':'0.7','children':[{'id':'m','type':'manual','max':'10'}]}", rounding: Rounding), Figures(("m", "1"))), "g").ShouldBe("0.7");
+        Scores(One(Tree("{'id':'m','type':'manual','max':'10','min':'-3'}", rounding: Rounding), Figures(("m", "-3"))), "m").ShouldBe("-3");
     }
 
     [Theory]
@@ -62,13 +62,13 @@ public sealed class RulesOfTreesTests
     [InlineData("T2", "'mode':'CAPPED_SUM'", "5", "5", "8")]
     [InlineData("T2", "'weight':'2'", "1", "2", "3")]
     public void InnerNode_IsTheSumWithinItsLimits(string rule, string fields, string a, string b, string expected) =>
-        Score(One(Tree($"{{'id':'g','max':'8',{fields},'children':[{Pair}]}}", max: "16"), Values(("a", a), ("b", b))), "g").ShouldBe(expected, rule);
+        Score(One(Tree($"{{'id':'g','max':'8',{fields},'children':[{Pair}]}}", max: "16"), Figures(("a", a), ("b", b))), "g").ShouldBe(expected, rule);
 
     [Fact]
     [Rule("T2")]
     public void Weight_MultipliesTheContributionAlone()
     {
-        var sheet = One(Tree("{'id':'g','max':'5','weight':'2','children':[{'id':'a','type':'manual','max':'5','weight':'1'}]}"), Values(("a", "4")));
+        var sheet = One(Tree("{'id':'g','max':'5','weight':'2','children':[{'id':'a','type':'manual','max':'5','weight':'1'}]}"), Figures(("a", "4")));
 
         Scores(sheet, "a", "g", "r").ShouldBe("4 4 8");
     }
@@ -107,7 +107,7 @@ public sealed class RulesOfTreesTests
     {
         var rubric = Leaf("'type':'manual'", $",'scale':{{{scale}}},'bonus':{{'cap':'2','mode':'CAPPED_SUM','children':[{{'id':'x','type':'manual','max':'8'}}]}},'penalty':{{'cap':'5','children':[{{'id':'y','type':'manual','max':'5'}}]}}", "'total':'0.25'");
 
-        One(rubric, Values(("m", value), ("x", bonus), ("y", penalty)))["total"]!.ToString().ShouldBe(total);
+        One(rubric, Figures(("m", value), ("x", bonus), ("y", penalty)))["total"]!.ToString().ShouldBe(total);
     }
 
     [Theory]

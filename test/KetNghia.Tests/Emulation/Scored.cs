@@ -36,5 +36,5 @@ internal static class Scored
     public static string Each(JsonNode result, string field) => string.Join(' ', result["subjects"]!.AsObject().OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}:{Of(s.Value!, field)}"));
 
     /// <summary>Manual figures of components.</summary>
-    public static string Values(params (string Node, string Value)[] values) => $"'inputs':{{{string.Join(',', values.Select(v => $"'{v.Node}':{{'value':'{v.Value}'}}"))}}}";
+    public static string Figures(params (string Node, string Value)[] values) => $"'inputs':{{{string.Join(',', values.Select(v => $"'{v.Node}':{{'value':'{v.Value}'}}"))}}}";
 }

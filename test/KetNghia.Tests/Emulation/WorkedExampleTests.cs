@@ -32,11 +32,11 @@ public sealed class WorkedExampleTests
     [Fact]
     public void W02_Condition_BeatsPoints()
     {
-        var sheet = One(Short, Values(("iv", "14.5"), ("x", "71.75"), ("B", "6"), ("P", "2")));
+        var sheet = One(Short, Figures(("iv", "14.5"), ("x", "71.75"), ("B", "6"), ("P", "2")));
 
         Of(sheet, "base", "total", "pointsBand", "band").ShouldBe("86.25 90.25 TOT TOT");
         Reasons(sheet).ShouldBe("CONDITION_FAILED:XS:IV60", "14.50 of 25 is 58 %");
-        One(Short, Values(("iv", "15"), ("x", "71.25"), ("B", "6"), ("P", "2")))["pointsBand"]!.ToString().ShouldBe("XS", "15 of 25 is 60 %");
+        One(Short, Figures(("iv", "15"), ("x", "71.25"), ("B", "6"), ("P", "2")))["pointsBand"]!.ToString().ShouldBe("XS", "15 of 25 is 60 %");
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public sealed class WorkedExampleTests
         static string Group(string id, int max, string na = "") => $"{{'id':'{id}','kind':'group','max':'{max}'{na},'children':[{{'id':'{id}.m','type':'manual','max':'{max}'}}]}}";
         var rubric = Tree(string.Join(',', Group("I", 50), Group("II", 20), Group("III", 20), Group("V", 10, ",'na':true")), $",'naPolicy':'{policy}','bands':[{Grades}]", "100", Quarter);
 
-        Of(One(rubric, $"{Values(("I.m", "45"), ("II.m", "18"), ("III.m", "18"))},'na':['V']"), "total", "band").ShouldBe(expected);
+        Of(One(rubric, $"{Figures(("I.m", "45"), ("II.m", "18"), ("III.m", "18"))},'na':['V']"), "total", "band").ShouldBe(expected);
     }
 
     [Theory]
@@ -136,7 +136,7 @@ public sealed class WorkedExampleTests
         static string Floor(string code, int min, int percent) => $"{{'code':'{code}','min':'{min}','conditions':[{{'id':'all{percent}','type':'ALL_PERCENT','kind':'criterion','percent':'{percent}'}}]}}";
         var rubric = Tree("{'id':'I','kind':'criterion','max':'90','children':[{'id':'a','type':'manual','max':'90'}]},{'id':'II','kind':'criterion','max':'10','children':[{'id':'b','type':'manual','max':'10'}]}",
             $",'bands':[{Floor("XS", 90, 90)},{Floor("TOT", 80, 85)},{{'code':'KHONG','min':'0'}}]", "100", Quarter);
-        var sheet = One(rubric, Values(("a", "83"), ("b", weakest)));
+        var sheet = One(rubric, Figures(("a", "83"), ("b", weakest)));
 
         (Of(sheet, "band"), Reasons(sheet)).ShouldBe((band, reasons));
     }
@@ -148,7 +148,7 @@ public sealed class WorkedExampleTests
         var rubric = Tree("{'id':'I','kind':'criterion','max':'90','children':[{'id':'a','type':'manual','max':'90'}]},{'id':'II.2','kind':'criterion','max':'10','children':[{'id':'b','type':'manual','max':'10'}]}",
             ",'bands':[{'code':'XS','min':'90','conditions':[{'id':'all85','type':'ALL_PERCENT','kind':'criterion','percent':'85'}]},{'code':'TOT','min':'80','max':'90','conditions':[{'id':'all80','type':'ALL_PERCENT','kind':'criterion','percent':'80'}]},{'code':'HT','min':'0'}]", "100", Quarter);
 
-        Of(One(rubric, Values(("a", "83"), ("b", "8"))), "total", "band", "reasons").ShouldBe("91 TOT [CONDITION_FAILED:XS:all85]");
+        Of(One(rubric, Figures(("a", "83"), ("b", "8"))), "total", "band", "reasons").ShouldBe("91 TOT [CONDITION_FAILED:XS:all85]");
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class WorkedExampleTests
     {
         var rubric = Tree("{'id':'I','kind':'group','max':'90','children':[{'id':'x','type':'manual','max':'90'}]},{'id':'II','kind':'group','max':'10','children':[{'id':'k','kind':'criterion','max':'10','children':[{'id':'y','type':'manual','max':'10'}]}]}",
             $",'bands':[{Grades}],'penalty':{{'cap':'10','mode':'CAPPED_SUM','children':[{{'id':'P1','type':'per_count','per':'5','sanctions':[{{'type':'DOWN_ONE'}}]}}]}}", "100", Quarter);
-        var before = One(rubric, Values(("x", "86.5"), ("y", "6")));
+        var before = One(rubric, Figures(("x", "86.5"), ("y", "6")));
         var after = One(rubric, "'inputs':{'x':{'value':'86.5'},'y':{'value':'6'},'P1':{'count':1}},'voided':['k']");
 
         Of(before, "total", "band").ShouldBe("92.5 XS");
@@ -173,7 +173,7 @@ public sealed class WorkedExampleTests
         // 15 + 15 + 15 + 15 + 14 = 74, each at least half of 20.
         var rubric = Tree(string.Join(',', Enumerable.Range(0, 5).Select(i => $"{{'id':'t{i}','kind':'criterion','max':'20','children':[{{'id':'m{i}','type':'manual','max':'20'}}]}}")),
             ",'bands':[{'code':'DAT','min':'80','minByArea':{'CENTRAL_CITY':'90','DBKK':'60'},'conditions':[{'id':'half','type':'ALL_PERCENT','kind':'criterion','percent':'50'}]},{'code':'KHONG','min':'0'}]", "100", Quarter);
-        static string Inputs(string last, string first) => Values(("m0", first), ("m1", "15"), ("m2", "15"), ("m3", "15"), ("m4", last));
+        static string Inputs(string last, string first) => Figures(("m0", first), ("m1", "15"), ("m2", "15"), ("m3", "15"), ("m4", last));
 
         Of(One(rubric, $"{Inputs("14", "15")},'areaClass':'{area}'"), "total", "band").ShouldBe($"74 {band}");
         Of(One(rubric, $"{Inputs("9.75", "19.25")},'areaClass':'{area}'"), "total", "band").ShouldBe("74 KHONG", "9.75 is less than half");
@@ -184,7 +184,7 @@ public sealed class WorkedExampleTests
     {
         var rubric = Tree("{'id':'g','kind':'group','max':'10','children':[{'id':'k','kind':'criterion','max':'4','children':["
             + "{'id':'k1','type':'choice','max':'1','levels':[{'code':'yes','points':'1'},{'code':'unlawful','points':'0','knockout':true}]},{'id':'k2','type':'manual','max':'1'},{'id':'k3','type':'manual','max':'2'}]},{'id':'o','type':'manual','max':'6'}]}", rounding: Quarter);
-        var sheet = One(rubric, Values(("k1", "unlawful"), ("k2", "1"), ("k3", "2"), ("o", "5")));
+        var sheet = One(rubric, Figures(("k1", "unlawful"), ("k2", "1"), ("k3", "2"), ("o", "5")));
 
         Scores(sheet, "k1", "k2", "k3", "k", "g").ShouldBe("0 1 2 0 5");
         Of(sheet, "total", "reasons").ShouldBe("5 [KNOCKED_OUT:k]");
@@ -211,5 +211,5 @@ public sealed class WorkedExampleTests
         + "'V.3':{'count':2},'VI.1':{'num':'9','den':'10'},'VII.1':{'count':1},'B1':{'count':1},'B2':{'count':1},'P3':{'count':1}},"
         + $"'measures':{{'resources.received':'{received}','resources.pledged':'1000','resources.used':'{used}'}}}}";
 
-    private static string Ranked(string id, string iv, string rest, string bonus) => $"{{'id':'{id}','cluster':'K',{Values(("iv", iv), ("x", rest), ("B", bonus), ("P", "0"))}}}";
+    private static string Ranked(string id, string iv, string rest, string bonus) => $"{{'id':'{id}','cluster':'K',{Figures(("iv", iv), ("x", rest), ("B", bonus), ("P", "0"))}}}";
 }
