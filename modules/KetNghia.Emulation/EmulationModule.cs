@@ -1,5 +1,7 @@
+using KetNghia.Emulation.Areas.Emulation.Pages.Rubrics.Editing;
 using KetNghia.Emulation.Localization;
 using KetNghia.Emulation.Rubrics;
+using KetNghia.Emulation.Rubrics.Editing;
 using KetNghia.Emulation.Scoring;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,5 +28,7 @@ public sealed class EmulationModule : IKetNghiaModule
         services.AddTenantRecord<RubricVersion, RubricRecords>();
         services.AddScoped<RubricQueries>();
         services.AddScoped<RubricAppService>();
+        services.AddScoped<RubricEditing>();
+        services.AddSingleton<IMeasureNames, OwnMeasureNames>();
     }
 }

@@ -62,7 +62,7 @@ internal sealed class ConditionRow
 
     public Figure? Percent { get; set; }
 
-    [StringLength(NodeInput.MeasureLength)]
+    [StringLength(NodeFields.MeasureLength)]
     public string? Fact { get; set; }
 
     public Figure? Value { get; set; }

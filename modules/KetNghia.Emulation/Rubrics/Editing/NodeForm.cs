@@ -39,20 +39,20 @@ internal static partial class NodeForm
     /// <summary>Types that know when nothing was due.</summary>
     public static bool HasNothingDue(ComponentType? type) => type is not (null or ComponentType.Late);
 
-    public static NodeInput Of(RubricNode node)
+    public static NodeFields Of(RubricNode node)
     {
-        var input = new NodeInput
+        var input = new NodeFields
         {
             Id = node.Id, Name = node.Name, Guide = node.Guide, Unit = node.Unit, Kind = node.Kind, Type = node.Type,
             Max = Figure.Of(node.Max), Weight = new Figure(node.Weight), Cap = Figure.Of(node.Cap), Floor = Figure.Of(node.Floor), IsCapped = node.IsCapped,
-            MayBeNotApplicable = node.MayBeNotApplicable, NaPolicy = node.NaPolicy, NeedsEvidence = node.NeedsEvidence, NothingDue = node.NothingDue, Min = Figure.Of(node.Min),
+            MayBeNotApplicable = node.MayBeNotApplicable, NaPolicy = node.NaPolicy, NeedsEvidence = node.NeedsEvidence, NothingDue = HasNothingDue(node.Type) ? node.NothingDue : null, Min = Figure.Of(node.Min),
             Levels = [.. node.Levels.Select(l => new LevelRow { Code = l.Code, Name = l.Name, Points = new Figure(l.Points), KnocksOut = l.KnocksOut, Occurs = l.Occurs })],
             Per = Figure.Of(node.Per), Extra = Figure.Of(node.Extra),
             Steps = [.. node.Steps.Select(s => new StepRow { At = new Figure(s.At), Points = new Figure(s.Points) })],
             IsAtMost = node.IsAtMost, Otherwise = Figure.Of(node.Otherwise), HasNoTarget = node.HasNoTarget, Target = Figure.Of(node.Target), IsZeroBelow = node.IsZeroBelow,
             MinShare = Figure.Of(node.MinShare), Method = node.Aggregation?.Method, BlocksMissing = node.Aggregation is { BlocksMissing: true },
             MinScorers = node.Aggregation is { } several ? new Figure(several.MinScorers) : null, SpreadWarn = Figure.Of(node.Aggregation?.SpreadWarn),
-            Expr = node.Expr, UnitDays = new Figure(node.UnitDays),
+            Expr = node.Expr, UnitDays = node.Type == ComponentType.Late ? new Figure(node.UnitDays) : null,
             From = [.. node.From.Select(f => new FromRow { Field = f.Key, Measure = f.Value })],
             Sanctions = [.. node.Sanctions.Select(s => new SanctionRow { Type = s.Type, Band = s.Band })],
         };
@@ -61,7 +61,7 @@ internal static partial class NodeForm
     }
 
     /// <summary>Gives the form the rows its type has: one for each field a measure may stand for, and some to begin with.</summary>
-    public static void Shape(NodeInput input)
+    public static void Shape(NodeFields input)
     {
         var named = input.From.Where(f => f.Field is not null).DistinctBy(f => f.Field).ToDictionary(f => f.Field!, f => f.Measure);
         input.From = [.. MeasuredFields(input.Type).Select(f => new FromRow { Field = f, Measure = named.GetValueOrDefault(f) })];
@@ -79,7 +79,7 @@ internal static partial class NodeForm
     /// <summary>What keeps the fields from being a node.</summary>
     /// <param name="id">Of the node as it is kept; null for a new one.</param>
     /// <param name="isPenalty">It may carry sanctions.</param>
-    public static IEnumerable<BusinessException> FaultsOf(NodeInput input, Rubric rubric, string? id, bool isPenalty)
+    public static IEnumerable<BusinessException> FaultsOf(NodeFields input, Rubric rubric, string? id, bool isPenalty)
     {
         if (input.Id is { } wanted && wanted != id)
         {
@@ -117,14 +117,14 @@ internal static partial class NodeForm
 
     /// <summary>The node the fields make.</summary>
     /// <param name="old">As it is kept; of the same type it keeps what the form does not ask for.</param>
-    public static RubricNode Make(NodeInput input, RubricNode? old, bool isPenalty)
+    public static RubricNode Make(NodeFields input, RubricNode? old, bool isPenalty)
     {
         var type = input.Type;
         var ground = old is not null && old.Type == type ? old : new RubricNode { Id = input.Id!, Kind = NodeKind.Component };
         var node = ground with
         {
             Id = input.Id!, Name = Tidy(input.Name), Guide = Lines(input.Guide), Unit = Tidy(input.Unit), Type = type,
-            Kind = type is not null ? KindOfLeaf(old) : input.Kind is NodeKind.Criterion or NodeKind.Root ? input.Kind.Value : NodeKind.Group,
+            Kind = type is not null ? KindOfLeaf(old) : input.Kind == NodeKind.Criterion ? NodeKind.Criterion : NodeKind.Group,
             Max = input.Max?.Value, Weight = input.Weight?.Value ?? Fraction.One, Cap = input.Cap?.Value, Floor = input.Floor?.Value,
             MayBeNotApplicable = input.MayBeNotApplicable, NaPolicy = input.NaPolicy,
         };
@@ -145,7 +145,7 @@ internal static partial class NodeForm
         return Typed(node, input);
     }
 
-    private static RubricNode Typed(RubricNode node, NodeInput input) => input.Type switch
+    private static RubricNode Typed(RubricNode node, NodeFields input) => input.Type switch
     {
         ComponentType.Choice => node with { Levels = Levels(input) },
         ComponentType.StepTable => node with
@@ -167,7 +167,7 @@ internal static partial class NodeForm
     /// <summary>A criterion that is scored itself stays one.</summary>
     private static NodeKind KindOfLeaf(RubricNode? old) => old is { IsLeaf: true } ? old.Kind : NodeKind.Component;
 
-    private static Dictionary<string, string> FromOf(NodeInput input, RubricNode node)
+    private static Dictionary<string, string> FromOf(NodeFields input, RubricNode node)
     {
         var asked = MeasuredFields(input.Type);
         var kept = node.From.Where(f => !asked.Contains(f.Key));
@@ -176,19 +176,19 @@ internal static partial class NodeForm
     }
 
     /// <summary>Who leaves a code out gets one.</summary>
-    private static List<Level> Levels(NodeInput input)
+    private static List<Level> Levels(NodeFields input)
     {
         var rows = input.Levels.Where(l => !l.IsBlank).ToList();
         var taken = rows.Select(l => l.Code).OfType<string>().ToHashSet();
         return rows.ConvertAll(l => new Level(l.Code ?? RubricTree.Free(taken, "muc"), l.Points!.Value.Value, l.KnocksOut, l.Occurs, Tidy(l.Name)));
     }
 
-    private static IEnumerable<BusinessException> Limits(NodeInput input) =>
+    private static IEnumerable<BusinessException> Limits(NodeFields input) =>
         Ranges(
             (input.Max, nameof(input.Max), 0, Figure.Most), (input.Weight, nameof(input.Weight), 0, Figure.Most), (input.Cap, nameof(input.Cap), 0, Figure.Most),
             (HasPer(input.Type) ? input.Per : null, nameof(input.Per), 0, Figure.Most), (input.Type == ComponentType.MinusPlus ? input.Extra : null, nameof(input.Extra), 0, Figure.Most));
 
-    private static IEnumerable<BusinessException> Choice(NodeInput input)
+    private static IEnumerable<BusinessException> Choice(NodeFields input)
     {
         var seen = new HashSet<string>();
         for (var i = 0; i < input.Levels.Count; i++)
@@ -206,7 +206,7 @@ internal static partial class NodeForm
         }
     }
 
-    private static IEnumerable<BusinessException> StepTable(NodeInput input)
+    private static IEnumerable<BusinessException> StepTable(NodeFields input)
     {
         for (var i = 0; i < input.Steps.Count; i++)
         {
@@ -227,11 +227,11 @@ internal static partial class NodeForm
     {
         if (FormulaTrial.FaultOf(expr ?? "") is { } fault)
         {
-            yield return FormulaTrial.Told(fault).At(At + nameof(NodeInput.Expr));
+            yield return FormulaTrial.Told(fault).At(At + nameof(NodeFields.Expr));
         }
     }
 
-    private static IEnumerable<BusinessException> Sanctions(NodeInput input, Rubric rubric)
+    private static IEnumerable<BusinessException> Sanctions(NodeFields input, Rubric rubric)
     {
         for (var i = 0; i < input.Sanctions.Count; i++)
         {

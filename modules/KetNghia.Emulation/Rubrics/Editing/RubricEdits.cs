@@ -15,7 +15,7 @@ internal static class RubricEdits
             throw new BusinessException(RubricEditErrors.IdTaken).With("id", taken.Id).At("Input.Id");
         }
 
-        if (!rubric.MayStand(node, place) && !(place.Parent is null && place.Part != RubricPart.Base && node.IsLeaf))
+        if (!rubric.MayStand(node, place))
         {
             throw new BusinessException(RubricEditErrors.NoPlace);
         }
@@ -58,7 +58,7 @@ internal static class RubricEdits
         });
     }
 
-    /// <summary>Puts the node with all below it at the end of another place.</summary>
+    /// <summary>Puts the node with all below it at the end of another place; a block that is not there yet is begun.</summary>
     /// <exception cref="BusinessException">It is gone, or cannot stand there.</exception>
     public static Rubric Move(this Rubric rubric, string id, NodePlace to)
     {

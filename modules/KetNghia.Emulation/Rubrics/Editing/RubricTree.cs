@@ -32,13 +32,14 @@ internal static class RubricTree
     public static IReadOnlyList<RubricNode> In(this Rubric rubric, NodePlace place) =>
         (place.Parent is { } parent ? rubric.Find(parent)?.Children : rubric.BlockOf(place.Part)?.Items) ?? [];
 
-    /// <summary>Whether there is such a place, and it may hold the node: not below itself or a component, and in blocks no groups.</summary>
-    public static bool MayStand(this Rubric rubric, RubricNode node, NodePlace place)
-    {
-        var isThere = place.Parent is not { } parent ? rubric.BlockOf(place.Part) is not null
-            : rubric.Find(parent) is { IsLeaf: false } holder && PartOf(rubric, holder) == place.Part;
-        return isThere && node.Kind != NodeKind.Root && (node.IsLeaf || place.Part == RubricPart.Base) && !node.Descend().Any(n => n.Id == place.Parent);
-    }
+    /// <summary>Whether nodes can be put there: into a group, or a block, which may still have to be begun.</summary>
+    public static bool Has(this Rubric rubric, NodePlace place) => place.Parent is not { } parent
+        ? place.Part != RubricPart.Base
+        : rubric.Find(parent) is { IsLeaf: false } holder && PartOf(rubric, holder) == place.Part;
+
+    /// <summary>Whether the place may hold the node: not below itself or a component, and in blocks no groups.</summary>
+    public static bool MayStand(this Rubric rubric, RubricNode node, NodePlace place) =>
+        rubric.Has(place) && node.Kind != NodeKind.Root && (node.IsLeaf || place.Part == RubricPart.Base) && !node.Descend().Any(n => n.Id == place.Parent);
 
     /// <summary>Whether the node with all below it stays within <see cref="MaxDepth"/> there.</summary>
     public static bool IsWithinDepth(this Rubric rubric, RubricNode node, NodePlace place)

@@ -57,7 +57,7 @@ internal sealed class SettingsInput
 
     public List<RoundRow> Rounds { get; set; } = [];
 
-    [StringLength(NodeInput.IdLength)]
+    [StringLength(NodeFields.IdLength)]
     public string? OfficialRound { get; set; }
 
     public bool RanksDensely { get; set; }
@@ -168,6 +168,6 @@ internal sealed class BasisRow
 
 internal sealed class RoundRow
 {
-    [StringLength(NodeInput.IdLength)]
+    [StringLength(NodeFields.IdLength)]
     public string? Name { get; set; }
 }

@@ -54,7 +54,8 @@ internal static class TreeRows
         _ => "–",
     };
 
-    private static string Roman(int at) => at < 100 ? RomanTens[at / 10] + Romans[at % 10] : at.ToString(CultureInfo.InvariantCulture);
+    /// <param name="at">From 1; above 99 in digits.</param>
+    public static string Roman(int at) => at < 100 ? RomanTens[at / 10] + Romans[at % 10] : at.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>a … z, then aa.</summary>
     private static string Letter(int at) => at <= 26 ? ((char)('a' + at - 1)).ToString() : Letter((at - 1) / 26) + Letter(((at - 1) % 26) + 1);

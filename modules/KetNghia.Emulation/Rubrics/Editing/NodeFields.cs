@@ -4,7 +4,7 @@ using KetNghia.Emulation.Scoring;
 namespace KetNghia.Emulation.Rubrics.Editing;
 
 /// <summary>What the form of a node asks for, whatever its type; <see cref="NodeForm"/> says which of it counts.</summary>
-internal sealed class NodeInput
+internal sealed class NodeFields
 {
     public const int IdLength = 40;
     public const int NameLength = 300;
@@ -95,10 +95,10 @@ internal sealed class NodeInput
 
 internal sealed class LevelRow
 {
-    [StringLength(NodeInput.IdLength)]
+    [StringLength(NodeFields.IdLength)]
     public string? Code { get; set; }
 
-    [StringLength(NodeInput.NameLength)]
+    [StringLength(NodeFields.NameLength)]
     public string? Name { get; set; }
 
     public Figure? Points { get; set; }
@@ -122,10 +122,10 @@ internal sealed class StepRow
 /// <summary>The measure a field of the input takes its figure from.</summary>
 internal sealed class FromRow
 {
-    [StringLength(NodeInput.IdLength)]
+    [StringLength(NodeFields.IdLength)]
     public string? Field { get; set; }
 
-    [StringLength(NodeInput.MeasureLength)]
+    [StringLength(NodeFields.MeasureLength)]
     public string? Measure { get; set; }
 }
 
@@ -142,7 +142,7 @@ internal sealed class SanctionRow
 /// <summary>A measure of a formula with the figure it is tried with: one, or several parted by semicolons for a list.</summary>
 internal sealed class TrialRow
 {
-    [StringLength(NodeInput.ExprLength)]
+    [StringLength(NodeFields.ExprLength)]
     public string? Name { get; set; }
 
     [StringLength(500)]
