@@ -1,6 +1,8 @@
+using KetNghia.Emulation.Areas.Emulation.Pages.Rubrics.Editing;
 using KetNghia.Emulation.Assessments;
 using KetNghia.Emulation.Localization;
 using KetNghia.Emulation.Rubrics;
+using KetNghia.Emulation.Rubrics.Editing;
 using KetNghia.Emulation.Scoring;
 using KetNghia.Emulation.Wording;
 using Microsoft.Extensions.Configuration;
@@ -48,5 +50,7 @@ public sealed class EmulationModule : IKetNghiaModule
         services.AddScoped<SheetAppService>();
         services.AddScoped<Workings>();
         services.AddScoped<ReasonWords>();
+        services.AddScoped<RubricEditing>();
+        services.AddScoped<IMeasureNames, MeasureNames>();
     }
 }

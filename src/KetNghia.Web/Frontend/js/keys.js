@@ -7,7 +7,9 @@ let first = null;
 let firstAt = 0;
 
 function press(name) {
-  const target = document.querySelector(`[data-key="${name}"]`);
+  // In a row that has the key itself, that one is meant.
+  const row = document.activeElement && document.activeElement.closest("tr");
+  const target = (row && row.querySelector(`[data-key="${name}"]`)) || document.querySelector(`[data-key="${name}"]`);
   if (!target) {
     return false;
   }

@@ -8,7 +8,8 @@ function value(form, name) {
 function refresh(form) {
   form.querySelectorAll("[data-when]").forEach((part) => {
     const chosen = value(form, part.dataset.when);
-    const wanted = part.dataset.is !== undefined ? chosen === part.dataset.is : chosen !== part.dataset.isNot;
+    const { is, isAny, isNot } = part.dataset;
+    const wanted = isAny !== undefined ? isAny.split(" ").includes(chosen) : is !== undefined ? chosen === is : chosen !== isNot;
     part.hidden = !wanted && !part.querySelector(".field-bad");
   });
 }
