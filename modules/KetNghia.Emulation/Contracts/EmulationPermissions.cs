@@ -36,7 +36,8 @@ public static class EmulationPermissions
 
     public static IEnumerable<PermissionDefinition> Definitions =>
     [
-        new(Rubrics.View, null, Owners, [.. Owners.SelectMany(RoleCodes.Of)]),
+        // The administrator of the province looks after accounts, and their menu is full.
+        new(Rubrics.View, null, Owners, [.. Owners.SelectMany(RoleCodes.Of).Except([RoleCodes.ProvinceAdmin])]),
         new(Rubrics.Manage, Rubrics.View, Owners, RoleCodes.DistrictOfficer, RoleCodes.ProvinceOfficer),
         new(Rubrics.Publish, Rubrics.View, Owners, RoleCodes.DistrictOfficer, RoleCodes.Leader, RoleCodes.ProvinceOfficer, RoleCodes.ProvinceLeader),
         new(Assessments.View, null, Owners, [.. Owners.SelectMany(RoleCodes.Of)]),

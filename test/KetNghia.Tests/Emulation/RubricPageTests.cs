@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using KetNghia.Emulation.Contracts;
 using KetNghia.Emulation.Rubrics;
+using KetNghia.Emulation.Scoring;
 using KetNghia.Tests.TestBase;
 
 namespace KetNghia.Tests.Emulation;
@@ -163,6 +165,33 @@ public sealed class RubricPageTests(Hosts hosts) : IClassFixture<Hosts>
         var exported = await officer.OpenAsync(PageOf(data, "details", id) + "?handler=File");
         exported.Body.ShouldBe((await data.RubricAsync(id)).Content);
     }
+
+    [DatabaseTest(OnSqliteOnly = "the size of a page is the same on both")]
+    public async Task Page_OfSixtyComponents_FitsAWeakLine(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var scene = await data.CreateRubricSceneAsync();
+        var id = await data.DraftRubricAsync(scene.Officer, data.Province, r => r with
+        {
+            Base = r.Base with { Children = [.. Enumerable.Range(0, 3).SelectMany(n => r.Base.Children.Select(g => Renamed(g, n)))], Max = 300 },
+        });
+        using var officer = await data.VisitAsync(scene.Officer);
+
+        var page = await officer.OpenAsync(PageOf(data, "details", id));
+
+        page.Document.QuerySelectorAll("[data-part=base] tbody tr").Length.ShouldBeGreaterThan(60);
+        page.Sql.Count.ShouldBeLessThanOrEqualTo(12);
+        var packed = new MemoryStream();
+        await using (var zip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            await zip.WriteAsync(page.Bytes, TestContext.Current.CancellationToken);
+        }
+
+        packed.Length.ShouldBeLessThanOrEqualTo(25 * 1024);
+    }
+
+    private static RubricNode Renamed(RubricNode node, int times) =>
+        node with { Id = $"{node.Id}-{times}", Name = $"{node.Name} ({times})", Children = [.. node.Children.Select(c => Renamed(c, times))] };
 
     internal static Guid IdOf(Answer answer)
     {
