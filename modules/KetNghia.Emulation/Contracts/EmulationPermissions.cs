@@ -34,13 +34,15 @@ public static class EmulationPermissions
         public const string Appraise = "Emulation.Sheets.Appraise";
     }
 
+    /// <summary>The administrator of the province looks after accounts, and their menu is full.</summary>
+    private static string[] Readers => [.. Owners.SelectMany(RoleCodes.Of).Except([RoleCodes.ProvinceAdmin])];
+
     public static IEnumerable<PermissionDefinition> Definitions =>
     [
-        // The administrator of the province looks after accounts, and their menu is full.
-        new(Rubrics.View, null, Owners, [.. Owners.SelectMany(RoleCodes.Of).Except([RoleCodes.ProvinceAdmin])]),
+        new(Rubrics.View, null, Owners, Readers),
         new(Rubrics.Manage, Rubrics.View, Owners, RoleCodes.DistrictOfficer, RoleCodes.ProvinceOfficer),
         new(Rubrics.Publish, Rubrics.View, Owners, RoleCodes.DistrictOfficer, RoleCodes.Leader, RoleCodes.ProvinceOfficer, RoleCodes.ProvinceLeader),
-        new(Assessments.View, null, Owners, [.. Owners.SelectMany(RoleCodes.Of)]),
+        new(Assessments.View, null, Owners, Readers),
         new(Assessments.Manage, Assessments.View, Owners, RoleCodes.DistrictOfficer, RoleCodes.ProvinceOfficer),
         new(Sheets.Score, Assessments.View, [WorkspaceKind.Locality], RoleCodes.CommuneOfficer),
         new(Sheets.Appraise, Assessments.View, Owners, RoleCodes.DistrictOfficer, RoleCodes.ProvinceOfficer) { IsDelegable = true },
