@@ -30,6 +30,11 @@ internal sealed class RubricQueries(RubricRecords kind)
         await (await kind.VisibleAsync(cancellationToken)).AsNoTracking().Where(r => r.State != RubricState.Discarded)
             .OrderBy(r => r.Name).ThenByDescending(r => r.Number).ThenBy(r => r.Id).Take(MostSources).Rows().ToListAsync(cancellationToken);
 
+    /// <summary>What may be scored by, in the order of names.</summary>
+    public async Task<IReadOnlyList<RubricRow>> PublishedAsync(CancellationToken cancellationToken) =>
+        await (await kind.VisibleAsync(cancellationToken)).AsNoTracking().Where(r => r.State == RubricState.Published)
+            .OrderBy(r => r.Name).ThenByDescending(r => r.Number).ThenBy(r => r.Id).Take(MostSources).Rows().ToListAsync(cancellationToken);
+
     /// <summary>The text of a version, as files hold it.</summary>
     public async Task<string?> ContentAsync(Guid id, CancellationToken cancellationToken) =>
         await (await kind.VisibleAsync(cancellationToken)).AsNoTracking().Where(r => r.Id == id).Select(r => r.Content).FirstOrDefaultAsync(cancellationToken);

@@ -187,6 +187,7 @@ internal sealed class RubricVersionConfiguration : IEntityTypeConfiguration<Rubr
         });
         builder.Property(x => x.Code).HasMaxLength(RubricVersion.CodeLength);
         builder.Property(x => x.Name).HasMaxLength(RubricVersion.NameLength);
+        builder.Property(x => x.Content).HasMaxLength(RubricContents.MaxLength);
         builder.Property(x => x.ContentSha256).HasMaxLength(64);
         builder.Property(x => x.DraftedByName).HasMaxLength(Actor.ShownLength);
         builder.Property(x => x.PublishedByName).HasMaxLength(Actor.ShownLength);

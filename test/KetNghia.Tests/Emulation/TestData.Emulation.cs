@@ -25,7 +25,7 @@ public sealed partial class TestData
           {"id":"II","name":"Mô hình","kind":"group","max":"10","na":true,"children":[
            {"id":"II.1","name":"Nhân rộng","unit":"mô hình","kind":"component","type":"per_count","max":"10","per":"2"}]}]},
          "bonus":{"cap":"2","mode":"CAPPED_SUM","children":[{"id":"B1","name":"Đơn vị mới","kind":"component","type":"per_count","per":"1"}]},
-         "penalty":{"cap":"5","mode":"CAPPED_SUM","children":[{"id":"P1","name":"Gửi muộn","kind":"component","type":"late","per":"0.5","unitDays":1,"max":"2"}]},
+         "penalty":{"cap":"2","mode":"CAPPED_SUM","children":[{"id":"P1","name":"Gửi muộn","kind":"component","type":"late","per":"0.5","unitDays":1,"max":"2"}]},
          "bands":[{"code":"XS","name":"Xuất sắc","min":"18","conditions":[{"id":"c1","type":"NODE_PERCENT","node":"II","percent":"60"}]},{"code":"TOT","name":"Tốt","min":"14"},{"code":"YEU","name":"Yếu","min":"0"}],
          "tieBreaks":[{"key":"BONUS"}],"ranking":{"method":"STANDARD","by":"TOTAL"}}
         """;

@@ -2078,6 +2078,7 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.Property<string>("Content")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("longtext");
 
                     b.Property<string>("ContentSha256")

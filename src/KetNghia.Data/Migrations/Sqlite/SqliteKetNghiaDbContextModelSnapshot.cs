@@ -2071,6 +2071,7 @@ namespace KetNghia.Data.Migrations.Sqlite
 
                     b.Property<string>("Content")
                         .IsRequired()
+                        .HasMaxLength(1000000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ContentSha256")

@@ -9,7 +9,7 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.Assessments;
 
 /// <summary>Mở đợt chấm điểm: by which rubric, for which period, whom, and until when.</summary>
 [HasPermission(EmulationPermissions.Assessments.Manage)]
-internal sealed class CreateModel(AssessmentAppService assessments, RubricRecords rubrics, IMeasures measures, IClock clock, IStringLocalizer<EmulationResource> texts) : FormPage
+internal sealed class CreateModel(AssessmentAppService assessments, RubricQueries rubrics, IMeasures measures, IClock clock, IStringLocalizer<EmulationResource> texts) : FormPage
 {
     private const int MostSubjects = 500;
 
@@ -70,17 +70,15 @@ internal sealed class CreateModel(AssessmentAppService assessments, RubricRecord
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {
-        var published = (await rubrics.VisibleAsync(cancellationToken)).AsNoTracking().Where(r => r.State == RubricState.Published);
         if (RubricId is not { } id)
         {
-            Published = await published.OrderBy(r => r.Name).ThenByDescending(r => r.Number).Rows().ToListAsync(cancellationToken);
+            Published = await rubrics.PublishedAsync(cancellationToken);
             return;
         }
 
-        var found = published.Where(r => r.Id == id);
-        Rubric = await found.Rows().FirstOrDefaultAsync(cancellationToken) ?? throw new RecordNotFoundException();
-        var bands = RubricContents.Read(await found.Select(r => r.Content).FirstAsync(cancellationToken)).Bands;
-        Areas = [.. bands.SelectMany(b => b.MinByArea.Keys).Distinct().Order(StringComparer.Ordinal).Select(a => new SelectListItem(a, a))];
+        var found = await rubrics.FindAsync(id, cancellationToken);
+        Rubric = found?.Row is { State: RubricState.Published } row ? row : throw new RecordNotFoundException();
+        Areas = [.. found.Rubric.Bands.SelectMany(b => b.MinByArea.Keys).Distinct().Order(StringComparer.Ordinal).Select(a => new SelectListItem(a, a))];
     }
 
     internal sealed class InputModel
