@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KetNghia.Emulation.Demo;
 
 /// <summary>
-/// The province's rubric, sent to Nam Giang; the year 2024 scored to its end, with a tie; half of 2025 under way: some sheets
+/// Nam Giang scores by the rubric the province sent it: the year 2024 to its end, with a tie; half of 2025 under way, some sheets
 /// sent, one returned, one with false evidence, one with a group that does not apply.
 /// </summary>
 internal sealed class ScoringDemoSeeder(IServiceScopeFactory scopes, KetNghiaDbContext db, DemoPlaces places, IWorkspaceDirectory workspaces, IUnitLookup units) : IDemoSeeder
@@ -16,33 +16,33 @@ internal sealed class ScoringDemoSeeder(IServiceScopeFactory scopes, KetNghiaDbC
     private const string Place = "nam-giang";
     private const string Officer = "huyen.namgiang";
     private const string Scorer = "xa.zuoich";
-    private const string Appraiser = "huyen.namgiang";
 
     public int Order => 230;
 
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
         await places.PrepareAsync(cancellationToken);
-        using (AmbientFrame.Push(places.Frame("tinh", "tinh", "tinh")))
+        var home = (await workspaces.LocalitiesAsync(cancellationToken)).First(l => l.Slug == Place);
+        Guid rubric;
+        using (AmbientFrame.Push(places.Frame(Officer, Place, Place)))
         {
-            if (await db.Set<RubricVersion>().AnyAsync(cancellationToken))
+            rubric = await db.Set<RubricVersion>().Where(r => r.Owner == RubricOwner.Province && r.Subject == SubjectKind.Commune && r.State == RubricState.Published).Select(r => r.Id).FirstOrDefaultAsync(cancellationToken);
+            if (rubric == Guid.Empty || await db.Set<AssessmentPeriod>().AnyAsync(cancellationToken))
             {
                 return;
             }
         }
 
-        var home = (await workspaces.LocalitiesAsync(cancellationToken)).First(l => l.Slug == Place);
-        var rubric = await PublishAsync(home.TenantId, cancellationToken);
         var known = await units.GetAsync(home.UnitIds, cancellationToken);
         var communes = known.Values.Where(u => !known.Values.Any(o => o.ParentId == u.Id) && u.ParentId is not null).OrderBy(u => u.Name, StringComparer.Ordinal).ToList();
         var subjects = communes.Select(u => new SheetSubject(u.Id, u.Name, u.Id, "", null)).ToList();
 
         var last = await OpenAsync(
-            rubric, new AssessmentFacts("Chấm điểm công tác kết nghĩa năm 2024", new(2024, 1, 1), new(2024, 12, 31), new(2024, 12, 25), new(2025, 1, 10)), subjects, new(2024, 12, 2), cancellationToken);
+            rubric, new AssessmentFacts("Chấm điểm công tác kết nghĩa năm 2024", new(2024, 1, 1), new(2024, 12, 31), new(2025, 1, 20), new(2025, 2, 10)), subjects, new(2025, 1, 8), cancellationToken);
         foreach (var (i, sheet) in last.Index())
         {
-            await ScoreAsync(sheet, i, new DateOnly(2024, 12, 18).AddDays(i % 9), cancellationToken);
-            await AppraiseAsync(sheet, i, new DateOnly(2025, 1, 6).AddDays(i % 3), cancellationToken);
+            await ScoreAsync(sheet, i, new DateOnly(2025, 1, 13).AddDays(i % 9), cancellationToken);
+            await AppraiseAsync(sheet, i, new DateOnly(2025, 2, 3).AddDays(i % 3), cancellationToken);
         }
 
         var half = await OpenAsync(
@@ -53,28 +53,11 @@ internal sealed class ScoringDemoSeeder(IServiceScopeFactory scopes, KetNghiaDbC
         }
 
         await AppraiseAsync(half[0], 0, new(2025, 6, 24), cancellationToken);
-        await AsAsync(Appraiser, DemoTime.At(new(2025, 6, 24), 14), async services => await services.GetRequiredService<SheetAppService>().VoidAsync(
+        await AsAsync(Officer, DemoTime.At(new(2025, 6, 24), 14), async services => await services.GetRequiredService<SheetAppService>().VoidAsync(
             half[1], await VersionAsync(services, half[1], cancellationToken), "IV.3", "Ảnh chụp mô hình của xã khác, đã đối chiếu ngày và nơi chụp.", cancellationToken));
-        await AsAsync(Appraiser, DemoTime.At(new(2025, 6, 25), 9), async services => await services.GetRequiredService<SheetAppService>().ReturnAsync(
+        await AsAsync(Officer, DemoTime.At(new(2025, 6, 25), 9), async services => await services.GetRequiredService<SheetAppService>().ReturnAsync(
             half[2], await VersionAsync(services, half[2], cancellationToken), "Bổ sung số liệu lớp học và minh chứng đo thu nhập.",
             [new ApprovalRemark("II.1", "Danh sách có 7 lớp, phiếu ghi 8."), new ApprovalRemark("IV.4", "Chưa có biểu thu nhập trước khi tham gia.")], cancellationToken));
-    }
-
-    /// <summary>Of the province, with the copy it sent to the locality.</summary>
-    private async Task<Guid> PublishAsync(Guid tenantId, CancellationToken cancellationToken)
-    {
-        Guid id = default;
-        await AsAsync("tinh", "tinh", "tinh", DemoTime.At(new(2024, 1, 15), 9), async services =>
-        {
-            var rubrics = services.GetRequiredService<RubricAppService>();
-            var shipped = ShippedRubrics.Get("receiving-commune");
-            id = await rubrics.CreateAsync(shipped.Subject, shipped.Rubric with { Code = "XNKN", Name = "Xã nhận kết nghĩa" }, null, cancellationToken);
-            await rubrics.PublishAsync(id, 1, new DateOnly(2024, 1, 1), null, cancellationToken);
-            await rubrics.SendAsync(id, [tenantId], cancellationToken);
-        });
-        Guid copy = default;
-        await AsAsync(Officer, DemoTime.At(new(2024, 1, 16), 9), async services => copy = await services.GetRequiredService<KetNghiaDbContext>().Set<RubricVersion>().Where(r => r.SentFromId == id).Select(r => r.Id).FirstAsync(cancellationToken));
-        return copy;
     }
 
     private async Task<IReadOnlyList<Guid>> OpenAsync(Guid rubric, AssessmentFacts facts, IReadOnlyList<SheetSubject> subjects, DateOnly on, CancellationToken cancellationToken)
@@ -110,7 +93,7 @@ internal sealed class ScoringDemoSeeder(IServiceScopeFactory scopes, KetNghiaDbC
             }
         });
 
-    private Task AppraiseAsync(Guid sheet, int i, DateOnly on, CancellationToken cancellationToken) => AsAsync(Appraiser, DemoTime.At(on, 10), async services =>
+    private Task AppraiseAsync(Guid sheet, int i, DateOnly on, CancellationToken cancellationToken) => AsAsync(Officer, DemoTime.At(on, 10), async services =>
     {
         var sheets = services.GetRequiredService<SheetAppService>();
         if (i % 3 == 1)
@@ -165,12 +148,10 @@ internal sealed class ScoringDemoSeeder(IServiceScopeFactory scopes, KetNghiaDbC
     private static Task<long> VersionAsync(IServiceProvider services, Guid sheet, CancellationToken cancellationToken) =>
         services.GetRequiredService<KetNghiaDbContext>().Set<ScoreSheet>().Where(s => s.Id == sheet).Select(s => s.Version).FirstAsync(cancellationToken);
 
-    private Task AsAsync(string user, DateTime at, Func<IServiceProvider, Task> work) => AsAsync(user, Place, Place, at, work);
-
-    private async Task AsAsync(string user, string workspace, string place, DateTime at, Func<IServiceProvider, Task> work)
+    private async Task AsAsync(string user, DateTime at, Func<IServiceProvider, Task> work)
     {
         await using var scope = scopes.CreateAsyncScope();
-        using (AmbientFrame.Push(places.Frame(user, workspace, place, at)))
+        using (AmbientFrame.Push(places.Frame(user, Place, Place, at)))
         {
             await work(scope.ServiceProvider);
         }
