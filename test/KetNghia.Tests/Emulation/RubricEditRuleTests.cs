@@ -79,7 +79,7 @@ public sealed class RubricEditRuleTests
     [InlineData("I", "Base/I", "below itself")]
     [InlineData("I", "Penalty", "a group in a block")]
     [InlineData("root", "Base/I", "the root")]
-    [InlineData("I.1", "Bonus", "a block that is not there")]
+    [InlineData("I.1", "Bonus/I", "no such block")]
     [InlineData("I.1", "Penalty/I", "no place at all")]
     public void Move_ToWhereItCannotStand_IsRefused(string id, string to, string why) =>
         Should.Throw<BusinessException>(() => Sample().Move(id, NodePlace.Parse(to)!.Value), why).Code.ShouldBe(RubricEditErrors.NoPlace);

@@ -31,7 +31,7 @@ internal static class BandsForm
             Bands = [.. input.Bands.Where(b => !b.IsBlank).Select(Make)],
             Quotas = [.. input.Quotas.Where(q => !q.IsBlank).Select(q => new Quota
             {
-                Band = Now(q.Band)!, IsShare = q.IsShare, Value = q.IsShare ? q.Value!.Value.Value / Fraction.Hundred : q.Value!.Value.Value, Rounding = q.Rounding ?? QuotaRounding.Floor,
+                Band = Now(q.Band)!, IsShare = q.IsShare, Value = q.IsShare ? q.Value!.Value / Fraction.Hundred : q.Value!.Value, Rounding = q.Rounding ?? QuotaRounding.Floor,
                 MinSeats = q.MinSeats is { } seats ? (int)seats.Value.Numerator : 0, IsOfEligible = q.IsOfEligible, EligibleFrom = Now(q.EligibleFrom), Scope = q.Scope ?? QuotaScope.Cluster,
                 OverflowBand = Now(q.OverflowBand),
             })],
@@ -54,7 +54,7 @@ internal static class BandsForm
     {
         var taken = row.Conditions.Select(c => c.Id).OfType<string>().ToHashSet();
         return new Band(
-            row.Code!, row.Min!.Value.Value, row.Max?.Value, row.Areas.Where(a => !a.IsBlank).ToDictionary(a => a.Area!, a => a.Min!.Value.Value),
+            row.Code!, row.Min!.Value, row.Max?.Value, row.Areas.Where(a => !a.IsBlank).ToDictionary(a => a.Area!, a => a.Min!.Value),
             [.. row.Conditions.Where(c => !c.IsBlank).Select(c => Make(c, taken))], row.Name);
     }
 

@@ -14,7 +14,7 @@ internal sealed class BandsInput
     public List<TieBreakRow> TieBreaks { get; set; } = [];
 }
 
-internal sealed class BandRow
+internal sealed class BandRow : FormRow
 {
     /// <summary>Its code as it is kept: what names the band follows a new one.</summary>
     [StringLength(RubricVersion.CodeLength)]
@@ -37,7 +37,7 @@ internal sealed class BandRow
     public bool IsBlank => Was is null && Code is null && Name is null && Min is null && Max is null && Areas.TrueForAll(a => a.IsBlank) && Conditions.TrueForAll(c => c.IsBlank);
 }
 
-internal sealed class AreaRow
+internal sealed class AreaRow : FormRow
 {
     [StringLength(RubricVersion.CodeLength)]
     public string? Area { get; set; }
@@ -47,7 +47,7 @@ internal sealed class AreaRow
     public bool IsBlank => Area is null && Min is null;
 }
 
-internal sealed class ConditionRow
+internal sealed class ConditionRow : FormRow
 {
     /// <summary>What reasons call it; a new one gets one by itself.</summary>
     [StringLength(RubricVersion.CodeLength)]
@@ -70,7 +70,7 @@ internal sealed class ConditionRow
     public bool IsBlank => Type is null && Node is null && Percent is null && Fact is null && Value is null;
 }
 
-internal sealed class QuotaRow
+internal sealed class QuotaRow : FormRow
 {
     [StringLength(RubricVersion.CodeLength)]
     public string? Band { get; set; }
@@ -98,7 +98,7 @@ internal sealed class QuotaRow
     public bool IsBlank => Band is null && Value is null;
 }
 
-internal sealed class TieBreakRow
+internal sealed class TieBreakRow : FormRow
 {
     public TieBreakKey? Key { get; set; }
 

@@ -4,13 +4,15 @@ using System.Text.RegularExpressions;
 using KetNghia.Emulation.Scoring;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KetNghia.Emulation.Rubrics.Editing;
 
 /// <summary>An exact number as people type it in a form: "0,25", "1.500", "1/3".</summary>
-[ModelBinder(typeof(FigureBinder))]
-internal readonly partial record struct Figure(Fraction Value)
+/// <remarks>A class, since binders are not looked for behind a nullable value.</remarks>
+[ModelBinder(typeof(FigureBinder)), ValidateNever]
+internal sealed partial record Figure(Fraction Value)
 {
     /// <summary>Larger figures are none of a rubric, with either sign.</summary>
     public const long Most = 1_000_000_000_000_000;

@@ -18,7 +18,7 @@ internal static class FormValues
     public static IReadOnlyList<FormValue> Of(object input) => [.. Of(input, [], "")];
 
     private static IEnumerable<FormValue> Of(object input, IReadOnlyList<(string List, int Number)> path, string prefix) =>
-        input.GetType().GetProperties().Where(p => p.CanWrite && p.Name is not (nameof(NodeFields.Trial) or nameof(BandRow.Was))).SelectMany(p => Of(p, input, path, prefix));
+        input.GetType().GetProperties().Where(p => p.CanWrite && p.Name is not (nameof(NodeFields.Trial) or nameof(BandRow.Was) or nameof(FormRow.IsSent))).SelectMany(p => Of(p, input, path, prefix));
 
     private static IEnumerable<FormValue> Of(PropertyInfo property, object input, IReadOnlyList<(string List, int Number)> path, string prefix) => property.GetValue(input) switch
     {

@@ -93,7 +93,7 @@ internal sealed class NodeFields
     public List<TrialRow> Trial { get; set; } = [];
 }
 
-internal sealed class LevelRow
+internal sealed class LevelRow : FormRow
 {
     [StringLength(NodeFields.IdLength)]
     public string? Code { get; set; }
@@ -110,7 +110,7 @@ internal sealed class LevelRow
     public bool IsBlank => Code is null && Name is null && Points is null && !KnocksOut && !Occurs;
 }
 
-internal sealed class StepRow
+internal sealed class StepRow : FormRow
 {
     public Figure? At { get; set; }
 
@@ -129,7 +129,7 @@ internal sealed class FromRow
     public string? Measure { get; set; }
 }
 
-internal sealed class SanctionRow
+internal sealed class SanctionRow : FormRow
 {
     public SanctionType? Type { get; set; }
 

@@ -150,7 +150,7 @@ internal static partial class NodeForm
         ComponentType.Choice => node with { Levels = Levels(input) },
         ComponentType.StepTable => node with
         {
-            Steps = [.. input.Steps.Where(s => !s.IsBlank).Select(s => new Step(s.At!.Value.Value, s.Points!.Value.Value))], IsAtMost = input.IsAtMost, Otherwise = input.Otherwise?.Value,
+            Steps = [.. input.Steps.Where(s => !s.IsBlank).Select(s => new Step(s.At!.Value, s.Points!.Value))], IsAtMost = input.IsAtMost, Otherwise = input.Otherwise?.Value,
         },
         ComponentType.MinusPlus => node with { Extra = input.Extra?.Value },
         ComponentType.RelativeToLeader => node with { HasNoTarget = input.HasNoTarget },
@@ -180,7 +180,7 @@ internal static partial class NodeForm
     {
         var rows = input.Levels.Where(l => !l.IsBlank).ToList();
         var taken = rows.Select(l => l.Code).OfType<string>().ToHashSet();
-        return rows.ConvertAll(l => new Level(l.Code ?? RubricTree.Free(taken, "muc"), l.Points!.Value.Value, l.KnocksOut, l.Occurs, Tidy(l.Name)));
+        return rows.ConvertAll(l => new Level(l.Code ?? RubricTree.Free(taken, "muc"), l.Points!.Value, l.KnocksOut, l.Occurs, Tidy(l.Name)));
     }
 
     private static IEnumerable<BusinessException> Limits(NodeFields input) =>

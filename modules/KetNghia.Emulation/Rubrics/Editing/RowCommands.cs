@@ -3,6 +3,13 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace KetNghia.Emulation.Rubrics.Editing;
 
+/// <summary>A row of a form. A blank one is sent too, or the rows behind it would move up and what was typed with them.</summary>
+internal abstract class FormRow
+{
+    /// <summary>Sent with every row.</summary>
+    public bool IsSent { get; set; }
+}
+
 /// <summary>Rows of a form that can be added, removed and ordered.</summary>
 internal interface IRows
 {

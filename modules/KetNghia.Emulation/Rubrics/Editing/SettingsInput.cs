@@ -151,7 +151,7 @@ internal sealed class SettingsInput
     private static Fraction? StepOf(string? text) => Fraction.TryParse(text, out var step) ? step : null;
 }
 
-internal sealed class BasisRow
+internal sealed class BasisRow : FormRow
 {
     [StringLength(60)]
     public string? Number { get; set; }
@@ -166,7 +166,7 @@ internal sealed class BasisRow
     public bool IsBlank => Number is null && IssuedOn is null && Title is null && ValidUntil is null;
 }
 
-internal sealed class RoundRow
+internal sealed class RoundRow : FormRow
 {
     [StringLength(NodeFields.IdLength)]
     public string? Name { get; set; }

@@ -8,7 +8,7 @@ let firstAt = 0;
 
 function press(name) {
   // In a row that has the key itself, that one is meant.
-  const row = document.activeElement && document.activeElement.closest("tr");
+  const row = (document.activeElement && document.activeElement.closest("tr")) || document.querySelector("tr.row-cursor");
   const target = (row && row.querySelector(`[data-key="${name}"]`)) || document.querySelector(`[data-key="${name}"]`);
   if (!target) {
     return false;
@@ -29,7 +29,8 @@ function step(by) {
   if (!rows.length) {
     return false;
   }
-  const now = rows.findIndex((row) => row.contains(document.activeElement));
+  const focused = rows.findIndex((row) => row.contains(document.activeElement));
+  const now = focused < 0 ? rows.findIndex((row) => row.classList.contains("row-cursor")) : focused;
   const next = rows[Math.max(0, Math.min(rows.length - 1, now < 0 ? 0 : now + by))];
   rows.forEach((row) => row.classList.toggle("row-cursor", row === next));
   next.querySelector("a[href]").focus();

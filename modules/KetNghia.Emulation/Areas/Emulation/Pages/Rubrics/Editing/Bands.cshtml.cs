@@ -18,9 +18,6 @@ internal sealed class BandsModel(RubricEditing editing) : RubricEditPage(editing
 
     public override IReadOnlyList<StaleLine> Stale => Compare(BandsForm.Of(Rubric), Input);
 
-    /// <summary>As they are typed now.</summary>
-    public IReadOnlyList<SelectListItem> Codes => [.. Input.Bands.Where(b => b.Code is not null).DistinctBy(b => b.Code).Select(b => new SelectListItem(b.Name ?? b.Code, b.Code))];
-
     /// <summary>Areas that have a minimum of their own somewhere.</summary>
     public IReadOnlyList<string> Areas => [.. Rubric.Bands.SelectMany(b => b.MinByArea.Keys).Distinct().Order(StringComparer.Ordinal)];
 
@@ -45,6 +42,13 @@ internal sealed class BandsModel(RubricEditing editing) : RubricEditPage(editing
         return ToTree(null, Words["RubricEdit.Saved"]);
     }
 
+    /// <summary>Bands as they are typed now; one that is not there any more keeps its line.</summary>
+    public IReadOnlyList<SelectListItem> CodesWith(string? code)
+    {
+        var items = Input.Bands.Where(b => b.Code is not null).DistinctBy(b => b.Code).Select(b => new SelectListItem(b.Name ?? b.Code, b.Code)).ToList();
+        return code is null || items.Exists(i => i.Value == code) ? items : [Gone(code), .. items];
+    }
+
     /// <summary>Nodes to choose from, parts as headings; one that is not there any more keeps its line.</summary>
     public IReadOnlyList<SelectListItem> NodesWith(string? id)
     {
@@ -56,7 +60,7 @@ internal sealed class BandsModel(RubricEditing editing) : RubricEditPage(editing
             items.AddRange(rows.Select(r => new SelectListItem($"{r.Number} {r.Node.Shown}".TrimStart(), r.Node.Id) { Group = group }));
         }
 
-        return id is null || Rubric.Find(id) is not null ? items : [new SelectListItem(Words["RubricEdit.Gone", id], id), .. items];
+        return id is null || Rubric.Find(id) is not null ? items : [Gone(id), .. items];
     }
 
     protected override IEnumerable<BusinessException> Faults() => BandsForm.FaultsOf(Input, Rubric);

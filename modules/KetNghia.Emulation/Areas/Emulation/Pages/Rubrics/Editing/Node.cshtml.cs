@@ -50,8 +50,6 @@ internal sealed class NodeModel(RubricEditing editing, IMeasureNames measures) :
 
     public IReadOnlyList<SelectListItem> Types => [.. NodeForm.TypesIn(Place?.Part ?? RubricPart.Base).Select(t => new SelectListItem(WordOf(t), t.ToString()))];
 
-    public IReadOnlyList<SelectListItem> Bands => [.. Rubric.Bands.Select(b => new SelectListItem(b.Shown, b.Code))];
-
     public override IReadOnlyList<StaleLine> Stale => Node is null ? [] : Compare(NodeForm.Of(Node), Input);
 
     /// <param name="kind">Of a new node.</param>
@@ -103,6 +101,9 @@ internal sealed class NodeModel(RubricEditing editing, IMeasureNames measures) :
             cancellationToken);
         return ToTree(made.Id, Words["RubricEdit.Saved"]);
     }
+
+    public IReadOnlyList<SelectListItem> BandsWith(string? code) =>
+        [.. code is null || Rubric.IndexOfBand(code) >= 0 ? Array.Empty<SelectListItem>() : [Gone(code)], .. Rubric.Bands.Select(b => new SelectListItem(b.Shown, b.Code))];
 
     public string FieldLabel(string field) => Label("From." + field);
 

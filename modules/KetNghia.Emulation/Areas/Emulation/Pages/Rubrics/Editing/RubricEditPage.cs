@@ -57,6 +57,9 @@ internal abstract class RubricEditPage(RubricEditing editing) : FormPage
 
     public string WordOf(Enum value) => editing.Words[$"RubricEdit.{value.GetType().Name}.{value}"];
 
+    /// <summary>A choice that was made and is not there any more: it stays to be seen until another is made.</summary>
+    protected SelectListItem Gone(string id) => new(editing.Words["RubricEdit.Gone", id], id);
+
     protected IStringLocalizer<EmulationResource> Words => editing.Words;
 
     protected override bool ChecksInput(string? handler) => Do is null;
