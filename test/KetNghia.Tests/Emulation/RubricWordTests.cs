@@ -48,7 +48,9 @@ public sealed partial class RubricWordTests(Hosts hosts) : IClassFixture<Hosts>
         ("ROUNDING_STEP", "rounding.component", "\"0.3\"", "Làm tròn từng thành phần: bước 0,3 không dùng được"),
         ("TOTAL_STEP_REQUIRED", "rounding.total", null, "Chưa chọn bước làm tròn tổng điểm"),
         ("FORMULA_SYNTAX", "base.children.0.children.2", """{"id":"I.3","name":"CT","type":"formula","max":"5","expr":"1 +\n * 2"}""", "Thành phần I.3 “CT”: công thức sai ở dòng 2, cột 2"),
-        ("FORMULA_SYNTAX", "base.children.0.children.2", """{"id":"I.3","name":"CT","type":"formula","max":"5","expr":"1 +"}""", "công thức còn dở dang"),
+        ("FORMULA_SYNTAX", "base.children.0.children.2", """{"id":"I.3","name":"CT","type":"formula","max":"5","expr":" "}""", "công thức còn dở dang"),
+        ("FORMULA_SYNTAX", "base.children.0.children.2", """{"id":"I.3","name":"CT","type":"formula","max":"5","expr":"1 +"}""", "công thức sai ở dòng 1, cột 4"),
+        ("FORMULA_DEPTH", "base.children.0.children.2", $$"""{"id":"I.3","name":"CT","type":"formula","max":"5","expr":"{{new string('1', 2_001)}}"}""", "dài quá 2.000 ký tự"),
         ("FORMULA_DEPTH", "base.children.0.children.2", """{"id":"I.3","name":"CT","type":"formula","max":"5","expr":"((((((((((((((((((((((((((((((((((1))))))))))))))))))))))))))))))))))"}""", "lồng quá 32 lớp ở dòng 1, cột 33"),
         ("FORMULA_UNKNOWN_FUNCTION", "base.children.0.children.2", """{"id":"I.3","name":"CT","type":"formula","max":"5","expr":"sqrt(2)"}""", "gọi hàm không có ở dòng 1, cột 1"),
         ("FORMULA_UNKNOWN_INPUT", "base.children.0.children.2", """{"id":"I.3","name":"CT","type":"formula","max":"5","expr":"x.y"}""", "đọc “x.y” không có trong danh sách"),
@@ -85,7 +87,11 @@ public sealed partial class RubricWordTests(Hosts hosts) : IClassFixture<Hosts>
         var changes = 0;
         foreach (var rubric in ScoringCaseTests.Names.Select(n => JsonNode.Parse(ScoringCaseTests.Read(n.Data))!["rubric"]).OfType<JsonNode>().Concat(ShippedRubrics.All.Select(s => JsonNode.Parse(RubricContents.Of(s.Rubric).Json)!)))
         {
-            var before = Read(rubric);
+            if (TryRead(rubric) is not { } before)
+            {
+                continue;
+            }
+
             comparison.Between(before, Read(rubric)).ShouldBeEmpty();
             foreach (var path in Leaves(rubric, []))
             {
@@ -186,7 +192,8 @@ public sealed partial class RubricWordTests(Hosts hosts) : IClassFixture<Hosts>
     {
         try
         {
-            return Read(rubric);
+            // Of an unknown type nothing is known that could be compared.
+            return Read(rubric) is var read && read.All.All(n => n.Type != ComponentType.Unknown) ? read : null;
         }
         catch (KetNghia.Emulation.Contracts.CaseFormatException)
         {
