@@ -50,7 +50,7 @@ internal sealed class FaultWords(ITexts texts, IStringLocalizer<EmulationResourc
     {
         "BAND_GAP" when fault.Found > fault.Wanted => ".Lowest",
         "OVERFLOW_BAND" when fault.Named is null => ".Lowest",
-        "FORMULA_SYNTAX" or "FORMULA_DEPTH" when fault.Line == 0 => ".End",
+        "FORMULA_DEPTH" when fault.Line == 0 => ".Length",
         _ => "",
     };
 

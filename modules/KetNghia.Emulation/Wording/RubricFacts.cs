@@ -66,8 +66,10 @@ internal sealed class RubricFacts(ScoringWords words, IStringLocalizer<Emulation
         .. band.Conditions.SelectMany(c => Fact("Condition", words.ConditionOf(rubric, c, _places), c.Id)),
     ];
 
+    /// <summary>"3651/QĐ-UBND ngày 13/12/2021: Quyết định …".</summary>
     public string LegalBasisOf(LegalBasis basis) =>
-        texts["LegalBasis.Sentence", string.Join(" ", new[] { basis.Number, basis.Name }.Where(t => !string.IsNullOrEmpty(t))), Format.Date(basis.IssuedOn)]
+        (basis.IssuedOn is { } on ? texts["LegalBasis.Sentence", basis.Number, Format.Date(on)].Value : basis.Number)
+        + (string.IsNullOrEmpty(basis.Name) ? "" : ": " + basis.Name)
         + (basis.ValidUntil is { } until ? texts["LegalBasis.Until", Format.Date(until)] : "");
 
     private IEnumerable<RubricFact> OfLeaf(RubricNode node) =>

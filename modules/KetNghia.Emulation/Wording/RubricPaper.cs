@@ -16,7 +16,7 @@ internal sealed class RubricPaper(RubricReadings readings, IStringLocalizer<Emul
             Head = new PaperHead(),
             TypeName = texts["RubricPaper.Type"],
             Matter = texts["RubricPaper.Matter", rubric.Name ?? "", Format.Whole(number)],
-            Bases = [.. reading.LegalBasis.Select(b => b.Text)],
+            Bases = [.. reading.LegalBasis.Select(b => texts["RubricPaper.Base", b.Text].Value)],
             Body = [.. reading.Parts.SelectMany(PartOf), .. BandsOf(reading), .. RulesOf(reading)],
             Signatures = [new PaperSignature([texts["RubricPaper.Sign"]], Note: texts["RubricPaper.Sign.Note"])],
         };

@@ -130,7 +130,8 @@ internal sealed class ScoringWords(IStringLocalizer<EmulationResource> texts)
         }
     }
 
-    private string StepsOf(RubricNode node) => string.Join("; ", [.. node.Steps.Select(s => StepOf(node, s)), texts[How + "Otherwise", Figures.Of(node.Otherwise ?? Fraction.Zero)].Value]);
+    private string StepsOf(RubricNode node) =>
+        texts[How + "StepTable", string.Join("; ", [.. node.Steps.Select(s => StepOf(node, s)), texts[How + "Otherwise", Figures.Of(node.Otherwise ?? Fraction.Zero)].Value])];
 
     private string TargetOf(RubricNode node)
     {
