@@ -14,8 +14,8 @@ internal sealed class AssessmentQueries(KetNghiaDbContext db, AssessmentRecords 
     public async Task<AssessmentHead?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         var found = (await kind.VisibleAsync(cancellationToken)).AsNoTracking().Where(a => a.Id == id);
-        return await found.Rows(db).Select(row => new { Row = row, db.Set<RubricVersion>().First(r => r.Id == row.RubricId).Content }).FirstOrDefaultAsync(cancellationToken) is { } head
-            ? new AssessmentHead(head.Row, RubricContents.Read(head.Content))
+        return await found.Rows(db).FirstOrDefaultAsync(cancellationToken) is { } row
+            ? new AssessmentHead(row, RubricContents.Read(await db.Set<RubricVersion>().AsNoTracking().Where(r => r.Id == row.RubricId).Select(r => r.Content).FirstAsync(cancellationToken)))
             : null;
     }
 }
