@@ -207,7 +207,7 @@ public sealed class SheetPageTests(Hosts hosts) : IClassFixture<Hosts>
         await first.FollowAsync(await first.SubmitAsync(Form(mine), (Field(mine, "II.1", "First"), "3")));
         var late = await second.SubmitAsync(Form(theirs), (Field(theirs, "II.1", "First"), "4"));
 
-        late.Status.ShouldBe(HttpStatusCode.Conflict);
+        late.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await data.SheetAsync(scene, scene.SheetId)).Kept.Values.Single(v => v.NodeId == "II.1").Input.ShouldBe("""{"count":"3"}""");
     }
 
