@@ -43,6 +43,7 @@ internal sealed class AssessmentResults(KetNghiaDbContext db, AssessmentQueries 
         return new AssessmentStanding(
             head.Row, head.Rubric, [.. standing.OrderBy(r => r.Sheet.Cluster, StringComparer.Ordinal).ThenBy(r => r.Provisional?.Rank ?? int.MaxValue)],
             rows.Count(r => r.SentOn is not null), rows.Count(r => r.IsLate(clock.Today)), rows.Count(r => r.State == SheetState.Returned), rows.Count(r => r.State == SheetState.Appraised),
-            standing.Count(r => r.Total is { } total && r.SelfTotal is { } self && total != self)) { IsWhole = all };
+            standing.Count(r => r.Total is { } total && r.SelfTotal is { } self && total != self))
+        { IsWhole = all };
     }
 }

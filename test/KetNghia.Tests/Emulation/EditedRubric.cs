@@ -89,7 +89,11 @@ internal sealed class EditedRubric
         var name = "thêm " + (++_next).ToString(CultureInfo.InvariantCulture);
         var node = new RubricNode
         {
-            Id = _rubric.FreeId($"m{seed % 7}"), Name = name, Kind = isGroup ? NodeKind.Group : NodeKind.Component, Type = isGroup ? null : ComponentType.Manual, Max = seed % 9,
+            Id = _rubric.FreeId($"m{seed % 7}"),
+            Name = name,
+            Kind = isGroup ? NodeKind.Group : NodeKind.Component,
+            Type = isGroup ? null : ComponentType.Manual,
+            Max = seed % 9,
         };
         try
         {

@@ -102,7 +102,8 @@ internal sealed record RandomYear(int Seed, int Leaves, int Subjects, bool IsPla
             ComponentType.AverageOfEvents => new NodeInput { Events = [.. Enumerable.Range(0, draw.Next(low, 4)).Select(_ => (Fraction?)Part())] },
             ComponentType.Late => new NodeInput { Due = new DateOnly(2026, 12, 15), Sent = new DateOnly(2026, 12, 10).AddDays(draw.Next(20)) },
             _ => NodeInput.None,
-        }) with { HasEvidence = IsPlain || draw.Next(4) > 0 };
+        }) with
+        { HasEvidence = IsPlain || draw.Next(4) > 0 };
     }
 
     private RubricNode Leaf(string id, ComponentType type, Random draw, bool isInBlock)

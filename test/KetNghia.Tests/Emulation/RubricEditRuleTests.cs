@@ -205,10 +205,15 @@ public sealed class RubricEditRuleTests
 
     internal static Rubric Sample() => new()
     {
-        Code = "THU", Name = "Bộ tiêu chí thử", Rounding = new Rounding(null, null, new Fraction(1, 4)),
+        Code = "THU",
+        Name = "Bộ tiêu chí thử",
+        Rounding = new Rounding(null, null, new Fraction(1, 4)),
         Base = new RubricNode
         {
-            Id = "root", Name = "Gốc", Kind = NodeKind.Root, Max = 10,
+            Id = "root",
+            Name = "Gốc",
+            Kind = NodeKind.Root,
+            Max = 10,
             Children =
             [
                 new RubricNode { Id = "I", Name = "Nhóm một", Kind = NodeKind.Group, Max = 6, Children = [Leaf("I.1", 2), Leaf("I.2", 3)] },

@@ -183,7 +183,12 @@ public sealed class RubricEditTests(Hosts hosts) : IClassFixture<Hosts>
         {
             rubric = rubric.Add(new NodePlace(RubricPart.Base, i % 2 == 0 ? "I" : "II"), new RubricNode
             {
-                Id = $"{(i % 2 == 0 ? "I" : "II")}.{i + 10}", Name = $"Nội dung chấm điểm số {i * 7919 % 1000} về công tác kết nghĩa của xã", Kind = NodeKind.Component, Type = (ComponentType)(2 + (i % 4)), Max = 1, Per = 1,
+                Id = $"{(i % 2 == 0 ? "I" : "II")}.{i + 10}",
+                Name = $"Nội dung chấm điểm số {i * 7919 % 1000} về công tác kết nghĩa của xã",
+                Kind = NodeKind.Component,
+                Type = (ComponentType)(2 + (i % 4)),
+                Max = 1,
+                Per = 1,
             });
         }
 

@@ -140,9 +140,20 @@ public sealed class RubricFormTests(Hosts hosts) : IClassFixture<Hosts>
         saved.Status.ShouldBe(HttpStatusCode.Redirect, saved.Text);
         (await draft.ContentAsync()).ShouldBe(RubricContents.Of(RubricEditRuleTests.Sample() with
         {
-            Name = "Bộ tiêu chí mới", Code = "MOI", LegalBasis = [new LegalBasis("3651/QĐ-UBND", new DateOnly(2021, 12, 13), "Kế hoạch", new DateOnly(2026, 12, 31))],
-            Rounding = new Rounding(new Fraction(1, 4), null, new Fraction(1, 2)), NaPolicy = NotApplicablePolicy.Rescale, EvidencePolicy = EvidencePolicy.Zero, ScaleMin = 0, ScaleMax = 110,
-            Bonus = new Block(10, true, []), Rounds = ["SELF", "COUNCIL"], OfficialRound = "COUNCIL", RanksDensely = true, RanksWithTieBreaks = true, Measures = ["a.b", "c"],
+            Name = "Bộ tiêu chí mới",
+            Code = "MOI",
+            LegalBasis = [new LegalBasis("3651/QĐ-UBND", new DateOnly(2021, 12, 13), "Kế hoạch", new DateOnly(2026, 12, 31))],
+            Rounding = new Rounding(new Fraction(1, 4), null, new Fraction(1, 2)),
+            NaPolicy = NotApplicablePolicy.Rescale,
+            EvidencePolicy = EvidencePolicy.Zero,
+            ScaleMin = 0,
+            ScaleMax = 110,
+            Bonus = new Block(10, true, []),
+            Rounds = ["SELF", "COUNCIL"],
+            OfficialRound = "COUNCIL",
+            RanksDensely = true,
+            RanksWithTieBreaks = true,
+            Measures = ["a.b", "c"],
         }).Json);
     }
 

@@ -42,7 +42,11 @@ internal static class BandsForm
 
     private static BandRow Of(Band band) => new()
     {
-        Was = band.Code, Code = band.Code, Name = band.Name, Min = new Figure(band.Min), Max = Figure.Of(band.Max),
+        Was = band.Code,
+        Code = band.Code,
+        Name = band.Name,
+        Min = new Figure(band.Min),
+        Max = Figure.Of(band.Max),
         Areas = [.. band.MinByArea.Select(a => new AreaRow { Area = a.Key, Min = new Figure(a.Value) })],
         Conditions = [.. band.Conditions.Select(c => new ConditionRow
         {

@@ -70,14 +70,27 @@ internal sealed class SettingsInput
 
     public static SettingsInput Of(Rubric rubric) => new()
     {
-        Name = rubric.Name, Code = rubric.Code,
+        Name = rubric.Name,
+        Code = rubric.Code,
         LegalBasis = [.. rubric.LegalBasis.Select(b => new BasisRow { Number = b.Number, IssuedOn = b.IssuedOn, Title = b.Name, ValidUntil = b.ValidUntil })],
-        ComponentStep = rubric.Rounding.Component?.ToString(), GroupStep = rubric.Rounding.Group?.ToString(), TotalStep = rubric.Rounding.Total?.ToString(),
-        NaPolicy = rubric.NaPolicy, EvidencePolicy = rubric.EvidencePolicy, ScaleMin = Figure.Of(rubric.ScaleMin), ScaleMax = Figure.Of(rubric.ScaleMax),
-        HasBonus = rubric.Bonus is not null, BonusCap = Figure.Of(rubric.Bonus?.Cap), IsBonusCapped = rubric.Bonus is { IsCapped: true },
-        HasPenalty = rubric.Penalty is not null, PenaltyCap = Figure.Of(rubric.Penalty?.Cap), IsPenaltyCapped = rubric.Penalty is { IsCapped: true },
-        Rounds = [.. rubric.Rounds.Select(r => new RoundRow { Name = r })], OfficialRound = rubric.OfficialRound,
-        RanksDensely = rubric.RanksDensely, RanksWithTieBreaks = rubric.RanksWithTieBreaks, Measures = rubric.Measures is { } names ? string.Join('\n', names) : null,
+        ComponentStep = rubric.Rounding.Component?.ToString(),
+        GroupStep = rubric.Rounding.Group?.ToString(),
+        TotalStep = rubric.Rounding.Total?.ToString(),
+        NaPolicy = rubric.NaPolicy,
+        EvidencePolicy = rubric.EvidencePolicy,
+        ScaleMin = Figure.Of(rubric.ScaleMin),
+        ScaleMax = Figure.Of(rubric.ScaleMax),
+        HasBonus = rubric.Bonus is not null,
+        BonusCap = Figure.Of(rubric.Bonus?.Cap),
+        IsBonusCapped = rubric.Bonus is { IsCapped: true },
+        HasPenalty = rubric.Penalty is not null,
+        PenaltyCap = Figure.Of(rubric.Penalty?.Cap),
+        IsPenaltyCapped = rubric.Penalty is { IsCapped: true },
+        Rounds = [.. rubric.Rounds.Select(r => new RoundRow { Name = r })],
+        OfficialRound = rubric.OfficialRound,
+        RanksDensely = rubric.RanksDensely,
+        RanksWithTieBreaks = rubric.RanksWithTieBreaks,
+        Measures = rubric.Measures is { } names ? string.Join('\n', names) : null,
     };
 
     public IEnumerable<BusinessException> FaultsOf(Rubric rubric)
@@ -128,13 +141,21 @@ internal sealed class SettingsInput
         var names = (Measures ?? "").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
         return rubric with
         {
-            Name = Name, Code = Code,
+            Name = Name,
+            Code = Code,
             LegalBasis = [.. LegalBasis.Where(b => b.Number is not null).Select(b => new LegalBasis(b.Number!, b.IssuedOn, b.Title, b.ValidUntil))],
             Rounding = new Rounding(StepOf(ComponentStep), StepOf(GroupStep), StepOf(TotalStep)),
-            NaPolicy = NaPolicy!.Value, EvidencePolicy = EvidencePolicy!.Value, ScaleMin = ScaleMin?.Value, ScaleMax = ScaleMax?.Value,
+            NaPolicy = NaPolicy!.Value,
+            EvidencePolicy = EvidencePolicy!.Value,
+            ScaleMin = ScaleMin?.Value,
+            ScaleMax = ScaleMax?.Value,
             Bonus = HasBonus ? new Block(BonusCap?.Value, IsBonusCapped, rubric.Bonus?.Items ?? []) : null,
             Penalty = HasPenalty ? new Block(PenaltyCap?.Value, IsPenaltyCapped, rubric.Penalty?.Items ?? []) : null,
-            Rounds = rounds, OfficialRound = OfficialRound, RanksDensely = RanksDensely, RanksWithTieBreaks = RanksWithTieBreaks, Measures = names.Count > 0 ? names : null,
+            Rounds = rounds,
+            OfficialRound = OfficialRound,
+            RanksDensely = RanksDensely,
+            RanksWithTieBreaks = RanksWithTieBreaks,
+            Measures = names.Count > 0 ? names : null,
         };
     }
 
