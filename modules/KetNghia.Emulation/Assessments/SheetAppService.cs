@@ -23,7 +23,7 @@ internal sealed class SheetAppService(
         var round = RequireRound(sheet);
         db.AddRange(sheet.Write(round, typed.Select(t => (t.NodeId, t.Input, t.Reason)), Me, ids));
         await MeasureAsync(sheet, assessment, cancellationToken);
-        Log("Saved", sheet, new() { ["round"] = new TextOf($"{nameof(ScoringRound)}.{round}") });
+        Log(round == ScoringRound.Self ? "Saved" : "Weighed", sheet, []);
         await db.SaveChangesAsync(cancellationToken);
     }
 
