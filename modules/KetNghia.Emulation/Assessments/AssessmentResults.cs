@@ -28,8 +28,9 @@ internal sealed class AssessmentResults(KetNghiaDbContext db, AssessmentQueries 
 
         // Points of one may depend on others; who sees some alone is shown theirs alone, computed beside all.
         var all = AmbientFrame.Current.Scope is null;
-        var kept = await sheets.KeptAsync(
-            all || !SheetScoring.NeedsOthers(head.Rubric) ? visible : db.Set<ScoreSheet>().AsNoTracking().Where(s => s.AssessmentId == id), cancellationToken);
+        var kept = all || !SheetScoring.NeedsOthers(head.Rubric)
+            ? await sheets.KeptAsync(visible, rows, cancellationToken)
+            : await sheets.KeptAsync(db.Set<ScoreSheet>().AsNoTracking().Where(s => s.AssessmentId == id), null, cancellationToken);
         var scoring = new SheetScoring(head.Rubric);
         var (scored, provisional) = (scoring.Compute(kept, clock.Today), scoring.Provisional(kept, clock.Today).Subjects.ToDictionary(r => r.Subject.Id));
         List<StandingRow> standing =

@@ -53,15 +53,16 @@ internal sealed class SheetQueries(KetNghiaDbContext db, SheetRecords kind, Asse
         var others = await own.AsNoTracking().Where(s => s.AssessmentId == row.AssessmentId).OrderBy(s => s.Cluster).ThenBy(s => s.SubjectName).ThenBy(s => s.Id)
             .Select(s => new SheetLink(s.Id, s.SubjectName, s.State)).ToListAsync(cancellationToken);
         var cluster = db.Set<ScoreSheet>().AsNoTracking().Where(s => s.AssessmentId == row.AssessmentId && s.Cluster == row.Cluster);
-        var kept = await KeptAsync(SheetScoring.NeedsOthers(assessment.Rubric) ? cluster : cluster.Where(s => s.Id == id), cancellationToken);
+        var kept = SheetScoring.NeedsOthers(assessment.Rubric) ? await KeptAsync(cluster, null, cancellationToken) : await KeptAsync(cluster.Where(s => s.Id == id), [row], cancellationToken);
         var mine = kept.Single(k => k.Id == id);
         return new SheetDetails(row, assessment.Row, assessment.Rubric, mine, new SheetScoring(assessment.Rubric).Compute(kept, clock.Today)[id], others);
     }
 
     /// <summary>Sheets as scoring takes them: in the same few commands whatever their number.</summary>
-    public async Task<IReadOnlyList<KeptSheet>> KeptAsync(IQueryable<ScoreSheet> sheets, CancellationToken cancellationToken)
+    /// <param name="known">Their rows, where they have been read.</param>
+    public async Task<IReadOnlyList<KeptSheet>> KeptAsync(IQueryable<ScoreSheet> sheets, IReadOnlyList<SheetRow>? known, CancellationToken cancellationToken)
     {
-        var heads = await sheets.Select(s => new { s.Id, s.Cluster, s.AreaClass, s.State, s.DueOn, s.SentOn }).ToListAsync(cancellationToken);
+        var heads = known ?? await sheets.Rows().ToListAsync(cancellationToken);
         var values = await sheets.SelectMany(s => s.Values)
             .Select(v => new { v.SheetId, Value = new KeptValue(v.NodeId, v.Round, v.Input, v.Reason, v.EnteredByName, v.EnteredAtUtc) }).ToListAsync(cancellationToken);
         var items = await sheets.SelectMany(s => s.Items).Select(i => new { i.Id, i.SheetId, i.NodeId, i.NotApplicableReason, i.Finding, i.FoundByName, i.FoundAtUtc }).ToListAsync(cancellationToken);

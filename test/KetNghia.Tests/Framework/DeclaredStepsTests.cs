@@ -11,7 +11,7 @@ public sealed class DeclaredStepsTests(Hosts hosts) : IClassFixture<Hosts>
 
     [DatabaseTest(OnSqliteOnly = Once)]
     public Task Tables_OfThisProduct_AreFound(Provider provider) => EachAsync(provider, (tables, _, _) =>
-        tables.Select(t => t.StateName).ShouldBe(["PairingState", "ContributionState", "DeliveryState", "DiscrepancyState", "PaperState"], ignoreOrder: true));
+        tables.Select(t => t.StateName).ShouldBe(["PairingState", "ContributionState", "DeliveryState", "DiscrepancyState", "PaperState", "SheetState"], ignoreOrder: true));
 
     [DatabaseTest(OnSqliteOnly = Once)]
     public Task States_OfEveryTable_AreReached(Provider provider) => EachAsync(provider, (tables, _, _) => tables.SelectMany(t =>
