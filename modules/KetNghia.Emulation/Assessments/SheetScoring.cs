@@ -49,12 +49,13 @@ internal sealed class SheetScoring(Rubric rubric)
     /// <summary>Whether points of one subject depend on those of others.</summary>
     public static bool NeedsOthers(Rubric rubric) => rubric.Leaves.Any(n => n.Type == ComponentType.RelativeToLeader);
 
+    /// <summary>Each by itself, without quotas: those are for all that were appraised.</summary>
     /// <param name="today">Until when a sheet that was not sent is late.</param>
     public IReadOnlyDictionary<Guid, ScoredSheet> Compute(IReadOnlyList<KeptSheet> sheets, DateOnly today)
     {
-        var self = View(sheets, today, rubric with { Rounds = Rounds, OfficialRound = SelfRound }, s => SubjectOf(s, today, isAppraised: false), isSelf: true);
-        var system = View(sheets, today, rubric with { Rounds = [] }, s => Base(s) with { Inputs = Known(s, today) }, isSelf: true);
-        var appraised = View(sheets, today, rubric with { Rounds = Rounds, OfficialRound = AppraisalRound }, s => SubjectOf(s, today, isAppraised: true), isSelf: null);
+        var self = View(sheets, today, rubric with { Rounds = Rounds, OfficialRound = SelfRound, Quotas = [] }, s => SubjectOf(s, today, isAppraised: false), isSelf: true);
+        var system = View(sheets, today, rubric with { Rounds = [], Quotas = [] }, s => Base(s) with { Inputs = Known(s, today) }, isSelf: true);
+        var appraised = View(sheets, today, rubric with { Rounds = Rounds, OfficialRound = AppraisalRound, Quotas = [] }, s => SubjectOf(s, today, isAppraised: true), isSelf: null);
         return sheets.ToDictionary(s => s.Id, s => new ScoredSheet(self[s.Id], system[s.Id], appraised[s.Id]));
     }
 
