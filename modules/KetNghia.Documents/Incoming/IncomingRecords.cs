@@ -6,26 +6,13 @@ namespace KetNghia.Documents.Incoming;
 /// Văn bản đến: a workspace's own, and all of them for whoever reads the register there: a paper comes to the office before
 /// anybody says which commune it is about. One taken out stays where its number is.
 /// </summary>
-internal sealed class IncomingRecords(RecordServices services, KetNghiaDbContext db) : RootRecordKind<IncomingPaper>(services)
+internal sealed class IncomingRecords(RecordServices services, KetNghiaDbContext db) : OwnRecordKind<IncomingPaper>(services, db)
 {
     public override string Permission => DocumentsPermissions.Incoming.View;
 
     public override string PathOf(Guid id) => $"/documents/incoming/details/{id}";
 
-    protected override IQueryable<IncomingPaper> OfLocality() => Own();
-
-    protected override IQueryable<IncomingPaper> OfProvince() => Own();
-
-    protected override Task<IQueryable<IncomingPaper>> OfSponsorAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(db.Set<IncomingPaper>().Where(p => false));
-
     protected override IQueryable<RecordName> Names(IQueryable<IncomingPaper> records) => records.Select(p => new RecordName(p.Id, p.TenantId, null, p.Subject));
-
-    private IQueryable<IncomingPaper> Own()
-    {
-        var here = Services.Workspace.Required.TenantId;
-        return db.Set<IncomingPaper>().Where(p => p.TenantId == here);
-    }
 }
 
 /// <summary>Scans of incoming papers, read by those who read the register.</summary>

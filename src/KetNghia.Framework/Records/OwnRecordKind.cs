@@ -1,0 +1,19 @@
+namespace KetNghia.Framework.Records;
+
+/// <summary>A kind that a locality and the province keep each for itself: nobody else sees its records, whatever else they see.</summary>
+public abstract class OwnRecordKind<T>(RecordServices services, KetNghiaDbContext db) : RootRecordKind<T>(services)
+    where T : class, ITenantOwned
+{
+    protected override IQueryable<T> OfLocality() => Own();
+
+    protected override IQueryable<T> OfProvince() => Own();
+
+    protected override Task<IQueryable<T>> OfSponsorAsync(CancellationToken cancellationToken) => Task.FromResult(db.Set<T>().Where(record => false));
+
+    /// <summary>Those of the current workspace.</summary>
+    protected virtual IQueryable<T> Own()
+    {
+        var here = Services.Workspace.Required.TenantId;
+        return db.Set<T>().Where(record => record.TenantId == here);
+    }
+}
