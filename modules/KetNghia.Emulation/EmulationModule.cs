@@ -51,6 +51,6 @@ public sealed class EmulationModule : IKetNghiaModule
         services.AddScoped<Workings>();
         services.AddScoped<ReasonWords>();
         services.AddScoped<RubricEditing>();
-        services.AddScoped<IMeasureNames, MeasureNames>();
+        services.AddScoped<MeasureNames>();
     }
 }

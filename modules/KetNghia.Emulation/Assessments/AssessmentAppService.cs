@@ -25,8 +25,7 @@ internal sealed class AssessmentAppService(
             throw NameTaken(assessment);
         }
 
-        var content = RubricContents.Read(await db.Set<RubricVersion>().Where(r => r.Id == rubricId).Select(r => r.Content).FirstAsync(cancellationToken));
-        var measured = await figures.ReadAsync(content, rubric.Subject, [.. subjects.Select(s => s.SubjectId)], facts.From, facts.To, cancellationToken);
+        var measured = await figures.ReadAsync(await db.RubricAsync(rubricId, cancellationToken), rubric.Subject, [.. subjects.Select(s => s.SubjectId)], facts.From, facts.To, cancellationToken);
         db.Add(assessment);
         foreach (var subject in subjects)
         {

@@ -30,7 +30,6 @@ internal sealed class ScoreSheetConfiguration : IEntityTypeConfiguration<ScoreSh
         builder.Property(x => x.SubmittedByName).HasMaxLength(Actor.ShownLength);
         builder.Property(x => x.MovedByName).HasMaxLength(Actor.ShownLength);
         builder.Property(x => x.ContentHash).HasMaxLength(64);
-        builder.Ignore(x => x.IsSelfOpen);
         builder.Ignore(x => x.OpenRound);
         builder.HasOne<AssessmentPeriod>().WithMany().HasForeignKey(x => x.AssessmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(x => x.Values).WithOne().HasForeignKey(x => x.SheetId).OnDelete(DeleteBehavior.Cascade);

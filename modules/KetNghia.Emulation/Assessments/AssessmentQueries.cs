@@ -15,7 +15,7 @@ internal sealed class AssessmentQueries(KetNghiaDbContext db, AssessmentRecords 
     {
         var found = (await kind.VisibleAsync(cancellationToken)).AsNoTracking().Where(a => a.Id == id);
         return await found.Rows(db).FirstOrDefaultAsync(cancellationToken) is { } row
-            ? new AssessmentHead(row, RubricContents.Read(await db.Set<RubricVersion>().AsNoTracking().Where(r => r.Id == row.RubricId).Select(r => r.Content).FirstAsync(cancellationToken)))
+            ? new AssessmentHead(row, await db.RubricAsync(row.RubricId, cancellationToken))
             : null;
     }
 }

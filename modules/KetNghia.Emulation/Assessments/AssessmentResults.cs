@@ -31,19 +31,19 @@ internal sealed class AssessmentResults(KetNghiaDbContext db, AssessmentQueries 
         var kept = all || !SheetScoring.NeedsOthers(head.Rubric)
             ? await sheets.KeptAsync(visible, rows, cancellationToken)
             : await sheets.KeptAsync(db.Set<ScoreSheet>().AsNoTracking().Where(s => s.AssessmentId == id), null, cancellationToken);
-        var scoring = new SheetScoring(head.Rubric);
-        var (scored, provisional) = (scoring.Compute(kept, clock.Today), scoring.Provisional(kept, clock.Today).Subjects.ToDictionary(r => r.Subject.Id));
+        var (scoring, today) = (new SheetScoring(head.Rubric), clock.Today);
+        var (self, system, provisional) = (scoring.Self(kept, today), scoring.System(kept, today), scoring.Provisional(kept, today).Subjects.ToDictionary(r => r.Subject.Id));
         List<StandingRow> standing =
         [
             .. rows.Select(row =>
             {
-                var (sheet, result) = (scored[row.Id], provisional.GetValueOrDefault(row.Id.ToString("N")));
-                return new StandingRow(row, sheet.Self.Result.Sheet.Total, sheet.System.Result.Sheet.Total, result?.Sheet.Total, result);
+                var result = provisional.GetValueOrDefault(row.Id.ToString("N"));
+                return new StandingRow(row, self[row.Id].Result.Sheet.Total, system[row.Id].Result.Sheet.Total, result?.Sheet.Total, result);
             }),
         ];
         return new AssessmentStanding(
             head.Row, head.Rubric, [.. standing.OrderBy(r => r.Sheet.Cluster, StringComparer.Ordinal).ThenBy(r => r.Provisional?.Rank ?? int.MaxValue)],
-            rows.Count(r => r.SentOn is not null), rows.Count(r => r.IsLate(clock.Today)), rows.Count(r => r.State == SheetState.Returned), rows.Count(r => r.State == SheetState.Appraised),
+            rows.Count(r => r.SentOn is not null), rows.Count(r => r.IsLate(today)), rows.Count(r => r.State == SheetState.Returned), rows.Count(r => r.State == SheetState.Appraised),
             standing.Count(r => r.Total is { } total && r.SelfTotal is { } self && total != self))
         { IsWhole = all };
     }

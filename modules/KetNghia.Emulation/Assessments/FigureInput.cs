@@ -56,6 +56,9 @@ internal static class FigureInputs
         return text.Length <= SheetValue.InputLength ? text : throw Unreadable(node, field + ".First");
     }
 
+    /// <summary>What was typed before; blank where nothing was.</summary>
+    public static FigureInput Show(RubricNode node, KeptValue? kept) => kept?.Read() is { } input ? Show(node, input) : new FigureInput();
+
     /// <summary>As a person would type it.</summary>
     public static FigureInput Show(RubricNode node, NodeInput input)
     {

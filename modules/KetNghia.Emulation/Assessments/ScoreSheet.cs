@@ -18,6 +18,14 @@ internal enum SheetAction
     Reopen,
 }
 
+internal static class SheetStates
+{
+    /// <summary>In which the sheet is with its subject.</summary>
+    public static readonly IReadOnlyList<SheetState> WithSubject = [SheetState.NotStarted, SheetState.SelfDraft, SheetState.Returned];
+
+    public static bool IsSelfOpen(this SheetState state) => WithSubject.Contains(state);
+}
+
 /// <summary>Whom a sheet is about.</summary>
 /// <param name="UnitId">The commune; empty for a sponsor.</param>
 /// <param name="Cluster">Cụm thi đua; empty where there is one alone.</param>
@@ -101,10 +109,8 @@ internal sealed class ScoreSheet : ITenantOwned, IUnitScoped, IRecorded
 
     public IReadOnlyList<SheetMeasure> Measures => _measures;
 
-    public bool IsSelfOpen => State is SheetState.NotStarted or SheetState.SelfDraft or SheetState.Returned;
-
     /// <summary>The round that may be written now; null when none is.</summary>
-    public ScoringRound? OpenRound => IsSelfOpen ? ScoringRound.Self : State == SheetState.Submitted ? ScoringRound.Appraisal : null;
+    public ScoringRound? OpenRound => State.IsSelfOpen() ? ScoringRound.Self : State == SheetState.Submitted ? ScoringRound.Appraisal : null;
 
     /// <summary>Writes the own figures of a round; a node without input and reason has none.</summary>
     /// <returns>New rows, to be added.</returns>

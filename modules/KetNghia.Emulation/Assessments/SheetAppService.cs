@@ -40,8 +40,9 @@ internal sealed class SheetAppService(
             throw new BusinessException(EmulationErrors.MayNotBeLeftOut).With("name", node.Shown).As(RefusalKind.State);
         }
 
-        Item(sheet, nodeId).Mark(VietnameseText.IsBlank(reason) ? null : VietnameseText.Clean(reason!));
-        Log(VietnameseText.IsBlank(reason) ? "TakenIn" : "LeftOut", sheet, new() { ["node"] = node.Shown }, reason);
+        var why = VietnameseText.CleanOrNull(reason);
+        Item(sheet, nodeId).Mark(why);
+        Log(why is null ? "TakenIn" : "LeftOut", sheet, new() { ["node"] = node.Shown }, reason);
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -51,8 +52,9 @@ internal sealed class SheetAppService(
         var (sheet, assessment) = await LoadAsync(id, version, cancellationToken);
         RequireRound(sheet, ScoringRound.Appraisal);
         var node = await NodeAsync(assessment, nodeId, cancellationToken);
-        Item(sheet, nodeId).Void(VietnameseText.IsBlank(finding) ? null : VietnameseText.Clean(finding!), Me);
-        Log(VietnameseText.IsBlank(finding) ? "Cleared" : "Voided", sheet, new() { ["node"] = node.Shown }, finding);
+        var found = VietnameseText.CleanOrNull(finding);
+        Item(sheet, nodeId).Void(found, Me);
+        Log(found is null ? "Cleared" : "Voided", sheet, new() { ["node"] = node.Shown }, finding);
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -180,20 +182,17 @@ internal sealed class SheetAppService(
 
     private async Task MeasureAsync(ScoreSheet sheet, AssessmentPeriod assessment, CancellationToken cancellationToken)
     {
-        if (!sheet.IsSelfOpen)
+        if (!sheet.State.IsSelfOpen())
         {
             return;
         }
 
-        var read = await figures.ReadAsync(await RubricAsync(assessment, cancellationToken), assessment.Subject, [sheet.SubjectId], assessment.From, assessment.To, cancellationToken);
+        var read = await figures.ReadAsync(await db.RubricAsync(assessment.RubricId, cancellationToken), assessment.Subject, [sheet.SubjectId], assessment.From, assessment.To, cancellationToken);
         db.AddRange(sheet.Measure(read[sheet.SubjectId], clock.UtcNow, ids));
     }
 
-    private async Task<Rubric> RubricAsync(AssessmentPeriod assessment, CancellationToken cancellationToken) =>
-        RubricContents.Read(await db.Set<RubricVersion>().AsNoTracking().Where(r => r.Id == assessment.RubricId).Select(r => r.Content).FirstAsync(cancellationToken));
-
     private async Task<RubricNode> NodeAsync(AssessmentPeriod assessment, string nodeId, CancellationToken cancellationToken) =>
-        (await RubricAsync(assessment, cancellationToken)).All.FirstOrDefault(n => n.Id == nodeId) ?? throw new RecordNotFoundException();
+        (await db.RubricAsync(assessment.RubricId, cancellationToken)).All.FirstOrDefault(n => n.Id == nodeId) ?? throw new RecordNotFoundException();
 
     private async Task<(ScoreSheet Sheet, AssessmentPeriod Assessment)> LoadAsync(Guid id, long? version, CancellationToken cancellationToken)
     {

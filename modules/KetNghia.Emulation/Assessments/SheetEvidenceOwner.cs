@@ -8,5 +8,5 @@ internal sealed class SheetEvidenceOwner(SheetRecords kind, KetNghiaDbContext db
     public override async Task<bool> MayRemoveAsync(Guid subjectId, CancellationToken cancellationToken) =>
         User.May(EmulationPermissions.Sheets.Score)
         && await db.Set<ScoreSheet>().AnyAsync(
-            s => s.Items.Any(i => i.Id == subjectId) && (s.State == SheetState.NotStarted || s.State == SheetState.SelfDraft || s.State == SheetState.Returned), cancellationToken);
+            s => s.Items.Any(i => i.Id == subjectId) && SheetStates.WithSubject.Contains(s.State), cancellationToken);
 }

@@ -42,7 +42,7 @@ internal static class SheetLines
         var shown = seesAppraisal ? sheet.Scored.Appraised : sheet.Scored.Self;
         return new SheetLine(
             node, depth, Of(sheet.Scored.Self), Of(sheet.Scored.System), seesAppraisal ? Of(sheet.Scored.Appraised) : null,
-            node.IsLeaf ? workings.Of(node, shown.Inputs[node.Id], Of(shown), shown.Result.Subject.Measures) : "",
+            node.IsLeaf ? workings.Of(node, shown.InputOf(node), Of(shown), shown.Result.Subject.Measures) : "",
             sheet.ItemOf(node.Id));
         NodeResult? Of(SheetView view) => view.Result.Sheet.Nodes.GetValueOrDefault(node.Id);
     }

@@ -8,8 +8,6 @@ internal sealed record SheetRow(
     Guid Id, Guid AssessmentId, Guid SubjectId, string SubjectName, string Cluster, string? AreaClass, SheetState State, DateOnly DueOn, DateOnly? SentOn, string? SubmittedByName,
     DateTime? SubmittedAtUtc, Guid? SubmittedById, Guid? SubmittedForId, Guid? ReopenedById, string? MovedByName, DateTime? MovedAtUtc, DateTime? MeasuredAtUtc, int Versions, long Version)
 {
-    public bool IsSelfOpen => State is SheetState.NotStarted or SheetState.SelfDraft or SheetState.Returned;
-
     public bool IsLate(DateOnly today) => (SentOn ?? today) > DueOn;
 }
 
@@ -55,7 +53,9 @@ internal sealed class SheetQueries(KetNghiaDbContext db, SheetRecords kind, Asse
         var cluster = db.Set<ScoreSheet>().AsNoTracking().Where(s => s.AssessmentId == row.AssessmentId && s.Cluster == row.Cluster);
         var kept = SheetScoring.NeedsOthers(assessment.Rubric) ? await KeptAsync(cluster, null, cancellationToken) : await KeptAsync(cluster.Where(s => s.Id == id), [row], cancellationToken);
         var mine = kept.Single(k => k.Id == id);
-        return new SheetDetails(row, assessment.Row, assessment.Rubric, mine, new SheetScoring(assessment.Rubric).Compute(kept, clock.Today)[id], others);
+        var (scoring, today) = (new SheetScoring(assessment.Rubric), clock.Today);
+        var scored = new ScoredSheet(scoring.Self(kept, today)[id], scoring.System(kept, today)[id], scoring.Appraised(kept, today)[id]);
+        return new SheetDetails(row, assessment.Row, assessment.Rubric, mine, scored, others);
     }
 
     /// <summary>Sheets as scoring takes them: in the same few commands whatever their number.</summary>

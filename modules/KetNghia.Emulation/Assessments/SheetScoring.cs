@@ -28,8 +28,16 @@ internal sealed record KeptSheet(
     IReadOnlyList<KeptValue> Values, IReadOnlyList<KeptItem> Items, IReadOnlyList<MeasuredFigure> Measures);
 
 /// <summary>One way of looking at a sheet: its result and what each leaf was computed from.</summary>
-/// <param name="Inputs">With what measures say of fields nobody entered.</param>
-internal sealed record SheetView(SubjectResult Result, IReadOnlyDictionary<string, NodeInput> Inputs);
+/// <param name="entered">By leaf; what nobody entered is in none.</param>
+internal sealed class SheetView(SubjectResult result, IReadOnlyDictionary<string, NodeInput> entered)
+{
+    private readonly Components _components = new(result.Subject.Measures);
+
+    public SubjectResult Result => result;
+
+    /// <summary>With what measures say of fields nobody entered.</summary>
+    public NodeInput InputOf(RubricNode leaf) => _components.Resolved(leaf, entered.GetValueOrDefault(leaf.Id) ?? NodeInput.None);
+}
 
 /// <summary>A sheet by the figures of its subject, by those of the system alone, and by those of the appraisal.</summary>
 internal sealed record ScoredSheet(SheetView Self, SheetView System, SheetView Appraised);
@@ -49,32 +57,31 @@ internal sealed class SheetScoring(Rubric rubric)
     /// <summary>Whether points of one subject depend on those of others.</summary>
     public static bool NeedsOthers(Rubric rubric) => rubric.Leaves.Any(n => n.Type == ComponentType.RelativeToLeader);
 
-    /// <summary>Each by itself, without quotas: those are for all that were appraised.</summary>
+    /// <summary>By the figures of their subjects. Each by itself, as in the other views: quotas are for all that were appraised.</summary>
     /// <param name="today">Until when a sheet that was not sent is late.</param>
-    public IReadOnlyDictionary<Guid, ScoredSheet> Compute(IReadOnlyList<KeptSheet> sheets, DateOnly today)
-    {
-        var self = View(sheets, today, rubric with { Rounds = Rounds, OfficialRound = SelfRound, Quotas = [] }, s => SubjectOf(s, today, isAppraised: false), isSelf: true);
-        var system = View(sheets, today, rubric with { Rounds = [], Quotas = [] }, s => Base(s) with { Inputs = Known(s, today) }, isSelf: true);
-        var appraised = View(sheets, today, rubric with { Rounds = Rounds, OfficialRound = AppraisalRound, Quotas = [] }, s => SubjectOf(s, today, isAppraised: true), isSelf: null);
-        return sheets.ToDictionary(s => s.Id, s => new ScoredSheet(self[s.Id], system[s.Id], appraised[s.Id]));
-    }
+    public IReadOnlyDictionary<Guid, SheetView> Self(IReadOnlyList<KeptSheet> sheets, DateOnly today) =>
+        View(sheets, new Assessment(Alone(Rounds) with { OfficialRound = SelfRound }), s => SubjectOf(s, today, isAppraised: false), isSelf: true);
+
+    /// <summary>By what records say alone.</summary>
+    public IReadOnlyDictionary<Guid, SheetView> System(IReadOnlyList<KeptSheet> sheets, DateOnly today) =>
+        View(sheets, new Assessment(Alone([])), s => Base(s) with { Inputs = Known(s, today) }, isSelf: true);
+
+    /// <summary>By the figures of the appraisal, and of their subjects where it has none.</summary>
+    public IReadOnlyDictionary<Guid, SheetView> Appraised(IReadOnlyList<KeptSheet> sheets, DateOnly today) =>
+        View(sheets, new Assessment(Alone(Rounds) with { OfficialRound = AppraisalRound }), s => SubjectOf(s, today, isAppraised: true), isSelf: null);
 
     /// <summary>Bands, quotas and ranks of the sheets that were appraised, each among its cluster.</summary>
     public AssessmentResult Provisional(IReadOnlyList<KeptSheet> sheets, DateOnly today) => new Assessment(rubric with { Rounds = Rounds, OfficialRound = AppraisalRound })
         .Compute(new AssessmentInput([.. sheets.Where(s => s.State == SheetState.Appraised).Select(s => SubjectOf(s, today, isAppraised: true))], null, []));
 
-    private static IReadOnlyDictionary<Guid, SheetView> View(IReadOnlyList<KeptSheet> sheets, DateOnly today, Rubric by, Func<KeptSheet, Subject> subjectOf, bool? isSelf)
+    private static IReadOnlyDictionary<Guid, SheetView> View(IReadOnlyList<KeptSheet> sheets, Assessment assessment, Func<KeptSheet, Subject> subjectOf, bool? isSelf)
     {
-        var assessment = new Assessment(by);
         var input = new AssessmentInput([.. sheets.Select(subjectOf)], isSelf, []);
         var results = assessment.Compute(input).Subjects.ToDictionary(r => r.Subject.Id);
-        return sheets.ToDictionary(s => s.Id, s =>
-        {
-            var result = results[IdOf(s)];
-            var (entered, components) = (assessment.InputsOf(result.Subject, input), new Components(result.Subject.Measures));
-            return new SheetView(result, by.Leaves.ToDictionary(n => n.Id, n => components.Resolved(n, entered.GetValueOrDefault(n.Id) ?? NodeInput.None)));
-        });
+        return sheets.ToDictionary(s => s.Id, s => new SheetView(results[IdOf(s)], assessment.InputsOf(results[IdOf(s)].Subject, input)));
     }
+
+    private Rubric Alone(IReadOnlyList<string> rounds) => rubric with { Rounds = rounds, Quotas = [] };
 
     private Subject SubjectOf(KeptSheet sheet, DateOnly today, bool isAppraised)
     {

@@ -15,7 +15,7 @@ internal sealed class SheetSteps : StepRules<SheetStanding, SheetState, SheetAct
             [SheetState.NotStarted],
             [],
             [
-                new(SheetAction.Submit, [SheetState.NotStarted, SheetState.SelfDraft, SheetState.Returned], SheetState.Submitted, EmulationPermissions.Sheets.Score) { HasOwnForm = true },
+                new(SheetAction.Submit, SheetStates.WithSubject, SheetState.Submitted, EmulationPermissions.Sheets.Score) { HasOwnForm = true },
                 new(SheetAction.TakeBack, [SheetState.Submitted], SheetState.SelfDraft, EmulationPermissions.Sheets.Score),
                 new(SheetAction.Return, [SheetState.Submitted], SheetState.Returned, EmulationPermissions.Sheets.Appraise) { SecondPerson = FrameworkErrors.SecondPerson, NeedsReason = true, HasOwnForm = true },
                 new(SheetAction.Appraise, [SheetState.Submitted], SheetState.Appraised, EmulationPermissions.Sheets.Appraise) { SecondPerson = FrameworkErrors.SecondPerson },

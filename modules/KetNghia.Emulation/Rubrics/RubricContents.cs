@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -57,7 +55,7 @@ internal sealed class RubricContents
     }
 
     /// <summary>SHA-256 of a text, as versions keep it.</summary>
-    public static string HashOf(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
+    public static string HashOf(string json) => ActionLogCanonical.Sha256(json);
 
     /// <summary>What was kept, or what a file holds.</summary>
     /// <exception cref="CaseFormatException">It is no rubric; says where.</exception>

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using KetNghia.Emulation.Localization;
+using KetNghia.Emulation.Scoring;
 
 namespace KetNghia.Emulation.Rubrics;
 
@@ -52,6 +53,10 @@ internal sealed class RubricList(ListServices services, RubricRecords kind, IStr
 
 internal static class RubricReads
 {
+    /// <summary>What a version of the current workspace says.</summary>
+    public static async Task<Rubric> RubricAsync(this KetNghiaDbContext db, Guid id, CancellationToken cancellationToken) =>
+        RubricContents.Read(await db.Set<RubricVersion>().AsNoTracking().Where(r => r.Id == id).Select(r => r.Content).FirstAsync(cancellationToken));
+
     public static IQueryable<RubricRow> Rows(this IQueryable<RubricVersion> rubrics) => rubrics.Select(r => new RubricRow(
         r.Id, r.SeriesId, r.Number, r.Code, r.Name, r.Subject, r.Owner, r.State, r.ValidFrom, r.ValidTo, r.DraftedByName, r.DraftedAtUtc, r.PublishedByName, r.PublishedAtUtc,
         r.ContentSha256, r.BasedOnId, r.SentFromId, r.Version));

@@ -121,6 +121,9 @@ internal sealed record Rubric
         return -1;
     }
 
+    /// <summary>What people call the band; null when there is none of the code.</summary>
+    public string? BandName(string? code) => IndexOfBand(code) is >= 0 and var at ? Bands[at].Shown : null;
+
     /// <summary>Leaves of the tree and of both blocks.</summary>
     public IEnumerable<RubricNode> Leaves => All.Where(n => n.IsLeaf);
 

@@ -26,7 +26,8 @@ internal sealed record RubricFault(string Code, string? At = null)
 /// <summary>Everything that is wrong with a rubric before it is published: what adds up to nothing, cannot be reached or contradicts itself.</summary>
 internal sealed class RubricCheck
 {
-    private static readonly Fraction[] Steps = [new(1, 100), new(1, 20), new(1, 10), new(1, 4), new(1, 2), Fraction.One];
+    /// <summary>What results may be rounded to.</summary>
+    public static readonly IReadOnlyList<Fraction> Steps = [new(1, 100), new(1, 20), new(1, 10), new(1, 4), new(1, 2), Fraction.One];
 
     private static readonly ComponentType[] InBlocks =
         [ComponentType.Choice, ComponentType.Boolean, ComponentType.Manual, ComponentType.PerCount, ComponentType.AverageOfEvents, ComponentType.Formula, ComponentType.Late];

@@ -35,7 +35,7 @@ internal sealed class PlaceWords
     public string Band(string? code) => BandName(code) is { } name ? _texts["NodePlace.Band", name].Value : code ?? Format.Unknown;
 
     /// <summary>The name alone; null when there is no band of the code.</summary>
-    public string? BandName(string? code) => _rubric.Bands.FirstOrDefault(b => b.Code == code)?.Shown;
+    public string? BandName(string? code) => _rubric.BandName(code);
 
     private void AddItems(Block? block, string kind)
     {

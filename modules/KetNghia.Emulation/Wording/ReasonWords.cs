@@ -22,7 +22,7 @@ internal sealed class ReasonWords(ScoringWords words, IStringLocalizer<Emulation
         return texts["Reason." + reason.Code, [.. named]];
     }
 
-    public static string BandOf(Rubric rubric, string? code) => code is null ? Format.Unknown : rubric.Bands.FirstOrDefault(b => b.Code == code)?.Shown ?? code;
+    public static string BandOf(Rubric rubric, string? code) => rubric.BandName(code) ?? code ?? Format.Unknown;
 
     private string ConditionOf(Rubric rubric, string band, string id) =>
         rubric.Bands.FirstOrDefault(b => b.Code == band)?.Conditions.FirstOrDefault(c => c.Id == id) is { } condition ? words.ConditionOf(rubric, condition, new PlaceWords(texts, rubric)) : id;

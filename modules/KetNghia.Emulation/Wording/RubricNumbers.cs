@@ -37,7 +37,8 @@ internal static class RubricNumbers
         }
     }
 
-    private static string RomanOf(int number)
+    /// <param name="number">From 1.</param>
+    public static string RomanOf(int number)
     {
         var written = "";
         foreach (var (value, sign) in Roman)

@@ -116,7 +116,7 @@ internal sealed class ScoringWords(IStringLocalizer<EmulationResource> texts)
     /// <summary>Vòng chấm; one of another name stays as it is.</summary>
     public string RoundOf(string round) => texts["RubricRound." + round] is { ResourceNotFound: false } known ? known : round;
 
-    private static string NameOf(Rubric rubric, string? band) => rubric.Bands.FirstOrDefault(b => b.Code == band)?.Shown ?? band ?? Format.Unknown;
+    private static string NameOf(Rubric rubric, string? band) => rubric.BandName(band) ?? band ?? Format.Unknown;
 
     private static IReadOnlyList<string> NamesOf(RubricNode node)
     {

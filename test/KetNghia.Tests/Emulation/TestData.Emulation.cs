@@ -30,13 +30,12 @@ public sealed partial class TestData
          "tieBreaks":[{"key":"BONUS"}],"ranking":{"method":"STANDARD","by":"TOTAL"}}
         """;
 
-    internal Task<Guid> PublishRubricAsync(PairingScene scene, string json, SubjectKind subject = SubjectKind.Commune) => AsAsync(scene.District, scene.Place, async services =>
+    internal async Task<Guid> PublishRubricAsync(PairingScene scene, string json)
     {
-        var rubrics = services.GetRequiredService<RubricAppService>();
-        var id = await rubrics.CreateAsync(subject, RubricContents.Read(json), null, CancellationToken.None);
-        await rubrics.PublishAsync(id, 1, Host.Clock.Today, null, CancellationToken.None);
+        var id = await OnRubricsAsync(scene.District, scene.Place, rubrics => rubrics.CreateAsync(SubjectKind.Commune, RubricContents.Read(json), null, CancellationToken.None));
+        await PublishRubricAsync(scene.District, scene.Place, id);
         return id;
-    });
+    }
 
     internal async Task<ScoringScene> CreateScoringSceneAsync(string? json = null, Func<AssessmentFacts, AssessmentFacts>? change = null)
     {

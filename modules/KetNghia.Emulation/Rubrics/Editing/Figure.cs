@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.RegularExpressions;
 using KetNghia.Emulation.Scoring;
+using KetNghia.Emulation.Wording;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
@@ -46,16 +47,7 @@ internal sealed partial record Figure(Fraction Value)
     }
 
     /// <summary>As it is read on a page, with groups of three.</summary>
-    public string Shown
-    {
-        get
-        {
-            var parts = ToString().Split(Format.Culture.NumberFormat.NumberDecimalSeparator);
-            return BigInteger.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && !whole.IsZero
-                ? string.Join(Format.Culture.NumberFormat.NumberDecimalSeparator, [whole.ToString("N0", Format.Culture), .. parts[1..]])
-                : ToString();
-        }
-    }
+    public string Shown => Figures.Of(Value);
 
     /// <summary>As much as a refusal repeats.</summary>
     private static string Cut(string text) => text.Length <= MostTold ? text : text[..MostTold] + "…";

@@ -13,7 +13,7 @@ internal sealed class SettingsInput
     public static readonly IReadOnlyList<string> KnownRounds = ["SELF", "CROSS", "DEPARTMENT", "APPRAISAL", "COUNCIL"];
 
     /// <summary>Steps results may be rounded to.</summary>
-    public static readonly IReadOnlyList<string> Steps = ["0.01", "0.05", "0.1", "0.25", "0.5", "1"];
+    public static readonly IReadOnlyList<string> Steps = [.. RubricCheck.Steps.Select(s => s.ToString())];
 
     [Required, StringLength(RubricVersion.NameLength, MinimumLength = 3)]
     public string? Name { get; set; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KetNghia.Emulation.Scoring;
+using KetNghia.Emulation.Wording;
 
 namespace KetNghia.Emulation.Rubrics.Editing;
 
@@ -17,9 +18,6 @@ internal sealed record TreeRow(RubricNode Node, RubricPart Part, int Depth, stri
 
 internal static class TreeRows
 {
-    private static readonly string[] Romans = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    private static readonly string[] RomanTens = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"];
-
     public static IReadOnlyList<TreeRow> Of(Rubric rubric) =>
     [
         new TreeRow(rubric.Base, RubricPart.Base, 0, "", true, true, SumOf(rubric.Base)),
@@ -55,7 +53,7 @@ internal static class TreeRows
     };
 
     /// <param name="at">From 1; above 99 in digits.</param>
-    public static string Roman(int at) => at < 100 ? RomanTens[at / 10] + Romans[at % 10] : at.ToString(CultureInfo.InvariantCulture);
+    public static string Roman(int at) => at < 100 ? RubricNumbers.RomanOf(at) : at.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>a … z, then aa.</summary>
     private static string Letter(int at) => at <= 26 ? ((char)('a' + at - 1)).ToString() : Letter((at - 1) / 26) + Letter(((at - 1) % 26) + 1);

@@ -64,7 +64,7 @@ internal sealed class DetailsModel(
 
             try
             {
-                typed.Add(new TypedFigure(id, FigureInputs.Read(node, cell.Figure, $"Cells[{i}]"), VietnameseText.IsBlank(cell.Reason) ? null : VietnameseText.Clean(cell.Reason!)));
+                typed.Add(new TypedFigure(id, FigureInputs.Read(node, cell.Figure, $"Cells[{i}]"), VietnameseText.CleanOrNull(cell.Reason)));
             }
             catch (BusinessException fault)
             {
@@ -109,10 +109,6 @@ internal sealed class DetailsModel(
         return index < 0 ? null : index;
     }
 
-    /// <summary>What counts when nothing is typed: the figure of the round before, or of the records.</summary>
-    public FigureInput Otherwise(RubricNode node) =>
-        FigureInputs.Show(node, (Writes == ScoringRound.Appraisal ? Sheet.Scored.Self : Sheet.Scored.System).Inputs[node.Id]);
-
     public string LackOf(Reason reason) => reasons.Of(Sheet.Rubric, reason);
 
     /// <summary>The node a lack is about.</summary>
@@ -123,7 +119,7 @@ internal sealed class DetailsModel(
     private CellModel CellOf(RubricNode node, ScoringRound round)
     {
         var kept = Sheet.ValueOf(node.Id, round);
-        var figure = kept?.Read() is { } input ? FigureInputs.Show(node, input) : new FigureInput();
+        var figure = FigureInputs.Show(node, kept);
         return new CellModel { Node = node.Id, First = figure.First, Second = figure.Second, NothingDue = figure.NothingDue, Reason = kept?.Reason };
     }
 

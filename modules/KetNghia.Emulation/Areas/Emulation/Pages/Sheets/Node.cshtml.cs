@@ -45,14 +45,7 @@ internal sealed class NodeModel(
 
     public bool IsTyped => Writes is not null && FigureInputs.IsTyped(Node);
 
-    /// <summary>What counts when nothing is typed.</summary>
-    public FigureInput Otherwise => FigureInputs.Show(Node, (Writes == ScoringRound.Appraisal ? Sheet.Scored.Self : Sheet.Scored.System).Inputs[Node.Id]);
-
     public bool MayVoid => Writes == ScoringRound.Appraisal;
-
-    public string Said(ScoringRound round) => Sheet.ValueOf(Node.Id, round)?.Read() is { } input
-        ? workings.Of(Node, input, (round == ScoringRound.Self ? Line.Self : Line.Appraised), Sheet.Scored.Self.Result.Subject.Measures)
-        : texts["Sheets.NoOwnFigure"];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -61,7 +54,7 @@ internal sealed class NodeModel(
         Mark.Reason = Writes == ScoringRound.Appraisal ? Line.Item?.Finding : Line.Item?.NotApplicableReason;
         if (Writes is { } round && Sheet.ValueOf(Node.Id, round) is { } kept)
         {
-            var figure = kept.Read() is { } input ? FigureInputs.Show(Node, input) : new FigureInput();
+            var figure = FigureInputs.Show(Node, kept);
             (Input.First, Input.Second, Input.NothingDue, Input.Reason) = (figure.First, figure.Second, figure.NothingDue, kept.Reason);
         }
     }
@@ -76,8 +69,7 @@ internal sealed class NodeModel(
         }
 
         var input = FigureInputs.Read(Node, new FigureInput { First = Input.First, Second = Input.Second, NothingDue = Input.NothingDue }, nameof(Input));
-        var reason = VietnameseText.IsBlank(Input.Reason) ? null : VietnameseText.Clean(Input.Reason!);
-        await sheets.SaveAsync(Id, Input.Version ?? 0, [new TypedFigure(Node.Id, input, reason)], cancellationToken);
+        await sheets.SaveAsync(Id, Input.Version ?? 0, [new TypedFigure(Node.Id, input, VietnameseText.CleanOrNull(Input.Reason))], cancellationToken);
         Flash(texts["Sheets.Saved"]);
         return RedirectToPage("Node", new { id = Id, node = next ?? Node.Id });
     }

@@ -21,9 +21,12 @@ internal abstract class SheetPage(SheetQueries queries, StepPerson person) : For
     /// <summary>The round this person may write now; null when none.</summary>
     public ScoringRound? Writes =>
         Sheet.Assessment.State != AssessmentState.Open ? null
-        : Row.IsSelfOpen && person.May(EmulationPermissions.Sheets.Score) ? ScoringRound.Self
+        : Row.State.IsSelfOpen() && person.May(EmulationPermissions.Sheets.Score) ? ScoringRound.Self
         : Row.State == SheetState.Submitted && person.May(EmulationPermissions.Sheets.Appraise) && SheetSteps.Rules.May(Sheet.Standing([]), SheetAction.Appraise, person) ? ScoringRound.Appraisal
         : null;
+
+    /// <summary>What counts when nothing is typed: the figure of the round before, or of the records.</summary>
+    public FigureInput OtherwiseOf(RubricNode node) => FigureInputs.Show(node, (Writes == ScoringRound.Appraisal ? Sheet.Scored.Self : Sheet.Scored.System).InputOf(node));
 
     public string BandOf(string? code) => ReasonWords.BandOf(Sheet.Rubric, code);
 

@@ -9,7 +9,7 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.Rubrics.Editing;
 /// <summary>Một mục của bộ tiêu chí, new or kept: the fields its type has.</summary>
 [HasPermission(EmulationPermissions.Rubrics.Manage)]
 [EntersRecord<RubricVersion>]
-internal sealed class NodeModel(RubricEditing editing, IMeasureNames measures) : RubricEditPage(editing), ITrialPage
+internal sealed class NodeModel(RubricEditing editing, MeasureNames measures) : RubricEditPage(editing), ITrialPage
 {
     private const string Retype = "type";
     private const string Try = "try";

@@ -3,16 +3,10 @@ using KetNghia.Emulation.Scoring.Formulas;
 
 namespace KetNghia.Emulation.Rubrics.Editing;
 
-/// <summary>Names of measures that fields and formulas are offered.</summary>
-internal interface IMeasureNames
+/// <summary>Names of measures that fields and formulas are offered: those modules publish of communes and sponsors, and those the rubric itself speaks of: what it allows, and what its components read already.</summary>
+internal sealed class MeasureNames(IMeasures published)
 {
     /// <summary>Each once, by their names.</summary>
-    IReadOnlyList<string> For(Rubric rubric);
-}
-
-/// <summary>Those modules publish of communes and sponsors, and those the rubric itself speaks of: what it allows, and what its components read already.</summary>
-internal sealed class MeasureNames(IMeasures published) : IMeasureNames
-{
     public IReadOnlyList<string> For(Rubric rubric) =>
     [
         .. published.All.Where(m => m.Subjects.Contains(MeasureSubject.Commune) || m.Subjects.Contains(MeasureSubject.Sponsor)).Select(m => m.Name)
