@@ -1,5 +1,6 @@
 using KetNghia.Emulation.Areas.Emulation.Pages.Rubrics.Editing;
 using KetNghia.Emulation.Assessments;
+using KetNghia.Emulation.Demo;
 using KetNghia.Emulation.Localization;
 using KetNghia.Emulation.Rubrics;
 using KetNghia.Emulation.Rubrics.Editing;
@@ -21,7 +22,7 @@ public sealed class EmulationModule : IKetNghiaModule
 
     public IEnumerable<MenuItem> Menu =>
     [
-        new("Assessments", "trophy", "Emulation", "/Assessments/Index", MenuGroup.Work, 70, EmulationPermissions.Assessments.View, WorkspaceKind.Locality, WorkspaceKind.Province),
+        new("Assessments", "trophy", "Emulation", "/Assessments/Index", MenuGroup.Work, 70, EmulationPermissions.Assessments.View, WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor),
     ];
 
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
@@ -38,6 +39,8 @@ public sealed class EmulationModule : IKetNghiaModule
         services.AddSingleton<FileFaults>();
         services.AddSingleton<RubricPaper>();
         services.AddScoped<RubricAppService>();
+        services.AddScoped<SponsorSheetQueries>();
+        services.AddScoped<DemoSheets>();
         services.AddTenantRecord<AssessmentPeriod, AssessmentRecords>();
         services.AddScoped<AssessmentQueries>();
         services.AddScoped<AssessmentResults>();

@@ -10,7 +10,7 @@ internal sealed record StandingRow(SheetRow Sheet, Fraction? SelfTotal, Fraction
 /// <param name="Different">Appraised with another total than the subject gave itself.</param>
 internal sealed record AssessmentStanding(AssessmentRow Row, Rubric Rubric, IReadOnlyList<StandingRow> Rows, int Sent, int Late, int Returned, int Appraised, int Different)
 {
-    /// <summary>Ranks among subjects say nothing to who sees some of them alone.</summary>
+    /// <summary>The reader sees every sheet, and therefore ranks.</summary>
     public bool IsWhole { get; init; }
 }
 
@@ -27,7 +27,7 @@ internal sealed class AssessmentResults(KetNghiaDbContext db, AssessmentQueries 
         var rows = await visible.OrderBy(s => s.Cluster).ThenBy(s => s.SubjectName).ThenBy(s => s.Id).Rows().ToListAsync(cancellationToken);
 
         // Points of one may depend on others; who sees some alone is shown theirs alone, computed beside all.
-        var all = AmbientFrame.Current.Scope is null;
+        var all = kind.SeesAll;
         var kept = all || !SheetScoring.NeedsOthers(head.Rubric)
             ? await sheets.KeptAsync(visible, rows, cancellationToken)
             : await sheets.KeptAsync(db.Set<ScoreSheet>().AsNoTracking().Where(s => s.AssessmentId == id), null, cancellationToken);

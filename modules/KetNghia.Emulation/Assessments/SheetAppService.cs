@@ -10,7 +10,7 @@ internal sealed record TypedFigure(string NodeId, string? Input, string? Reason)
 
 /// <summary>Writes of score sheets: figures, marks, files and steps.</summary>
 internal sealed class SheetAppService(
-    KetNghiaDbContext db, SheetQueries queries, SheetFigures figures, SheetWork work, Approvals approvals, IEvidence evidence, StepPerson person, ICurrentUser user, IActionLog log,
+    KetNghiaDbContext db, SheetRecords kind, SheetQueries queries, SheetFigures figures, SheetWork work, Approvals approvals, IEvidence evidence, StepPerson person, ICurrentUser user, IActionLog log,
     IIdGenerator ids, IClock clock)
 {
     private Actor Me => Actor.Of(user, clock.UtcNow);
@@ -196,7 +196,7 @@ internal sealed class SheetAppService(
 
     private async Task<(ScoreSheet Sheet, AssessmentPeriod Assessment)> LoadAsync(Guid id, long? version, CancellationToken cancellationToken)
     {
-        var sheet = await db.Set<ScoreSheet>().Include(s => s.Values).Include(s => s.Items).Include(s => s.Measures).AsSplitQuery().FirstOrDefaultAsync(s => s.Id == id, cancellationToken)
+        var sheet = await (await kind.VisibleAsync(cancellationToken)).Include(s => s.Values).Include(s => s.Items).Include(s => s.Measures).AsSplitQuery().FirstOrDefaultAsync(s => s.Id == id, cancellationToken)
             ?? throw new RecordNotFoundException();
         var assessment = await db.Set<AssessmentPeriod>().FirstAsync(a => a.Id == sheet.AssessmentId, cancellationToken);
         assessment.RequireOpen();

@@ -1,3 +1,5 @@
+using KetNghia.Emulation.Rubrics;
+
 namespace KetNghia.Emulation.Assessments;
 
 /// <summary>Owed work that follows from where a sheet stands, within the step that brought it there.</summary>
@@ -9,8 +11,8 @@ internal sealed class SheetWork(WorkItems work)
         await work.CloseAsync(prefix, cancellationToken);
         NewWorkItem? owed = sheet.State switch
         {
-            SheetState.NotStarted or SheetState.SelfDraft => Item(sheet, assessment, prefix, "Emulation.Sheet.Score", "clipboard-list", EmulationPermissions.Sheets.Score, assessment.SelfDueOn),
-            SheetState.Returned => Item(sheet, assessment, prefix, "Emulation.Sheet.Mend", "edit", EmulationPermissions.Sheets.Score, assessment.AppraisalDueOn) with { IsReturned = true },
+            SheetState.NotStarted or SheetState.SelfDraft => Item(sheet, assessment, prefix, "Emulation.Sheet.Score", "clipboard-list", null, assessment.SelfDueOn),
+            SheetState.Returned => Item(sheet, assessment, prefix, "Emulation.Sheet.Mend", "edit", null, assessment.AppraisalDueOn) with { IsReturned = true },
             SheetState.Submitted => Item(sheet, assessment, prefix, "Emulation.Sheet.Appraise", "clipboard-check", EmulationPermissions.Sheets.Appraise, assessment.AppraisalDueOn) with { ExceptId = sheet.SubmittedById },
             _ => null,
         };
@@ -20,13 +22,18 @@ internal sealed class SheetWork(WorkItems work)
         }
     }
 
-    private static NewWorkItem Item(ScoreSheet sheet, AssessmentPeriod assessment, string prefix, string kind, string icon, string permission, DateOnly dueOn) =>
-        new(kind, prefix + "next", sheet.UnitId, $"/emulation/sheets/details/{sheet.Id}", icon)
+    /// <param name="permission">Of those in the workspace that scores who owe it; null when its subject does.</param>
+    private static NewWorkItem Item(ScoreSheet sheet, AssessmentPeriod assessment, string prefix, string kind, string icon, string? permission, DateOnly dueOn)
+    {
+        var item = new NewWorkItem(kind, prefix + "next", sheet.UnitId, $"/emulation/sheets/details/{sheet.Id}", icon)
         {
-            Permission = permission,
+            Permission = permission ?? EmulationPermissions.Sheets.Score,
             RootId = sheet.Id,
-            UnitName = sheet.SubjectName,
             DueOn = dueOn,
             Data = new Dictionary<string, string?> { ["assessment"] = assessment.Name, ["subject"] = sheet.SubjectName, ["by"] = sheet.MovedByName },
         };
+        return assessment.Subject == SubjectKind.Commune
+            ? item with { UnitName = sheet.SubjectName }
+            : item with { AboutPartyId = sheet.SubjectId, About = sheet.SubjectName, Permission = permission, PartyId = permission is null ? sheet.SubjectId : null };
+    }
 }

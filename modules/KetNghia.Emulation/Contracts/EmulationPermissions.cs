@@ -4,6 +4,8 @@ public static class EmulationPermissions
 {
     private static readonly WorkspaceKind[] Owners = [WorkspaceKind.Locality, WorkspaceKind.Province];
 
+    private static readonly WorkspaceKind[] Everywhere = [.. Owners, WorkspaceKind.Sponsor];
+
     public static class Rubrics
     {
         /// <summary>Reads the rubrics of the workspace and those the province sent it.</summary>
@@ -27,7 +29,7 @@ public static class EmulationPermissions
 
     public static class Sheets
     {
-        /// <summary>Scores the own unit and sends it, with a declaration.</summary>
+        /// <summary>Scores the own unit, or the own agency as a sponsor, and sends it with a declaration; the province enters what a sponsor sent on paper.</summary>
         public const string Score = "Emulation.Sheets.Score";
 
         /// <summary>Appraises what others sent, returns it, finds evidence false.</summary>
@@ -42,9 +44,9 @@ public static class EmulationPermissions
         new(Rubrics.View, null, Owners, Readers),
         new(Rubrics.Manage, Rubrics.View, Owners, RoleCodes.DistrictOfficer, RoleCodes.ProvinceOfficer),
         new(Rubrics.Publish, Rubrics.View, Owners, RoleCodes.DistrictOfficer, RoleCodes.Leader, RoleCodes.ProvinceOfficer, RoleCodes.ProvinceLeader),
-        new(Assessments.View, null, Owners, Readers),
+        new(Assessments.View, null, Everywhere, [.. Readers, .. RoleCodes.Of(WorkspaceKind.Sponsor)]),
         new(Assessments.Manage, Assessments.View, Owners, RoleCodes.DistrictOfficer, RoleCodes.ProvinceOfficer),
-        new(Sheets.Score, Assessments.View, [WorkspaceKind.Locality], RoleCodes.CommuneOfficer),
+        new(Sheets.Score, Assessments.View, Everywhere, RoleCodes.CommuneOfficer, RoleCodes.SponsorFocal, RoleCodes.ProvinceOfficer),
         new(Sheets.Appraise, Assessments.View, Owners, RoleCodes.DistrictOfficer, RoleCodes.ProvinceOfficer) { IsDelegable = true },
     ];
 }

@@ -1,11 +1,14 @@
 using KetNghia.Emulation.Localization;
 using KetNghia.Emulation.Scoring;
+using KetNghia.Emulation.Scoring.Formulas;
 
 namespace KetNghia.Emulation.Wording;
 
 /// <summary>Cách tính, đã thay số: how a leaf came to its points, with the numbers in it.</summary>
 internal sealed class Workings(IStringLocalizer<EmulationResource> texts)
 {
+    private static readonly Fraction TenThousandth = new(1, 10_000);
+
     /// <param name="input">With what measures say of fields nobody entered.</param>
     /// <param name="result">What it came to.</param>
     /// <param name="measures">What formulas read.</param>
@@ -28,7 +31,7 @@ internal sealed class Workings(IStringLocalizer<EmulationResource> texts)
         {
             null => Figures.Points(result.Score) + evidence,
             { Comes: null } => steps.Text + evidence,
-            { Comes: { } comes } => $"{steps.Text} = {Figures.Points(comes)}{(result.Score is { } score && score != comes ? $" → {Figures.Points(score)}" : "")}{evidence}",
+            { Comes: { } comes } => $"{steps.Text} {(steps.IsNear ? "≈" : "=")} {Figures.Points(comes)}{(result.Score is { } score && score != comes ? $" → {Figures.Points(score)}" : "")}{evidence}",
         };
     }
 
@@ -55,17 +58,43 @@ internal sealed class Workings(IStringLocalizer<EmulationResource> texts)
         ComponentType.RelativeToLeader when input.Actual is { } actual => new Filled(Counted(actual, node)),
         ComponentType.AverageOfEvents when input.Events is { Count: > 0 } events && events.All(e => e is not null) =>
             new Filled($"({string.Join(" + ", events.Select(e => Say(e!.Value)))}) / {Format.Whole(events.Count)}", Fraction.Sum(events.Select(e => e!.Value)) / events.Count),
-        ComponentType.Formula => new Filled(node.Formula.Names.OrderByDescending(n => n.Length).Aggregate(node.Expr!, (said, name) =>
-            measures.GetValueOrDefault(name)?.Number is { } number ? said.Replace(name, Say(number), StringComparison.Ordinal) : said)),
+        ComponentType.Formula => OfFormula(node, measures),
         ComponentType.Late when input is { Due: { } due } && (input.Sent ?? input.AsOf) is { } until =>
             new Filled(texts["Working.Late", Format.Whole(Math.Max(0, until.DayNumber - due.DayNumber)), Format.Date(due)]),
         _ => null,
     };
+
+    /// <summary>Shares that do not end as decimals are shown with four.</summary>
+    private Filled OfFormula(RubricNode node, IReadOnlyDictionary<string, Measure> measures)
+    {
+        var value = new FormulaRun(measures).Compute(node.Formula);
+        if (value.State == FormulaState.DividesByZero)
+        {
+            return new Filled(texts["Working.NothingDue"]);
+        }
+
+        var (text, isNear) = (node.Expr!.Replace('*', '×').Replace('-', '−'), false);
+        foreach (var name in node.Formula.Names.OrderByDescending(n => n.Length))
+        {
+            if (measures.GetValueOrDefault(name)?.Number is { } number)
+            {
+                var shown = number.Round(TenThousandth);
+                isNear |= shown != number;
+                text = text.Replace(name, Say(shown), StringComparison.Ordinal);
+            }
+        }
+
+        return new Filled(text, value.Number) { IsNear = isNear };
+    }
 
     private static string Say(Fraction number) => Figures.Of(number);
 
     private static string Counted(Fraction number, RubricNode node) => node.Unit is { } unit ? $"{Say(number)} {unit}" : Say(number);
 
     /// <param name="Comes">Before rounding and limits; null where the text says it all.</param>
-    private sealed record Filled(string Text, Fraction? Comes = null);
+    private sealed record Filled(string Text, Fraction? Comes = null)
+    {
+        /// <summary>Numbers in the text are rounded, what it comes to is not.</summary>
+        public bool IsNear { get; init; }
+    }
 }

@@ -25,7 +25,7 @@ public sealed class SheetPageTests(Hosts hosts) : IClassFixture<Hosts>
 
         // Nine of ten classes: 6.30 is rounded to 6.25, and the page says how.
         var page = await commune.OpenAsync(path);
-        page = await commune.FollowAsync(await commune.SubmitAsync(Form(page), (Field(page, "I.1", "First"), "9"), (Field(page, "I.1", "Second"), "10"), (Field(page, "I.2", "First"), "yes"), (Field(page, "II.1", "First"), "3")));
+        page = await commune.FollowAsync(await commune.SubmitAsync(SheetForms.Table(page), (SheetForms.Field(page, "I.1", "First"), "9"), (SheetForms.Field(page, "I.1", "Second"), "10"), (SheetForms.Field(page, "I.2", "First"), "yes"), (SheetForms.Field(page, "II.1", "First"), "3")));
         page.Text.ShouldContain("9 / 10 lớp × 7 = 6,30 → 6,25");
         page.Text.ShouldContain("3 mô hình × 2 = 6,00");
         Total(page).ShouldContain("15,25");
@@ -34,7 +34,7 @@ public sealed class SheetPageTests(Hosts hosts) : IClassFixture<Hosts>
         var refused = await commune.OpenAsync(scene.Place.Path($"emulation/sheets/submit/{scene.SheetId}"));
         refused.Document.QuerySelector("[data-lacks]")!.TextContent.ShouldContain("I.2 Kế hoạch: chưa có minh chứng");
         var node = await commune.OpenAsync(scene.Place.Path($"emulation/sheets/node/{scene.SheetId}?node=I.2"));
-        await commune.FollowAsync(await commune.SubmitAsync(FormOf(node, "Files"), [], [new Upload("Files", "ke-hoach.pdf", "application/pdf", Samples.Pdf())]));
+        await commune.FollowAsync(await commune.SubmitAsync(SheetForms.FormOf(node, "Files"), [], [new Upload("Files", "ke-hoach.pdf", "application/pdf", Samples.Pdf())]));
         var submit = await commune.OpenAsync(scene.Place.Path($"emulation/sheets/submit/{scene.SheetId}"));
         (await commune.SubmitAsync(submit.MainForm)).FieldError("Input.IsDeclared")!.ShouldContain("cam đoan");
         var sent = await commune.FollowAsync(await commune.SubmitAsync(submit.MainForm, ("Input.IsDeclared", "true")));
@@ -43,12 +43,12 @@ public sealed class SheetPageTests(Hosts hosts) : IClassFixture<Hosts>
 
         // The appraiser counts one model less; the commune sees nothing of it yet.
         page = await district.OpenAsync(path);
-        page = await district.FollowAsync(await district.SubmitAsync(Form(page), (Field(page, "II.1", "First"), "2")));
+        page = await district.FollowAsync(await district.SubmitAsync(SheetForms.Table(page), (SheetForms.Field(page, "II.1", "First"), "2")));
         page.Document.QuerySelector("[data-lacks]")!.TextContent.ShouldContain("phải ghi lý do");
         Total(page).ShouldContain("13,25");
         (await commune.OpenAsync(path)).Text.ShouldNotContain("13,25");
         (await commune.OpenAsync(scene.Place.Path($"emulation/assessments/details/{scene.AssessmentId}"))).Text.ShouldNotContain("13,25");
-        page = await district.FollowAsync(await district.SubmitAsync(Form(page), (Field(page, "II.1", "Reason"), "Chỉ hai mô hình có hộ tự làm theo")));
+        page = await district.FollowAsync(await district.SubmitAsync(SheetForms.Table(page), (SheetForms.Field(page, "II.1", "Reason"), "Chỉ hai mô hình có hộ tự làm theo")));
         page = await district.FollowAsync(await district.FillAsync(scene.Place.Path($"emulation/sheets/step/{scene.SheetId}/appraise")));
         page.Text.ShouldContain("Đã thẩm định");
 
@@ -125,7 +125,7 @@ public sealed class SheetPageTests(Hosts hosts) : IClassFixture<Hosts>
         using var commune = await data.VisitAsync(scene.Scene.Commune);
 
         var node = await commune.OpenAsync(scene.Place.Path($"emulation/sheets/node/{scene.SheetId}?node=II"));
-        await commune.FollowAsync(await commune.SubmitAsync(FormOf(node, "Mark.Reason"), ("Mark.Reason", "Xã không có mô hình nào trong kế hoạch")));
+        await commune.FollowAsync(await commune.SubmitAsync(SheetForms.FormOf(node, "Mark.Reason"), ("Mark.Reason", "Xã không có mô hình nào trong kế hoạch")));
         var refused = await Should.ThrowAsync<BusinessException>(() => data.AsAsync(scene.Scene.Commune, scene.Place, async services =>
         {
             await services.GetRequiredService<SheetAppService>().LeaveOutAsync(scene.SheetId, (await data.SheetAsync(scene, scene.SheetId)).Row.Version, "I", "Không có lớp", CancellationToken.None);
@@ -184,7 +184,7 @@ public sealed class SheetPageTests(Hosts hosts) : IClassFixture<Hosts>
 
         foreach (var (node, typed) in new[] { ("I.1", "chín"), ("I.1", "-1"), ("II.1", "1,5"), ("II.1", "NaN"), ("II.1", "1e9"), ("I.2", "khác") })
         {
-            var refused = await commune.SubmitAsync(Form(page), (Field(page, node, "First"), typed), (Field(page, "I.1", "Second"), "10"));
+            var refused = await commune.SubmitAsync(SheetForms.Table(page), (SheetForms.Field(page, node, "First"), typed), (SheetForms.Field(page, "I.1", "Second"), "10"));
 
             refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, typed);
             refused.Document.QuerySelector("[data-error-summary]")!.TextContent.ShouldContain(node == "II.1" ? "Nhân rộng" : node == "I.1" ? "Lớp đã mở" : "Kế hoạch");
@@ -204,8 +204,8 @@ public sealed class SheetPageTests(Hosts hosts) : IClassFixture<Hosts>
         var path = scene.Place.Path($"emulation/sheets/details/{scene.SheetId}");
         var (mine, theirs) = (await first.OpenAsync(path), await second.OpenAsync(path));
 
-        await first.FollowAsync(await first.SubmitAsync(Form(mine), (Field(mine, "II.1", "First"), "3")));
-        var late = await second.SubmitAsync(Form(theirs), (Field(theirs, "II.1", "First"), "4"));
+        await first.FollowAsync(await first.SubmitAsync(SheetForms.Table(mine), (SheetForms.Field(mine, "II.1", "First"), "3")));
+        var late = await second.SubmitAsync(SheetForms.Table(theirs), (SheetForms.Field(theirs, "II.1", "First"), "4"));
 
         late.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await data.SheetAsync(scene, scene.SheetId)).Kept.Values.Single(v => v.NodeId == "II.1").Input.ShouldBe("""{"count":"3"}""");
@@ -216,17 +216,10 @@ public sealed class SheetPageTests(Hosts hosts) : IClassFixture<Hosts>
         await data.WriteSheetAsync(scene, sheet, person, ("I.1", """{"num":"9","den":"10"}""", null), ("I.2", """{"value":"yes"}""", null), ("II.1", """{"count":"3"}""", null));
         using var visitor = await data.VisitAsync(person);
         var node = await visitor.OpenAsync(scene.Place.Path($"emulation/sheets/node/{sheet}?node=I.2"));
-        await visitor.FollowAsync(await visitor.SubmitAsync(FormOf(node, "Files"), [], [new Upload("Files", "ke-hoach.pdf", "application/pdf", Samples.Pdf())]));
+        await visitor.FollowAsync(await visitor.SubmitAsync(SheetForms.FormOf(node, "Files"), [], [new Upload("Files", "ke-hoach.pdf", "application/pdf", Samples.Pdf())]));
     }
 
-    private static IHtmlFormElement Form(Answer page) => (IHtmlFormElement)page.Document.QuerySelector("form:has(table)")!;
-
-    private static IHtmlFormElement FormOf(Answer page, string field) => (IHtmlFormElement)page.Document.QuerySelector($"[name='{field}']")!.Closest("form")!;
-
     private static IHtmlFormElement Finding(Answer page) => (IHtmlFormElement)page.Document.QuerySelector("form[action*='handler=Void']")!;
-
-    private static string Field(Answer page, string node, string field) =>
-        page.Document.QuerySelector($"input[type=hidden][name^='Cells'][value='{node}']")!.GetAttribute("name")!.Replace(".Node", "." + field, StringComparison.Ordinal);
 
     private static string Total(Answer page) => page.Document.QuerySelector("tfoot")!.TextContent;
 }

@@ -10,8 +10,8 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.Sheets;
 [HasPermission(EmulationPermissions.Assessments.View)]
 [EntersRecord<ScoreSheet>]
 internal sealed class DetailsModel(
-    SheetQueries queries, SheetAppService sheets, Approvals approvals, Workings workings, ReasonWords reasons, RecordSteps way, StepPerson person, IStringLocalizer<EmulationResource> texts)
-    : SheetPage(queries, person)
+    SheetQueries queries, SheetRecords kind, SheetAppService sheets, Approvals approvals, Workings workings, ReasonWords reasons, RecordSteps way, StepPerson person, IStringLocalizer<EmulationResource> texts)
+    : SheetPage(queries, kind, person)
 {
     [BindProperty]
     public List<CellModel> Cells { get; set; } = [];

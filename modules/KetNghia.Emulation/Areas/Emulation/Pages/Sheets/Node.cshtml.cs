@@ -13,8 +13,8 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.Sheets;
 [HasPermission(EmulationPermissions.Assessments.View)]
 [EntersRecord<ScoreSheet>]
 internal sealed class NodeModel(
-    SheetQueries queries, SheetAppService sheets, IEvidence evidence, IMeasures measures, Workings workings, StepPerson person, IStringLocalizer<EmulationResource> texts, ITexts allTexts)
-    : SheetPage(queries, person)
+    SheetQueries queries, SheetRecords kind, SheetAppService sheets, IEvidence evidence, IMeasures measures, Workings workings, StepPerson person, IStringLocalizer<EmulationResource> texts, ITexts allTexts)
+    : SheetPage(queries, kind, person)
 {
     public const int MostRecords = 100;
 

@@ -8,7 +8,7 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.Sheets;
 /// <summary>Trả lại: why, and what of which criterion has to be mended.</summary>
 [HasPermission(EmulationPermissions.Assessments.View)]
 [EntersRecord<ScoreSheet>]
-internal sealed class ReturnModel(SheetQueries queries, SheetAppService sheets, StepPerson person, IStringLocalizer<EmulationResource> texts) : SheetPage(queries, person)
+internal sealed class ReturnModel(SheetQueries queries, SheetRecords kind, SheetAppService sheets, StepPerson person, IStringLocalizer<EmulationResource> texts) : SheetPage(queries, kind, person)
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();

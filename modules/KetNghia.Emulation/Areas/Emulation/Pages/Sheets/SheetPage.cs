@@ -1,4 +1,5 @@
 using KetNghia.Emulation.Assessments;
+using KetNghia.Emulation.Rubrics;
 using KetNghia.Emulation.Scoring;
 using KetNghia.Emulation.Wording;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace KetNghia.Emulation.Areas.Emulation.Pages.Sheets;
 
 /// <summary>A page about one sheet.</summary>
-internal abstract class SheetPage(SheetQueries queries, StepPerson person) : FormPage
+internal abstract class SheetPage(SheetQueries queries, SheetRecords kind, StepPerson person) : FormPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -24,6 +25,9 @@ internal abstract class SheetPage(SheetQueries queries, StepPerson person) : For
         : Row.State.IsSelfOpen() && person.May(EmulationPermissions.Sheets.Score) ? ScoringRound.Self
         : Row.State == SheetState.Submitted && person.May(EmulationPermissions.Sheets.Appraise) && SheetSteps.Rules.May(Sheet.Standing([]), SheetAction.Appraise, person) ? ScoringRound.Appraisal
         : null;
+
+    /// <summary>A sponsor scores itself; what is written here for it is what it sent on paper.</summary>
+    public bool IsOnBehalf => Writes == ScoringRound.Self && Sheet.Assessment.Subject == SubjectKind.Sponsor && kind.SeesAll;
 
     /// <summary>What counts when nothing is typed: the figure of the round before, or of the records.</summary>
     public FigureInput OtherwiseOf(RubricNode node) => FigureInputs.Show(node, (Writes == ScoringRound.Appraisal ? Sheet.Scored.Self : Sheet.Scored.System).InputOf(node));

@@ -8,8 +8,8 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.Sheets;
 /// <summary>Gửi phiếu: looked over, declared to be true, and sent.</summary>
 [HasPermission(EmulationPermissions.Assessments.View)]
 [EntersRecord<ScoreSheet>]
-internal sealed class SubmitModel(SheetQueries queries, SheetAppService sheets, ReasonWords reasons, StepPerson person, IClock clock, IStringLocalizer<EmulationResource> texts)
-    : SheetPage(queries, person)
+internal sealed class SubmitModel(SheetQueries queries, SheetRecords kind, SheetAppService sheets, ReasonWords reasons, StepPerson person, IClock clock, IStringLocalizer<EmulationResource> texts)
+    : SheetPage(queries, kind, person)
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
