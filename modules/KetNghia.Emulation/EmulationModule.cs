@@ -46,6 +46,9 @@ public sealed class EmulationModule : IKetNghiaModule
         services.AddScoped<AssessmentResults>();
         services.AddScoped<AssessmentAppService>();
         services.AddTenantRecord<ScoreSheet, SheetRecords>();
+        services.AddTenantRecord<CrossCheck, CrossCheckRecords>();
+        services.AddScoped<CrossCheckQueries>();
+        services.AddScoped<CrossCheckAppService>();
         services.AddSteps(SheetSteps.Rules.Table);
         services.AddScoped<SheetFigures>();
         services.AddScoped<SheetQueries>();

@@ -88,6 +88,15 @@ internal sealed class EvidenceQueries(
             });
     }
 
+    /// <summary>Of the locality, whatever the person's scope: whether it reaches the subject is for the owner to say.</summary>
+    private async Task<EvidenceContent?> HereAsync(Guid id, CancellationToken cancellationToken)
+    {
+        using (AmbientFrame.Push(AmbientFrame.Current with { Scope = null }))
+        {
+            return await db.Set<EvidenceFile>().AsNoTracking().Where(e => e.Id == id).Select(EvidenceContent.From).FirstOrDefaultAsync(cancellationToken);
+        }
+    }
+
     private async Task<EvidenceContent?> FindAsync(Guid id, Func<IEvidenceOwner, Guid, Task<bool>> isAllowed, CancellationToken cancellationToken)
     {
         if (workspace.Info is not { } here)
@@ -96,8 +105,7 @@ internal sealed class EvidenceQueries(
         }
 
         var file = here.Kind == WorkspaceKind.Locality
-            ? await db.Set<EvidenceFile>().AsNoTracking().Where(e => e.Id == id).Select(EvidenceContent.From).FirstOrDefaultAsync(cancellationToken)
-                ?? await acrossTenants.FindOfPaperAsync(id, here.TenantId, cancellationToken)
+            ? await HereAsync(id, cancellationToken) ?? await acrossTenants.FindOfPaperAsync(id, here.TenantId, cancellationToken)
             : await acrossTenants.FindAsync(id, cancellationToken);
         var owner = file is null ? null : owners.FirstOrDefault(o => o.SubjectType == file.SubjectType);
         if (file is null || owner is null)

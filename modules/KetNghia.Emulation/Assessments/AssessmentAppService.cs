@@ -27,11 +27,17 @@ internal sealed class AssessmentAppService(
 
         var measured = await figures.ReadAsync(await db.RubricAsync(rubricId, cancellationToken), rubric.Subject, [.. subjects.Select(s => s.SubjectId)], facts.From, facts.To, cancellationToken);
         db.Add(assessment);
+        var checkers = facts.CrossCheckDueOn is null ? new Dictionary<Guid, SheetSubject>() : CrossCheck.Ring(subjects);
         foreach (var subject in subjects)
         {
             var sheet = new ScoreSheet(ids.New(), assessment, subject);
             sheet.Measure(measured[subject.SubjectId], clock.UtcNow, ids);
             db.Add(sheet);
+            if (checkers.TryGetValue(subject.SubjectId, out var checker))
+            {
+                db.Add(new CrossCheck(ids.New(), sheet, checker));
+            }
+
             await work.MovedAsync(sheet, assessment, cancellationToken);
         }
 

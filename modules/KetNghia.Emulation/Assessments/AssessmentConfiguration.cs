@@ -45,9 +45,9 @@ internal sealed class SheetValueConfiguration : IEntityTypeConfiguration<SheetVa
     public void Configure(EntityTypeBuilder<SheetValue> builder)
     {
         builder.ToTable("Emu_SheetValues");
-        builder.Property(x => x.NodeId).HasMaxLength(SheetValue.NodeLength);
-        builder.Property(x => x.Input).HasMaxLength(SheetValue.InputLength);
-        builder.Property(x => x.Reason).HasMaxLength(SheetValue.ReasonLength);
+        builder.Property(x => x.NodeId).HasMaxLength(RoundValue.NodeLength);
+        builder.Property(x => x.Input).HasMaxLength(RoundValue.InputLength);
+        builder.Property(x => x.Reason).HasMaxLength(RoundValue.ReasonLength);
         builder.Property(x => x.EnteredByName).HasMaxLength(Actor.ShownLength);
         builder.HasIndex(x => new { x.TenantId, x.SheetId, x.NodeId, x.Round }).IsUnique();
     }
@@ -58,9 +58,9 @@ internal sealed class SheetItemConfiguration : IEntityTypeConfiguration<SheetIte
     public void Configure(EntityTypeBuilder<SheetItem> builder)
     {
         builder.ToTable("Emu_SheetItems");
-        builder.Property(x => x.NodeId).HasMaxLength(SheetValue.NodeLength);
-        builder.Property(x => x.NotApplicableReason).HasMaxLength(SheetValue.ReasonLength);
-        builder.Property(x => x.Finding).HasMaxLength(SheetValue.ReasonLength);
+        builder.Property(x => x.NodeId).HasMaxLength(RoundValue.NodeLength);
+        builder.Property(x => x.NotApplicableReason).HasMaxLength(RoundValue.ReasonLength);
+        builder.Property(x => x.Finding).HasMaxLength(RoundValue.ReasonLength);
         builder.Property(x => x.FoundByName).HasMaxLength(Actor.ShownLength);
         builder.HasIndex(x => new { x.TenantId, x.SheetId, x.NodeId }).IsUnique();
     }

@@ -17,6 +17,9 @@ internal enum ScoringRound
     /// <summary>Tự chấm.</summary>
     Self = 1,
 
+    /// <summary>Chấm chéo: by another subject of the cluster.</summary>
+    CrossCheck = 2,
+
     /// <summary>Thẩm định: by the standing body.</summary>
     Appraisal = 4,
 }
@@ -36,7 +39,7 @@ internal sealed class AssessmentPeriod : ITenantOwned, IRecorded
         (RubricId, Subject) = (rubric.Id, rubric.Subject);
         Name = VietnameseText.Clean(facts.Name);
         OpenName = VietnameseText.Fold(Name);
-        (From, To, SelfDueOn, AppraisalDueOn) = (facts.From, facts.To, facts.SelfDueOn, facts.AppraisalDueOn);
+        (From, To, SelfDueOn, CrossCheckDueOn, AppraisalDueOn) = (facts.From, facts.To, facts.SelfDueOn, facts.CrossCheckDueOn, facts.AppraisalDueOn);
         (OpenedById, OpenedByName, OpenedAtUtc) = (by.Id, by.Shown, by.AtUtc);
     }
 
@@ -64,6 +67,9 @@ internal sealed class AssessmentPeriod : ITenantOwned, IRecorded
 
     /// <summary>Last day for self-scores; who sends later is late.</summary>
     public DateOnly SelfDueOn { get; private set; }
+
+    /// <summary>Last day of cross-checks; after it the appraisal waits for them no longer. Null where none are held.</summary>
+    public DateOnly? CrossCheckDueOn { get; private set; }
 
     /// <summary>Last day of the appraisal.</summary>
     public DateOnly AppraisalDueOn { get; private set; }
@@ -97,6 +103,9 @@ internal sealed class AssessmentPeriod : ITenantOwned, IRecorded
 /// <summary>What a person says of an assessment.</summary>
 internal sealed record AssessmentFacts(string Name, DateOnly From, DateOnly To, DateOnly SelfDueOn, DateOnly AppraisalDueOn)
 {
+    /// <summary>Null: no cross-checks are held.</summary>
+    public DateOnly? CrossCheckDueOn { get; init; }
+
     /// <summary>Days that contradict each other.</summary>
     public IEnumerable<BusinessException> Faults()
     {
@@ -108,6 +117,11 @@ internal sealed record AssessmentFacts(string Name, DateOnly From, DateOnly To, 
         if (SelfDueOn < From)
         {
             yield return new BusinessException(EmulationErrors.SelfDueTooEarly).At("Input.SelfDueOn");
+        }
+
+        if (CrossCheckDueOn < SelfDueOn || CrossCheckDueOn > AppraisalDueOn)
+        {
+            yield return new BusinessException(EmulationErrors.CrossCheckDueOutside).At("Input.CrossCheckDueOn");
         }
 
         if (AppraisalDueOn < SelfDueOn)

@@ -5,7 +5,11 @@ namespace KetNghia.Emulation.Assessments;
 
 internal sealed record AssessmentRow(
     Guid Id, string Name, AssessmentState State, SubjectKind Subject, Guid RubricId, string RubricName, int RubricNumber, DateOnly From, DateOnly To, DateOnly SelfDueOn, DateOnly AppraisalDueOn,
-    string OpenedByName, DateTime OpenedAtUtc, long Version);
+    string OpenedByName, DateTime OpenedAtUtc, long Version)
+{
+    /// <summary>Null where no cross-checks are held.</summary>
+    public DateOnly? CrossCheckDueOn { get; init; }
+}
 
 internal sealed record AssessmentHead(AssessmentRow Row, Rubric Rubric);
 
@@ -25,7 +29,8 @@ internal static class AssessmentReads
     public static IQueryable<AssessmentRow> Rows(this IQueryable<AssessmentPeriod> assessments, KetNghiaDbContext db) =>
         from a in assessments
         join r in db.Set<RubricVersion>() on a.RubricId equals r.Id
-        select new AssessmentRow(a.Id, a.Name, a.State, a.Subject, a.RubricId, r.Name, r.Number, a.From, a.To, a.SelfDueOn, a.AppraisalDueOn, a.OpenedByName, a.OpenedAtUtc, a.Version);
+        select new AssessmentRow(a.Id, a.Name, a.State, a.Subject, a.RubricId, r.Name, r.Number, a.From, a.To, a.SelfDueOn, a.AppraisalDueOn, a.OpenedByName, a.OpenedAtUtc, a.Version)
+        { CrossCheckDueOn = a.CrossCheckDueOn };
 
     public static Pill PillOf(this IStringLocalizer texts, AssessmentState state) =>
         new(state == AssessmentState.Open ? PillKind.Info : PillKind.Lock, texts["AssessmentState." + state]);

@@ -12,6 +12,24 @@ internal sealed class AssessmentRecords(RecordServices services, KetNghiaDbConte
     protected override IQueryable<RecordName> Names(IQueryable<AssessmentPeriod> records) => records.Select(a => new RecordName(a.Id, a.TenantId, null, a.Name));
 }
 
+/// <summary>Cross-checks are seen by the subject that checks, and by who sees the whole workspace.</summary>
+internal sealed class CrossCheckRecords(RecordServices services, KetNghiaDbContext db, SponsorSheetQueries sponsor) : OwnRecordKind<CrossCheck>(services, db)
+{
+    public override string Permission => EmulationPermissions.Assessments.View;
+
+    public override string PathOf(Guid id) => $"/emulation/crosschecks/details/{id}";
+
+    protected override Task<IQueryable<CrossCheck>> OfSponsorAsync(CancellationToken cancellationToken) => sponsor.CrossChecksAsync(cancellationToken);
+
+    protected override IQueryable<RecordName> Names(IQueryable<CrossCheck> records) => records.Select(c => new RecordName(c.Id, c.TenantId, null, c.SubjectName));
+
+    protected override IQueryable<CrossCheck> Own()
+    {
+        var units = AmbientFrame.Current.Scope?.UnitIds.ToList();
+        return units is null ? base.Own() : base.Own().Where(c => units.Contains(c.CheckerUnitId));
+    }
+}
+
 /// <summary>A commune and a sponsor see their own sheets; who sees the whole locality sees them all.</summary>
 internal sealed class SheetRecords(RecordServices services, KetNghiaDbContext db, SponsorSheetQueries sponsor) : OwnRecordKind<ScoreSheet>(services, db)
 {

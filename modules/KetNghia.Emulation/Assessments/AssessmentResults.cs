@@ -12,6 +12,9 @@ internal sealed record AssessmentStanding(AssessmentRow Row, Rubric Rubric, IRea
 {
     /// <summary>The reader sees every sheet, and therefore ranks.</summary>
     public bool IsWhole { get; init; }
+
+    /// <summary>Whose cross-check is finished.</summary>
+    public int Checked => Rows.Count(r => r.Sheet.IsChecked);
 }
 
 internal sealed class AssessmentResults(KetNghiaDbContext db, AssessmentQueries assessments, SheetRecords kind, SheetQueries sheets, IClock clock)
@@ -24,7 +27,7 @@ internal sealed class AssessmentResults(KetNghiaDbContext db, AssessmentQueries 
         }
 
         var visible = (await kind.VisibleAsync(cancellationToken)).AsNoTracking().Where(s => s.AssessmentId == id);
-        var rows = await visible.OrderBy(s => s.Cluster).ThenBy(s => s.SubjectName).ThenBy(s => s.Id).Rows().ToListAsync(cancellationToken);
+        var rows = await visible.OrderBy(s => s.Cluster).ThenBy(s => s.SubjectName).ThenBy(s => s.Id).Rows(db).ToListAsync(cancellationToken);
 
         // Points of one may depend on others; who sees some alone is shown theirs alone, computed beside all.
         var all = kind.SeesAll;

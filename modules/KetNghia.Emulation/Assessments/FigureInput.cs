@@ -53,7 +53,7 @@ internal static class FigureInputs
         }
 
         var text = SheetWriter.Input(input).ToJsonString();
-        return text.Length <= SheetValue.InputLength ? text : throw Unreadable(node, field + ".First");
+        return text.Length <= RoundValue.InputLength ? text : throw Unreadable(node, field + ".First");
     }
 
     /// <summary>What was typed before; blank where nothing was.</summary>

@@ -114,30 +114,9 @@ internal sealed class ScoreSheet : ITenantOwned, IUnitScoped, IRecorded
 
     /// <summary>Writes the own figures of a round; a node without input and reason has none.</summary>
     /// <returns>New rows, to be added.</returns>
-    public IReadOnlyList<SheetValue> Write(ScoringRound round, IEnumerable<(string NodeId, string? Input, string? Reason)> values, Actor by, IIdGenerator ids)
+    public IReadOnlyList<SheetValue> Write(ScoringRound round, IEnumerable<TypedFigure> values, Actor by, IIdGenerator ids)
     {
-        List<SheetValue> added = [];
-        foreach (var (node, input, reason) in values)
-        {
-            var known = _values.FirstOrDefault(v => v.Round == round && v.NodeId == node);
-            if (input is null && reason is null)
-            {
-                if (known is not null)
-                {
-                    _values.Remove(known);
-                }
-            }
-            else if (known is null)
-            {
-                added.Add(new SheetValue(ids.New(), this, round, node, input, reason, by));
-            }
-            else
-            {
-                known.Change(input, reason, by);
-            }
-        }
-
-        _values.AddRange(added);
+        var added = RoundValue.Write(_values, v => v.Round == round, values, node => new SheetValue(ids.New(), this, round, node), by);
         if (State == SheetState.NotStarted)
         {
             State = SheetState.SelfDraft;
@@ -207,52 +186,19 @@ internal sealed class ScoreSheet : ITenantOwned, IUnitScoped, IRecorded
     private void Moved(Actor by) => (MovedByName, MovedAtUtc) = (by.Shown, by.AtUtc);
 }
 
-/// <summary>What a round says of a component.</summary>
-internal sealed class SheetValue : ITenantOwned
+/// <summary>What a round of the sheet itself says of a component.</summary>
+internal sealed class SheetValue : RoundValue
 {
-    public const int NodeLength = 60;
-    public const int InputLength = 4000;
-    public const int ReasonLength = 1000;
-
     private SheetValue()
     {
     }
 
-    internal SheetValue(Guid id, ScoreSheet sheet, ScoringRound round, string nodeId, string? input, string? reason, Actor by)
-    {
-        (Id, TenantId, SheetId, Round, NodeId) = (id, sheet.TenantId, sheet.Id, round, nodeId);
-        Change(input, reason, by);
-    }
-
-    public Guid Id { get; private set; }
-
-    public Guid TenantId { get; private set; }
+    internal SheetValue(Guid id, ScoreSheet sheet, ScoringRound round, string nodeId)
+        : base(id, sheet.TenantId, nodeId) => (SheetId, Round) = (sheet.Id, round);
 
     public Guid SheetId { get; private set; }
 
     public ScoringRound Round { get; private set; }
-
-    public string NodeId { get; private set; } = "";
-
-    /// <summary>The input as files hold it; null when the round before counts.</summary>
-    public string? Input { get; private set; }
-
-    public string? Reason { get; private set; }
-
-    [Classified(PersonalDataClass.Basic)]
-    public string EnteredByName { get; private set; } = "";
-
-    public DateTime EnteredAtUtc { get; private set; }
-
-    internal void Change(string? input, string? reason, Actor by)
-    {
-        if (Input == input && Reason == reason && EnteredByName.Length > 0)
-        {
-            return;
-        }
-
-        (Input, Reason, EnteredByName, EnteredAtUtc) = (input, reason, by.Shown, by.AtUtc);
-    }
 }
 
 /// <summary>A node of a sheet with its files and marks.</summary>

@@ -5,9 +5,6 @@ using Microsoft.AspNetCore.Http;
 
 namespace KetNghia.Emulation.Assessments;
 
-/// <summary>What a form says of a component in the round that is open.</summary>
-internal sealed record TypedFigure(string NodeId, string? Input, string? Reason);
-
 /// <summary>Writes of score sheets: figures, marks, files and steps.</summary>
 internal sealed class SheetAppService(
     KetNghiaDbContext db, SheetRecords kind, SheetQueries queries, SheetFigures figures, SheetWork work, Approvals approvals, IEvidence evidence, StepPerson person, ICurrentUser user, IActionLog log,
@@ -21,7 +18,7 @@ internal sealed class SheetAppService(
     {
         var (sheet, assessment) = await LoadAsync(id, version, cancellationToken);
         var round = RequireRound(sheet);
-        db.AddRange(sheet.Write(round, typed.Select(t => (t.NodeId, t.Input, t.Reason)), Me, ids));
+        db.AddRange(sheet.Write(round, typed, Me, ids));
         await MeasureAsync(sheet, assessment, cancellationToken);
         Log(round == ScoringRound.Self ? "Saved" : "Weighed", sheet, []);
         await db.SaveChangesAsync(cancellationToken);

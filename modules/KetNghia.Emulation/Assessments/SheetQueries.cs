@@ -6,8 +6,13 @@ namespace KetNghia.Emulation.Assessments;
 
 internal sealed record SheetRow(
     Guid Id, Guid AssessmentId, Guid SubjectId, string SubjectName, string Cluster, string? AreaClass, SheetState State, DateOnly DueOn, DateOnly? SentOn, string? SubmittedByName,
-    DateTime? SubmittedAtUtc, Guid? SubmittedById, Guid? SubmittedForId, Guid? ReopenedById, string? MovedByName, DateTime? MovedAtUtc, DateTime? MeasuredAtUtc, int Versions, long Version)
+    DateTime? SubmittedAtUtc, Guid? SubmittedById, Guid? SubmittedForId, Guid? ReopenedById, string? MovedByName, DateTime? MovedAtUtc, DateTime? MeasuredAtUtc, int Versions, string? ContentHash, long Version)
 {
+    /// <summary>Null where nobody checks it.</summary>
+    public CrossCheckRow? Check { get; init; }
+
+    public bool IsChecked => Check?.IsDoneFor(ContentHash) == true;
+
     public bool IsLate(DateOnly today) => (SentOn ?? today) > DueOn;
 }
 
@@ -25,7 +30,17 @@ internal sealed record SheetDetails(SheetRow Row, AssessmentRow Assessment, Rubr
     public IReadOnlyList<Reason> Lacks => Row.State == SheetState.Submitted ? LacksOf(Scored.Appraised) : LacksOf(Scored.Self);
 
     public IReadOnlyList<BusinessException> Faults =>
-        Row.State == SheetState.Submitted ? FaultsOf(Scored.Appraised) : FaultsOf(Scored.Self);
+        Row.State != SheetState.Submitted ? FaultsOf(Scored.Self) : IsCheckAwaited ? [.. FaultsOf(Scored.Appraised), Awaited()] : FaultsOf(Scored.Appraised);
+
+    /// <summary>Nobody has checked it yet, and there still is time to.</summary>
+    public bool IsCheckAwaited { get; init; }
+
+    /// <summary>Components whose points the check changes without saying why.</summary>
+    public IReadOnlyList<string> LacksOfCheck =>
+        [.. Scored.Checked.Result.Reasons.Where(r => r.Code == Reason.ReasonRequired && r.Data[0] == SheetScoring.CheckRound).Select(r => r.Data[^1])];
+
+    private BusinessException Awaited() =>
+        new BusinessException(EmulationErrors.CheckAwaited).With("checker", Row.Check!.CheckerName).With("day", Format.Date(Assessment.CrossCheckDueOn));
 
     private IReadOnlyList<BusinessException> FaultsOf(SheetView view) =>
         view.Result.CanSubmit ? [] : [new BusinessException(EmulationErrors.SheetIncomplete).With("count", Math.Max(1, Lacks.Count))];
@@ -39,10 +54,14 @@ internal sealed record SheetLink(Guid Id, string Name, SheetState State);
 /// <summary>Reads sheets the reader may open, and computes them.</summary>
 internal sealed class SheetQueries(KetNghiaDbContext db, SheetRecords kind, AssessmentQueries assessments, IEvidence evidence, IClock clock)
 {
-    public async Task<SheetDetails?> FindAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<SheetDetails?> FindAsync(Guid id, CancellationToken cancellationToken) => await FindAsync(await kind.VisibleAsync(cancellationToken), id, cancellationToken);
+
+    /// <summary>For whoever checks it, in the tenant and the scope of the sheet.</summary>
+    public Task<SheetDetails?> FindForCheckAsync(Guid id, CancellationToken cancellationToken) => FindAsync(db.Set<ScoreSheet>().Where(s => s.Id == id), id, cancellationToken);
+
+    private async Task<SheetDetails?> FindAsync(IQueryable<ScoreSheet> own, Guid id, CancellationToken cancellationToken)
     {
-        var own = await kind.VisibleAsync(cancellationToken);
-        if (await own.AsNoTracking().Where(s => s.Id == id).Rows().FirstOrDefaultAsync(cancellationToken) is not { } row
+        if (await own.AsNoTracking().Where(s => s.Id == id).Rows(db).FirstOrDefaultAsync(cancellationToken) is not { } row
             || await assessments.FindAsync(row.AssessmentId, cancellationToken) is not { } assessment)
         {
             return null;
@@ -54,24 +73,29 @@ internal sealed class SheetQueries(KetNghiaDbContext db, SheetRecords kind, Asse
         var kept = SheetScoring.NeedsOthers(assessment.Rubric) ? await KeptAsync(cluster, null, cancellationToken) : await KeptAsync(cluster.Where(s => s.Id == id), [row], cancellationToken);
         var mine = kept.Single(k => k.Id == id);
         var (scoring, today) = (new SheetScoring(assessment.Rubric), clock.Today);
-        var scored = new ScoredSheet(scoring.Self(kept, today)[id], scoring.System(kept, today)[id], scoring.Appraised(kept, today)[id]);
-        return new SheetDetails(row, assessment.Row, assessment.Rubric, mine, scored, others);
+        var scored = new ScoredSheet(scoring.Self(kept, today)[id], scoring.System(kept, today)[id], scoring.Checked(kept, today)[id], scoring.Appraised(kept, today)[id]);
+        return new SheetDetails(row, assessment.Row, assessment.Rubric, mine, scored, others) { IsCheckAwaited = row is { Check: not null, IsChecked: false } && assessment.Row.CrossCheckDueOn >= today };
     }
 
     /// <summary>Sheets as scoring takes them: in the same few commands whatever their number.</summary>
     /// <param name="known">Their rows, where they have been read.</param>
     public async Task<IReadOnlyList<KeptSheet>> KeptAsync(IQueryable<ScoreSheet> sheets, IReadOnlyList<SheetRow>? known, CancellationToken cancellationToken)
     {
-        var heads = known ?? await sheets.Rows().ToListAsync(cancellationToken);
+        var heads = known ?? await sheets.Rows(db).ToListAsync(cancellationToken);
         var values = await sheets.SelectMany(s => s.Values)
             .Select(v => new { v.SheetId, Value = new KeptValue(v.NodeId, v.Round, v.Input, v.Reason, v.EnteredByName, v.EnteredAtUtc) }).ToListAsync(cancellationToken);
+        if (heads.Any(h => h.Check is not null))
+        {
+            values.AddRange(await db.Set<CrossCheck>().Where(c => sheets.Any(s => s.Id == c.SheetId)).SelectMany(c => c.Values, (c, v) => new { c.SheetId, Value = new KeptValue(v.NodeId, ScoringRound.CrossCheck, v.Input, v.Reason, v.EnteredByName, v.EnteredAtUtc) }).ToListAsync(cancellationToken));
+        }
+
         var items = await sheets.SelectMany(s => s.Items).Select(i => new { i.Id, i.SheetId, i.NodeId, i.NotApplicableReason, i.Finding, i.FoundByName, i.FoundAtUtc }).ToListAsync(cancellationToken);
         var measures = await sheets.SelectMany(s => s.Measures).Select(m => new { m.SheetId, Figure = new MeasuredFigure(m.Name, m.Numerator, m.Denominator, m.Revision) }).ToListAsync(cancellationToken);
         var files = await evidence.CountsAsync(sheets.SelectMany(s => s.Items).Select(i => i.Id), cancellationToken);
         var (bySheet, itemsOf, measuresOf) = (values.ToLookup(v => v.SheetId, v => v.Value), items.ToLookup(i => i.SheetId), measures.ToLookup(m => m.SheetId, m => m.Figure));
         return [.. heads.Select(h => new KeptSheet(
             h.Id, h.Cluster, h.AreaClass, h.State, h.DueOn, h.SentOn,
-            [.. bySheet[h.Id]],
+            [.. bySheet[h.Id].Select(v => v.Round == ScoringRound.CrossCheck && !h.IsChecked ? v with { IsDraft = true } : v)],
             [.. itemsOf[h.Id].Select(i => new KeptItem(i.Id, i.NodeId, i.NotApplicableReason, i.Finding, i.FoundByName, i.FoundAtUtc, files.GetValueOrDefault(i.Id)))],
             [.. measuresOf[h.Id]]))];
     }
@@ -79,9 +103,17 @@ internal sealed class SheetQueries(KetNghiaDbContext db, SheetRecords kind, Asse
 
 internal static class SheetReads
 {
-    public static IQueryable<SheetRow> Rows(this IQueryable<ScoreSheet> sheets) => sheets.Select(s => new SheetRow(
+    public static IQueryable<SheetRow> Rows(this IQueryable<ScoreSheet> sheets, KetNghiaDbContext db) =>
+        from s in sheets
+        join c in db.Set<CrossCheck>() on s.Id equals c.SheetId into checks
+        from c in checks.DefaultIfEmpty()
+        select new SheetRow(
         s.Id, s.AssessmentId, s.SubjectId, s.SubjectName, s.Cluster, s.AreaClass, s.State, s.DueOn, s.SentOn, s.SubmittedByName, s.SubmittedAtUtc,
-        s.SubmittedById, s.SubmittedForId, s.ReopenedById, s.MovedByName, s.MovedAtUtc, s.Measures.Max(m => (DateTime?)m.AsOfUtc), s.Versions, s.Version));
+        s.SubmittedById, s.SubmittedForId, s.ReopenedById, s.MovedByName, s.MovedAtUtc, s.Measures.Max(m => (DateTime?)m.AsOfUtc), s.Versions, s.ContentHash, s.Version)
+        {
+            Check = c == null ? null : new CrossCheckRow(
+                c.Id, c.AssessmentId, c.SheetId, c.SubjectName, c.CheckerId, c.CheckerName, c.CheckerUnitId, c.SavedByName, c.SavedAtUtc, c.DoneHash, c.DoneByName, c.DoneAtUtc, c.Version),
+        };
 
     public static Pill PillOf(this IStringLocalizer texts, SheetState state) => new(
         state switch

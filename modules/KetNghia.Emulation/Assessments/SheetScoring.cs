@@ -6,6 +6,9 @@ namespace KetNghia.Emulation.Assessments;
 /// <summary>Own figures of a round for a component, as they are kept.</summary>
 internal sealed record KeptValue(string NodeId, ScoringRound Round, string? Input, string? Reason, string EnteredByName, DateTime EnteredAtUtc)
 {
+    /// <summary>Written, and not to count yet.</summary>
+    public bool IsDraft { get; init; }
+
     /// <summary>Null where the round has no figures of its own.</summary>
     public NodeInput? Read()
     {
@@ -39,16 +42,17 @@ internal sealed class SheetView(SubjectResult result, IReadOnlyDictionary<string
     public NodeInput InputOf(RubricNode leaf) => _components.Resolved(leaf, entered.GetValueOrDefault(leaf.Id) ?? NodeInput.None);
 }
 
-/// <summary>A sheet by the figures of its subject, by those of the system alone, and by those of the appraisal.</summary>
-internal sealed record ScoredSheet(SheetView Self, SheetView System, SheetView Appraised);
+/// <summary>A sheet by the figures of its subject, by those of the system alone, by those of its cross-check as far as written, and by those of the appraisal.</summary>
+internal sealed record ScoredSheet(SheetView Self, SheetView System, SheetView Checked, SheetView Appraised);
 
 /// <summary>Points of kept sheets: nothing is decided here that the engine does not decide.</summary>
 internal sealed class SheetScoring(Rubric rubric)
 {
     public const string SelfRound = "SELF";
+    public const string CheckRound = "CROSS";
     public const string AppraisalRound = "APPRAISAL";
 
-    private static readonly IReadOnlyList<string> Rounds = [SelfRound, AppraisalRound];
+    private static readonly IReadOnlyList<string> Rounds = [SelfRound, CheckRound, AppraisalRound];
 
     /// <summary>Names of the measures the rubric reads.</summary>
     public static IReadOnlyList<string> MeasuresOf(Rubric rubric) =>
@@ -66,7 +70,11 @@ internal sealed class SheetScoring(Rubric rubric)
     public IReadOnlyDictionary<Guid, SheetView> System(IReadOnlyList<KeptSheet> sheets, DateOnly today) =>
         View(sheets, new Assessment(Alone([])), s => Base(s) with { Inputs = Known(s, today) }, isSelf: true);
 
-    /// <summary>By the figures of the appraisal, and of their subjects where it has none.</summary>
+    /// <summary>By the figures of cross-checks, those not finished too, and of their subjects where these have none.</summary>
+    public IReadOnlyDictionary<Guid, SheetView> Checked(IReadOnlyList<KeptSheet> sheets, DateOnly today) =>
+        View(sheets, new Assessment(Alone(Rounds) with { OfficialRound = CheckRound }), s => SubjectOf(s with { Values = [.. s.Values.Select(v => v with { IsDraft = false })] }, today, isAppraised: false), isSelf: null);
+
+    /// <summary>By the figures of the appraisal, and of the rounds before where it has none.</summary>
     public IReadOnlyDictionary<Guid, SheetView> Appraised(IReadOnlyList<KeptSheet> sheets, DateOnly today) =>
         View(sheets, new Assessment(Alone(Rounds) with { OfficialRound = AppraisalRound }), s => SubjectOf(s, today, isAppraised: true), isSelf: null);
 
@@ -91,14 +99,15 @@ internal sealed class SheetScoring(Rubric rubric)
             own[node] = input with { HasEvidence = own.GetValueOrDefault(node)?.HasEvidence ?? false };
         }
 
-        var appraisal = Own(sheet, ScoringRound.Appraisal).ToDictionary(v => v.Node, v => v.Input with { HasEvidence = own.GetValueOrDefault(v.Node)?.HasEvidence ?? false });
+        Dictionary<string, NodeInput> Later(ScoringRound round) => Own(sheet, round).ToDictionary(v => v.Node, v => v.Input with { HasEvidence = own.GetValueOrDefault(v.Node)?.HasEvidence ?? false });
         return Base(sheet) with
         {
             Voided = isAppraised ? sheet.Items.Where(i => i.Finding is not null).Select(i => i.NodeId).ToHashSet() : new HashSet<string>(),
             Rounds = new Dictionary<string, RoundInput>
             {
                 [SelfRound] = new(own, Reasons(sheet, ScoringRound.Self)),
-                [AppraisalRound] = new(appraisal, Reasons(sheet, ScoringRound.Appraisal)),
+                [CheckRound] = new(Later(ScoringRound.CrossCheck), Reasons(sheet, ScoringRound.CrossCheck)),
+                [AppraisalRound] = new(Later(ScoringRound.Appraisal), Reasons(sheet, ScoringRound.Appraisal)),
             },
         };
     }
@@ -122,10 +131,10 @@ internal sealed class SheetScoring(Rubric rubric)
     }
 
     private static IEnumerable<(string Node, NodeInput Input)> Own(KeptSheet sheet, ScoringRound round) =>
-        sheet.Values.Where(v => v.Round == round).Select(v => (v.NodeId, Input: v.Read())).Where(v => v.Input is not null).Select(v => (v.NodeId, v.Input!));
+        sheet.Values.Where(v => v.Round == round && !v.IsDraft).Select(v => (v.NodeId, Input: v.Read())).Where(v => v.Input is not null).Select(v => (v.NodeId, v.Input!));
 
     private static Dictionary<string, string> Reasons(KeptSheet sheet, ScoringRound round) =>
-        sheet.Values.Where(v => v.Round == round && v.Reason is not null).ToDictionary(v => v.NodeId, v => v.Reason!);
+        sheet.Values.Where(v => v.Round == round && !v.IsDraft && v.Reason is not null).ToDictionary(v => v.NodeId, v => v.Reason!);
 
     private static string IdOf(KeptSheet sheet) => sheet.Id.ToString("N");
 }

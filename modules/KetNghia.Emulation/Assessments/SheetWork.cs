@@ -3,11 +3,11 @@ using KetNghia.Emulation.Rubrics;
 namespace KetNghia.Emulation.Assessments;
 
 /// <summary>Owed work that follows from where a sheet stands, within the step that brought it there.</summary>
-internal sealed class SheetWork(WorkItems work)
+internal sealed class SheetWork(KetNghiaDbContext db, WorkItems work)
 {
     public async Task MovedAsync(ScoreSheet sheet, AssessmentPeriod assessment, CancellationToken cancellationToken)
     {
-        var prefix = $"sheet:{sheet.Id:N}:";
+        var prefix = Prefix(sheet.Id);
         await work.CloseAsync(prefix, cancellationToken);
         NewWorkItem? owed = sheet.State switch
         {
@@ -20,6 +20,34 @@ internal sealed class SheetWork(WorkItems work)
         {
             await work.OpenAsync(owed, cancellationToken);
         }
+
+        if (sheet.State == SheetState.Submitted && assessment.CrossCheckDueOn is { } due
+            && await db.Set<CrossCheck>().FirstOrDefaultAsync(c => c.SheetId == sheet.Id, cancellationToken) is { } check && check.DoneHash != sheet.ContentHash)
+        {
+            await work.OpenAsync(Check(check, sheet, assessment, due), cancellationToken);
+        }
+    }
+
+    public static string CheckKeyOf(Guid sheet) => $"{Prefix(sheet)}check";
+
+    private static string Prefix(Guid sheet) => $"sheet:{sheet:N}:";
+
+    /// <summary>Owed by the subject that checks.</summary>
+    private static NewWorkItem Check(CrossCheck check, ScoreSheet sheet, AssessmentPeriod assessment, DateOnly due)
+    {
+        var isSponsor = assessment.Subject == SubjectKind.Sponsor;
+        return new("Emulation.CrossCheck.Check", CheckKeyOf(sheet.Id), check.CheckerUnitId, $"/emulation/crosschecks/details/{check.Id}", "arrows-exchange")
+        {
+            Permission = isSponsor ? null : EmulationPermissions.Sheets.Score,
+            PartyId = isSponsor ? check.CheckerId : null,
+            RootId = sheet.Id,
+            UnitName = isSponsor ? null : check.CheckerName,
+            AboutPartyId = isSponsor ? sheet.SubjectId : null,
+            About = isSponsor ? sheet.SubjectName : null,
+            DueOn = due,
+            ExceptId = sheet.SubmittedById,
+            Data = new Dictionary<string, string?> { ["assessment"] = assessment.Name, ["subject"] = sheet.SubjectName, ["checker"] = check.CheckerName },
+        };
     }
 
     /// <param name="permission">Of those in the workspace that scores who owe it; null when its subject does.</param>

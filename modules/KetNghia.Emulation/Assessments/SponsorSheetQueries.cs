@@ -11,7 +11,7 @@ internal sealed class SponsorSheetQueries(KetNghiaDbContext db, ICurrentWorkspac
 
     public async Task<IQueryable<ScoreSheet>> SheetsAsync(CancellationToken cancellationToken)
     {
-        var own = _own ??= workspace.Required.PartyId is { } party ? await parties.WithPredecessorsAsync(party, cancellationToken) : [];
+        var own = await OwnAsync(cancellationToken);
         return db.Set<ScoreSheet>().AllTenants(Why).Where(s => own.Contains(s.SubjectId));
     }
 
@@ -21,4 +21,14 @@ internal sealed class SponsorSheetQueries(KetNghiaDbContext db, ICurrentWorkspac
         var sheets = await SheetsAsync(cancellationToken);
         return db.Set<AssessmentPeriod>().AllTenants(Why).Where(a => sheets.Any(s => s.AssessmentId == a.Id));
     }
+
+    /// <summary>Those it does itself.</summary>
+    public async Task<IQueryable<CrossCheck>> CrossChecksAsync(CancellationToken cancellationToken)
+    {
+        var own = await OwnAsync(cancellationToken);
+        return db.Set<CrossCheck>().AllTenants(Why).Where(c => own.Contains(c.CheckerId));
+    }
+
+    private async Task<IReadOnlyList<Guid>> OwnAsync(CancellationToken cancellationToken) =>
+        _own ??= workspace.Required.PartyId is { } party ? await parties.WithPredecessorsAsync(party, cancellationToken) : [];
 }

@@ -56,6 +56,18 @@ public static class EmulationErrors
     /// <summary>What is sent lacks figures; takes their number as <c>{count}</c>.</summary>
     public const string SheetIncomplete = "Emulation.SheetIncomplete";
 
+    /// <summary>Not between the last day of self-scores and that of the appraisal.</summary>
+    public const string CrossCheckDueOutside = "Emulation.CrossCheckDueOutside";
+
+    /// <summary>The sheet is not to be checked now, or that was finished.</summary>
+    public const string CheckClosed = "Emulation.CheckClosed";
+
+    /// <summary>Count and numbers of criteria whose points it changes without a reason.</summary>
+    public const string CheckIncomplete = "Emulation.CheckIncomplete";
+
+    /// <summary>Who has to check until when.</summary>
+    public const string CheckAwaited = "Emulation.CheckAwaited";
+
     /// <summary>The declaration was not made.</summary>
     public const string NotDeclared = "Emulation.NotDeclared";
 

@@ -61,6 +61,15 @@ internal sealed class DemoSheets(IServiceScopeFactory scopes, DemoPlaces places)
         await sheets.TakeAsync(sheet, SheetAction.Appraise, null, cancellationToken);
     });
 
+    /// <param name="changes">Where the check finds otherwise.</param>
+    public Task CheckAsync(DemoPerson who, Guid sheet, IReadOnlyList<TypedFigure> changes, DateOnly on, CancellationToken cancellationToken) => AsAsync(who, DemoTime.At(on, 11), async services =>
+    {
+        var (checks, rows) = (services.GetRequiredService<CrossCheckAppService>(), services.GetRequiredService<KetNghiaDbContext>().Set<CrossCheck>().Where(c => c.SheetId == sheet));
+        var id = await rows.Select(c => c.Id).FirstAsync(cancellationToken);
+        await checks.SaveAsync(id, await rows.Select(c => c.Version).FirstAsync(cancellationToken), changes, cancellationToken);
+        await checks.FinishAsync(id, await rows.Select(c => c.Version).FirstAsync(cancellationToken), cancellationToken);
+    });
+
     public Task VoidAsync(DemoPerson who, Guid sheet, string node, string finding, DateOnly on, CancellationToken cancellationToken) => AsAsync(who, DemoTime.At(on, 14), async services =>
         await services.GetRequiredService<SheetAppService>().VoidAsync(sheet, await VersionAsync(services, sheet, cancellationToken), node, finding, cancellationToken));
 

@@ -8,12 +8,13 @@ namespace KetNghia.Emulation.Demo;
 
 /// <summary>
 /// Nam Giang scores by the rubric the province sent it: the year 2024 to its end, with a tie; half of 2025 under way, some sheets
-/// sent, one returned, one with false evidence, one with a group that does not apply.
+/// sent and cross-checked, one returned, one with false evidence, one with a group that does not apply.
 /// </summary>
 internal sealed class ScoringDemoSeeder(DemoSheets sheets, KetNghiaDbContext db, DemoPlaces places, IWorkspaceDirectory workspaces, IUnitLookup units) : IDemoSeeder
 {
     private const string Place = "nam-giang";
     private static readonly DemoPerson Officer = new("huyen.namgiang", Place, Place);
+    private static readonly DemoPerson Checker = new("xa.ladee", Place, Place);
     private static readonly DemoPerson Scorer = new("xa.zuoich", Place, Place);
 
     public int Order => 230;
@@ -45,7 +46,7 @@ internal sealed class ScoringDemoSeeder(DemoSheets sheets, KetNghiaDbContext db,
         }
 
         var half = await sheets.OpenAsync(
-            Officer, rubric, new AssessmentFacts("Chấm điểm 6 tháng đầu năm 2025", new(2025, 1, 1), new(2025, 6, 30), new(2025, 6, 25), new(2025, 7, 10)), subjects, new(2025, 6, 2), cancellationToken);
+            Officer, rubric, new AssessmentFacts("Chấm điểm 6 tháng đầu năm 2025", new(2025, 1, 1), new(2025, 6, 30), new(2025, 6, 25), new(2025, 7, 10)) { CrossCheckDueOn = new(2025, 6, 30) }, subjects, new(2025, 6, 2), cancellationToken);
         foreach (var (i, sheet) in half.Take(6).Index())
         {
             var day = new DateOnly(2025, 6, 16).AddDays(i);
@@ -57,6 +58,8 @@ internal sealed class ScoringDemoSeeder(DemoSheets sheets, KetNghiaDbContext db,
             }
         }
 
+        await sheets.CheckAsync(Checker, half[0], [], new(2025, 6, 20), cancellationToken);
+        await sheets.CheckAsync(Checker, half[1], [new TypedFigure("II.2", """{"value":"74"}""", "Danh sách điểm danh hai lớp không khớp số trong phiếu.")], new(2025, 6, 23), cancellationToken);
         await AppraiseAsync(half[0], 0, new(2025, 6, 24), cancellationToken);
         await sheets.VoidAsync(Officer, half[1], "IV.3", "Ảnh chụp mô hình của xã khác, đã đối chiếu ngày và nơi chụp.", new(2025, 6, 24), cancellationToken);
         await sheets.ReturnAsync(

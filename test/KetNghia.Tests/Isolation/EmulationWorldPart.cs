@@ -17,7 +17,7 @@ internal sealed class EmulationWorldPart : IWorldPart
     {
         var published = await world.Data.AsAsync(place.Mighty, place.Workspace, services => RubricsAsync(world, place, services.GetRequiredService<RubricAppService>()));
         var today = world.Data.Host.Clock.Today;
-        var facts = new AssessmentFacts(place.Canary, new DateOnly(today.Year, 1, 1), today, today.AddDays(5), today.AddDays(9));
+        var facts = new AssessmentFacts(place.Canary, new DateOnly(today.Year, 1, 1), today, today.AddDays(5), today.AddDays(9)) { CrossCheckDueOn = today.AddDays(7) };
         var assessment = await world.Data.AsAsync(place.Mighty, place.Workspace, services => services.GetRequiredService<AssessmentAppService>().OpenAsync(
             facts, published, [Subject(place, place.InsideUnit), Subject(place, place.OutsideUnit)], CancellationToken.None));
         await world.Data.AsAsync(place.Mighty, place.Workspace, async services =>

@@ -1791,6 +1791,9 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<DateOnly>("AppraisalDueOn")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("CrossCheckDueOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("From_");
@@ -1855,6 +1858,111 @@ namespace KetNghia.Data.Migrations.MySql
                         {
                             t.HasCheckConstraint("CK_Emu_Assessments_Days", "To_ >= From_ AND AppraisalDueOn >= SelfDueOn");
                         });
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.CrossCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("CheckerId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("CheckerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<Guid>("CheckerUnitId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateTime?>("DoneAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid?>("DoneById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("DoneByName")
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
+
+                    b.Property<string>("DoneHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<DateTime?>("SavedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("SavedByName")
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("SubjectName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "SheetId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "AssessmentId", "CheckerUnitId");
+
+                    b.ToTable("Emu_CrossChecks", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.CrossCheckValue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("CrossCheckId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateTime>("EnteredAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("EnteredByName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
+
+                    b.Property<string>("Input")
+                        .HasMaxLength(4000)
+                        .HasColumnType("varchar(4000)");
+
+                    b.Property<string>("NodeId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "CrossCheckId", "NodeId")
+                        .IsUnique();
+
+                    b.ToTable("Emu_CrossCheckValues", (string)null);
                 });
 
             modelBuilder.Entity("KetNghia.Emulation.Assessments.ScoreSheet", b =>
@@ -4316,6 +4424,26 @@ namespace KetNghia.Data.Migrations.MySql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.CrossCheck", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Assessments.ScoreSheet", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SheetId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.CrossCheckValue", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Assessments.CrossCheck", null)
+                        .WithMany("Values")
+                        .HasForeignKey("TenantId", "CrossCheckId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KetNghia.Emulation.Assessments.ScoreSheet", b =>
                 {
                     b.HasOne("KetNghia.Emulation.Assessments.AssessmentPeriod", null)
@@ -4545,6 +4673,11 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Navigation("Texts");
 
                     b.Navigation("Units");
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.CrossCheck", b =>
+                {
+                    b.Navigation("Values");
                 });
 
             modelBuilder.Entity("KetNghia.Emulation.Assessments.ScoreSheet", b =>

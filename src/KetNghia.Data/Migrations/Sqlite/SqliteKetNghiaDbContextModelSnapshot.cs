@@ -1784,6 +1784,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Property<DateOnly>("AppraisalDueOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("CrossCheckDueOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT")
                         .HasColumnName("From_");
@@ -1848,6 +1851,111 @@ namespace KetNghia.Data.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("CK_Emu_Assessments_Days", "To_ >= From_ AND AppraisalDueOn >= SelfDueOn");
                         });
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.CrossCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CheckerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CheckerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CheckerUnitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DoneAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DoneById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DoneByName")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DoneHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SavedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SavedByName")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "SheetId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "AssessmentId", "CheckerUnitId");
+
+                    b.ToTable("Emu_CrossChecks", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.CrossCheckValue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CrossCheckId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EnteredAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EnteredByName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Input")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NodeId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "CrossCheckId", "NodeId")
+                        .IsUnique();
+
+                    b.ToTable("Emu_CrossCheckValues", (string)null);
                 });
 
             modelBuilder.Entity("KetNghia.Emulation.Assessments.ScoreSheet", b =>
@@ -4309,6 +4417,26 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.CrossCheck", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Assessments.ScoreSheet", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SheetId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.CrossCheckValue", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Assessments.CrossCheck", null)
+                        .WithMany("Values")
+                        .HasForeignKey("TenantId", "CrossCheckId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KetNghia.Emulation.Assessments.ScoreSheet", b =>
                 {
                     b.HasOne("KetNghia.Emulation.Assessments.AssessmentPeriod", null)
@@ -4538,6 +4666,11 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Navigation("Texts");
 
                     b.Navigation("Units");
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.CrossCheck", b =>
+                {
+                    b.Navigation("Values");
                 });
 
             modelBuilder.Entity("KetNghia.Emulation.Assessments.ScoreSheet", b =>

@@ -59,14 +59,14 @@ internal sealed class CreateModel(AssessmentAppService assessments, RubricQuerie
         var known = (await measures.SubjectsAsync(SheetFigures.SubjectOf(rubric.Subject), null, MostSubjects, cancellationToken)).ToDictionary(s => s.Id);
         var chosen = Input.Subjects.Where(s => s.Chosen && s.Id is { } id && known.ContainsKey(id)).DistinctBy(s => s.Id)
             .Select(s => new SheetSubject(s.Id!.Value, known[s.Id.Value].Name, rubric.Subject == SubjectKind.Commune ? s.Id.Value : Guid.Empty, s.Cluster ?? "", Areas.Any(a => a.Value == s.AreaClass) ? s.AreaClass : null));
-        var facts = new AssessmentFacts(Input.Name!, Input.From!.Value, Input.To!.Value, Input.SelfDueOn!.Value, Input.AppraisalDueOn!.Value);
+        var facts = new AssessmentFacts(Input.Name!, Input.From!.Value, Input.To!.Value, Input.SelfDueOn!.Value, Input.AppraisalDueOn!.Value) { CrossCheckDueOn = Input.CrossCheckDueOn };
         var id = await assessments.OpenAsync(facts, rubric.Id, [.. chosen], cancellationToken);
         Flash(texts["Assessments.Opened"]);
         return RedirectToPage("Details", new { id });
     }
 
     protected override IEnumerable<BusinessException> Faults() =>
-        Input is { From: { } from, To: { } to, SelfDueOn: { } self, AppraisalDueOn: { } appraisal } ? new AssessmentFacts(Input.Name ?? "", from, to, self, appraisal).Faults() : [];
+        Input is { From: { } from, To: { } to, SelfDueOn: { } self, AppraisalDueOn: { } appraisal } ? new AssessmentFacts(Input.Name ?? "", from, to, self, appraisal) { CrossCheckDueOn = Input.CrossCheckDueOn }.Faults() : [];
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {
@@ -94,6 +94,8 @@ internal sealed class CreateModel(AssessmentAppService assessments, RubricQuerie
 
         [Required]
         public DateOnly? SelfDueOn { get; set; }
+
+        public DateOnly? CrossCheckDueOn { get; set; }
 
         [Required]
         public DateOnly? AppraisalDueOn { get; set; }

@@ -11,13 +11,15 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.Sheets;
 [EntersRecord<ScoreSheet>]
 internal sealed class DetailsModel(
     SheetQueries queries, SheetRecords kind, SheetAppService sheets, Approvals approvals, Workings workings, ReasonWords reasons, RecordSteps way, StepPerson person, IStringLocalizer<EmulationResource> texts)
-    : SheetPage(queries, kind, person)
+    : SheetPage(queries, kind, person), ICellPage
 {
     [BindProperty]
     public List<CellModel> Cells { get; set; } = [];
 
     [BindProperty]
     public long? Version { get; set; }
+
+    public bool AsksReasons => Writes == ScoringRound.Appraisal;
 
     public IReadOnlyList<SheetLine> Lines { get; private set; } = [];
 
@@ -45,35 +47,14 @@ internal sealed class DetailsModel(
     {
         await ReloadAsync(cancellationToken);
         Version = Row.Version;
-        Cells = Writes is { } round ? [.. Typed.Select(n => CellOf(n, round))] : [];
+        Cells = Writes is { } round ? SheetCells.Of(Sheet, round) : [];
     }
 
     /// <param name="next">Where to go when it is kept: to send it, to the form of a criterion, or here again.</param>
     public async Task<IActionResult> OnPostAsync(string? next, CancellationToken cancellationToken)
     {
         await ReloadAsync(cancellationToken);
-        var nodes = Sheet.Rubric.Leaves.ToDictionary(n => n.Id);
-        List<BusinessException> faults = [];
-        List<TypedFigure> typed = [];
-        foreach (var (i, cell) in Cells.Index())
-        {
-            if (cell.Node is not { } id || !nodes.TryGetValue(id, out var node) || !FigureInputs.IsTyped(node))
-            {
-                throw new RecordNotFoundException();
-            }
-
-            try
-            {
-                typed.Add(new TypedFigure(id, FigureInputs.Read(node, cell.Figure, $"Cells[{i}]"), VietnameseText.CleanOrNull(cell.Reason)));
-            }
-            catch (BusinessException fault)
-            {
-                faults.Add(fault);
-            }
-        }
-
-        BusinessException.ThrowIfAny(faults);
-        await sheets.SaveAsync(Id, Version ?? 0, typed, cancellationToken);
+        await sheets.SaveAsync(Id, Version ?? 0, SheetCells.Read(Sheet.Rubric, Cells), cancellationToken);
         Flash(texts["Sheets.Saved"]);
         return next switch
         {
@@ -103,25 +84,10 @@ internal sealed class DetailsModel(
         (Place, Before, After) = (place + 1, place > 0 ? Sheet.Others[place - 1] : null, place < Sheet.Others.Count - 1 ? Sheet.Others[place + 1] : null);
     }
 
-    public int? CellIndexOf(string node)
-    {
-        var index = Cells.FindIndex(c => c.Node == node);
-        return index < 0 ? null : index;
-    }
-
     public string LackOf(Reason reason) => reasons.Of(Sheet.Rubric, reason);
 
     /// <summary>The node a lack is about.</summary>
     public static string NodeOf(Reason reason) => reason.Data[^1];
-
-    private IEnumerable<RubricNode> Typed => Sheet.Rubric.Leaves.Where(FigureInputs.IsTyped);
-
-    private CellModel CellOf(RubricNode node, ScoringRound round)
-    {
-        var kept = Sheet.ValueOf(node.Id, round);
-        var figure = FigureInputs.Show(node, kept);
-        return new CellModel { Node = node.Id, First = figure.First, Second = figure.Second, NothingDue = figure.NothingDue, Reason = kept?.Reason };
-    }
 
     private string UrlOf(SheetAction action) => action switch
     {
@@ -129,19 +95,4 @@ internal sealed class DetailsModel(
         SheetAction.Return => Url.Page("Return", new { id = Id })!,
         _ => Url.Page("Step", new { id = Id, step = action })!,
     };
-
-    internal sealed class CellModel
-    {
-        public string? Node { get; set; }
-
-        public string? First { get; set; }
-
-        public string? Second { get; set; }
-
-        public bool NothingDue { get; set; }
-
-        public string? Reason { get; set; }
-
-        public FigureInput Figure => new() { First = First, Second = Second, NothingDue = NothingDue };
-    }
 }

@@ -148,7 +148,7 @@ internal sealed class NodeModel(
 
         public bool NothingDue { get; set; }
 
-        [StringLength(SheetValue.ReasonLength)]
+        [StringLength(RoundValue.ReasonLength)]
         public string? Reason { get; set; }
 
         public long? Version { get; set; }
@@ -156,7 +156,7 @@ internal sealed class NodeModel(
 
     internal sealed class MarkModel
     {
-        [StringLength(SheetValue.ReasonLength)]
+        [StringLength(RoundValue.ReasonLength)]
         public string? Reason { get; set; }
 
         public long? Version { get; set; }

@@ -19,6 +19,9 @@ internal abstract class SheetPage(SheetQueries queries, SheetRecords kind, StepP
     /// <summary>A draft appraisal is seen by those who appraise; everybody sees it once it is finished.</summary>
     public bool SeesAppraisal => Row.State == SheetState.Appraised || (Row.State == SheetState.Submitted && person.May(EmulationPermissions.Sheets.Appraise));
 
+    /// <summary>What a finished cross-check says, to those who see the appraisal.</summary>
+    public bool SeesCheck => SeesAppraisal && Row.IsChecked;
+
     /// <summary>The round this person may write now; null when none.</summary>
     public ScoringRound? Writes =>
         Sheet.Assessment.State != AssessmentState.Open ? null
@@ -30,7 +33,7 @@ internal abstract class SheetPage(SheetQueries queries, SheetRecords kind, StepP
     public bool IsOnBehalf => Writes == ScoringRound.Self && Sheet.Assessment.Subject == SubjectKind.Sponsor && kind.SeesAll;
 
     /// <summary>What counts when nothing is typed: the figure of the round before, or of the records.</summary>
-    public FigureInput OtherwiseOf(RubricNode node) => FigureInputs.Show(node, (Writes == ScoringRound.Appraisal ? Sheet.Scored.Self : Sheet.Scored.System).InputOf(node));
+    public FigureInput OtherwiseOf(RubricNode node) => FigureInputs.Show(node, (Writes != ScoringRound.Appraisal ? Sheet.Scored.System : Row.IsChecked ? Sheet.Scored.Checked : Sheet.Scored.Self).InputOf(node));
 
     public string BandOf(string? code) => ReasonWords.BandOf(Sheet.Rubric, code);
 

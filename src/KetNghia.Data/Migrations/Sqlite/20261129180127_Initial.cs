@@ -1130,6 +1130,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                     From_ = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     To_ = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     SelfDueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    CrossCheckDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     AppraisalDueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     OpenedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     OpenedByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
@@ -1693,6 +1694,38 @@ namespace KetNghia.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Emu_CrossChecks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubjectName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CheckerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CheckerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CheckerUnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SavedByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    SavedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DoneHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    DoneByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    DoneById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DoneAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_CrossChecks", x => x.Id);
+                    table.UniqueConstraint("AK_Emu_CrossChecks_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Emu_CrossChecks_Emu_Sheets_TenantId_SheetId",
+                        columns: x => new { x.TenantId, x.SheetId },
+                        principalTable: "Emu_Sheets",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Emu_SheetItems",
                 columns: table => new
                 {
@@ -1745,9 +1778,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
                     SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Round = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
                     NodeId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Input = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
@@ -1837,6 +1870,30 @@ namespace KetNghia.Data.Migrations.Sqlite
                         principalTable: "Pair_Contributions",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Emu_CrossCheckValues",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CrossCheckId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NodeId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Input = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    EnteredByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    EnteredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_CrossCheckValues", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Emu_CrossCheckValues_Emu_CrossChecks_TenantId_CrossCheckId",
+                        columns: x => new { x.TenantId, x.CrossCheckId },
+                        principalTable: "Emu_CrossChecks",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2248,6 +2305,23 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "IX_Emu_Assessments_TenantId_State_To_",
                 table: "Emu_Assessments",
                 columns: new[] { "TenantId", "State", "To_" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_CrossChecks_TenantId_AssessmentId_CheckerUnitId",
+                table: "Emu_CrossChecks",
+                columns: new[] { "TenantId", "AssessmentId", "CheckerUnitId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_CrossChecks_TenantId_SheetId",
+                table: "Emu_CrossChecks",
+                columns: new[] { "TenantId", "SheetId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_CrossCheckValues_TenantId_CrossCheckId_NodeId",
+                table: "Emu_CrossCheckValues",
+                columns: new[] { "TenantId", "CrossCheckId", "NodeId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Emu_RubricVersions_TenantId_DraftOfId",
@@ -2775,6 +2849,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "Doc_RegisterEntries");
 
             migrationBuilder.DropTable(
+                name: "Emu_CrossCheckValues");
+
+            migrationBuilder.DropTable(
                 name: "Emu_SheetItems");
 
             migrationBuilder.DropTable(
@@ -2859,7 +2936,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "Dir_Parties");
 
             migrationBuilder.DropTable(
-                name: "Emu_Sheets");
+                name: "Emu_CrossChecks");
 
             migrationBuilder.DropTable(
                 name: "Fw_ApprovalVersions");
@@ -2880,7 +2957,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "Dir_Units");
 
             migrationBuilder.DropTable(
-                name: "Emu_Assessments");
+                name: "Emu_Sheets");
 
             migrationBuilder.DropTable(
                 name: "Pair_Contributions");
@@ -2889,10 +2966,13 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "Adm_Accounts");
 
             migrationBuilder.DropTable(
-                name: "Emu_RubricVersions");
+                name: "Emu_Assessments");
 
             migrationBuilder.DropTable(
                 name: "Pair_Pairings");
+
+            migrationBuilder.DropTable(
+                name: "Emu_RubricVersions");
 
             migrationBuilder.DropTable(
                 name: "Doc_DecidingDocuments");

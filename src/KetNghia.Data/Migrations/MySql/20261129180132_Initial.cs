@@ -1442,6 +1442,7 @@ namespace KetNghia.Data.Migrations.MySql
                     From_ = table.Column<DateOnly>(type: "date", nullable: false),
                     To_ = table.Column<DateOnly>(type: "date", nullable: false),
                     SelfDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    CrossCheckDueOn = table.Column<DateOnly>(type: "date", nullable: true),
                     AppraisalDueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     OpenedById = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
                     OpenedByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: false, collation: "utf8mb4_bin")
@@ -2123,6 +2124,45 @@ namespace KetNghia.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_bin");
 
             migrationBuilder.CreateTable(
+                name: "Emu_CrossChecks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    AssessmentId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SheetId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SubjectName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    CheckerId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    CheckerName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    CheckerUnitId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SavedByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    SavedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    DoneHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    DoneByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    DoneById = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    DoneAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_CrossChecks", x => x.Id);
+                    table.UniqueConstraint("AK_Emu_CrossChecks_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Emu_CrossChecks_Emu_Sheets_TenantId_SheetId",
+                        columns: x => new { x.TenantId, x.SheetId },
+                        principalTable: "Emu_Sheets",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
                 name: "Emu_SheetItems",
                 columns: table => new
                 {
@@ -2184,10 +2224,10 @@ namespace KetNghia.Data.Migrations.MySql
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
-                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
                     SheetId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
                     Round = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
                     NodeId = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     Input = table.Column<string>(type: "varchar(4000)", maxLength: 4000, nullable: true, collation: "utf8mb4_bin")
@@ -2298,6 +2338,36 @@ namespace KetNghia.Data.Migrations.MySql
                         principalTable: "Pair_Contributions",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Emu_CrossCheckValues",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    CrossCheckId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    NodeId = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Input = table.Column<string>(type: "varchar(4000)", maxLength: 4000, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Reason = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    EnteredByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    EnteredAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_CrossCheckValues", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Emu_CrossCheckValues_Emu_CrossChecks_TenantId_CrossCheckId",
+                        columns: x => new { x.TenantId, x.CrossCheckId },
+                        principalTable: "Emu_CrossChecks",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
                 })
                 .Annotation("MySql:CharSet", "utf8mb4")
                 .Annotation("Relational:Collation", "utf8mb4_bin");
@@ -2719,6 +2789,23 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "IX_Emu_Assessments_TenantId_State_To_",
                 table: "Emu_Assessments",
                 columns: new[] { "TenantId", "State", "To_" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_CrossChecks_TenantId_AssessmentId_CheckerUnitId",
+                table: "Emu_CrossChecks",
+                columns: new[] { "TenantId", "AssessmentId", "CheckerUnitId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_CrossChecks_TenantId_SheetId",
+                table: "Emu_CrossChecks",
+                columns: new[] { "TenantId", "SheetId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_CrossCheckValues_TenantId_CrossCheckId_NodeId",
+                table: "Emu_CrossCheckValues",
+                columns: new[] { "TenantId", "CrossCheckId", "NodeId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Emu_RubricVersions_TenantId_DraftOfId",
@@ -3246,6 +3333,9 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "Doc_RegisterEntries");
 
             migrationBuilder.DropTable(
+                name: "Emu_CrossCheckValues");
+
+            migrationBuilder.DropTable(
                 name: "Emu_SheetItems");
 
             migrationBuilder.DropTable(
@@ -3330,7 +3420,7 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "Dir_Parties");
 
             migrationBuilder.DropTable(
-                name: "Emu_Sheets");
+                name: "Emu_CrossChecks");
 
             migrationBuilder.DropTable(
                 name: "Fw_ApprovalVersions");
@@ -3351,7 +3441,7 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "Dir_Units");
 
             migrationBuilder.DropTable(
-                name: "Emu_Assessments");
+                name: "Emu_Sheets");
 
             migrationBuilder.DropTable(
                 name: "Pair_Contributions");
@@ -3360,10 +3450,13 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "Adm_Accounts");
 
             migrationBuilder.DropTable(
-                name: "Emu_RubricVersions");
+                name: "Emu_Assessments");
 
             migrationBuilder.DropTable(
                 name: "Pair_Pairings");
+
+            migrationBuilder.DropTable(
+                name: "Emu_RubricVersions");
 
             migrationBuilder.DropTable(
                 name: "Doc_DecidingDocuments");
