@@ -44,6 +44,7 @@ public sealed class EmulationModule : IKetNghiaModule
         services.AddTenantRecord<AssessmentPeriod, AssessmentRecords>();
         services.AddScoped<AssessmentQueries>();
         services.AddScoped<AssessmentResults>();
+        services.AddScoped<AssessmentWorkbook>();
         services.AddScoped<AssessmentAppService>();
         services.AddTenantRecord<ScoreSheet, SheetRecords>();
         services.AddTenantRecord<CrossCheck, CrossCheckRecords>();

@@ -21,6 +21,43 @@ internal sealed class AssessmentResults(KetNghiaDbContext db, AssessmentQueries 
 {
     public async Task<AssessmentStanding?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
+        if (await ReadAsync(id, cancellationToken) is not { } read)
+        {
+            return null;
+        }
+
+        var (scoring, today, kept) = (new SheetScoring(read.Head.Rubric), clock.Today, read.Kept);
+        var (self, system, provisional) = (scoring.Self(kept, today), scoring.System(kept, today), scoring.Provisional(kept, today).Subjects.ToDictionary(r => r.Subject.Id));
+        List<StandingRow> standing =
+        [
+            .. read.Rows.Select(row =>
+            {
+                var result = provisional.GetValueOrDefault(row.Id.ToString("N"));
+                return new StandingRow(row, self[row.Id].Result.Sheet.Total, system[row.Id].Result.Sheet.Total, result?.Sheet.Total, result);
+            }),
+        ];
+        return new AssessmentStanding(
+            read.Head.Row, read.Head.Rubric, [.. standing.OrderBy(r => r.Sheet.Cluster, StringComparer.Ordinal).ThenBy(r => r.Provisional?.Rank ?? int.MaxValue)],
+            read.Rows.Count(r => r.SentOn is not null), read.Rows.Count(r => r.IsLate(today)), read.Rows.Count(r => r.State == SheetState.Returned), read.Rows.Count(r => r.State == SheetState.Appraised),
+            standing.Count(r => r.Total is { } total && r.SelfTotal is { } self && total != self))
+        { IsWhole = kind.SeesAll };
+    }
+
+    /// <summary>Every sheet the reader sees, whole, in the order of clusters and names.</summary>
+    public async Task<IReadOnlyList<SheetDetails>> SheetsAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(id, cancellationToken) is not { } read)
+        {
+            return [];
+        }
+
+        var (scoring, today, kept) = (new SheetScoring(read.Head.Rubric), clock.Today, read.Kept);
+        var (self, system, check, appraised, own) = (scoring.Self(kept, today), scoring.System(kept, today), scoring.Checked(kept, today), scoring.Appraised(kept, today), kept.ToDictionary(k => k.Id));
+        return [.. read.Rows.Select(row => new SheetDetails(row, read.Head.Row, read.Head.Rubric, own[row.Id], new ScoredSheet(self[row.Id], system[row.Id], check[row.Id], appraised[row.Id]), []))];
+    }
+
+    private async Task<(AssessmentHead Head, IReadOnlyList<SheetRow> Rows, IReadOnlyList<KeptSheet> Kept)?> ReadAsync(Guid id, CancellationToken cancellationToken)
+    {
         if (await assessments.FindAsync(id, cancellationToken) is not { } head)
         {
             return null;
@@ -30,24 +67,9 @@ internal sealed class AssessmentResults(KetNghiaDbContext db, AssessmentQueries 
         var rows = await visible.OrderBy(s => s.Cluster).ThenBy(s => s.SubjectName).ThenBy(s => s.Id).Rows(db).ToListAsync(cancellationToken);
 
         // Points of one may depend on others; who sees some alone is shown theirs alone, computed beside all.
-        var all = kind.SeesAll;
-        var kept = all || !SheetScoring.NeedsOthers(head.Rubric)
+        var kept = kind.SeesAll || !SheetScoring.NeedsOthers(head.Rubric)
             ? await sheets.KeptAsync(visible, rows, cancellationToken)
             : await sheets.KeptAsync(db.Set<ScoreSheet>().AsNoTracking().Where(s => s.AssessmentId == id), null, cancellationToken);
-        var (scoring, today) = (new SheetScoring(head.Rubric), clock.Today);
-        var (self, system, provisional) = (scoring.Self(kept, today), scoring.System(kept, today), scoring.Provisional(kept, today).Subjects.ToDictionary(r => r.Subject.Id));
-        List<StandingRow> standing =
-        [
-            .. rows.Select(row =>
-            {
-                var result = provisional.GetValueOrDefault(row.Id.ToString("N"));
-                return new StandingRow(row, self[row.Id].Result.Sheet.Total, system[row.Id].Result.Sheet.Total, result?.Sheet.Total, result);
-            }),
-        ];
-        return new AssessmentStanding(
-            head.Row, head.Rubric, [.. standing.OrderBy(r => r.Sheet.Cluster, StringComparer.Ordinal).ThenBy(r => r.Provisional?.Rank ?? int.MaxValue)],
-            rows.Count(r => r.SentOn is not null), rows.Count(r => r.IsLate(today)), rows.Count(r => r.State == SheetState.Returned), rows.Count(r => r.State == SheetState.Appraised),
-            standing.Count(r => r.Total is { } total && r.SelfTotal is { } self && total != self))
-        { IsWhole = all };
+        return (head, rows, kept);
     }
 }

@@ -59,7 +59,7 @@ internal sealed class ScoringDemoSeeder(DemoSheets sheets, KetNghiaDbContext db,
         }
 
         await sheets.CheckAsync(Checker, half[0], [], new(2025, 6, 20), cancellationToken);
-        await sheets.CheckAsync(Checker, half[1], [new TypedFigure("II.2", """{"value":"74"}""", "Danh sách điểm danh hai lớp không khớp số trong phiếu.")], new(2025, 6, 23), cancellationToken);
+        await sheets.CheckAsync(Checker, half[1], [new TypedFigure("II.1", """{"num":"7","den":"10"}""", "Sổ đầu bài có 7 lớp, một lớp dời sang tháng 7.")], new(2025, 6, 23), cancellationToken);
         await AppraiseAsync(half[0], 0, new(2025, 6, 24), cancellationToken);
         await sheets.VoidAsync(Officer, half[1], "IV.3", "Ảnh chụp mô hình của xã khác, đã đối chiếu ngày và nơi chụp.", new(2025, 6, 24), cancellationToken);
         await sheets.ReturnAsync(

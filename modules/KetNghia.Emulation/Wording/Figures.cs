@@ -30,7 +30,10 @@ internal static class Figures
     }
 
     /// <summary>Points with two decimals, rounded for the eye alone.</summary>
-    public static string Points(Fraction? points) => points is { } known ? Format.Points((long)(known.Round(Hundredth) * Fraction.Hundred).Numerator) : Format.Unknown;
+    public static string Points(Fraction? points) => Format.Points(Hundredths(points));
+
+    /// <summary>For cells of a file; null where they are not known.</summary>
+    public static long? Hundredths(Fraction? points) => points is { } known ? (long)(known.Round(Hundredth) * Fraction.Hundred).Numerator : null;
 
     /// <summary>Of a share of one: "25 %".</summary>
     public static string Percent(Fraction share) => PercentOf(share * Fraction.Hundred);

@@ -27,5 +27,5 @@ internal sealed class ReasonWords(ScoringWords words, IStringLocalizer<Emulation
     private string ConditionOf(Rubric rubric, string band, string id) =>
         rubric.Bands.FirstOrDefault(b => b.Code == band)?.Conditions.FirstOrDefault(c => c.Id == id) is { } condition ? words.ConditionOf(rubric, condition, new PlaceWords(texts, rubric)) : id;
 
-    private static string NodeOf(Rubric rubric, string id) => rubric.All.FirstOrDefault(n => n.Id == id) is { Name: { } name } ? $"{id} {name}" : id;
+    private static string NodeOf(Rubric rubric, string id) => rubric.All.FirstOrDefault(n => n.Id == id) is { Name: { } name } node ? node.Kind == NodeKind.Root ? name : $"{id} {name}" : id;
 }

@@ -1,6 +1,7 @@
 using KetNghia.Emulation.Assessments;
 using KetNghia.Emulation.Scoring;
 using KetNghia.Emulation.Wording;
+using KetNghia.Framework.Excel;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KetNghia.Emulation.Areas.Emulation.Pages.Assessments;
@@ -8,7 +9,7 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.Assessments;
 /// <summary>Đợt chấm điểm: where each sheet stands, and the provisional result of those appraised.</summary>
 [HasPermission(EmulationPermissions.Assessments.View)]
 [EntersRecord<AssessmentPeriod>]
-internal sealed class DetailsModel(AssessmentResults results, ReasonWords reasons) : FormPage
+internal sealed class DetailsModel(AssessmentResults results, AssessmentWorkbook workbook, ReasonWords reasons) : FormPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -18,6 +19,13 @@ internal sealed class DetailsModel(AssessmentResults results, ReasonWords reason
     public AssessmentRow Row => Standing.Row;
 
     public async Task OnGetAsync(CancellationToken cancellationToken) => Standing = await results.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
+
+    /// <summary>The round as a workbook.</summary>
+    public async Task<IActionResult> OnGetFileAsync(CancellationToken cancellationToken)
+    {
+        var (name, tables) = await workbook.WriteAsync(Id, cancellationToken);
+        return ExcelExporter.ToFile(name, tables);
+    }
 
     public string BandOf(string? code) => ReasonWords.BandOf(Standing.Rubric, code);
 

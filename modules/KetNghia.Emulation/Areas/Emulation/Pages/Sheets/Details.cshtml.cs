@@ -84,6 +84,9 @@ internal sealed class DetailsModel(
         (Place, Before, After) = (place + 1, place > 0 ? Sheet.Others[place - 1] : null, place < Sheet.Others.Count - 1 ? Sheet.Others[place + 1] : null);
     }
 
+    /// <summary>Where to begin, one criterion after another: at what lacks, else at the first.</summary>
+    public string FirstToWrite => Sheet.Lacks.Count > 0 ? NodeOf(Sheet.Lacks[0]) : Sheet.Rubric.Leaves.First(FigureInputs.IsTyped).Id;
+
     public string LackOf(Reason reason) => reasons.Of(Sheet.Rubric, reason);
 
     /// <summary>The node a lack is about.</summary>

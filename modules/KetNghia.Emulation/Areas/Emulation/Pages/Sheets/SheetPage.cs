@@ -16,8 +16,7 @@ internal abstract class SheetPage(SheetQueries queries, SheetRecords kind, StepP
 
     public SheetRow Row => Sheet.Row;
 
-    /// <summary>A draft appraisal is seen by those who appraise; everybody sees it once it is finished.</summary>
-    public bool SeesAppraisal => Row.State == SheetState.Appraised || (Row.State == SheetState.Submitted && person.May(EmulationPermissions.Sheets.Appraise));
+    public bool SeesAppraisal => Row.ShowsAppraisalTo(person);
 
     /// <summary>What a finished cross-check says, to those who see the appraisal.</summary>
     public bool SeesCheck => SeesAppraisal && Row.IsChecked;
