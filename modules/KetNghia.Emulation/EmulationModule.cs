@@ -1,5 +1,6 @@
 using KetNghia.Emulation.Areas.Emulation.Pages.Rubrics.Editing;
 using KetNghia.Emulation.Assessments;
+using KetNghia.Emulation.Clusters;
 using KetNghia.Emulation.Localization;
 using KetNghia.Emulation.Rubrics;
 using KetNghia.Emulation.Rubrics.Editing;
@@ -38,6 +39,11 @@ public sealed class EmulationModule : IKetNghiaModule
         services.AddSingleton<FileFaults>();
         services.AddSingleton<RubricPaper>();
         services.AddScoped<RubricAppService>();
+        services.AddTenantRecord<Cluster, ClusterRecords>();
+        services.AddScoped<ClusterQueries>();
+        services.AddScoped<ClusterAppService>();
+        services.AddScoped<SheetClusters>();
+        services.AddScoped<IClusterUse>(s => s.GetRequiredService<SheetClusters>());
         services.AddTenantRecord<AssessmentPeriod, AssessmentRecords>();
         services.AddScoped<AssessmentQueries>();
         services.AddScoped<AssessmentResults>();

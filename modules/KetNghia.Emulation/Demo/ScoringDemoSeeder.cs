@@ -1,6 +1,7 @@
 using KetNghia.Directory.Contracts.Demo;
 using KetNghia.Documents.Contracts;
 using KetNghia.Emulation.Assessments;
+using KetNghia.Emulation.Clusters;
 using KetNghia.Emulation.Rubrics;
 using KetNghia.Emulation.Scoring;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KetNghia.Emulation.Demo;
 
 /// <summary>
-/// Nam Giang scores by the rubric the province sent it: the year 2024 to its end, with a tie; half of 2025 under way, some sheets
+/// Nam Giang keeps two clusters and scores by the rubric the province sent it: the year 2024 to its end, with a tie; half of 2025 under way, some sheets
 /// sent, one returned, one with false evidence, one with a group that does not apply.
 /// </summary>
 internal sealed class ScoringDemoSeeder(IServiceScopeFactory scopes, KetNghiaDbContext db, DemoPlaces places, IWorkspaceDirectory workspaces, IUnitLookup units) : IDemoSeeder
@@ -16,6 +17,9 @@ internal sealed class ScoringDemoSeeder(IServiceScopeFactory scopes, KetNghiaDbC
     private const string Place = "nam-giang";
     private const string Officer = "huyen.namgiang";
     private const string Scorer = "xa.zuoich";
+
+    /// <summary>Communes along the river and the main road; the others lie high, towards the border.</summary>
+    private static readonly string[] Low = ["Thạnh Mỹ", "Cà Dy", "Tà Bhing", "Tà Pơơ"];
 
     public int Order => 230;
 
@@ -35,7 +39,10 @@ internal sealed class ScoringDemoSeeder(IServiceScopeFactory scopes, KetNghiaDbC
 
         var known = await units.GetAsync(home.UnitIds, cancellationToken);
         var communes = known.Values.Where(u => !known.Values.Any(o => o.ParentId == u.Id) && u.ParentId is not null).OrderBy(u => u.Name, StringComparer.Ordinal).ToList();
-        var subjects = communes.Select(u => new SheetSubject(u.Id, u.Name, u.Id, "", null)).ToList();
+        var (low, high) = (
+            await ClusterAsync("Cụm thi đua số 2 (vùng thấp)", [.. communes.Where(IsLow)], "MOUNTAIN", cancellationToken),
+            await ClusterAsync("Cụm thi đua số 1 (vùng cao)", [.. communes.Where(u => !IsLow(u))], "BORDER", cancellationToken));
+        var subjects = communes.Select(u => (Unit: u, Cluster: IsLow(u) ? low : high)).Select(s => new SheetSubject(s.Unit.Id, s.Unit.Name, s.Unit.Id, s.Cluster.Name, null, s.Cluster.Id)).ToList();
 
         var last = await OpenAsync(
             rubric, new AssessmentFacts("Chấm điểm công tác kết nghĩa năm 2024", new(2024, 1, 1), new(2024, 12, 31), new(2025, 1, 20), new(2025, 2, 10)), subjects, new(2025, 1, 8), cancellationToken);
@@ -58,6 +65,30 @@ internal sealed class ScoringDemoSeeder(IServiceScopeFactory scopes, KetNghiaDbC
         await AsAsync(Officer, DemoTime.At(new(2025, 6, 25), 9), async services => await services.GetRequiredService<SheetAppService>().ReturnAsync(
             half[2], await VersionAsync(services, half[2], cancellationToken), "Bổ sung số liệu lớp học và minh chứng đo thu nhập.",
             [new ApprovalRemark("II.1", "Danh sách có 7 lớp, phiếu ghi 8."), new ApprovalRemark("IV.4", "Chưa có biểu thu nhập trước khi tham gia.")], cancellationToken));
+    }
+
+    /// <summary>A cluster with head and deputy of two years, who take turns, and the area of its members.</summary>
+    private async Task<(Guid Id, string Name)> ClusterAsync(string name, IReadOnlyList<UnitRef> members, string area, CancellationToken cancellationToken)
+    {
+        var id = Guid.Empty;
+        await AsAsync(Officer, DemoTime.At(new(2024, 1, 10), 9), async services =>
+        {
+            var clusters = services.GetRequiredService<ClusterAppService>();
+            id = await clusters.CreateAsync(SubjectKind.Commune, new ClusterFacts(name, "Hội nghị ký kết giao ước thi đua đầu năm 2024"), cancellationToken);
+            await clusters.JoinAsync(id, [.. members.Select(u => new ClusterSubject(u.Id, u.Name))], new(2024, 1, 1), null, cancellationToken);
+        });
+        foreach (var (i, year) in new[] { 2024, 2025 }.Index())
+        {
+            await AsAsync(Officer, DemoTime.At(new(year, 1, 12), 10), async services =>
+            {
+                var clusters = services.GetRequiredService<ClusterAppService>();
+                var version = await services.GetRequiredService<KetNghiaDbContext>().Set<Cluster>().Where(c => c.Id == id).Select(c => c.Version).FirstAsync(cancellationToken);
+                await clusters.LeadAsync(id, version, year, members[i % members.Count].Id, members[(i + 1) % members.Count].Id, cancellationToken);
+                await clusters.SetAreasAsync(id, year, [.. members.Select(u => new TypedArea(u.Id, area, 0))], cancellationToken);
+            });
+        }
+
+        return (id, name);
     }
 
     private async Task<IReadOnlyList<Guid>> OpenAsync(Guid rubric, AssessmentFacts facts, IReadOnlyList<SheetSubject> subjects, DateOnly on, CancellationToken cancellationToken)
@@ -105,10 +136,12 @@ internal sealed class ScoringDemoSeeder(IServiceScopeFactory scopes, KetNghiaDbC
         await sheets.TakeAsync(sheet, SheetAction.Appraise, null, cancellationToken);
     });
 
-    /// <summary>What the communes wrote; the fourth and the fifth the same to the last figure.</summary>
+    private static bool IsLow(UnitRef unit) => Low.Any(name => unit.Name.EndsWith(name, StringComparison.Ordinal));
+
+    /// <summary>What the communes wrote; the fifth and the sixth, of one cluster, the same to the last figure.</summary>
     private static IEnumerable<(string Node, string Input)> Figures(int i)
     {
-        if (i is 3 or 4)
+        if (i is 4 or 5)
         {
             i = 3;
             yield return ("I.2", """{"num":"1","den":"1"}""");

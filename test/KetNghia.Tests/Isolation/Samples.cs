@@ -32,6 +32,7 @@ internal sealed class Samples(TestHost host)
         ("/emulation/rubrics", "id", "RubricVersion"),
         ("/emulation/assessments", "id", "AssessmentPeriod"),
         ("/emulation/sheets", "id", "ScoreSheet"),
+        ("/emulation/clusters", "id", "Cluster"),
     ];
 
     /// <summary>Parameters that are not ids, with a value that exists or could.</summary>

@@ -409,6 +409,32 @@ namespace KetNghia.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_bin");
 
             migrationBuilder.CreateTable(
+                name: "Emu_Clusters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Name = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    StandingName = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Subject = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Note = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    LastDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    IsRemoved = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_Clusters", x => x.Id);
+                    table.UniqueConstraint("AK_Emu_Clusters_TenantId_Id", x => new { x.TenantId, x.Id });
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
                 name: "Emu_RubricVersions",
                 columns: table => new
                 {
@@ -450,6 +476,25 @@ namespace KetNghia.Data.Migrations.MySql
                     table.UniqueConstraint("AK_Emu_RubricVersions_TenantId_Id", x => new { x.TenantId, x.Id });
                     table.CheckConstraint("CK_Emu_RubricVersions_Draft", "DraftOfId IS NULL OR DraftOfId = SeriesId");
                     table.CheckConstraint("CK_Emu_RubricVersions_Valid", "ValidTo IS NULL OR ValidTo >= ValidFrom");
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Emu_SubjectAreas",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SubjectId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_SubjectAreas", x => x.Id);
                 })
                 .Annotation("MySql:CharSet", "utf8mb4")
                 .Annotation("Relational:Collation", "utf8mb4_bin");
@@ -1425,6 +1470,62 @@ namespace KetNghia.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_bin");
 
             migrationBuilder.CreateTable(
+                name: "Emu_ClusterMembers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    ClusterId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SubjectId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Name = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    From_ = table.Column<DateOnly>(type: "date", nullable: false),
+                    To_ = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_ClusterMembers", x => x.Id);
+                    table.CheckConstraint("CK_Emu_ClusterMembers_Days", "To_ IS NULL OR To_ >= From_");
+                    table.ForeignKey(
+                        name: "FK_Emu_ClusterMembers_Emu_Clusters_TenantId_ClusterId",
+                        columns: x => new { x.TenantId, x.ClusterId },
+                        principalTable: "Emu_Clusters",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Emu_ClusterYears",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    ClusterId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    HeadId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    HeadName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    DeputyId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    DeputyName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_ClusterYears", x => x.Id);
+                    table.CheckConstraint("CK_Emu_ClusterYears_Leaders", "DeputyId IS NULL OR DeputyId <> HeadId");
+                    table.ForeignKey(
+                        name: "FK_Emu_ClusterYears_Emu_Clusters_TenantId_ClusterId",
+                        columns: x => new { x.TenantId, x.ClusterId },
+                        principalTable: "Emu_Clusters",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
                 name: "Emu_Assessments",
                 columns: table => new
                 {
@@ -1807,6 +1908,7 @@ namespace KetNghia.Data.Migrations.MySql
                     UnitId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
                     Cluster = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
+                    ClusterId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
                     AreaClass = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: true, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     State = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
@@ -1835,6 +1937,12 @@ namespace KetNghia.Data.Migrations.MySql
                         name: "FK_Emu_Sheets_Emu_Assessments_TenantId_AssessmentId",
                         columns: x => new { x.TenantId, x.AssessmentId },
                         principalTable: "Emu_Assessments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Emu_Sheets_Emu_Clusters_TenantId_ClusterId",
+                        columns: x => new { x.TenantId, x.ClusterId },
+                        principalTable: "Emu_Clusters",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 })
@@ -2721,6 +2829,33 @@ namespace KetNghia.Data.Migrations.MySql
                 columns: new[] { "TenantId", "State", "To_" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Emu_ClusterMembers_TenantId_ClusterId",
+                table: "Emu_ClusterMembers",
+                columns: new[] { "TenantId", "ClusterId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_ClusterMembers_TenantId_SubjectId_From_",
+                table: "Emu_ClusterMembers",
+                columns: new[] { "TenantId", "SubjectId", "From_" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_Clusters_TenantId_StandingName",
+                table: "Emu_Clusters",
+                columns: new[] { "TenantId", "StandingName" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_Clusters_TenantId_Subject_LastDay",
+                table: "Emu_Clusters",
+                columns: new[] { "TenantId", "Subject", "LastDay" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_ClusterYears_TenantId_ClusterId_Year",
+                table: "Emu_ClusterYears",
+                columns: new[] { "TenantId", "ClusterId", "Year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Emu_RubricVersions_TenantId_DraftOfId",
                 table: "Emu_RubricVersions",
                 columns: new[] { "TenantId", "DraftOfId" },
@@ -2763,6 +2898,11 @@ namespace KetNghia.Data.Migrations.MySql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Emu_Sheets_TenantId_ClusterId",
+                table: "Emu_Sheets",
+                columns: new[] { "TenantId", "ClusterId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Emu_Sheets_TenantId_UnitId_State",
                 table: "Emu_Sheets",
                 columns: new[] { "TenantId", "UnitId", "State" });
@@ -2771,6 +2911,12 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "IX_Emu_SheetValues_TenantId_SheetId_NodeId_Round",
                 table: "Emu_SheetValues",
                 columns: new[] { "TenantId", "SheetId", "NodeId", "Round" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_SubjectAreas_TenantId_SubjectId_Year",
+                table: "Emu_SubjectAreas",
+                columns: new[] { "TenantId", "SubjectId", "Year" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3246,6 +3392,12 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "Doc_RegisterEntries");
 
             migrationBuilder.DropTable(
+                name: "Emu_ClusterMembers");
+
+            migrationBuilder.DropTable(
+                name: "Emu_ClusterYears");
+
+            migrationBuilder.DropTable(
                 name: "Emu_SheetItems");
 
             migrationBuilder.DropTable(
@@ -3253,6 +3405,9 @@ namespace KetNghia.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "Emu_SheetValues");
+
+            migrationBuilder.DropTable(
+                name: "Emu_SubjectAreas");
 
             migrationBuilder.DropTable(
                 name: "Fw_ActionLog");
@@ -3352,6 +3507,9 @@ namespace KetNghia.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "Emu_Assessments");
+
+            migrationBuilder.DropTable(
+                name: "Emu_Clusters");
 
             migrationBuilder.DropTable(
                 name: "Pair_Contributions");

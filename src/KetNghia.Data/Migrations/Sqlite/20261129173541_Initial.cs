@@ -302,6 +302,26 @@ namespace KetNghia.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Emu_Clusters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    StandingName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    IsRemoved = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_Clusters", x => x.Id);
+                    table.UniqueConstraint("AK_Emu_Clusters_TenantId_Id", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Emu_RubricVersions",
                 columns: table => new
                 {
@@ -334,6 +354,22 @@ namespace KetNghia.Data.Migrations.Sqlite
                     table.UniqueConstraint("AK_Emu_RubricVersions_TenantId_Id", x => new { x.TenantId, x.Id });
                     table.CheckConstraint("CK_Emu_RubricVersions_Draft", "DraftOfId IS NULL OR DraftOfId = SeriesId");
                     table.CheckConstraint("CK_Emu_RubricVersions_Valid", "ValidTo IS NULL OR ValidTo >= ValidFrom");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Emu_SubjectAreas",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_SubjectAreas", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1117,6 +1153,55 @@ namespace KetNghia.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Emu_ClusterMembers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClusterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    From_ = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To_ = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_ClusterMembers", x => x.Id);
+                    table.CheckConstraint("CK_Emu_ClusterMembers_Days", "To_ IS NULL OR To_ >= From_");
+                    table.ForeignKey(
+                        name: "FK_Emu_ClusterMembers_Emu_Clusters_TenantId_ClusterId",
+                        columns: x => new { x.TenantId, x.ClusterId },
+                        principalTable: "Emu_Clusters",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Emu_ClusterYears",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClusterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeadId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HeadName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DeputyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DeputyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_ClusterYears", x => x.Id);
+                    table.CheckConstraint("CK_Emu_ClusterYears_Leaders", "DeputyId IS NULL OR DeputyId <> HeadId");
+                    table.ForeignKey(
+                        name: "FK_Emu_ClusterYears_Emu_Clusters_TenantId_ClusterId",
+                        columns: x => new { x.TenantId, x.ClusterId },
+                        principalTable: "Emu_Clusters",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Emu_Assessments",
                 columns: table => new
                 {
@@ -1430,6 +1515,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                     SubjectName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Cluster = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ClusterId = table.Column<Guid>(type: "TEXT", nullable: true),
                     AreaClass = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -1453,6 +1539,12 @@ namespace KetNghia.Data.Migrations.Sqlite
                         name: "FK_Emu_Sheets_Emu_Assessments_TenantId_AssessmentId",
                         columns: x => new { x.TenantId, x.AssessmentId },
                         principalTable: "Emu_Assessments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Emu_Sheets_Emu_Clusters_TenantId_ClusterId",
+                        columns: x => new { x.TenantId, x.ClusterId },
+                        principalTable: "Emu_Clusters",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2250,6 +2342,33 @@ namespace KetNghia.Data.Migrations.Sqlite
                 columns: new[] { "TenantId", "State", "To_" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Emu_ClusterMembers_TenantId_ClusterId",
+                table: "Emu_ClusterMembers",
+                columns: new[] { "TenantId", "ClusterId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_ClusterMembers_TenantId_SubjectId_From_",
+                table: "Emu_ClusterMembers",
+                columns: new[] { "TenantId", "SubjectId", "From_" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_Clusters_TenantId_StandingName",
+                table: "Emu_Clusters",
+                columns: new[] { "TenantId", "StandingName" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_Clusters_TenantId_Subject_LastDay",
+                table: "Emu_Clusters",
+                columns: new[] { "TenantId", "Subject", "LastDay" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_ClusterYears_TenantId_ClusterId_Year",
+                table: "Emu_ClusterYears",
+                columns: new[] { "TenantId", "ClusterId", "Year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Emu_RubricVersions_TenantId_DraftOfId",
                 table: "Emu_RubricVersions",
                 columns: new[] { "TenantId", "DraftOfId" },
@@ -2292,6 +2411,11 @@ namespace KetNghia.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Emu_Sheets_TenantId_ClusterId",
+                table: "Emu_Sheets",
+                columns: new[] { "TenantId", "ClusterId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Emu_Sheets_TenantId_UnitId_State",
                 table: "Emu_Sheets",
                 columns: new[] { "TenantId", "UnitId", "State" });
@@ -2300,6 +2424,12 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "IX_Emu_SheetValues_TenantId_SheetId_NodeId_Round",
                 table: "Emu_SheetValues",
                 columns: new[] { "TenantId", "SheetId", "NodeId", "Round" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_SubjectAreas_TenantId_SubjectId_Year",
+                table: "Emu_SubjectAreas",
+                columns: new[] { "TenantId", "SubjectId", "Year" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2775,6 +2905,12 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "Doc_RegisterEntries");
 
             migrationBuilder.DropTable(
+                name: "Emu_ClusterMembers");
+
+            migrationBuilder.DropTable(
+                name: "Emu_ClusterYears");
+
+            migrationBuilder.DropTable(
                 name: "Emu_SheetItems");
 
             migrationBuilder.DropTable(
@@ -2782,6 +2918,9 @@ namespace KetNghia.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Emu_SheetValues");
+
+            migrationBuilder.DropTable(
+                name: "Emu_SubjectAreas");
 
             migrationBuilder.DropTable(
                 name: "Fw_ActionLog");
@@ -2881,6 +3020,9 @@ namespace KetNghia.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Emu_Assessments");
+
+            migrationBuilder.DropTable(
+                name: "Emu_Clusters");
 
             migrationBuilder.DropTable(
                 name: "Pair_Contributions");
