@@ -62,10 +62,10 @@ public sealed class ClusterPageTests(Hosts hosts) : IClassFixture<Hosts>
         var shared = await data.CreateSharedSceneAsync(isActive: false);
         var rubric = await data.PublishRubricAsync(shared.Scene, Areas);
         var year = data.Host.Clock.Today.Year;
-        var before = await CreateAsync(data, shared, "Cụm cũ");
-        await JoinAsync(data, shared, before, TestData.Zuoich, new DateOnly(year - 1, 1, 1), new DateOnly(year - 1, 12, 31));
-        var now = await CreateAsync(data, shared, "Cụm mới");
-        await JoinAsync(data, shared, now, TestData.Zuoich, new DateOnly(year, 1, 1));
+        var before = await data.CreateClusterAsync(shared.Scene, "Cụm cũ");
+        await data.JoinClusterAsync(shared.Scene, before, TestData.Zuoich, new DateOnly(year - 1, 1, 1), new DateOnly(year - 1, 12, 31));
+        var now = await data.CreateClusterAsync(shared.Scene, "Cụm mới");
+        await data.JoinClusterAsync(shared.Scene, now, TestData.Zuoich, new DateOnly(year, 1, 1));
         using var officer = await data.VisitAsync(shared.Scene.District);
 
         var open = await officer.OpenAsync(shared.Place.Path($"emulation/assessments/create?rubric={rubric}"));
@@ -83,8 +83,8 @@ public sealed class ClusterPageTests(Hosts hosts) : IClassFixture<Hosts>
         var data = new TestData(await hosts.GetAsync(provider));
         var shared = await data.CreateSharedSceneAsync(isActive: false);
         var year = data.Host.Clock.Today.Year;
-        var (first, second) = (await CreateAsync(data, shared, "Cụm 1"), await CreateAsync(data, shared, "Cụm 2"));
-        await JoinAsync(data, shared, first, TestData.Zuoich, new DateOnly(year, 1, 1));
+        var (first, second) = (await data.CreateClusterAsync(shared.Scene, "Cụm 1"), await data.CreateClusterAsync(shared.Scene, "Cụm 2"));
+        await data.JoinClusterAsync(shared.Scene, first, TestData.Zuoich, new DateOnly(year, 1, 1));
         using var officer = await data.VisitAsync(shared.Scene.District);
         var form = await officer.OpenAsync(Path(shared, "join", second));
         form.Text.ShouldContain("đang thuộc Cụm 1");
@@ -116,7 +116,7 @@ public sealed class ClusterPageTests(Hosts hosts) : IClassFixture<Hosts>
     {
         var data = new TestData(await hosts.GetAsync(provider));
         var shared = await data.CreateSharedSceneAsync(isActive: false);
-        Guid[] clusters = [await CreateAsync(data, shared, "Cụm 1"), await CreateAsync(data, shared, "Cụm 2")];
+        Guid[] clusters = [await data.CreateClusterAsync(shared.Scene, "Cụm 1"), await data.CreateClusterAsync(shared.Scene, "Cụm 2")];
         using var first = await data.VisitAsync(shared.Scene.District);
         using var second = await data.VisitAsync(await data.CreateMemberAsync(shared.Place, RoleCodes.DistrictOfficer));
         Visitor[] officers = [first, second];
@@ -139,9 +139,9 @@ public sealed class ClusterPageTests(Hosts hosts) : IClassFixture<Hosts>
         var data = new TestData(await hosts.GetAsync(provider));
         var shared = await data.CreateSharedSceneAsync(isActive: false);
         var year = data.Host.Clock.Today.Year;
-        var id = await CreateAsync(data, shared, "Cụm 1");
-        await JoinAsync(data, shared, id, TestData.Zuoich, new DateOnly(year, 3, 1));
-        await JoinAsync(data, shared, id, TestData.ChoChun, new DateOnly(year - 2, 1, 1), new DateOnly(year - 1, 12, 31));
+        var id = await data.CreateClusterAsync(shared.Scene, "Cụm 1");
+        await data.JoinClusterAsync(shared.Scene, id, TestData.Zuoich, new DateOnly(year, 3, 1));
+        await data.JoinClusterAsync(shared.Scene, id, TestData.ChoChun, new DateOnly(year - 2, 1, 1), new DateOnly(year - 1, 12, 31));
         using var officer = await data.VisitAsync(shared.Scene.District);
         var (here, there) = (TestData.Zuoich.ToString(), TestData.ChoChun.ToString());
 
@@ -170,8 +170,8 @@ public sealed class ClusterPageTests(Hosts hosts) : IClassFixture<Hosts>
     {
         var data = new TestData(await hosts.GetAsync(provider));
         var shared = await data.CreateSharedSceneAsync(isActive: false);
-        var id = await CreateAsync(data, shared, "Cụm 1");
-        await JoinAsync(data, shared, id, TestData.Zuoich, new DateOnly(data.Host.Clock.Today.Year, 1, 1));
+        var id = await data.CreateClusterAsync(shared.Scene, "Cụm 1");
+        await data.JoinClusterAsync(shared.Scene, id, TestData.Zuoich, new DateOnly(data.Host.Clock.Today.Year, 1, 1));
         using var officer = await data.VisitAsync(shared.Scene.District);
         var (mine, theirs) = (await officer.OpenAsync(Path(shared, "areas", id)), await officer.OpenAsync(Path(shared, "areas", id)));
 
@@ -190,8 +190,8 @@ public sealed class ClusterPageTests(Hosts hosts) : IClassFixture<Hosts>
         var data = new TestData(await hosts.GetAsync(provider));
         var shared = await data.CreateSharedSceneAsync(isActive: false);
         var today = data.Host.Clock.Today;
-        var id = await CreateAsync(data, shared, "Cụm 1");
-        await JoinAsync(data, shared, id, TestData.Zuoich, today.AddDays(-30));
+        var id = await data.CreateClusterAsync(shared.Scene, "Cụm 1");
+        await data.JoinClusterAsync(shared.Scene, id, TestData.Zuoich, today.AddDays(-30));
         using var officer = await data.VisitAsync(shared.Scene.District);
 
         var early = await officer.FillAsync(Path(shared, "dissolve", id), ("Input.LastDay", Format.Date(today.AddDays(-31))), ("Input.Reason", "Sắp xếp lại"));
@@ -215,8 +215,8 @@ public sealed class ClusterPageTests(Hosts hosts) : IClassFixture<Hosts>
     {
         var data = new TestData(await hosts.GetAsync(provider));
         var shared = await data.CreateSharedSceneAsync(isActive: false);
-        var id = await CreateAsync(data, shared, "Cụm 1");
-        await JoinAsync(data, shared, id, TestData.Zuoich, data.Host.Clock.Today);
+        var id = await data.CreateClusterAsync(shared.Scene, "Cụm 1");
+        await data.JoinClusterAsync(shared.Scene, id, TestData.Zuoich, data.Host.Clock.Today);
         var elsewhere = await data.CreateSceneAsync();
         using var stranger = await data.VisitAsync(elsewhere.District);
         using var member = await data.VisitAsync(shared.Scene.Commune);
@@ -241,19 +241,27 @@ public sealed class ClusterPageTests(Hosts hosts) : IClassFixture<Hosts>
         edited.ErrorCode.ShouldBe(FrameworkErrors.OutOfScope, "a cluster is changed by who sees all of it");
     }
 
+    [DatabaseTest]
+    public async Task Cluster_OfTheProvince_HoldsSponsorsAndIsItsOwn(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider));
+        var shared = await data.CreateSharedSceneAsync(isActive: false);
+        using var officer = await data.VisitAsync(await data.CreateMemberAsync(data.Province, RoleCodes.ProvinceOfficer));
+        using var district = await data.VisitAsync(shared.Scene.District);
+
+        var join = await officer.FollowAsync(await officer.FillAsync(data.Province.Path("emulation/clusters/create"), ("Input.Name", $"Khối {shared.Scene.SponsorName}"), ("Input.Subject", "Sponsor")));
+        var page = await officer.FollowAsync(await officer.SubmitAsync(join.MainForm, ("Input.Subjects", shared.Scene.SponsorId.ToString())));
+        var id = page.Document.QuerySelector("a[href*='/clusters/edit/']")!.GetAttribute("href")!.Split('/')[^1];
+
+        page.Document.QuerySelector("[data-members]")!.TextContent.ShouldContain(shared.Scene.SponsorName);
+        (await district.GetAsync(shared.Place.Path($"emulation/clusters/details/{id}"))).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await district.OpenAsync(shared.Place.Path("emulation/clusters"))).Text.ShouldNotContain(shared.Scene.SponsorName);
+    }
+
     private static string Path(SharedScene shared, string page, Guid id) => shared.Place.Path($"emulation/clusters/{page}/{id}");
 
     private static IReadOnlyList<string> Chosen(Answer page, int from, int to, string field) =>
         [.. Enumerable.Range(from, to - from + 1).Select(i => ((IHtmlSelectElement)page.Document.QuerySelector($"[name='Input.Subjects[{i}].{field}']")!).Value ?? "")];
-
-    private static Task<Guid> CreateAsync(TestData data, SharedScene shared, string name) => data.AsAsync(shared.Scene.District, shared.Place, services =>
-        services.GetRequiredService<ClusterAppService>().CreateAsync(KetNghia.Emulation.Rubrics.SubjectKind.Commune, new ClusterFacts(name, null), CancellationToken.None));
-
-    private static Task JoinAsync(TestData data, SharedScene shared, Guid id, Guid unit, DateOnly from, DateOnly? to = null) => data.AsAsync(shared.Scene.District, shared.Place, async services =>
-    {
-        await services.GetRequiredService<ClusterAppService>().JoinAsync(id, [new ClusterSubject(unit, "Xã Thử")], from, to, CancellationToken.None);
-        return 0;
-    });
 
     private static Task<List<Guid>> MembersAsync(TestData data, SharedScene shared) => data.AsAsync(shared.Scene.District, shared.Place, services =>
         services.GetRequiredService<KetNghiaDbContext>().Set<ClusterMember>().Select(m => m.Id).ToListAsync());
