@@ -1,5 +1,6 @@
 using KetNghia.Emulation.Areas.Emulation.Pages.Rubrics.Editing;
 using KetNghia.Emulation.Assessments;
+using KetNghia.Emulation.Clusters;
 using KetNghia.Emulation.Demo;
 using KetNghia.Emulation.Localization;
 using KetNghia.Emulation.Rubrics;
@@ -41,6 +42,11 @@ public sealed class EmulationModule : IKetNghiaModule
         services.AddScoped<RubricAppService>();
         services.AddScoped<SponsorSheetQueries>();
         services.AddScoped<DemoSheets>();
+        services.AddTenantRecord<Cluster, ClusterRecords>();
+        services.AddScoped<ClusterQueries>();
+        services.AddScoped<ClusterAppService>();
+        services.AddScoped<SheetClusters>();
+        services.AddScoped<IClusterUse>(s => s.GetRequiredService<SheetClusters>());
         services.AddTenantRecord<AssessmentPeriod, AssessmentRecords>();
         services.AddScoped<AssessmentQueries>();
         services.AddScoped<AssessmentResults>();

@@ -1,3 +1,4 @@
+using KetNghia.Emulation.Clusters;
 using KetNghia.Emulation.Rubrics;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -32,6 +33,7 @@ internal sealed class ScoreSheetConfiguration : IEntityTypeConfiguration<ScoreSh
         builder.Property(x => x.ContentHash).HasMaxLength(64);
         builder.Ignore(x => x.OpenRound);
         builder.HasOne<AssessmentPeriod>().WithMany().HasForeignKey(x => x.AssessmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Cluster>().WithMany().HasForeignKey(x => x.ClusterId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(x => x.Values).WithOne().HasForeignKey(x => x.SheetId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(x => x.Items).WithOne().HasForeignKey(x => x.SheetId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(x => x.Measures).WithOne().HasForeignKey(x => x.SheetId).OnDelete(DeleteBehavior.Cascade);

@@ -70,7 +70,7 @@ internal sealed class CrossCheck : ITenantOwned, IRecorded
     public static IReadOnlyDictionary<Guid, SheetSubject> Ring(IReadOnlyList<SheetSubject> subjects)
     {
         Dictionary<Guid, SheetSubject> checkers = [];
-        foreach (var cluster in subjects.GroupBy(s => VietnameseText.Fold(s.Cluster)).Select(c => c.OrderBy(s => VietnameseText.SortKey(s.Name), StringComparer.Ordinal).ThenBy(s => s.SubjectId).ToList()).Where(c => c.Count > 1))
+        foreach (var cluster in subjects.GroupBy(s => (s.ClusterId, VietnameseText.Fold(s.Cluster))).Select(c => c.OrderBy(s => VietnameseText.SortKey(s.Name), StringComparer.Ordinal).ThenBy(s => s.SubjectId).ToList()).Where(c => c.Count > 1))
         {
             foreach (var (i, subject) in cluster.Index())
             {

@@ -24,12 +24,8 @@ internal sealed class CrossCheckQueries(CrossCheckRecords kind, SheetQueries she
 {
     public async Task<CrossCheckDetails?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (await (await kind.VisibleAsync(cancellationToken)).AsNoTracking().Where(c => c.Id == id).Rows().FirstOrDefaultAsync(cancellationToken) is not { } row)
-        {
-            return null;
-        }
-
-        return await InScopeOfSheetAsync(() => sheets.FindForCheckAsync(row.SheetId, cancellationToken)) is { } sheet ? new CrossCheckDetails(row, sheet) : null;
+        var check = (await kind.VisibleAsync(cancellationToken)).Where(c => c.Id == id);
+        return await InScopeOfSheetAsync(() => sheets.FindForCheckAsync(check, cancellationToken)) is { Row.Check: { } row } sheet ? new CrossCheckDetails(row, sheet) : null;
     }
 
     /// <summary>The sheet belongs to another subject: the scope of whoever checks does not reach it.</summary>
@@ -40,10 +36,4 @@ internal sealed class CrossCheckQueries(CrossCheckRecords kind, SheetQueries she
             return await read();
         }
     }
-}
-
-internal static class CrossCheckReads
-{
-    public static IQueryable<CrossCheckRow> Rows(this IQueryable<CrossCheck> checks) => checks.Select(c => new CrossCheckRow(
-        c.Id, c.AssessmentId, c.SheetId, c.SubjectName, c.CheckerId, c.CheckerName, c.CheckerUnitId, c.SavedByName, c.SavedAtUtc, c.DoneHash, c.DoneByName, c.DoneAtUtc, c.Version));
 }

@@ -1,3 +1,5 @@
+using KetNghia.Emulation.Clusters;
+
 namespace KetNghia.Emulation.Assessments;
 
 internal enum SheetState
@@ -30,14 +32,15 @@ internal static class SheetStates
 /// <param name="UnitId">The commune; empty for a sponsor.</param>
 /// <param name="Cluster">Cụm thi đua; empty where there is one alone.</param>
 /// <param name="AreaClass">Code of the area a band may ask less of.</param>
-internal sealed record SheetSubject(Guid SubjectId, string Name, Guid UnitId, string Cluster, string? AreaClass);
+/// <param name="ClusterId">The kept cluster it is in; null where none is kept.</param>
+internal sealed record SheetSubject(Guid SubjectId, string Name, Guid UnitId, string Cluster, string? AreaClass, Guid? ClusterId = null);
 
 /// <summary>Phiếu chấm điểm: the figures of one subject, round by round; points follow from them, from the measures kept beside them and from the rubric.</summary>
 internal sealed class ScoreSheet : ITenantOwned, IUnitScoped, IRecorded
 {
     public const int NameLength = 200;
-    public const int ClusterLength = 100;
-    public const int AreaLength = 40;
+    public const int ClusterLength = Clusters.Cluster.NameLength;
+    public const int AreaLength = SubjectArea.CodeLength;
 
     private readonly List<SheetValue> _values = [];
     private readonly List<SheetItem> _items = [];
@@ -51,6 +54,7 @@ internal sealed class ScoreSheet : ITenantOwned, IUnitScoped, IRecorded
     {
         (Id, TenantId, AssessmentId, State) = (id, assessment.TenantId, assessment.Id, SheetState.NotStarted);
         (SubjectId, SubjectName, UnitId, Cluster, AreaClass) = (subject.SubjectId, subject.Name, subject.UnitId, VietnameseText.Clean(subject.Cluster), subject.AreaClass);
+        ClusterId = subject.ClusterId;
         DueOn = assessment.SelfDueOn;
     }
 
@@ -67,7 +71,11 @@ internal sealed class ScoreSheet : ITenantOwned, IUnitScoped, IRecorded
 
     public Guid UnitId { get; private set; }
 
+    /// <summary>As it was called when the sheet was opened.</summary>
     public string Cluster { get; private set; } = "";
+
+    /// <summary>The kept cluster; null where none was kept.</summary>
+    public Guid? ClusterId { get; private set; }
 
     public string? AreaClass { get; private set; }
 

@@ -57,20 +57,27 @@ internal sealed record SheetLink(Guid Id, string Name, SheetState State);
 /// <summary>Reads sheets the reader may open, and computes them.</summary>
 internal sealed class SheetQueries(KetNghiaDbContext db, SheetRecords kind, AssessmentQueries assessments, IEvidence evidence, IClock clock)
 {
-    public async Task<SheetDetails?> FindAsync(Guid id, CancellationToken cancellationToken) => await FindAsync(await kind.VisibleAsync(cancellationToken), id, cancellationToken);
-
-    /// <summary>For whoever checks it, in the tenant and the scope of the sheet.</summary>
-    public Task<SheetDetails?> FindForCheckAsync(Guid id, CancellationToken cancellationToken) => FindAsync(db.Set<ScoreSheet>().Where(s => s.Id == id), id, cancellationToken);
-
-    private async Task<SheetDetails?> FindAsync(IQueryable<ScoreSheet> own, Guid id, CancellationToken cancellationToken)
+    /// <param name="withOthers">With its neighbours.</param>
+    public async Task<SheetDetails?> FindAsync(Guid id, CancellationToken cancellationToken, bool withOthers = false)
     {
-        if (await own.AsNoTracking().Where(s => s.Id == id).Rows(db).FirstOrDefaultAsync(cancellationToken) is not { } row
+        var own = await kind.VisibleAsync(cancellationToken);
+        return await FindAsync(own.Where(s => s.Id == id), withOthers ? own : null, cancellationToken);
+    }
+
+    /// <summary>The sheet one of the checks is about, in its tenant and its scope.</summary>
+    public Task<SheetDetails?> FindForCheckAsync(IQueryable<CrossCheck> checks, CancellationToken cancellationToken) =>
+        FindAsync(db.Set<ScoreSheet>().Where(s => checks.Any(c => c.SheetId == s.Id)), null, cancellationToken);
+
+    private async Task<SheetDetails?> FindAsync(IQueryable<ScoreSheet> wanted, IQueryable<ScoreSheet>? own, CancellationToken cancellationToken)
+    {
+        if (await wanted.AsNoTracking().Rows(db).FirstOrDefaultAsync(cancellationToken) is not { } row
             || await assessments.FindAsync(row.AssessmentId, cancellationToken) is not { } assessment)
         {
             return null;
         }
 
-        var others = await own.AsNoTracking().Where(s => s.AssessmentId == row.AssessmentId).OrderBy(s => s.Cluster).ThenBy(s => s.SubjectName).ThenBy(s => s.Id)
+        var id = row.Id;
+        var others = own is null ? [] : await own.AsNoTracking().Where(s => s.AssessmentId == row.AssessmentId).OrderBy(s => s.Cluster).ThenBy(s => s.SubjectName).ThenBy(s => s.Id)
             .Select(s => new SheetLink(s.Id, s.SubjectName, s.State)).ToListAsync(cancellationToken);
         var cluster = db.Set<ScoreSheet>().AsNoTracking().Where(s => s.AssessmentId == row.AssessmentId && s.Cluster == row.Cluster);
         var kept = SheetScoring.NeedsOthers(assessment.Rubric) ? await KeptAsync(cluster, null, cancellationToken) : await KeptAsync(cluster.Where(s => s.Id == id), [row], cancellationToken);

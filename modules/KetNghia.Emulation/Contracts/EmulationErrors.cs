@@ -85,4 +85,37 @@ public static class EmulationErrors
 
     /// <summary>No file was chosen.</summary>
     public const string NoFile = "Emulation.NoFile";
+
+    /// <summary>A standing cluster bears the name; takes <c>{name}</c>.</summary>
+    public const string ClusterNameTaken = "Emulation.ClusterNameTaken";
+
+    /// <summary>What is to be changed was dissolved; takes <c>{name}</c> and its last day as <c>{day}</c>.</summary>
+    public const string ClusterDissolved = "Emulation.ClusterDissolved";
+
+    /// <summary>Somebody was scored in it; takes <c>{name}</c>.</summary>
+    public const string ClusterUsed = "Emulation.ClusterUsed";
+
+    /// <summary>A member comes after the last day; takes its <c>{name}</c> and its first <c>{day}</c>.</summary>
+    public const string ClusterEndsBeforeMember = "Emulation.ClusterEndsBeforeMember";
+
+    /// <summary>What was chosen for a subject stands no longer.</summary>
+    public const string ClusterGone = "Emulation.ClusterGone";
+
+    public const string NoMemberChosen = "Emulation.NoMemberChosen";
+
+    public const string MemberEndsBeforeStart = "Emulation.MemberEndsBeforeStart";
+
+    /// <summary>It is in a cluster of its kind on some of the days; takes its <c>{name}</c>, the <c>{cluster}</c> and the <c>{period}</c> there.</summary>
+    public const string MemberElsewhere = "Emulation.MemberElsewhere";
+
+    /// <summary>There is to be a deputy without a head.</summary>
+    public const string HeadMissing = "Emulation.HeadMissing";
+
+    /// <summary>Takes the <c>{year}</c>.</summary>
+    public const string LeaderNotMember = "Emulation.LeaderNotMember";
+
+    public const string LeadersSame = "Emulation.LeadersSame";
+
+    /// <summary>It would be no member in a year it leads; takes its <c>{name}</c> and the <c>{year}</c>.</summary>
+    public const string LeaderLeaves = "Emulation.LeaderLeaves";
 }

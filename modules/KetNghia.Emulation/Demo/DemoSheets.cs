@@ -1,6 +1,7 @@
 using KetNghia.Directory.Contracts.Demo;
 using KetNghia.Documents.Contracts;
 using KetNghia.Emulation.Assessments;
+using KetNghia.Emulation.Clusters;
 using KetNghia.Emulation.Rubrics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,30 @@ internal sealed record DemoPerson(string UserName, string Workspace, string Owne
 /// <summary>Steps of assessments as people of the demo take them, each on its day.</summary>
 internal sealed class DemoSheets(IServiceScopeFactory scopes, DemoPlaces places)
 {
+    /// <summary>A cluster with head and deputy of two years, who take turns, and the area of its members.</summary>
+    public async Task<(Guid Id, string Name)> ClusterAsync(DemoPerson who, string name, IReadOnlyList<UnitRef> members, string area, CancellationToken cancellationToken)
+    {
+        var id = Guid.Empty;
+        await AsAsync(who, DemoTime.At(new(2024, 1, 10), 9), async services =>
+        {
+            var clusters = services.GetRequiredService<ClusterAppService>();
+            id = await clusters.CreateAsync(SubjectKind.Commune, new ClusterFacts(name, "Hội nghị ký kết giao ước thi đua đầu năm 2024"), cancellationToken);
+            await clusters.JoinAsync(id, [.. members.Select(u => new ClusterSubject(u.Id, u.Name))], new(2024, 1, 1), null, cancellationToken);
+        });
+        foreach (var (i, year) in new[] { 2024, 2025 }.Index())
+        {
+            await AsAsync(who, DemoTime.At(new(year, 1, 12), 10), async services =>
+            {
+                var clusters = services.GetRequiredService<ClusterAppService>();
+                var version = await services.GetRequiredService<KetNghiaDbContext>().Set<Cluster>().Where(c => c.Id == id).Select(c => c.Version).FirstAsync(cancellationToken);
+                await clusters.LeadAsync(id, version, year, members[i % members.Count].Id, members[(i + 1) % members.Count].Id, cancellationToken);
+                await clusters.SetAreasAsync(id, year, [.. members.Select(u => new TypedArea(u.Id, area, 0))], cancellationToken);
+            });
+        }
+
+        return (id, name);
+    }
+
     /// <returns>Its sheets by the names of their subjects.</returns>
     public async Task<IReadOnlyList<Guid>> OpenAsync(
         DemoPerson who, Guid rubric, AssessmentFacts facts, IReadOnlyList<SheetSubject> subjects, DateOnly on, CancellationToken cancellationToken)

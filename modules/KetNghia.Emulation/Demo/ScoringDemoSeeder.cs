@@ -7,7 +7,7 @@ using KetNghia.Emulation.Scoring;
 namespace KetNghia.Emulation.Demo;
 
 /// <summary>
-/// Nam Giang scores by the rubric the province sent it: the year 2024 to its end, with a tie; half of 2025 under way, some sheets
+/// Nam Giang keeps two clusters and scores by the rubric the province sent it: the year 2024 to its end, with a tie; half of 2025 under way, some sheets
 /// sent and cross-checked, one returned, one with false evidence, one with a group that does not apply.
 /// </summary>
 internal sealed class ScoringDemoSeeder(DemoSheets sheets, KetNghiaDbContext db, DemoPlaces places, IWorkspaceDirectory workspaces, IUnitLookup units) : IDemoSeeder
@@ -16,6 +16,9 @@ internal sealed class ScoringDemoSeeder(DemoSheets sheets, KetNghiaDbContext db,
     private static readonly DemoPerson Officer = new("huyen.namgiang", Place, Place);
     private static readonly DemoPerson Checker = new("xa.ladee", Place, Place);
     private static readonly DemoPerson Scorer = new("xa.zuoich", Place, Place);
+
+    /// <summary>Communes along the river and the main road; the others lie high, towards the border.</summary>
+    private static readonly string[] Low = ["Thạnh Mỹ", "Cà Dy", "Tà Bhing", "Tà Pơơ"];
 
     public int Order => 230;
 
@@ -35,7 +38,10 @@ internal sealed class ScoringDemoSeeder(DemoSheets sheets, KetNghiaDbContext db,
 
         var known = await units.GetAsync(home.UnitIds, cancellationToken);
         var communes = known.Values.Where(u => !known.Values.Any(o => o.ParentId == u.Id) && u.ParentId is not null).OrderBy(u => u.Name, StringComparer.Ordinal).ToList();
-        var subjects = communes.Select(u => new SheetSubject(u.Id, u.Name, u.Id, "", null)).ToList();
+        var (low, high) = (
+            await sheets.ClusterAsync(Officer, "Cụm thi đua số 2 (vùng thấp)", [.. communes.Where(IsLow)], "MOUNTAIN", cancellationToken),
+            await sheets.ClusterAsync(Officer, "Cụm thi đua số 1 (vùng cao)", [.. communes.Where(u => !IsLow(u))], "BORDER", cancellationToken));
+        var subjects = communes.Select(u => (Unit: u, Cluster: IsLow(u) ? low : high)).Select(s => new SheetSubject(s.Unit.Id, s.Unit.Name, s.Unit.Id, s.Cluster.Name, null, s.Cluster.Id)).ToList();
 
         var last = await sheets.OpenAsync(
             Officer, rubric, new AssessmentFacts("Chấm điểm công tác kết nghĩa năm 2024", new(2024, 1, 1), new(2024, 12, 31), new(2025, 1, 20), new(2025, 2, 10)), subjects, new(2025, 1, 8), cancellationToken);
@@ -70,10 +76,12 @@ internal sealed class ScoringDemoSeeder(DemoSheets sheets, KetNghiaDbContext db,
     private Task AppraiseAsync(Guid sheet, int i, DateOnly on, CancellationToken cancellationToken) => sheets.AppraiseAsync(
         Officer, sheet, i % 3 == 1 ? [new TypedFigure("IV.3", """{"count":"0"}""", "Hộ làm theo chưa duy trì đến cuối năm.")] : [], on, cancellationToken);
 
-    /// <summary>What the communes wrote; the fourth and the fifth the same to the last figure.</summary>
+    private static bool IsLow(UnitRef unit) => Low.Any(name => unit.Name.EndsWith(name, StringComparison.Ordinal));
+
+    /// <summary>What the communes wrote; the fifth and the sixth, of one cluster, the same to the last figure.</summary>
     private static IEnumerable<TypedFigure> Figures(int i)
     {
-        if (i is 3 or 4)
+        if (i is 4 or 5)
         {
             i = 3;
             yield return new("I.2", """{"num":"1","den":"1"}""", null);

@@ -1,4 +1,5 @@
 using KetNghia.Emulation.Assessments;
+using KetNghia.Emulation.Clusters;
 using KetNghia.Emulation.Rubrics;
 using KetNghia.Emulation.Scoring;
 using KetNghia.Tests.TestBase;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KetNghia.Tests.Isolation;
 
-/// <summary>Rubrics of the locality, a draft and a published one, and a sheet of each unit, sent from the inside, full of its canary.</summary>
+/// <summary>Rubrics of the locality, a draft and a published one, a cluster of two units, and a sheet of each, sent from the inside, full of its canary.</summary>
 internal sealed class EmulationWorldPart : IWorldPart
 {
     private const string Node = "I.1";
@@ -18,6 +19,7 @@ internal sealed class EmulationWorldPart : IWorldPart
         var published = await world.Data.AsAsync(place.Mighty, place.Workspace, services => RubricsAsync(world, place, services.GetRequiredService<RubricAppService>()));
         var today = world.Data.Host.Clock.Today;
         var facts = new AssessmentFacts(place.Canary, new DateOnly(today.Year, 1, 1), today, today.AddDays(5), today.AddDays(9)) { CrossCheckDueOn = today.AddDays(7) };
+        await world.Data.AsAsync(place.Mighty, place.Workspace, services => ClusterAsync(place, services.GetRequiredService<ClusterAppService>(), today));
         var assessment = await world.Data.AsAsync(place.Mighty, place.Workspace, services => services.GetRequiredService<AssessmentAppService>().OpenAsync(
             facts, published, [Subject(place, place.InsideUnit), Subject(place, place.OutsideUnit)], CancellationToken.None));
         await world.Data.AsAsync(place.Mighty, place.Workspace, async services =>
@@ -28,6 +30,14 @@ internal sealed class EmulationWorldPart : IWorldPart
             await sheets.SubmitAsync(inside, 2, isDeclared: true, CancellationToken.None);
             return 0;
         });
+    }
+
+    private static async Task<Guid> ClusterAsync(Place place, ClusterAppService clusters, DateOnly today)
+    {
+        var id = await clusters.CreateAsync(SubjectKind.Commune, new ClusterFacts(place.Canary, place.Canary), CancellationToken.None);
+        await clusters.JoinAsync(id, [new ClusterSubject(place.InsideUnit, place.Canary), new ClusterSubject(place.OutsideUnit, place.Canary)], today, null, CancellationToken.None);
+        await clusters.SetAreasAsync(id, today.Year, [new TypedArea(place.InsideUnit, "MOUNTAIN", 0)], CancellationToken.None);
+        return id;
     }
 
     private static SheetSubject Subject(Place place, Guid unit) => new(unit, place.Canary, unit, place.Canary, null);

@@ -33,6 +33,7 @@ internal sealed class Samples(TestHost host)
         ("/emulation/assessments", "id", "AssessmentPeriod"),
         ("/emulation/sheets", "id", "ScoreSheet"),
         ("/emulation/crosschecks", "id", "CrossCheck"),
+        ("/emulation/clusters", "id", "Cluster"),
     ];
 
     /// <summary>Parameters that are not ids, with a value that exists or could.</summary>

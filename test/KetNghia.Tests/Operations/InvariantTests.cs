@@ -53,6 +53,8 @@ public sealed class InvariantTests(Hosts hosts) : IClassFixture<Hosts>
         ("I21", "UPDATE Fw_ApprovalVersions SET Content = REPLACE(Content, 'Zuôich', 'khác') WHERE SubjectType = 'ScoreSheet'", "is not as it was sent"),
         ("I21", "UPDATE Fw_ApprovalVersions SET DecidedById = SubmittedById WHERE SubjectType = 'ScoreSheet'", "was appraised by who sent it"),
         ("I21", "UPDATE Fw_ApprovalVersions SET Outcome = 'Returned' WHERE SubjectType = 'ScoreSheet'", "stands appraised"),
+        ("I22", "UPDATE Emu_ClusterMembers SET To_ = NULL", "at once"),
+        ("I22", "UPDATE Emu_ClusterYears SET Year = Year - 1", "by somebody who is not in it"),
         ("I12", "UPDATE Fw_RecordVersions SET Hash = REPLACE(Hash, 'a', 'b') WHERE EntityType = 'Contribution'", "version 1: not as it was recorded"),
         ("I13", "UPDATE Pair_Contributions SET Title = 'khác' WHERE Number = 'DG-2025-0001'", "Contribution "),
         ("I13", "UPDATE Pair_Contributions SET Version = Version + 1 WHERE Number = 'DG-2025-0001'", "Contribution "),
@@ -131,7 +133,7 @@ public sealed class InvariantTests(Hosts hosts) : IClassFixture<Hosts>
     private static async Task<List<string>> FailuresAsync(TestData data)
     {
         var result = await data.Host.Services.GetRequiredService<Verifier>().RunAsync(CancellationToken.None);
-        result.Invariants.Where(i => i.Id is "I3" or "I4" or "I5" or "I6" or "I7" or "I11" or "I19" or "I20" or "I21").ShouldAllBe(i => i.Checked > 0);
+        result.Invariants.Where(i => i.Id is "I3" or "I4" or "I5" or "I6" or "I7" or "I11" or "I19" or "I20" or "I21" or "I22").ShouldAllBe(i => i.Checked > 0);
         return [.. result.Invariants.SelectMany(i => i.Failures.Select(f => $"{i.Id}: {f}"))];
     }
 
@@ -180,6 +182,7 @@ public sealed class InvariantTests(Hosts hosts) : IClassFixture<Hosts>
         var rubric = await data.PublishedRubricAsync(officer, data.Province);
         await data.OnRubricsAsync(officer, data.Province, r => r.SendAsync(rubric, [scene.Place.Id], CancellationToken.None));
         await data.AppraisedSheetAsync(scene, (await data.RubricsAsync(r => r.SentFromId == rubric)).Single().Id);
+        await data.ChangedClusterAsync(scene);
         await data.Host.WithAsync(
             async services =>
             {

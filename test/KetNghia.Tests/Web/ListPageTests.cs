@@ -24,6 +24,7 @@ public sealed class ListPageTests(Hosts hosts) : IClassFixture<Hosts>
         ("incoming", "huyen.namgiang", "?urgency=Urgent", "Mức độ khẩn", ["q", "kind", "urgency"]),
         ("registers", "huyen.namgiang", "?voided=true", "Dùng cho", ["voided"]),
         ("assessments", "huyen.namgiang", "?state=Open", "Trạng thái", ["state", "subject"]),
+        ("clusters", "huyen.namgiang", "?state=Standing", "Tình trạng", ["state", "subject"]),
         ("rubrics", "huyen.namgiang", "?state=Published", "Trạng thái", ["state", "subject"]),
         ("parties", "huyen.namgiang", "?kind=Agency", "Loại", ["q", "kind", "own"]),
         ("units", "huyen.namgiang", "?on=30%2F06%2F2025&q=nam", "Vào ngày: 30/06/2025", ["q", "on"]),

@@ -1982,6 +1982,9 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasMaxLength(100)
                         .HasColumnType("varchar(100)");
 
+                    b.Property<Guid?>("ClusterId")
+                        .HasColumnType("char(36)");
+
                     b.Property<string>("ContentHash")
                         .HasMaxLength(64)
                         .HasColumnType("varchar(64)");
@@ -2042,6 +2045,8 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "ClusterId");
 
                     b.HasIndex("TenantId", "AssessmentId", "SubjectId")
                         .IsUnique();
@@ -2169,6 +2174,161 @@ namespace KetNghia.Data.Migrations.MySql
                         .IsUnique();
 
                     b.ToTable("Emu_SheetValues", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Clusters.Cluster", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)");
+
+                    b.Property<string>("StandingName")
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "StandingName")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "Subject", "LastDay");
+
+                    b.ToTable("Emu_Clusters", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Clusters.ClusterMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("ClusterId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("From_");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("To_");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "ClusterId");
+
+                    b.HasIndex("TenantId", "SubjectId", "From");
+
+                    b.ToTable("Emu_ClusterMembers", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Emu_ClusterMembers_Days", "To_ IS NULL OR To_ >= From_");
+                        });
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Clusters.ClusterYear", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("ClusterId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid?>("DeputyId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("DeputyName")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<Guid>("HeadId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("HeadName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "ClusterId", "Year")
+                        .IsUnique();
+
+                    b.ToTable("Emu_ClusterYears", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Emu_ClusterYears_Leaders", "DeputyId IS NULL OR DeputyId <> HeadId");
+                        });
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Clusters.SubjectArea", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "SubjectId", "Year")
+                        .IsUnique();
+
+                    b.ToTable("Emu_SubjectAreas", (string)null);
                 });
 
             modelBuilder.Entity("KetNghia.Emulation.Rubrics.RubricVersion", b =>
@@ -4452,6 +4612,12 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("KetNghia.Emulation.Clusters.Cluster", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ClusterId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("KetNghia.Emulation.Assessments.SheetItem", b =>
@@ -4479,6 +4645,26 @@ namespace KetNghia.Data.Migrations.MySql
                     b.HasOne("KetNghia.Emulation.Assessments.ScoreSheet", null)
                         .WithMany("Values")
                         .HasForeignKey("TenantId", "SheetId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Clusters.ClusterMember", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Clusters.Cluster", null)
+                        .WithMany("Members")
+                        .HasForeignKey("TenantId", "ClusterId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Clusters.ClusterYear", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Clusters.Cluster", null)
+                        .WithMany("Years")
+                        .HasForeignKey("TenantId", "ClusterId")
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -4687,6 +4873,13 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Navigation("Measures");
 
                     b.Navigation("Values");
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Clusters.Cluster", b =>
+                {
+                    b.Navigation("Members");
+
+                    b.Navigation("Years");
                 });
 
             modelBuilder.Entity("KetNghia.Framework.Approval.ApprovalVersion", b =>

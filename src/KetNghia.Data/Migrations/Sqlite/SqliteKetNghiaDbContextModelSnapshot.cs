@@ -1975,6 +1975,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ClusterId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ContentHash")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -2035,6 +2038,8 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "ClusterId");
 
                     b.HasIndex("TenantId", "AssessmentId", "SubjectId")
                         .IsUnique();
@@ -2162,6 +2167,161 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Emu_SheetValues", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Clusters.Cluster", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StandingName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "StandingName")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "Subject", "LastDay");
+
+                    b.ToTable("Emu_Clusters", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Clusters.ClusterMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClusterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("From_");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("To_");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "ClusterId");
+
+                    b.HasIndex("TenantId", "SubjectId", "From");
+
+                    b.ToTable("Emu_ClusterMembers", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Emu_ClusterMembers_Days", "To_ IS NULL OR To_ >= From_");
+                        });
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Clusters.ClusterYear", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClusterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DeputyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeputyName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HeadId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeadName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "ClusterId", "Year")
+                        .IsUnique();
+
+                    b.ToTable("Emu_ClusterYears", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Emu_ClusterYears_Leaders", "DeputyId IS NULL OR DeputyId <> HeadId");
+                        });
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Clusters.SubjectArea", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "SubjectId", "Year")
+                        .IsUnique();
+
+                    b.ToTable("Emu_SubjectAreas", (string)null);
                 });
 
             modelBuilder.Entity("KetNghia.Emulation.Rubrics.RubricVersion", b =>
@@ -4445,6 +4605,12 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("KetNghia.Emulation.Clusters.Cluster", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ClusterId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("KetNghia.Emulation.Assessments.SheetItem", b =>
@@ -4472,6 +4638,26 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.HasOne("KetNghia.Emulation.Assessments.ScoreSheet", null)
                         .WithMany("Values")
                         .HasForeignKey("TenantId", "SheetId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Clusters.ClusterMember", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Clusters.Cluster", null)
+                        .WithMany("Members")
+                        .HasForeignKey("TenantId", "ClusterId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Clusters.ClusterYear", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Clusters.Cluster", null)
+                        .WithMany("Years")
+                        .HasForeignKey("TenantId", "ClusterId")
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -4680,6 +4866,13 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Navigation("Measures");
 
                     b.Navigation("Values");
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Clusters.Cluster", b =>
+                {
+                    b.Navigation("Members");
+
+                    b.Navigation("Years");
                 });
 
             modelBuilder.Entity("KetNghia.Framework.Approval.ApprovalVersion", b =>

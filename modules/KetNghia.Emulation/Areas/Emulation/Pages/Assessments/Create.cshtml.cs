@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using KetNghia.Emulation.Assessments;
+using KetNghia.Emulation.Clusters;
 using KetNghia.Emulation.Localization;
 using KetNghia.Emulation.Rubrics;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,8 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.Assessments;
 
 /// <summary>Mở đợt chấm điểm: by which rubric, for which period, whom, and until when.</summary>
 [HasPermission(EmulationPermissions.Assessments.Manage)]
-internal sealed class CreateModel(AssessmentAppService assessments, RubricQueries rubrics, IMeasures measures, IClock clock, IStringLocalizer<EmulationResource> texts) : FormPage
+internal sealed class CreateModel(
+    AssessmentAppService assessments, RubricQueries rubrics, ClusterQueries clusters, IMeasures measures, IClock clock, IStringLocalizer<EmulationResource> texts) : FormPage
 {
     private const int MostSubjects = 500;
 
@@ -27,15 +29,23 @@ internal sealed class CreateModel(AssessmentAppService assessments, RubricQuerie
     /// <summary>Areas the bands of the rubric tell apart.</summary>
     public IReadOnlyList<SelectListItem> Areas { get; private set; } = [];
 
+    /// <summary>Those kept for the subjects that stand on the last day of the period; where there are none, names are typed.</summary>
+    public IReadOnlyList<ClusterOnDay> Clusters { get; private set; } = [];
+
+    /// <summary>Names of those who are scored in no cluster while others are in one.</summary>
+    public IReadOnlyList<string> WithoutCluster => Input.Subjects.Where(s => s.Chosen).ToList() is var chosen && chosen.Exists(s => s.ClusterId is not null)
+        ? [.. chosen.Where(s => s.ClusterId is null).Select(s => s.Name ?? "")] : [];
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
+        var year = clock.Today.Year;
+        Input.To = new DateOnly(year, 12, 31);
         await ReloadAsync(cancellationToken);
         if (Rubric is not { } rubric)
         {
             return;
         }
 
-        var year = clock.Today.Year;
         Input = new InputModel
         {
             Name = texts["Assessments.NameOf", rubric.Name, year],
@@ -46,6 +56,16 @@ internal sealed class CreateModel(AssessmentAppService assessments, RubricQuerie
             Subjects = [.. (await measures.SubjectsAsync(SheetFigures.SubjectOf(rubric.Subject), null, MostSubjects, cancellationToken))
                 .Select(s => new SubjectModel { Id = s.Id, Name = s.Name, Chosen = true })],
         };
+        await FillAsync(cancellationToken);
+    }
+
+    /// <summary>Clusters and areas once more, for the period that was typed; who is chosen stays.</summary>
+    public async Task<IActionResult> OnPostRefillAsync(CancellationToken cancellationToken)
+    {
+        await ReloadAsync(cancellationToken);
+        await FillAsync(cancellationToken);
+        ForgiveInput();
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -56,14 +76,19 @@ internal sealed class CreateModel(AssessmentAppService assessments, RubricQuerie
             throw new RecordNotFoundException();
         }
 
+        RequireClusters();
         var known = (await measures.SubjectsAsync(SheetFigures.SubjectOf(rubric.Subject), null, MostSubjects, cancellationToken)).ToDictionary(s => s.Id);
         var chosen = Input.Subjects.Where(s => s.Chosen && s.Id is { } id && known.ContainsKey(id)).DistinctBy(s => s.Id)
-            .Select(s => new SheetSubject(s.Id!.Value, known[s.Id.Value].Name, rubric.Subject == SubjectKind.Commune ? s.Id.Value : Guid.Empty, s.Cluster ?? "", Areas.Any(a => a.Value == s.AreaClass) ? s.AreaClass : null));
+            .Select(s => new SheetSubject(
+                s.Id!.Value, known[s.Id.Value].Name, rubric.Subject == SubjectKind.Commune ? s.Id.Value : Guid.Empty,
+                Clusters.Count == 0 ? s.Cluster ?? "" : Clusters.FirstOrDefault(c => c.Id == s.ClusterId)?.Name ?? "", Areas.Any(a => a.Value == s.AreaClass) ? s.AreaClass : null, s.ClusterId));
         var facts = new AssessmentFacts(Input.Name!, Input.From!.Value, Input.To!.Value, Input.SelfDueOn!.Value, Input.AppraisalDueOn!.Value) { CrossCheckDueOn = Input.CrossCheckDueOn };
         var id = await assessments.OpenAsync(facts, rubric.Id, [.. chosen], cancellationToken);
         Flash(texts["Assessments.Opened"]);
         return RedirectToPage("Details", new { id });
     }
+
+    protected override bool ChecksInput(string? handler) => handler != "Refill";
 
     protected override IEnumerable<BusinessException> Faults() =>
         Input is { From: { } from, To: { } to, SelfDueOn: { } self, AppraisalDueOn: { } appraisal } ? new AssessmentFacts(Input.Name ?? "", from, to, self, appraisal) { CrossCheckDueOn = Input.CrossCheckDueOn }.Faults() : [];
@@ -79,6 +104,27 @@ internal sealed class CreateModel(AssessmentAppService assessments, RubricQuerie
         var found = await rubrics.FindAsync(id, cancellationToken);
         Rubric = found?.Row is { State: RubricState.Published } row ? row : throw new RecordNotFoundException();
         Areas = [.. found.Rubric.Bands.SelectMany(b => b.MinByArea.Keys).Distinct().Order(StringComparer.Ordinal).Select(a => new SelectListItem(a, a))];
+        Clusters = await clusters.OnAsync(row.Subject, Input.To ?? clock.Today, cancellationToken);
+    }
+
+    /// <summary>The cluster of each subject on the last day of the period, and its area in that year.</summary>
+    private async Task FillAsync(CancellationToken cancellationToken)
+    {
+        var areas = Areas.Count == 0 ? [] : await clusters.AreasAsync((Input.To ?? clock.Today).Year, cancellationToken);
+        foreach (var subject in Input.Subjects.Where(s => s.Id is not null))
+        {
+            subject.ClusterId = Clusters.FirstOrDefault(c => c.Members.Contains(subject.Id!.Value))?.Id;
+            subject.AreaClass = areas.GetValueOrDefault(subject.Id!.Value);
+        }
+    }
+
+    /// <exception cref="BusinessException">A cluster that was chosen does not stand on the last day.</exception>
+    private void RequireClusters()
+    {
+        if (Input.Subjects.Exists(s => s.Chosen && s.ClusterId is { } id && !Clusters.Any(c => c.Id == id)))
+        {
+            throw new BusinessException(EmulationErrors.ClusterGone).At("Input.Subjects");
+        }
     }
 
     internal sealed class InputModel
@@ -111,6 +157,10 @@ internal sealed class CreateModel(AssessmentAppService assessments, RubricQuerie
 
         public bool Chosen { get; set; }
 
+        /// <summary>The kept cluster; none where none is kept, or the subject is in none.</summary>
+        public Guid? ClusterId { get; set; }
+
+        /// <summary>Typed where no cluster is kept.</summary>
         [StringLength(ScoreSheet.ClusterLength)]
         public string? Cluster { get; set; }
 

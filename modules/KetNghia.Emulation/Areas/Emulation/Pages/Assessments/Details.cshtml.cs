@@ -9,7 +9,7 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.Assessments;
 /// <summary>Đợt chấm điểm: where each sheet stands, and the provisional result of those appraised.</summary>
 [HasPermission(EmulationPermissions.Assessments.View)]
 [EntersRecord<AssessmentPeriod>]
-internal sealed class DetailsModel(AssessmentResults results, AssessmentWorkbook workbook, ReasonWords reasons) : FormPage
+internal sealed class DetailsModel(AssessmentResults results, AssessmentWorkbook workbook, SheetClusters clusters, ReasonWords reasons) : FormPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -18,7 +18,14 @@ internal sealed class DetailsModel(AssessmentResults results, AssessmentWorkbook
 
     public AssessmentRow Row => Standing.Row;
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Standing = await results.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
+    /// <summary>Of the kept clusters, in the year the period ends in.</summary>
+    public IReadOnlyList<ClusterLeaders> Leaders { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Standing = await results.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
+        Leaders = await clusters.LeadersAsync(Id, Row.To.Year, cancellationToken);
+    }
 
     /// <summary>The round as a workbook.</summary>
     public async Task<IActionResult> OnGetFileAsync(CancellationToken cancellationToken)

@@ -84,6 +84,8 @@ internal sealed class DetailsModel(
         (Place, Before, After) = (place + 1, place > 0 ? Sheet.Others[place - 1] : null, place < Sheet.Others.Count - 1 ? Sheet.Others[place + 1] : null);
     }
 
+    protected override bool ShowsOthers => true;
+
     /// <summary>Where to begin, one criterion after another: at what lacks, else at the first.</summary>
     public string FirstToWrite => Sheet.Lacks.Count > 0 ? NodeOf(Sheet.Lacks[0]) : Sheet.Rubric.Leaves.First(FigureInputs.IsTyped).Id;
 

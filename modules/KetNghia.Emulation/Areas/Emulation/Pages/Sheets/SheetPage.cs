@@ -36,12 +36,15 @@ internal abstract class SheetPage(SheetQueries queries, SheetRecords kind, StepP
 
     public string BandOf(string? code) => ReasonWords.BandOf(Sheet.Rubric, code);
 
+    /// <summary>The page leads on to the sheets beside it.</summary>
+    protected virtual bool ShowsOthers => false;
+
     protected StepPerson Person => person;
 
     protected SheetQueries Queries => queries;
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken) =>
-        Sheet = await queries.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
+        Sheet = await queries.FindAsync(Id, cancellationToken, ShowsOthers) ?? throw new RecordNotFoundException();
 
     /// <exception cref="RecordNotFoundException">The rubric has none of the id.</exception>
     protected RubricNode NodeOf(string? id) => Sheet.Rubric.All.FirstOrDefault(n => n.Id == id) ?? throw new RecordNotFoundException();
