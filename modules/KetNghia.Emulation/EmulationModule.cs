@@ -4,6 +4,7 @@ using KetNghia.Emulation.Localization;
 using KetNghia.Emulation.Rubrics;
 using KetNghia.Emulation.Rubrics.Editing;
 using KetNghia.Emulation.Scoring;
+using KetNghia.Emulation.Trials;
 using KetNghia.Emulation.Wording;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,8 @@ public sealed class EmulationModule : IKetNghiaModule
         services.AddScoped<SheetQueries>();
         services.AddScoped<SheetWork>();
         services.AddScoped<SheetAppService>();
+        services.AddScoped<TrialFigures>();
+        services.AddScoped<TrialQueries>();
         services.AddScoped<Workings>();
         services.AddScoped<ReasonWords>();
         services.AddScoped<RubricEditing>();
