@@ -68,6 +68,9 @@ public static class EmulationErrors
     /// <summary>It is outside what the component takes; takes its name as <c>{name}</c>.</summary>
     public const string FigureOutOfRange = "Emulation.FigureOutOfRange";
 
+    /// <summary>Whom figures are asked of is none of those the reader may choose.</summary>
+    public const string SubjectUnknown = "Emulation.SubjectUnknown";
+
     /// <summary>The rubric does not let it be left out; takes its name as <c>{name}</c>.</summary>
     public const string MayNotBeLeftOut = "Emulation.MayNotBeLeftOut";
 

@@ -125,6 +125,32 @@ public sealed class RubricTryTests(Hosts hosts) : IClassFixture<Hosts>
         }
     }
 
+    [DatabaseTest]
+    public async Task Bench_TakesFiguresOfRecords_ThatCanStillBeChanged(Provider provider)
+    {
+        var (data, scene, pairing) = await ArrangeAsync(provider);
+        await data.PledgeAsync(scene.Scene, pairing);
+        var draft = await ContinueAsync(data, scene, r => r);
+        using var district = await data.VisitAsync(scene.Scene.District);
+        var today = data.Host.Clock.Today;
+        var page = await district.OpenAsync(scene.Place.Path($"emulation/rubrics/edit/{draft}/bench"));
+        Task<Answer> PressAsync(Answer on, string? button, params (string, string?)[] typed) => district.SubmitAsync(
+            on.MainForm, typed, [], on.MainForm.QuerySelectorAll("button").OfType<AngleSharp.Html.Dom.IHtmlButtonElement>().First(b => b.GetAttribute("value") == button));
+        (string, string?)[] asked = [("Input.Expr", "resources.pledges * 4 + khong.co"), ("Input.SubjectId", TestData.Zuoich.ToString()), ("Input.From", $"01/01/{today.Year}"), ("Input.To", $"31/12/{today.Year}")];
+
+        var filled = await PressAsync(page, "fill", asked);
+        var changed = await PressAsync(filled, null, ("Input.Trial[1].Typed", "2"));
+        var nobody = await PressAsync(page, "fill", [.. asked.Where(a => a.Item1 != "Input.SubjectId")]);
+        var reversed = await PressAsync(page, "fill", [.. asked.SkipLast(1), ("Input.To", "01/01/2020")]);
+
+        filled.Document.QuerySelectorAll("[data-trial] input[id]").Select(i => i.GetAttribute("value")).ShouldBe(["1", null]);
+        filled.Document.QuerySelector("[data-filled]")!.TextContent.ShouldContain("Hồ sơ chưa có số liệu: khong.co");
+        filled.Document.QuerySelector("[data-value]")!.TextContent.ShouldContain("1 * 4 + ?");
+        changed.Document.QuerySelectorAll("[data-value] dd").Select(d => d.TextContent).Take(2).ShouldBe(["1 * 4 + 2", "6"]);
+        nobody.FieldError("Input.SubjectId").ShouldNotBeNull();
+        reversed.FieldError("Input.To").ShouldNotBeNull();
+    }
+
     private async Task<(TestData Data, ScoringScene Scene, Guid PairingId)> ArrangeAsync(Provider provider)
     {
         var data = new TestData(await hosts.GetAsync(provider));
