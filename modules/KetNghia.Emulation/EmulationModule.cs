@@ -1,3 +1,4 @@
+using KetNghia.Emulation.Api;
 using KetNghia.Emulation.Areas.Emulation.Pages.Rubrics.Editing;
 using KetNghia.Emulation.Assessments;
 using KetNghia.Emulation.Localization;
@@ -6,6 +7,7 @@ using KetNghia.Emulation.Rubrics.Editing;
 using KetNghia.Emulation.Scoring;
 using KetNghia.Emulation.Trials;
 using KetNghia.Emulation.Wording;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -55,5 +57,11 @@ public sealed class EmulationModule : IKetNghiaModule
         services.AddScoped<ReasonWords>();
         services.AddScoped<RubricEditing>();
         services.AddScoped<MeasureNames>();
+    }
+
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        AssessmentEndpoints.Map(endpoints);
+        SheetEndpoints.Map(endpoints);
     }
 }

@@ -32,6 +32,8 @@ internal sealed class Samples(TestHost host)
         ("/emulation/rubrics", "id", "RubricVersion"),
         ("/emulation/assessments", "id", "AssessmentPeriod"),
         ("/emulation/sheets", "id", "ScoreSheet"),
+        ("/api/v1/assessments", "id", "AssessmentPeriod"),
+        ("/api/v1/sheets", "id", "ScoreSheet"),
     ];
 
     /// <summary>Parameters that are not ids, with a value that exists or could.</summary>

@@ -15,15 +15,11 @@ internal abstract class SheetPage(SheetQueries queries, StepPerson person) : For
 
     public SheetRow Row => Sheet.Row;
 
-    /// <summary>A draft appraisal is seen by those who appraise; everybody sees it once it is finished.</summary>
-    public bool SeesAppraisal => Row.State == SheetState.Appraised || (Row.State == SheetState.Submitted && person.May(EmulationPermissions.Sheets.Appraise));
+    /// <inheritdoc cref="SheetSight.SeesAppraisal"/>
+    public bool SeesAppraisal => Sheet.SeesAppraisal(person);
 
-    /// <summary>The round this person may write now; null when none.</summary>
-    public ScoringRound? Writes =>
-        Sheet.Assessment.State != AssessmentState.Open ? null
-        : Row.State.IsSelfOpen() && person.May(EmulationPermissions.Sheets.Score) ? ScoringRound.Self
-        : Row.State == SheetState.Submitted && person.May(EmulationPermissions.Sheets.Appraise) && SheetSteps.Rules.May(Sheet.Standing([]), SheetAction.Appraise, person) ? ScoringRound.Appraisal
-        : null;
+    /// <inheritdoc cref="SheetSight.Writes"/>
+    public ScoringRound? Writes => Sheet.Writes(person);
 
     /// <summary>What counts when nothing is typed: the figure of the round before, or of the records.</summary>
     public FigureInput OtherwiseOf(RubricNode node) => FigureInputs.Show(node, (Writes == ScoringRound.Appraisal ? Sheet.Scored.Self : Sheet.Scored.System).InputOf(node));
