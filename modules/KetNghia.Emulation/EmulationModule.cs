@@ -1,3 +1,4 @@
+using KetNghia.Emulation.Api;
 using KetNghia.Emulation.Areas.Emulation.Pages.Rubrics.Editing;
 using KetNghia.Emulation.Assessments;
 using KetNghia.Emulation.Clusters;
@@ -6,7 +7,9 @@ using KetNghia.Emulation.Localization;
 using KetNghia.Emulation.Rubrics;
 using KetNghia.Emulation.Rubrics.Editing;
 using KetNghia.Emulation.Scoring;
+using KetNghia.Emulation.Trials;
 using KetNghia.Emulation.Wording;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -61,9 +64,17 @@ public sealed class EmulationModule : IKetNghiaModule
         services.AddScoped<SheetQueries>();
         services.AddScoped<SheetWork>();
         services.AddScoped<SheetAppService>();
+        services.AddScoped<TrialFigures>();
+        services.AddScoped<TrialQueries>();
         services.AddScoped<Workings>();
         services.AddScoped<ReasonWords>();
         services.AddScoped<RubricEditing>();
         services.AddScoped<MeasureNames>();
+    }
+
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        AssessmentEndpoints.Map(endpoints);
+        SheetEndpoints.Map(endpoints);
     }
 }

@@ -35,8 +35,7 @@ internal sealed class AssessmentWorkbook(AssessmentResults results, Workings wor
 
     private ExcelTable One(SheetDetails sheet)
     {
-        var seesAppraisal = sheet.Row.ShowsAppraisalTo(person);
-        var seesCheck = seesAppraisal && sheet.Row.IsChecked;
+        var (seesAppraisal, seesCheck) = (sheet.SeesAppraisal(person), sheet.SeesCheck(person));
         List<ExcelColumn> columns =
         [
             new(texts["Sheets.NodeId"], Width: 9), new(texts["Sheets.Criterion"], Width: 48), new(texts["Sheets.Max"], ExcelKind.Points),

@@ -38,15 +38,16 @@ internal static class FigureInputs
 
     /// <summary>The input as it is kept; null when nothing was typed.</summary>
     /// <param name="field">Where the form shows what was typed.</param>
+    /// <param name="signs">Of numbers; null: those of the screen's language.</param>
     /// <exception cref="BusinessException">It cannot be read, or lies outside what the component takes.</exception>
-    public static string? Read(RubricNode node, FigureInput typed, string field)
+    public static string? Read(RubricNode node, FigureInput typed, string field, CultureInfo? signs = null)
     {
         if (typed.IsBlank)
         {
             return null;
         }
 
-        var input = typed.NothingDue ? new NodeInput { IsNothingDue = true } : Typed(node, typed, field);
+        var input = typed.NothingDue ? new NodeInput { IsNothingDue = true } : Typed(node, typed, field, signs);
         if (new Components(new Dictionary<string, Measure>()).Of(node, input, isInBlock: false, null) is { State: LeafState.Wrong })
         {
             throw new BusinessException(EmulationErrors.FigureOutOfRange).With("name", node.Shown).At(field + ".First");
@@ -60,8 +61,10 @@ internal static class FigureInputs
     public static FigureInput Show(RubricNode node, KeptValue? kept) => kept?.Read() is { } input ? Show(node, input) : new FigureInput();
 
     /// <summary>As a person would type it.</summary>
-    public static FigureInput Show(RubricNode node, NodeInput input)
+    /// <param name="signs">Of numbers; null: those of the screen's language.</param>
+    public static FigureInput Show(RubricNode node, NodeInput input, CultureInfo? signs = null)
     {
+        string? Say(Fraction? number) => number is { } known ? Wording.Figures.Of(known, signs) : null;
         if (input.IsNothingDue)
         {
             return new FigureInput { NothingDue = true };
@@ -81,10 +84,10 @@ internal static class FigureInputs
         return new FigureInput { First = first, Second = second };
     }
 
-    private static NodeInput Typed(RubricNode node, FigureInput typed, string field)
+    private static NodeInput Typed(RubricNode node, FigureInput typed, string field, CultureInfo? signs)
     {
-        Fraction? First() => Number(node, typed.First, field + ".First");
-        Fraction? Second() => HasSecond(node) ? Number(node, typed.Second, field + ".Second") : null;
+        Fraction? First() => Number(node, typed.First, field + ".First", signs);
+        Fraction? Second() => HasSecond(node) ? Number(node, typed.Second, field + ".Second", signs) : null;
         return node.Type switch
         {
             ComponentType.Choice => new NodeInput { Value = node.Levels.Any(l => l.Code == typed.First) ? typed.First : throw Unreadable(node, field + ".First") },
@@ -94,13 +97,13 @@ internal static class FigureInputs
             ComponentType.PerCount or ComponentType.MinusPerCount => new NodeInput { Count = First() },
             ComponentType.MinusPlus => new NodeInput { Count = First(), Quality = Second() },
             ComponentType.RelativeToLeader or ComponentType.Target => new NodeInput { Actual = First(), Target = Second() },
-            ComponentType.AverageOfEvents => new NodeInput { Events = [.. (typed.First ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(e => Number(node, e, field + ".First"))] },
+            ComponentType.AverageOfEvents => new NodeInput { Events = [.. (typed.First ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(e => Number(node, e, field + ".First", signs))] },
             ComponentType.Manual or ComponentType.StepTable => new NodeInput { Value = First()?.ToString() },
             _ => throw Unreadable(node, field + ".First"),
         };
     }
 
-    private static Fraction? Number(RubricNode node, string? typed, string field)
+    private static Fraction? Number(RubricNode node, string? typed, string field, CultureInfo? signs)
     {
         if (VietnameseText.IsBlank(typed))
         {
@@ -108,13 +111,11 @@ internal static class FigureInputs
         }
 
         var parts = typed!.Split('/');
-        var numbers = parts.Select(p => Readings.Quantity(p)).ToList();
+        var numbers = parts.Select(p => Readings.Quantity(p, signs)).ToList();
         return parts.Length <= 2 && numbers.All(n => n is { Fault: null, Value: not null }) && (parts.Length == 1 || numbers[1].Value != 0)
             ? numbers.Select(n => new Fraction(n.Value!.Value, 1000)).Aggregate((a, b) => a / b)
             : throw Unreadable(node, field);
     }
 
     private static BusinessException Unreadable(RubricNode node, string field) => new BusinessException(EmulationErrors.FigureUnreadable).With("name", node.Shown).At(field);
-
-    private static string? Say(Fraction? number) => number is { } known ? Wording.Figures.Of(known) : null;
 }

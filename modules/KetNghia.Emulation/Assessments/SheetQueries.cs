@@ -11,9 +11,6 @@ internal sealed record SheetRow(
     /// <summary>Null where nobody checks it.</summary>
     public CrossCheckRow? Check { get; init; }
 
-    /// <summary>A draft appraisal is seen by those who appraise; everybody sees it once it is finished.</summary>
-    public bool ShowsAppraisalTo(StepPerson person) => State == SheetState.Appraised || (State == SheetState.Submitted && person.May(EmulationPermissions.Sheets.Appraise));
-
     public bool IsChecked => Check?.IsDoneFor(ContentHash) == true;
 
     public bool IsLate(DateOnly today) => (SentOn ?? today) > DueOn;

@@ -118,7 +118,7 @@ internal sealed class SheetScoring(Rubric rubric)
         Cluster = sheet.Cluster,
         AreaClass = sheet.AreaClass,
         NotApplicable = sheet.Items.Where(i => i.NotApplicableReason is not null).Select(i => i.NodeId).ToHashSet(),
-        Measures = sheet.Measures.Where(m => m is { Numerator: not null, Denominator: > 0 }).ToDictionary(m => m.Name, m => new Measure(new Fraction(m.Numerator!.Value, m.Denominator), null)),
+        Measures = SheetFigures.Known(sheet.Measures),
     };
 
     /// <summary>What nobody enters: files that prove a leaf, and when the sheet was sent.</summary>

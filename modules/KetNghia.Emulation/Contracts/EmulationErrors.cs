@@ -80,6 +80,15 @@ public static class EmulationErrors
     /// <summary>It is outside what the component takes; takes its name as <c>{name}</c>.</summary>
     public const string FigureOutOfRange = "Emulation.FigureOutOfRange";
 
+    /// <summary>The rubric of the sheet has no component of the id that takes figures; takes it as <c>{name}</c>.</summary>
+    public const string FigureNowhere = "Emulation.FigureNowhere";
+
+    /// <summary>A component is given figures twice; takes its name as <c>{name}</c>.</summary>
+    public const string FigureTwice = "Emulation.FigureTwice";
+
+    /// <summary>Whom figures are asked of is none of those the reader may choose.</summary>
+    public const string SubjectUnknown = "Emulation.SubjectUnknown";
+
     /// <summary>The rubric does not let it be left out; takes its name as <c>{name}</c>.</summary>
     public const string MayNotBeLeftOut = "Emulation.MayNotBeLeftOut";
 

@@ -20,6 +20,9 @@ internal sealed record RubricRow(
     Guid Id, Guid SeriesId, int Number, string Code, string Name, SubjectKind Subject, RubricOwner Owner, RubricState State, DateOnly? ValidFrom, DateOnly? ValidTo, string DraftedByName,
     DateTime DraftedAtUtc, string? PublishedByName, DateTime? PublishedAtUtc, string ContentSha256, Guid? BasedOnId, Guid? SentFromId, long Version);
 
+/// <summary>A version with what it says, as files hold it.</summary>
+internal sealed record RubricText(RubricRow Row, string Content);
+
 /// <summary>Bộ tiêu chí of the workspace, version by version.</summary>
 internal sealed class RubricList(ListServices services, RubricRecords kind, IStringLocalizer<EmulationResource> texts)
     : ListOf<RubricFilter, RubricVersion, RubricRow, RubricRow>(
@@ -57,9 +60,16 @@ internal static class RubricReads
     public static async Task<Rubric> RubricAsync(this KetNghiaDbContext db, Guid id, CancellationToken cancellationToken) =>
         RubricContents.Read(await db.Set<RubricVersion>().AsNoTracking().Where(r => r.Id == id).Select(r => r.Content).FirstAsync(cancellationToken));
 
-    public static IQueryable<RubricRow> Rows(this IQueryable<RubricVersion> rubrics) => rubrics.Select(r => new RubricRow(
+    private static readonly Expression<Func<RubricVersion, RubricRow>> RowOf = r => new RubricRow(
         r.Id, r.SeriesId, r.Number, r.Code, r.Name, r.Subject, r.Owner, r.State, r.ValidFrom, r.ValidTo, r.DraftedByName, r.DraftedAtUtc, r.PublishedByName, r.PublishedAtUtc,
-        r.ContentSha256, r.BasedOnId, r.SentFromId, r.Version));
+        r.ContentSha256, r.BasedOnId, r.SentFromId, r.Version);
+
+    private static readonly Expression<Func<RubricVersion, RubricText>> TextOf = Expression.Lambda<Func<RubricVersion, RubricText>>(
+        Expression.New(typeof(RubricText).GetConstructors().Single(), RowOf.Body, Expression.Property(RowOf.Parameters[0], nameof(RubricVersion.Content))), RowOf.Parameters);
+
+    public static IQueryable<RubricRow> Rows(this IQueryable<RubricVersion> rubrics) => rubrics.Select(RowOf);
+
+    public static IQueryable<RubricText> Texts(this IQueryable<RubricVersion> rubrics) => rubrics.Select(TextOf);
 
     public static Pill PillOf(this IStringLocalizer texts, RubricState state) => new(
         state switch

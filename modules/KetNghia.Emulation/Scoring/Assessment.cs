@@ -35,6 +35,10 @@ internal sealed record SubjectResult
     public IReadOnlyList<(string Round, Fraction? Total)>? RoundTotals { get; init; }
 
     public required IReadOnlyList<Reason> Reasons { get; init; }
+
+    /// <summary>Those that decided the band.</summary>
+    public IEnumerable<Reason> Deciding => Reasons.Where(r => r.Code is
+        Reason.ConditionFailed or Reason.ConditionUnknown or Reason.Sanctioned or Reason.QuotaOverflow or Reason.NeedsDecision or Reason.Decided or Reason.KnockedOut or Reason.Voided);
 }
 
 internal sealed record AssessmentResult(IReadOnlyList<SubjectResult> Subjects, IReadOnlyList<QuotaResult> Quotas);

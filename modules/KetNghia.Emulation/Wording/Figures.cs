@@ -10,7 +10,8 @@ internal static class Figures
     private static readonly Fraction Hundredth = new(1, 100);
 
     /// <summary>"4,25"; what does not end as a decimal stays a fraction, "10/3".</summary>
-    public static string Of(Fraction? figure)
+    /// <param name="signs">Null: those of the screen's language.</param>
+    public static string Of(Fraction? figure, CultureInfo? signs = null)
     {
         if (figure is not { } given)
         {
@@ -23,10 +24,11 @@ internal static class Figures
             return written;
         }
 
+        signs ??= Format.Culture;
         var parts = written.TrimStart('-').Split('.');
-        var whole = BigInteger.Parse(parts[0], CultureInfo.InvariantCulture).ToString("N0", Format.Culture);
-        var sign = given.Sign < 0 ? Format.Culture.NumberFormat.NegativeSign : "";
-        return parts.Length == 1 ? sign + whole : sign + whole + Format.Culture.NumberFormat.NumberDecimalSeparator + parts[1];
+        var whole = BigInteger.Parse(parts[0], CultureInfo.InvariantCulture).ToString("N0", signs);
+        var sign = given.Sign < 0 ? signs.NumberFormat.NegativeSign : "";
+        return parts.Length == 1 ? sign + whole : sign + whole + signs.NumberFormat.NumberDecimalSeparator + parts[1];
     }
 
     /// <summary>Points with two decimals, rounded for the eye alone.</summary>

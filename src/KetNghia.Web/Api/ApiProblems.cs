@@ -100,6 +100,12 @@ internal static class ApiProblems
 
     private static string NameOf(string? field, IReadOnlyDictionary<string, string>? names)
     {
+        // An operation of the API that names a place of the body itself: "figures[2].first".
+        if (field is { Length: > 0 } place && char.IsLower(place[0]) && place.Contains('['))
+        {
+            return string.Join('.', place.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+        }
+
         var name = field is null ? "" : field[(field.LastIndexOf('.') + 1)..].Split('[')[0];
         return names?.GetValueOrDefault(field ?? "") ?? names?.GetValueOrDefault(name) ?? JsonNamingPolicy.CamelCase.ConvertName(name);
     }

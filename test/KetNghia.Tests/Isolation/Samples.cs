@@ -34,6 +34,8 @@ internal sealed class Samples(TestHost host)
         ("/emulation/sheets", "id", "ScoreSheet"),
         ("/emulation/crosschecks", "id", "CrossCheck"),
         ("/emulation/clusters", "id", "Cluster"),
+        ("/api/v1/assessments", "id", "AssessmentPeriod"),
+        ("/api/v1/sheets", "id", "ScoreSheet"),
     ];
 
     /// <summary>Parameters that are not ids, with a value that exists or could.</summary>

@@ -37,6 +37,5 @@ internal sealed class DetailsModel(AssessmentResults results, AssessmentWorkbook
     public string BandOf(string? code) => ReasonWords.BandOf(Standing.Rubric, code);
 
     /// <summary>What decided the band.</summary>
-    public IReadOnlyList<string> ReasonsOf(SubjectResult result) => reasons.Of(Standing.Rubric, result.Reasons.Where(r => r.Code is
-        Reason.ConditionFailed or Reason.ConditionUnknown or Reason.Sanctioned or Reason.QuotaOverflow or Reason.NeedsDecision or Reason.Decided or Reason.KnockedOut or Reason.Voided));
+    public IReadOnlyList<string> ReasonsOf(SubjectResult result) => reasons.Of(Standing.Rubric, result.Deciding);
 }

@@ -16,17 +16,14 @@ internal abstract class SheetPage(SheetQueries queries, SheetRecords kind, StepP
 
     public SheetRow Row => Sheet.Row;
 
-    public bool SeesAppraisal => Row.ShowsAppraisalTo(person);
+    /// <inheritdoc cref="SheetSight.SeesAppraisal"/>
+    public bool SeesAppraisal => Sheet.SeesAppraisal(person);
 
-    /// <summary>What a finished cross-check says, to those who see the appraisal.</summary>
-    public bool SeesCheck => SeesAppraisal && Row.IsChecked;
+    /// <inheritdoc cref="SheetSight.SeesCheck"/>
+    public bool SeesCheck => Sheet.SeesCheck(person);
 
-    /// <summary>The round this person may write now; null when none.</summary>
-    public ScoringRound? Writes =>
-        Sheet.Assessment.State != AssessmentState.Open ? null
-        : Row.State.IsSelfOpen() && person.May(EmulationPermissions.Sheets.Score) ? ScoringRound.Self
-        : Row.State == SheetState.Submitted && person.May(EmulationPermissions.Sheets.Appraise) && SheetSteps.Rules.May(Sheet.Standing([]), SheetAction.Appraise, person) ? ScoringRound.Appraisal
-        : null;
+    /// <inheritdoc cref="SheetSight.Writes"/>
+    public ScoringRound? Writes => Sheet.Writes(person);
 
     /// <summary>A sponsor scores itself; what is written here for it is what it sent on paper.</summary>
     public bool IsOnBehalf => Writes == ScoringRound.Self && Sheet.Assessment.Subject == SubjectKind.Sponsor && kind.SeesAll;
