@@ -16,9 +16,9 @@ internal static class AssessmentEndpoints
     {
         var group = endpoints.MapRecordApi<AssessmentPeriod>("assessments");
         group.MapGet("/", ListAsync).RequireAuthorization(View()).WithName("ListAssessments").WithSummary("Api.Assessments.List");
-        group.MapGet("/{id:guid}", GetAsync).RequireAuthorization(View()).WithName("GetAssessment").WithSummary("Api.Assessments.Get");
-        group.MapGet("/{id:guid}/sheets", SheetsAsync).RequireAuthorization(View()).WithName("ListAssessmentSheets").WithSummary("Api.Assessments.Sheets");
-        group.MapGet("/{id:guid}/results", ResultsAsync).RequireAuthorization(View()).WithName("GetAssessmentResults").WithSummary("Api.Assessments.Results");
+        group.MapGet("/{id:guid}", GetAsync).EntersRecord<AssessmentPeriod>().RequireAuthorization(View()).WithName("GetAssessment").WithSummary("Api.Assessments.Get");
+        group.MapGet("/{id:guid}/sheets", SheetsAsync).EntersRecord<AssessmentPeriod>().RequireAuthorization(View()).WithName("ListAssessmentSheets").WithSummary("Api.Assessments.Sheets");
+        group.MapGet("/{id:guid}/results", ResultsAsync).EntersRecord<AssessmentPeriod>().RequireAuthorization(View()).WithName("GetAssessmentResults").WithSummary("Api.Assessments.Results");
     }
 
     private static HasPermissionAttribute View() => new(EmulationPermissions.Assessments.View);
@@ -42,7 +42,7 @@ internal static class AssessmentEndpoints
         await GetAsync(id, kind, db, cancellationToken);
         var visible = (await sheets.VisibleAsync(cancellationToken)).AsNoTracking().Where(s => s.AssessmentId == id && (filter.State == null || s.State == filter.State));
         var total = await visible.CountAsync(cancellationToken);
-        var rows = await visible.OrderBy(s => s.Cluster).ThenBy(s => s.SubjectName).ThenBy(s => s.Id).Skip(paging.Skip()).Take(paging.Size()).Rows().ToListAsync(cancellationToken);
+        var rows = await visible.OrderBy(s => s.Cluster).ThenBy(s => s.SubjectName).ThenBy(s => s.Id).Skip(paging.Skip()).Take(paging.Size()).Rows(db).ToListAsync(cancellationToken);
         return paging.Of(rows.ConvertAll(r => SheetHeadResource.From(r, clock.Today)), total);
     }
 
@@ -70,10 +70,10 @@ internal sealed class SheetApiFilter
 }
 
 internal sealed record AssessmentResource(
-    Guid Id, string Name, AssessmentState State, SubjectKind Subject, Guid RubricId, string RubricName, int RubricNumber, DateOnly FromOn, DateOnly ToOn, DateOnly SelfDueOn, DateOnly AppraisalDueOn, long Version)
+    Guid Id, string Name, AssessmentState State, SubjectKind Subject, Guid RubricId, string RubricName, int RubricNumber, DateOnly FromOn, DateOnly ToOn, DateOnly SelfDueOn, DateOnly? CrossCheckDueOn, DateOnly AppraisalDueOn, long Version)
 {
     public static AssessmentResource From(AssessmentRow row) =>
-        new(row.Id, row.Name, row.State, row.Subject, row.RubricId, row.RubricName, row.RubricNumber, row.From, row.To, row.SelfDueOn, row.AppraisalDueOn, row.Version);
+        new(row.Id, row.Name, row.State, row.Subject, row.RubricId, row.RubricName, row.RubricNumber, row.From, row.To, row.SelfDueOn, row.CrossCheckDueOn, row.AppraisalDueOn, row.Version);
 }
 
 internal sealed record SheetHeadResource(

@@ -15,7 +15,7 @@ internal static class SheetEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapRecordApi<ScoreSheet>("sheets");
-        group.MapGet("/{id:guid}", GetAsync).RequireAuthorization(View()).WithName("GetSheet").WithSummary("Api.Sheets.Get");
+        group.MapGet("/{id:guid}", GetAsync).EntersRecord<ScoreSheet>().RequireAuthorization(View()).WithName("GetSheet").WithSummary("Api.Sheets.Get");
         group.MapPost("/{id:guid}/figures", WriteAsync).EntersRecord<ScoreSheet>().RequireAuthorization(View())
             .WithName("WriteSheetFigures").WithSummary("Api.Sheets.Write").WithExample(NewFigures.Example);
     }
