@@ -84,6 +84,9 @@ public interface IEvidenceOwner
 {
     string SubjectType { get; }
 
+    /// <summary>Its rule lets some persons read files of units their scope does not reach; otherwise those are unknown before it is asked.</summary>
+    bool ReachesBeyondScope => false;
+
     /// <summary>The subjects the current person may read; the history of their files goes with them.</summary>
     Task<IQueryable<Guid>> ReadableAsync(CancellationToken cancellationToken);
 

@@ -9,6 +9,8 @@ public abstract class RecordEvidenceOwner<T>(TenantRecordKind<T> kind, string su
 {
     public string SubjectType => subject;
 
+    public virtual bool ReachesBeyondScope => false;
+
     protected TenantRecordKind<T> Kind => kind;
 
     protected ICurrentUser User => user;

@@ -88,12 +88,19 @@ internal sealed class EvidenceQueries(
             });
     }
 
-    /// <summary>Of the locality, whatever the person's scope: whether it reaches the subject is for the owner to say.</summary>
+    /// <summary>Of the locality, as far as the person's scope reaches, or that of what the file proves.</summary>
     private async Task<EvidenceContent?> HereAsync(Guid id, CancellationToken cancellationToken)
     {
+        Task<EvidenceContent?> ReadAsync() => db.Set<EvidenceFile>().AsNoTracking().Where(e => e.Id == id).Select(EvidenceContent.From).FirstOrDefaultAsync(cancellationToken);
+        var near = await ReadAsync();
+        if (near is not null || AmbientFrame.Current.Scope is null)
+        {
+            return near;
+        }
+
         using (AmbientFrame.Push(AmbientFrame.Current with { Scope = null }))
         {
-            return await db.Set<EvidenceFile>().AsNoTracking().Where(e => e.Id == id).Select(EvidenceContent.From).FirstOrDefaultAsync(cancellationToken);
+            return await ReadAsync() is { } far && owners.Any(o => o.SubjectType == far.SubjectType && o.ReachesBeyondScope) ? far : null;
         }
     }
 

@@ -5,6 +5,8 @@ namespace KetNghia.Emulation.Assessments;
 /// <summary>Files that prove a criterion: read by those who read the sheet and by whoever checks it, removed by its subject while it is not sent.</summary>
 internal sealed class SheetEvidenceOwner(SheetRecords kind, CrossCheckRecords checks, KetNghiaDbContext db, ICurrentUser user) : RecordEvidenceOwner<ScoreSheet>(kind, nameof(SheetItem), user)
 {
+    public override bool ReachesBeyondScope => true;
+
     public override async Task<IQueryable<Guid>> ReadableAsync(CancellationToken cancellationToken)
     {
         var (seen, check, may) = (await base.ReadableAsync(cancellationToken), await checks.VisibleAsync(cancellationToken), User.May(Permission));

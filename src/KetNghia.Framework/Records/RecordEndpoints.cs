@@ -25,7 +25,7 @@ public static class RecordEndpoints
             {
                 return await next(context);
             }
-        });
+        }).WithMetadata(new RecordIdAttribute("id", typeof(T).Name));
 
     private static Task<bool> ExistAsync<T>(HttpContext http, CancellationToken cancellationToken)
         where T : class, ITenantOwned
