@@ -6,11 +6,8 @@ namespace KetNghia.Emulation.Trials;
 /// <summary>What records say, for trying out: of subjects the reader sees whole, measures the reader may be shown.</summary>
 internal sealed class TrialFigures(SheetFigures figures, IMeasures measures, ICurrentUser user)
 {
-    private const int MostSubjects = 500;
-
-    /// <summary>To choose from, in the order of their names.</summary>
-    public Task<IReadOnlyList<MeasuredSubject>> SubjectsAsync(SubjectKind kind, CancellationToken cancellationToken) =>
-        measures.SubjectsAsync(SheetFigures.SubjectOf(kind), null, MostSubjects, cancellationToken);
+    /// <inheritdoc cref="SheetFigures.SubjectsAsync"/>
+    public Task<IReadOnlyList<MeasuredSubject>> SubjectsAsync(SubjectKind kind, CancellationToken cancellationToken) => figures.SubjectsAsync(kind, cancellationToken);
 
     /// <summary>By subject; a measure nobody publishes or the reader may not be shown is in none.</summary>
     public Task<ILookup<Guid, MeasuredFigure>> ReadAsync(

@@ -52,7 +52,7 @@ internal sealed class PairingMeasureSubjects(
         var found = await receivers.GroupBy(r => r.UnitId).Select(g => new { Id = g.Key, Name = g.Max(r => r.Name)!, SortName = g.Max(r => r.SortName)! })
             .OrderBy(g => g.SortName).ThenBy(g => g.Id).Take(take).ToListAsync(cancellationToken);
         var known = await units.GetAsync([.. found.Select(f => f.Id)], cancellationToken);
-        return [.. found.Select(f => new MeasuredSubject(MeasureSubject.Commune, f.Id, f.Name, known.GetValueOrDefault(f.Id)?.Label is { } label && label != f.Name ? label : null))];
+        return [.. found.Select(f => new MeasuredSubject(MeasureSubject.Commune, f.Id, f.Name, known.GetValueOrDefault(f.Id)?.Label is { } label && label != f.Name ? label : null) { WithinId = known.GetValueOrDefault(f.Id)?.ParentId })];
     }
 
     private async Task<IReadOnlyList<MeasuredSubject>> SponsorsAsync(string? term, int take, CancellationToken cancellationToken)

@@ -25,4 +25,8 @@ public sealed record MeasureRecord(string EntityType, Guid RecordId, string Labe
 
 /// <summary>Something that can be measured, as people choose it.</summary>
 /// <param name="Hint">What tells it from others of the same name; null when nothing does.</param>
-public sealed record MeasuredSubject(MeasureSubject Kind, Guid Id, string Name, string? Hint);
+public sealed record MeasuredSubject(MeasureSubject Kind, Guid Id, string Name, string? Hint)
+{
+    /// <summary>The unit a commune lies in; null of others, and where it is not known.</summary>
+    public Guid? WithinId { get; init; }
+}

@@ -11,10 +11,8 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.Assessments;
 /// <summary>Mở đợt chấm điểm: by which rubric, for which period, whom, and until when.</summary>
 [HasPermission(EmulationPermissions.Assessments.Manage)]
 internal sealed class CreateModel(
-    AssessmentAppService assessments, RubricQueries rubrics, ClusterQueries clusters, IMeasures measures, IClock clock, IStringLocalizer<EmulationResource> texts) : FormPage
+    AssessmentAppService assessments, RubricQueries rubrics, ClusterQueries clusters, SheetFigures figures, IClock clock, IStringLocalizer<EmulationResource> texts) : FormPage
 {
-    private const int MostSubjects = 500;
-
     /// <summary>The published version to score by; null while it is chosen.</summary>
     [BindProperty(SupportsGet = true, Name = "rubric")]
     public Guid? RubricId { get; set; }
@@ -53,7 +51,7 @@ internal sealed class CreateModel(
             To = new DateOnly(year, 12, 31),
             SelfDueOn = new DateOnly(year, 12, 25),
             AppraisalDueOn = new DateOnly(year + 1, 1, 15),
-            Subjects = [.. (await measures.SubjectsAsync(SheetFigures.SubjectOf(rubric.Subject), null, MostSubjects, cancellationToken))
+            Subjects = [.. (await figures.SubjectsAsync(rubric.Subject, cancellationToken))
                 .Select(s => new SubjectModel { Id = s.Id, Name = s.Name, Chosen = true })],
         };
         await FillAsync(cancellationToken);
@@ -77,7 +75,7 @@ internal sealed class CreateModel(
         }
 
         RequireClusters();
-        var known = (await measures.SubjectsAsync(SheetFigures.SubjectOf(rubric.Subject), null, MostSubjects, cancellationToken)).ToDictionary(s => s.Id);
+        var known = (await figures.SubjectsAsync(rubric.Subject, cancellationToken)).ToDictionary(s => s.Id);
         var chosen = Input.Subjects.Where(s => s.Chosen && s.Id is { } id && known.ContainsKey(id)).DistinctBy(s => s.Id)
             .Select(s => new SheetSubject(
                 s.Id!.Value, known[s.Id.Value].Name, rubric.Subject == SubjectKind.Commune ? s.Id.Value : Guid.Empty,

@@ -9,7 +9,7 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.Clusters;
 /// <summary>Thêm thành viên: several at once, from the same day.</summary>
 [HasPermission(EmulationPermissions.Assessments.Manage)]
 [EntersRecord<Cluster>]
-internal sealed class JoinModel(ClusterQueries queries, ClusterAppService clusters, IMeasures measures, IClock clock, IStringLocalizer<EmulationResource> texts) : ClusterPage(queries)
+internal sealed class JoinModel(ClusterQueries queries, ClusterAppService clusters, SheetFigures figures, IClock clock, IStringLocalizer<EmulationResource> texts) : ClusterPage(queries)
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -38,7 +38,7 @@ internal sealed class JoinModel(ClusterQueries queries, ClusterAppService cluste
     {
         await base.ReloadAsync(cancellationToken);
         var there = await Queries.OnAsync(Row.Subject, Input.From ?? clock.Today, cancellationToken);
-        Subjects = [.. (await measures.SubjectsAsync(SheetFigures.SubjectOf(Row.Subject), null, MostSubjects, cancellationToken))
+        Subjects = [.. (await figures.SubjectsAsync(Row.Subject, cancellationToken))
             .Select(s => (s, there.FirstOrDefault(c => c.Members.Contains(s.Id))))];
     }
 
