@@ -17,7 +17,17 @@ internal sealed record AssessmentStanding(AssessmentRow Row, Rubric Rubric, IRea
     public int Checked => Rows.Count(r => r.Sheet.IsChecked);
 }
 
-internal sealed class AssessmentResults(KetNghiaDbContext db, AssessmentQueries assessments, SheetRecords kind, SheetQueries sheets, IClock clock)
+/// <summary>A criterion that would have other points by what records say now.</summary>
+internal sealed record PointsDifference(RubricNode Node, Fraction? Kept, Fraction? Now);
+
+/// <summary>An appraised sheet whose records were corrected since.</summary>
+/// <param name="FiguresOnly">Criteria whose figures are others now, for the same points.</param>
+internal sealed record SheetDifference(SheetRow Sheet, Fraction? Total, Fraction? TotalNow, IReadOnlyList<PointsDifference> Points, IReadOnlyList<RubricNode> FiguresOnly);
+
+/// <param name="Appraised">How many sheets were compared.</param>
+internal sealed record AssessmentDifferences(AssessmentRow Row, int Appraised, IReadOnlyList<SheetDifference> Sheets);
+
+internal sealed class AssessmentResults(KetNghiaDbContext db, AssessmentQueries assessments, SheetRecords kind, SheetQueries sheets, SheetFigures figures, IClock clock)
 {
     public async Task<AssessmentStanding?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -54,6 +64,30 @@ internal sealed class AssessmentResults(KetNghiaDbContext db, AssessmentQueries 
         var (scoring, today, kept) = (new SheetScoring(read.Head.Rubric), clock.Today, read.Kept);
         var (self, system, check, appraised, own) = (scoring.Self(kept, today), scoring.System(kept, today), scoring.Checked(kept, today), scoring.Appraised(kept, today), kept.ToDictionary(k => k.Id));
         return [.. read.Rows.Select(row => new SheetDetails(row, read.Head.Row, read.Head.Rubric, own[row.Id], new ScoredSheet(self[row.Id], system[row.Id], check[row.Id], appraised[row.Id]), []))];
+    }
+
+    /// <summary>Appraised sheets beside what records say today; those of which nothing differs are left out.</summary>
+    public async Task<AssessmentDifferences?> DifferencesAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(id, cancellationToken) is not { } read)
+        {
+            return null;
+        }
+
+        var (row, rubric) = (read.Head.Row, read.Head.Rubric);
+        var appraised = read.Rows.Where(r => r.State == SheetState.Appraised).ToDictionary(r => r.Id);
+        var kept = read.Kept.Where(k => appraised.ContainsKey(k.Id)).ToList();
+        var today = await figures.ReadAsync(rubric, row.Subject, [.. appraised.Values.Select(r => r.SubjectId)], row.From, row.To, cancellationToken);
+        var found = new SheetScoring(rubric).Beside(kept, [.. kept.Select(k => k with { Measures = [.. today[appraised[k.Id].SubjectId]] })], clock.Today);
+        var (points, only, totals, nodes) = (found.Differences.ToLookup(d => d.Subject), found.InputOnly.ToLookup(d => d.Subject, d => d.Node), found.TotalsNow.ToDictionary(t => t.Subject, t => t.Total), rubric.Leaves.ToDictionary(n => n.Id));
+        return new AssessmentDifferences(row, appraised.Count,
+        [
+            .. from result in found.Locked.Subjects
+               let key = result.Subject.Id
+               where points.Contains(key) || only.Contains(key)
+               select new SheetDifference(
+                   appraised[Guid.Parse(key)], result.Sheet.Total, totals[key], [.. points[key].Select(d => new PointsDifference(nodes[d.Node], d.Locked, d.Now))], [.. only[key].Select(n => nodes[n])]),
+        ]);
     }
 
     private async Task<(AssessmentHead Head, IReadOnlyList<SheetRow> Rows, IReadOnlyList<KeptSheet> Kept)?> ReadAsync(Guid id, CancellationToken cancellationToken)

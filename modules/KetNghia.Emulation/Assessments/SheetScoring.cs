@@ -82,6 +82,13 @@ internal sealed class SheetScoring(Rubric rubric)
     public AssessmentResult Provisional(IReadOnlyList<KeptSheet> sheets, DateOnly today) => new Assessment(rubric with { Rounds = Rounds, OfficialRound = AppraisalRound })
         .Compute(new AssessmentInput([.. sheets.Where(s => s.State == SheetState.Appraised).Select(s => SubjectOf(s, today, isAppraised: true))], null, []));
 
+    /// <summary>Sheets as they stand, beside what they would come to by what records say now: no score moves by it.</summary>
+    public LockResult Beside(IReadOnlyList<KeptSheet> kept, IReadOnlyList<KeptSheet> now, DateOnly today)
+    {
+        AssessmentInput Input(IReadOnlyList<KeptSheet> sheets) => new([.. sheets.Select(s => SubjectOf(s, today, isAppraised: true))], null, []);
+        return Locks.Compare(Alone(Rounds) with { OfficialRound = AppraisalRound }, Input(kept), Input(now));
+    }
+
     private static IReadOnlyDictionary<Guid, SheetView> View(IReadOnlyList<KeptSheet> sheets, Assessment assessment, Func<KeptSheet, Subject> subjectOf, bool? isSelf)
     {
         var input = new AssessmentInput([.. sheets.Select(subjectOf)], isSelf, []);

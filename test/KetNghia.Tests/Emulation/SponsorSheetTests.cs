@@ -54,6 +54,32 @@ public sealed class SponsorSheetTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest]
+    public async Task Records_CorrectedAfterTheAppraisal_MoveNothingAndAreTold(Provider provider)
+    {
+        var world = await ArrangeAsync(provider);
+        var pledge = await world.Data.PledgeAsync(world.Scene, await world.PairingAsync(), world.Data.Cash(10_000_000));
+        await world.WriteAsync(world.Scene.Focal, world.Scene.SponsorPlace, world.SheetId, "2");
+        await world.StepAsync(world.Officer, (sheets, version) => sheets.SubmitAsync(world.SheetId, version, isDeclared: true, CancellationToken.None));
+        var colleague = await world.Data.CreateMemberAsync(world.Data.Province, RoleCodes.ProvinceOfficer);
+        await world.StepAsync(colleague, (sheets, _) => sheets.TakeAsync(world.SheetId, SheetAction.Appraise, null, CancellationToken.None));
+        using var officer = await world.Data.VisitAsync(world.Officer);
+        using var focal = await world.Data.VisitAsync(world.Scene.Focal);
+        var page = $"emulation/assessments/today/{world.AssessmentId}";
+        (await officer.OpenAsync(world.Data.Province.Path(page))).Document.QuerySelector("[data-sheet]").ShouldBeNull();
+
+        await world.Data.GiveAsync(world.Scene, pledge, TestData.InCash(10_000_000));
+
+        foreach (var told in new[] { await officer.OpenAsync(world.Data.Province.Path(page)), await focal.OpenAsync(world.Scene.SponsorPlace.Path(page)) })
+        {
+            var row = told.Document.QuerySelector("[data-sheet] tbody tr")!;
+            row.TextContent.ShouldContain("I.1 Đã giao so với cam kết");
+            row.QuerySelectorAll("td").Select(c => c.TextContent).ShouldBe(["0,00", "3,25"], "a third of what was pledged");
+        }
+
+        (await world.SheetAsync()).Scored.Appraised.Result.Sheet.Total!.Value.ToString().ShouldBe("4");
+    }
+
+    [DatabaseTest]
     public async Task Sheet_OfAnotherSponsor_IsNotThere(Provider provider)
     {
         var world = await ArrangeAsync(provider);
@@ -116,6 +142,9 @@ public sealed class SponsorSheetTests(Hosts hosts) : IClassFixture<Hosts>
     {
         public Task<SheetDetails> SheetAsync() => Data.AsAsync(Officer, Data.Province, async services =>
             await services.GetRequiredService<SheetQueries>().FindAsync(SheetId, CancellationToken.None) ?? throw new InvalidOperationException("The sheet is not seen."));
+
+        public Task<Guid> PairingAsync() => Data.AsAsync(Scene.District, Scene.Place, services =>
+            services.GetRequiredService<KetNghiaDbContext>().Set<KetNghia.Pairing.Pairings.TwinPairing>().Select(p => p.Id).FirstAsync());
 
         public Task WriteAsync(TestPerson person, TestWorkspace place, Guid sheet, string count) => Data.AsAsync(person, place, async services =>
         {

@@ -39,6 +39,10 @@ internal sealed class DetailsModel(
 
     public SheetLink? After { get; private set; }
 
+    /// <summary>The sheet an appraiser goes on with once this one is done; null while it is not, or when none waits.</summary>
+    public SheetLink? NextWaiting => Row.State != SheetState.Submitted && Person.May(EmulationPermissions.Sheets.Appraise)
+        ? Sheet.Others.Skip(Place).Concat(Sheet.Others).FirstOrDefault(o => o.State == SheetState.Submitted) : null;
+
     public int Place { get; private set; }
 
     public SubjectResult Shown => SeesAppraisal ? Sheet.Scored.Appraised.Result : Sheet.Scored.Self.Result;
