@@ -23,11 +23,7 @@ internal sealed class CrossCheckRecords(RecordServices services, KetNghiaDbConte
 
     protected override IQueryable<RecordName> Names(IQueryable<CrossCheck> records) => records.Select(c => new RecordName(c.Id, c.TenantId, null, c.SubjectName));
 
-    protected override IQueryable<CrossCheck> Own()
-    {
-        var units = AmbientFrame.Current.Scope?.UnitIds.ToList();
-        return units is null ? base.Own() : base.Own().Where(c => units.Contains(c.CheckerUnitId));
-    }
+    protected override IQueryable<CrossCheck> Within(IQueryable<CrossCheck> own, IReadOnlyList<Guid> units) => own.Where(c => units.Contains(c.CheckerUnitId));
 }
 
 /// <summary>A commune and a sponsor see their own sheets; who sees the whole locality sees them all.</summary>
@@ -46,9 +42,5 @@ internal sealed class SheetRecords(RecordServices services, KetNghiaDbContext db
 
     protected override IQueryable<RecordName> Names(IQueryable<ScoreSheet> records) => records.Select(s => new RecordName(s.Id, s.TenantId, null, s.SubjectName));
 
-    protected override IQueryable<ScoreSheet> Own()
-    {
-        var units = AmbientFrame.Current.Scope?.UnitIds.ToList();
-        return units is null ? base.Own() : base.Own().Where(s => units.Contains(s.UnitId));
-    }
+    protected override IQueryable<ScoreSheet> Within(IQueryable<ScoreSheet> own, IReadOnlyList<Guid> units) => own.Where(s => units.Contains(s.UnitId));
 }

@@ -29,13 +29,23 @@ internal sealed record AssessmentDifferences(AssessmentRow Row, int Appraised, I
 
 internal sealed class AssessmentResults(KetNghiaDbContext db, AssessmentQueries assessments, SheetRecords kind, SheetQueries sheets, SheetFigures figures, IClock clock)
 {
-    public async Task<AssessmentStanding?> FindAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<AssessmentStanding?> FindAsync(Guid id, CancellationToken cancellationToken) => await ReadAsync(id, cancellationToken) is { } read ? StandingOf(read) : null;
+
+    /// <summary>With every sheet the reader sees, whole, in the order of clusters and names.</summary>
+    public async Task<(AssessmentStanding Standing, IReadOnlyList<SheetDetails> Sheets)?> WholeAsync(Guid id, CancellationToken cancellationToken)
     {
         if (await ReadAsync(id, cancellationToken) is not { } read)
         {
             return null;
         }
 
+        var (row, own) = (read.Head.Row, read.Kept.ToDictionary(k => k.Id));
+        var scored = new SheetScoring(read.Head.Rubric).All(read.Kept, clock.Today, withChecks: row.CrossCheckDueOn is not null);
+        return (StandingOf(read), [.. read.Rows.Select(sheet => new SheetDetails(sheet, row, read.Head.Rubric, own[sheet.Id], scored[sheet.Id], []))]);
+    }
+
+    private AssessmentStanding StandingOf(Known read)
+    {
         var (scoring, today, kept) = (new SheetScoring(read.Head.Rubric), clock.Today, read.Kept);
         var (self, system, provisional) = (scoring.Self(kept, today), scoring.System(kept, today), scoring.Provisional(kept, today).Subjects.ToDictionary(r => r.Subject.Id));
         List<StandingRow> standing =
@@ -51,19 +61,6 @@ internal sealed class AssessmentResults(KetNghiaDbContext db, AssessmentQueries 
             read.Rows.Count(r => r.SentOn is not null), read.Rows.Count(r => r.IsLate(today)), read.Rows.Count(r => r.State == SheetState.Returned), read.Rows.Count(r => r.State == SheetState.Appraised),
             standing.Count(r => r.Total is { } total && r.SelfTotal is { } self && total != self))
         { IsWhole = kind.SeesAll };
-    }
-
-    /// <summary>Every sheet the reader sees, whole, in the order of clusters and names.</summary>
-    public async Task<IReadOnlyList<SheetDetails>> SheetsAsync(Guid id, CancellationToken cancellationToken)
-    {
-        if (await ReadAsync(id, cancellationToken) is not { } read)
-        {
-            return [];
-        }
-
-        var (scoring, today, kept) = (new SheetScoring(read.Head.Rubric), clock.Today, read.Kept);
-        var (self, system, check, appraised, own) = (scoring.Self(kept, today), scoring.System(kept, today), scoring.Checked(kept, today), scoring.Appraised(kept, today), kept.ToDictionary(k => k.Id));
-        return [.. read.Rows.Select(row => new SheetDetails(row, read.Head.Row, read.Head.Rubric, own[row.Id], new ScoredSheet(self[row.Id], system[row.Id], check[row.Id], appraised[row.Id]), []))];
     }
 
     /// <summary>Appraised sheets beside what records say today; those of which nothing differs are left out.</summary>
@@ -90,7 +87,7 @@ internal sealed class AssessmentResults(KetNghiaDbContext db, AssessmentQueries 
         ]);
     }
 
-    private async Task<(AssessmentHead Head, IReadOnlyList<SheetRow> Rows, IReadOnlyList<KeptSheet> Kept)?> ReadAsync(Guid id, CancellationToken cancellationToken)
+    private async Task<Known?> ReadAsync(Guid id, CancellationToken cancellationToken)
     {
         if (await assessments.FindAsync(id, cancellationToken) is not { } head)
         {
@@ -104,6 +101,10 @@ internal sealed class AssessmentResults(KetNghiaDbContext db, AssessmentQueries 
         var kept = kind.SeesAll || !SheetScoring.NeedsOthers(head.Rubric)
             ? await sheets.KeptAsync(visible, rows, cancellationToken)
             : await sheets.KeptAsync(db.Set<ScoreSheet>().AsNoTracking().Where(s => s.AssessmentId == id), null, cancellationToken);
-        return (head, rows, kept);
+        return new Known(head, rows, kept);
     }
+
+    /// <param name="Rows">Those the reader sees.</param>
+    /// <param name="Kept">With those their points depend on.</param>
+    private sealed record Known(AssessmentHead Head, IReadOnlyList<SheetRow> Rows, IReadOnlyList<KeptSheet> Kept);
 }

@@ -10,8 +10,7 @@ internal sealed class AssessmentWorkbook(AssessmentResults results, Workings wor
 {
     public async Task<(string Name, ExcelTable[] Tables)> WriteAsync(Guid id, CancellationToken cancellationToken)
     {
-        var standing = await results.FindAsync(id, cancellationToken) ?? throw new RecordNotFoundException();
-        var sheets = await results.SheetsAsync(id, cancellationToken);
+        var (standing, sheets) = await results.WholeAsync(id, cancellationToken) ?? throw new RecordNotFoundException();
         return (standing.Row.Name, [Overview(standing), .. sheets.Select(One)]);
     }
 

@@ -37,17 +37,7 @@ internal sealed class CrossCheckAppService(
         var check = await (await kind.VisibleAsync(cancellationToken)).Include(c => c.Values).FirstOrDefaultAsync(c => c.Id == id, cancellationToken) ?? throw new RecordNotFoundException();
         db.Entry(check).Property(c => c.Version).OriginalValue = version;
         var details = await queries.FindAsync(id, cancellationToken) ?? throw new RecordNotFoundException();
-        if (!details.IsOpen)
-        {
-            throw new BusinessException(EmulationErrors.CheckClosed).As(RefusalKind.State);
-        }
-
-        if (!person.May(EmulationPermissions.Sheets.Score))
-        {
-            throw person.Lacks([EmulationPermissions.Sheets.Score]);
-        }
-
-        return details.IsOwnOf(Me) ? throw new BusinessException(FrameworkErrors.SecondPerson).As(RefusalKind.Person) : (check, details);
+        return details.WhyNot(person, Me) is { } why ? throw why : (check, details);
     }
 
     private void Log(string happened, CrossCheck check) =>

@@ -1,8 +1,7 @@
 namespace KetNghia.Emulation.Assessments;
 
 /// <summary>Where a cross-check stands.</summary>
-internal sealed record CrossCheckRow(
-    Guid Id, Guid AssessmentId, Guid SheetId, string SubjectName, Guid CheckerId, string CheckerName, Guid CheckerUnitId, string? SavedByName, DateTime? SavedAtUtc, string? DoneHash, string? DoneByName, DateTime? DoneAtUtc, long Version)
+internal sealed record CrossCheckRow(Guid Id, string CheckerName, string? DoneHash, DateTime? DoneAtUtc, long Version)
 {
     /// <summary>Finished for what was sent.</summary>
     public bool IsDoneFor(string? contentHash) => DoneHash is not null && DoneHash == contentHash;
@@ -10,13 +9,14 @@ internal sealed record CrossCheckRow(
 
 internal sealed record CrossCheckDetails(CrossCheckRow Row, SheetDetails Sheet)
 {
-    /// <summary>Whoever sent a sheet does not check it, for whomever they act.</summary>
-    public bool IsOwnOf(Actor person) => person.Is(Sheet.Row.SubmittedById);
+    public bool IsDone => Sheet.Row.IsChecked;
 
-    public bool IsDone => Row.IsDoneFor(Sheet.Row.ContentHash);
-
-    /// <summary>Its figures may be written: the sheet was sent, nobody appraised it, and this was not finished for it.</summary>
-    public bool IsOpen => Sheet is { Row.State: SheetState.Submitted, Assessment.State: AssessmentState.Open } && !IsDone;
+    /// <summary>Why this person may not write it now: it was not sent, is appraised or this is finished; they lack the right, or sent the sheet themselves. Null when they may.</summary>
+    public BusinessException? WhyNot(StepPerson person, Actor me) =>
+        IsDone || Sheet is not { Row.State: SheetState.Submitted, Assessment.State: AssessmentState.Open } ? new BusinessException(EmulationErrors.CheckClosed).As(RefusalKind.State)
+        : !person.May(EmulationPermissions.Sheets.Score) ? person.Lacks([EmulationPermissions.Sheets.Score])
+        : me.Is(Sheet.Row.SubmittedById) ? new BusinessException(FrameworkErrors.SecondPerson).As(RefusalKind.Person)
+        : null;
 }
 
 /// <summary>Reads cross-checks with the sheet they are about, which whoever checks sees whole.</summary>

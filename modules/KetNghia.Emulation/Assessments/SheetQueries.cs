@@ -79,8 +79,8 @@ internal sealed class SheetQueries(KetNghiaDbContext db, SheetRecords kind, Asse
         var cluster = db.Set<ScoreSheet>().AsNoTracking().Where(s => s.AssessmentId == row.AssessmentId && s.Cluster == row.Cluster);
         var kept = SheetScoring.NeedsOthers(assessment.Rubric) ? await KeptAsync(cluster, null, cancellationToken) : await KeptAsync(cluster.Where(s => s.Id == id), [row], cancellationToken);
         var mine = kept.Single(k => k.Id == id);
-        var (scoring, today) = (new SheetScoring(assessment.Rubric), clock.Today);
-        var scored = new ScoredSheet(scoring.Self(kept, today)[id], scoring.System(kept, today)[id], scoring.Checked(kept, today)[id], scoring.Appraised(kept, today)[id]);
+        var today = clock.Today;
+        var scored = new SheetScoring(assessment.Rubric).All(kept, today, withChecks: assessment.Row.CrossCheckDueOn is not null)[id];
         return new SheetDetails(row, assessment.Row, assessment.Rubric, mine, scored, others) { IsCheckAwaited = row is { Check: not null, IsChecked: false } && assessment.Row.CrossCheckDueOn >= today };
     }
 
@@ -118,8 +118,7 @@ internal static class SheetReads
         s.Id, s.AssessmentId, s.SubjectId, s.SubjectName, s.Cluster, s.AreaClass, s.State, s.DueOn, s.SentOn, s.SubmittedByName, s.SubmittedAtUtc,
         s.SubmittedById, s.SubmittedForId, s.ReopenedById, s.MovedByName, s.MovedAtUtc, s.Measures.Max(m => (DateTime?)m.AsOfUtc), s.Versions, s.ContentHash, s.Version)
         {
-            Check = c == null ? null : new CrossCheckRow(
-                c.Id, c.AssessmentId, c.SheetId, c.SubjectName, c.CheckerId, c.CheckerName, c.CheckerUnitId, c.SavedByName, c.SavedAtUtc, c.DoneHash, c.DoneByName, c.DoneAtUtc, c.Version),
+            Check = c == null ? null : new CrossCheckRow(c.Id, c.CheckerName, c.DoneHash, c.DoneAtUtc, c.Version),
         };
 
     public static Pill PillOf(this IStringLocalizer texts, SheetState state) => new(

@@ -61,6 +61,15 @@ internal sealed class SheetScoring(Rubric rubric)
     /// <summary>Whether points of one subject depend on those of others.</summary>
     public static bool NeedsOthers(Rubric rubric) => rubric.Leaves.Any(n => n.Type == ComponentType.RelativeToLeader);
 
+    /// <summary>Every way of looking at them.</summary>
+    /// <param name="withChecks">Cross-checks are held; else those views are what subjects say.</param>
+    public IReadOnlyDictionary<Guid, ScoredSheet> All(IReadOnlyList<KeptSheet> sheets, DateOnly today, bool withChecks)
+    {
+        var (self, system, appraised) = (Self(sheets, today), System(sheets, today), Appraised(sheets, today));
+        var check = withChecks ? Checked(sheets, today) : self;
+        return sheets.ToDictionary(s => s.Id, s => new ScoredSheet(self[s.Id], system[s.Id], check[s.Id], appraised[s.Id]));
+    }
+
     /// <summary>By the figures of their subjects. Each by itself, as in the other views: quotas are for all that were appraised.</summary>
     /// <param name="today">Until when a sheet that was not sent is late.</param>
     public IReadOnlyDictionary<Guid, SheetView> Self(IReadOnlyList<KeptSheet> sheets, DateOnly today) =>
@@ -71,11 +80,11 @@ internal sealed class SheetScoring(Rubric rubric)
         View(sheets, new Assessment(Alone([])), s => Base(s) with { Inputs = Known(s, today) }, isSelf: true);
 
     /// <summary>By the figures of cross-checks, those not finished too, and of their subjects where these have none.</summary>
-    public IReadOnlyDictionary<Guid, SheetView> Checked(IReadOnlyList<KeptSheet> sheets, DateOnly today) =>
+    private IReadOnlyDictionary<Guid, SheetView> Checked(IReadOnlyList<KeptSheet> sheets, DateOnly today) =>
         View(sheets, new Assessment(Alone(Rounds) with { OfficialRound = CheckRound }), s => SubjectOf(s with { Values = [.. s.Values.Select(v => v with { IsDraft = false })] }, today, isAppraised: false), isSelf: null);
 
     /// <summary>By the figures of the appraisal, and of the rounds before where it has none.</summary>
-    public IReadOnlyDictionary<Guid, SheetView> Appraised(IReadOnlyList<KeptSheet> sheets, DateOnly today) =>
+    private IReadOnlyDictionary<Guid, SheetView> Appraised(IReadOnlyList<KeptSheet> sheets, DateOnly today) =>
         View(sheets, new Assessment(Alone(Rounds) with { OfficialRound = AppraisalRound }), s => SubjectOf(s, today, isAppraised: true), isSelf: null);
 
     /// <summary>Bands, quotas and ranks of the sheets that were appraised, each among its cluster.</summary>

@@ -35,19 +35,14 @@ internal sealed class SheetWork(KetNghiaDbContext db, WorkItems work)
     /// <summary>Owed by the subject that checks.</summary>
     private static NewWorkItem Check(CrossCheck check, ScoreSheet sheet, AssessmentPeriod assessment, DateOnly due)
     {
-        var isSponsor = assessment.Subject == SubjectKind.Sponsor;
-        return new("Emulation.CrossCheck.Check", CheckKeyOf(sheet.Id), check.CheckerUnitId, $"/emulation/crosschecks/details/{check.Id}", "arrows-exchange")
+        var item = new NewWorkItem("Emulation.CrossCheck.Check", CheckKeyOf(sheet.Id), check.CheckerUnitId, $"/emulation/crosschecks/details/{check.Id}", "arrows-exchange")
         {
-            Permission = isSponsor ? null : EmulationPermissions.Sheets.Score,
-            PartyId = isSponsor ? check.CheckerId : null,
             RootId = sheet.Id,
-            UnitName = isSponsor ? null : check.CheckerName,
-            AboutPartyId = isSponsor ? sheet.SubjectId : null,
-            About = isSponsor ? sheet.SubjectName : null,
             DueOn = due,
             ExceptId = sheet.SubmittedById,
             Data = new Dictionary<string, string?> { ["assessment"] = assessment.Name, ["subject"] = sheet.SubjectName, ["checker"] = check.CheckerName },
         };
+        return About(item, assessment, sheet, check.CheckerName) with { Permission = Scorers(assessment), PartyId = Scorer(assessment, check.CheckerId) };
     }
 
     /// <param name="permission">Of those in the workspace that scores who owe it; null when its subject does.</param>
@@ -55,13 +50,24 @@ internal sealed class SheetWork(KetNghiaDbContext db, WorkItems work)
     {
         var item = new NewWorkItem(kind, prefix + "next", sheet.UnitId, $"/emulation/sheets/details/{sheet.Id}", icon)
         {
-            Permission = permission ?? EmulationPermissions.Sheets.Score,
             RootId = sheet.Id,
             DueOn = dueOn,
             Data = new Dictionary<string, string?> { ["assessment"] = assessment.Name, ["subject"] = sheet.SubjectName, ["by"] = sheet.MovedByName },
         };
-        return assessment.Subject == SubjectKind.Commune
-            ? item with { UnitName = sheet.SubjectName }
-            : item with { AboutPartyId = sheet.SubjectId, About = sheet.SubjectName, Permission = permission, PartyId = permission is null ? sheet.SubjectId : null };
+        return About(item, assessment, sheet, sheet.SubjectName) with
+        {
+            Permission = permission ?? Scorers(assessment),
+            PartyId = permission is null ? Scorer(assessment, sheet.SubjectId) : null,
+        };
     }
+
+    /// <param name="unitName">The commune it lies in.</param>
+    private static NewWorkItem About(NewWorkItem item, AssessmentPeriod assessment, ScoreSheet sheet, string unitName) => assessment.Subject == SubjectKind.Commune
+        ? item with { UnitName = unitName }
+        : item with { AboutPartyId = sheet.SubjectId, About = sheet.SubjectName };
+
+    /// <summary>Who of a commune owes its part; a sponsor owes it itself.</summary>
+    private static string? Scorers(AssessmentPeriod assessment) => assessment.Subject == SubjectKind.Commune ? EmulationPermissions.Sheets.Score : null;
+
+    private static Guid? Scorer(AssessmentPeriod assessment, Guid party) => assessment.Subject == SubjectKind.Sponsor ? party : null;
 }

@@ -46,31 +46,23 @@ internal sealed class ClusterAppService(KetNghiaDbContext db, NumberBook turns, 
     }
 
     /// <exception cref="BusinessException">Days contradict each other, or one of them is in a cluster of its kind on some of those days.</exception>
-    public async Task JoinAsync(Guid id, IReadOnlyList<ClusterSubject> subjects, DateOnly from, DateOnly? to, CancellationToken cancellationToken)
-    {
-        await using var unit = await db.BeginUnitAsync(cancellationToken);
-        await turns.HoldAsync(Turn, 0, cancellationToken);
-        var cluster = await LoadAsync(id, null, cancellationToken);
-        var added = cluster.Join(subjects, from, to, ids);
-        await RequireFreeAsync(cluster.Subject, [.. subjects.Select(s => s.Id)], from, to, null, "Input.Subjects", cancellationToken);
-        db.AddRange(added);
-        Log("MembersAdded", cluster, new() { ["count"] = added.Count, ["from"] = Format.Date(from), ["names"] = Names(subjects) });
-        await db.SaveChangesAsync(cancellationToken);
-        await unit.CommitAsync(cancellationToken);
-    }
+    public Task JoinAsync(Guid id, IReadOnlyList<ClusterSubject> subjects, DateOnly from, DateOnly? to, CancellationToken cancellationToken) =>
+        InTurnAsync(id, null, async cluster =>
+        {
+            var added = cluster.Join(subjects, from, to, ids);
+            await RequireFreeAsync(cluster.Subject, [.. subjects.Select(s => s.Id)], from, to, null, "Input.Subjects", cancellationToken);
+            db.AddRange(added);
+            Log("MembersAdded", cluster, new() { ["count"] = added.Count, ["from"] = Format.Date(from), ["names"] = Names(subjects) });
+        }, cancellationToken);
 
     /// <exception cref="BusinessException">Days contradict each other, it is in a cluster of its kind on some of those days, or it led the cluster in a year it would not be in it.</exception>
-    public async Task MoveAsync(Guid id, long version, Guid memberId, DateOnly from, DateOnly? to, CancellationToken cancellationToken)
-    {
-        await using var unit = await db.BeginUnitAsync(cancellationToken);
-        await turns.HoldAsync(Turn, 0, cancellationToken);
-        var cluster = await LoadAsync(id, version, cancellationToken);
-        var member = cluster.Move(memberId, from, to);
-        await RequireFreeAsync(cluster.Subject, [member.SubjectId], from, to, memberId, "Input.From", cancellationToken);
-        Log("MemberMoved", cluster, new() { ["name"] = member.Name, ["period"] = Format.Period(from, to) });
-        await db.SaveChangesAsync(cancellationToken);
-        await unit.CommitAsync(cancellationToken);
-    }
+    public Task MoveAsync(Guid id, long version, Guid memberId, DateOnly from, DateOnly? to, CancellationToken cancellationToken) =>
+        InTurnAsync(id, version, async cluster =>
+        {
+            var member = cluster.Move(memberId, from, to);
+            await RequireFreeAsync(cluster.Subject, [member.SubjectId], from, to, memberId, "Input.From", cancellationToken);
+            Log("MemberMoved", cluster, new() { ["name"] = member.Name, ["period"] = Format.Period(from, to) });
+        }, cancellationToken);
 
     /// <exception cref="BusinessException">Who leads is no member that year, or one is to be both.</exception>
     public async Task LeadAsync(Guid id, long version, int year, Guid? headId, Guid? deputyId, CancellationToken cancellationToken)
@@ -88,58 +80,50 @@ internal sealed class ClusterAppService(KetNghiaDbContext db, NumberBook turns, 
 
     /// <summary>Says the area of each member in a year; none is said of those without a code.</summary>
     /// <exception cref="BusinessException">Somebody said another since.</exception>
-    public async Task SetAreasAsync(Guid id, int year, IReadOnlyList<TypedArea> areas, CancellationToken cancellationToken)
-    {
-        await using var unit = await db.BeginUnitAsync(cancellationToken);
-        await turns.HoldAsync(Turn, 0, cancellationToken);
-        var cluster = await LoadAsync(id, null, cancellationToken);
-        var members = cluster.Members.Where(m => m.IsIn(year)).Select(m => m.SubjectId).ToHashSet();
-        var known = await db.Set<SubjectArea>().Where(a => a.Year == year && members.Contains(a.SubjectId)).ToDictionaryAsync(a => a.SubjectId, cancellationToken);
-        var changed = 0;
-        foreach (var typed in areas.Where(a => members.Contains(a.SubjectId)))
+    public Task SetAreasAsync(Guid id, int year, IReadOnlyList<TypedArea> areas, CancellationToken cancellationToken) =>
+        InTurnAsync(id, null, async cluster =>
         {
-            var code = VietnameseText.CleanOrNull(typed.Code);
-            var now = known.GetValueOrDefault(typed.SubjectId);
-            if (now?.Code == code)
+            var members = cluster.Members.Where(m => m.IsIn(year)).Select(m => m.SubjectId).ToHashSet();
+            var known = await db.Set<SubjectArea>().Where(a => a.Year == year && members.Contains(a.SubjectId)).ToDictionaryAsync(a => a.SubjectId, cancellationToken);
+            var changed = 0;
+            foreach (var typed in areas.Where(a => members.Contains(a.SubjectId)))
             {
-                continue;
+                var code = VietnameseText.CleanOrNull(typed.Code);
+                var now = known.GetValueOrDefault(typed.SubjectId);
+                if (now?.Code == code)
+                {
+                    continue;
+                }
+
+                if ((now?.Version ?? 0) != typed.Version)
+                {
+                    throw new BusinessException(FrameworkErrors.ChangedMeanwhile);
+                }
+
+                if (now is null)
+                {
+                    db.Add(now = new SubjectArea(ids.New(), tenant.Required, typed.SubjectId, year));
+                }
+
+                now.Take(code);
+                changed++;
             }
 
-            if ((now?.Version ?? 0) != typed.Version)
+            if (changed > 0)
             {
-                throw new BusinessException(FrameworkErrors.ChangedMeanwhile);
+                Log("AreasSet", cluster, new() { ["year"] = year, ["count"] = changed });
             }
-
-            if (now is null)
-            {
-                db.Add(now = new SubjectArea(ids.New(), tenant.Required, typed.SubjectId, year));
-            }
-
-            now.Take(code);
-            changed++;
-        }
-
-        if (changed > 0)
-        {
-            Log("AreasSet", cluster, new() { ["year"] = year, ["count"] = changed });
-            await db.SaveChangesAsync(cancellationToken);
-        }
-
-        await unit.CommitAsync(cancellationToken);
-    }
+        }, cancellationToken);
 
     /// <summary>Giải thể. What it was stays readable.</summary>
     /// <exception cref="BusinessException">Somebody comes later, or leads it in a later year.</exception>
-    public async Task DissolveAsync(Guid id, long version, DateOnly lastDay, string reason, CancellationToken cancellationToken)
-    {
-        await using var unit = await db.BeginUnitAsync(cancellationToken);
-        await turns.HoldAsync(Turn, 0, cancellationToken);
-        var cluster = await LoadAsync(id, version, cancellationToken);
-        cluster.Dissolve(lastDay);
-        Log("Dissolved", cluster, new() { ["day"] = Format.Date(lastDay) }, reason);
-        await db.SaveChangesAsync(cancellationToken);
-        await unit.CommitAsync(cancellationToken);
-    }
+    public Task DissolveAsync(Guid id, long version, DateOnly lastDay, string reason, CancellationToken cancellationToken) =>
+        InTurnAsync(id, version, cluster =>
+        {
+            cluster.Dissolve(lastDay);
+            Log("Dissolved", cluster, new() { ["day"] = Format.Date(lastDay) }, reason);
+            return Task.CompletedTask;
+        }, cancellationToken);
 
     /// <summary>Gỡ a cluster that was set up by mistake; its members are free again.</summary>
     /// <exception cref="BusinessException">Somebody was scored in it.</exception>
@@ -171,6 +155,16 @@ internal sealed class ClusterAppService(KetNghiaDbContext db, NumberBook turns, 
     private static BusinessException NameTaken(Cluster cluster) => new BusinessException(EmulationErrors.ClusterNameTaken).With("name", cluster.Name).At("Input.Name");
 
     private static string EventOf(string happened) => "Emulation.Cluster." + happened;
+
+    /// <summary>One after another in the workspace: loads, changes and saves.</summary>
+    private async Task InTurnAsync(Guid id, long? version, Func<Cluster, Task> change, CancellationToken cancellationToken)
+    {
+        await using var unit = await db.BeginUnitAsync(cancellationToken);
+        await turns.HoldAsync(Turn, 0, cancellationToken);
+        await change(await LoadAsync(id, version, cancellationToken));
+        await db.SaveChangesAsync(cancellationToken);
+        await unit.CommitAsync(cancellationToken);
+    }
 
     private async Task<Cluster> LoadAsync(Guid id, long? version, CancellationToken cancellationToken)
     {

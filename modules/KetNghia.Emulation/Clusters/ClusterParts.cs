@@ -38,7 +38,9 @@ internal sealed class ClusterMember : ITenantOwned
     public static IEnumerable<BusinessException> Faults(DateOnly from, DateOnly? to) => to < from ? [new BusinessException(EmulationErrors.MemberEndsBeforeStart).At("Input.To")] : [];
 
     /// <summary>On some day of the year.</summary>
-    public bool IsIn(int year) => From.Year <= year && (To is null || To.Value.Year >= year);
+    public bool IsIn(int year) => IsIn(From, To, year);
+
+    public static bool IsIn(DateOnly from, DateOnly? to, int year) => from.Year <= year && (to is null || to.Value.Year >= year);
 
     internal void Move(DateOnly from, DateOnly? to) => (From, To) = (from, to);
 }

@@ -6,7 +6,7 @@ internal sealed record MemberRow(Guid Id, Guid SubjectId, string Name, DateOnly 
 {
     public bool IsOn(DateOnly day) => From <= day && (To is null || To >= day);
 
-    public bool IsIn(int year) => From.Year <= year && (To is null || To.Value.Year >= year);
+    public bool IsIn(int year) => ClusterMember.IsIn(From, To, year);
 }
 
 internal sealed record LeaderRow(int Year, Guid HeadId, string HeadName, Guid? DeputyId, string? DeputyName);

@@ -11,9 +11,6 @@ internal sealed class ClusterRecords(RecordServices services, KetNghiaDbContext 
 
     protected override IQueryable<RecordName> Names(IQueryable<Cluster> records) => records.Select(c => new RecordName(c.Id, c.TenantId, null, c.Name));
 
-    protected override IQueryable<Cluster> Own()
-    {
-        var units = AmbientFrame.Current.Scope?.UnitIds.ToList();
-        return units is null ? base.Own() : base.Own().Where(c => c.Subject == SubjectKind.Commune && c.Members.Any(m => units.Contains(m.SubjectId)));
-    }
+    protected override IQueryable<Cluster> Within(IQueryable<Cluster> own, IReadOnlyList<Guid> units) =>
+        own.Where(c => c.Subject == SubjectKind.Commune && c.Members.Any(m => units.Contains(m.SubjectId)));
 }

@@ -10,10 +10,13 @@ public abstract class OwnRecordKind<T>(RecordServices services, KetNghiaDbContex
 
     protected override Task<IQueryable<T>> OfSponsorAsync(CancellationToken cancellationToken) => Task.FromResult(db.Set<T>().Where(record => false));
 
-    /// <summary>Those of the current workspace.</summary>
-    protected virtual IQueryable<T> Own()
+    /// <summary>Of the workspace's, those a person limited to units sees; all of them where units say nothing of the kind.</summary>
+    protected virtual IQueryable<T> Within(IQueryable<T> own, IReadOnlyList<Guid> units) => own;
+
+    private IQueryable<T> Own()
     {
         var here = Services.Workspace.Required.TenantId;
-        return db.Set<T>().Where(record => record.TenantId == here);
+        var own = db.Set<T>().Where(record => record.TenantId == here);
+        return AmbientFrame.Current.Scope is { } scope ? Within(own, [.. scope.UnitIds]) : own;
     }
 }

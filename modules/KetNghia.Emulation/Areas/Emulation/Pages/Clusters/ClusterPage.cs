@@ -6,9 +6,6 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.Clusters;
 /// <summary>A page about one cluster.</summary>
 internal abstract class ClusterPage(ClusterQueries queries) : FormPage
 {
-    /// <summary>As many as a form offers.</summary>
-    protected const int MostSubjects = 500;
-
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 

@@ -17,7 +17,7 @@ internal abstract class CrossCheckPage(CrossCheckQueries queries, StepPerson per
     /// <summary>Nothing of a sheet is shown to whoever checks it before it was sent.</summary>
     public bool IsShown => Sheet.Row.State is SheetState.Submitted or SheetState.Appraised;
 
-    public bool Writes => Check.IsOpen && person.May(EmulationPermissions.Sheets.Score) && !Check.IsOwnOf(Actor.Of(user, clock.UtcNow));
+    public bool Writes => Check.WhyNot(person, Actor.Of(user, clock.UtcNow)) is null;
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken) =>
         Check = await queries.FindAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
