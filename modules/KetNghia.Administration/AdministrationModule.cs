@@ -60,6 +60,8 @@ public sealed class AdministrationModule : IKetNghiaModule
         services.AddScoped<IDelegationProvisioning, DelegationProvisioning>();
         services.AddScoped<RoleAppService>();
         services.AddScoped<RoleQueries>();
+        services.AddScoped<WorkspaceMembers>();
+        services.AddScoped<IWorkspaceMembers>(provider => provider.GetRequiredService<WorkspaceMembers>());
         services.AddScoped<WhyQueries>();
         services.AddScoped<IPermissionExplainer>(provider => provider.GetRequiredService<WhyQueries>());
         services.AddScoped<CodePrefixes>();

@@ -27,6 +27,7 @@ public sealed class EmulationModule : IKetNghiaModule
     public IEnumerable<MenuItem> Menu =>
     [
         new("Assessments", "trophy", "Emulation", "/Assessments/Index", MenuGroup.Work, 70, EmulationPermissions.Assessments.View, WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor),
+        new("Parts", "clipboard-list", "Emulation", "/Parts/Index", MenuGroup.Work, 71, EmulationPermissions.Departments.Score, WorkspaceKind.Locality, WorkspaceKind.Province),
     ];
 
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
@@ -57,6 +58,12 @@ public sealed class EmulationModule : IKetNghiaModule
         services.AddScoped<AssessmentAppService>();
         services.AddTenantRecord<ScoreSheet, SheetRecords>();
         services.AddTenantRecord<CrossCheck, CrossCheckRecords>();
+        services.AddTenantRecord<ScoringDepartment, DepartmentRecords>();
+        services.AddTenantRecord<PartScore, PartRecords>();
+        services.AddScoped<DepartmentQueries>();
+        services.AddScoped<DepartmentAppService>();
+        services.AddScoped<PartQueries>();
+        services.AddScoped<PartAppService>();
         services.AddScoped<CrossCheckQueries>();
         services.AddScoped<CrossCheckAppService>();
         services.AddSteps(SheetSteps.Rules.Table);

@@ -8,7 +8,7 @@ namespace KetNghia.Administration.Users;
 
 /// <summary>Explains why a person may or may not do a thing here, and who can help.</summary>
 internal sealed class WhyQueries(
-    KetNghiaDbContext db, IClock clock, ICurrentUser user, ICurrentWorkspace workspace, PermissionCatalogue catalogue, ITexts texts,
+    WorkspaceMembers members, ICurrentUser user, ICurrentWorkspace workspace, PermissionCatalogue catalogue, ITexts texts,
     IEnumerable<IUnitLookup> unitLookups, IDelegations delegations) : IPermissionExplainer
 {
     private const int Helpers = 5;
@@ -79,13 +79,9 @@ internal sealed class WhyQueries(
     private async Task<IReadOnlyList<string>> HoldersAsync(string permission, string key, Subject subject, CancellationToken cancellationToken)
     {
         var me = subject.AccountId;
-        var granting = db.Set<Role>().Where(r => r.RetiredAtUtc == null && (" " + r.Permissions + " ").Contains(" " + permission + " "));
-        var rows = await (
-            from m in db.Set<Membership>().AsNoTracking().Where(Membership.ValidOn(clock.Today))
-            join a in db.Set<Account>() on m.AccountId equals a.Id
-            where a.Id != me && !a.IsDisabled && m.Roles.Any(x => granting.Any(r => r.Id == x.RoleId))
-            orderby a.SortName
-            select new { a.FullName, Role = m.Roles.Join(granting, x => x.RoleId, r => r.Id, (_, r) => r.Name).FirstOrDefault() })
+        var granting = members.Granting(permission);
+        var rows = await members.Holding(permission).Where(h => h.Account.Id != me).OrderBy(h => h.Account.SortName)
+            .Select(h => new { h.Account.FullName, Role = h.Member.Roles.Join(granting, x => x.RoleId, r => r.Id, (_, r) => r.Name).FirstOrDefault() })
             .Take(Helpers).ToListAsync(cancellationToken);
         return [.. rows.Select(r => Fill(key, ("name", r.FullName), ("role", r.Role ?? "")))];
     }

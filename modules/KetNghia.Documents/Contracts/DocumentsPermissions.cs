@@ -52,7 +52,7 @@ public static class DocumentsPermissions
     [
         new(Evidence.View, null, Everywhere,
             RoleCodes.LocalityAdmin, RoleCodes.DistrictOfficer, RoleCodes.CommuneOfficer, RoleCodes.Leader, RoleCodes.Accountant,
-            RoleCodes.Supervisor, RoleCodes.LocalityViewer, RoleCodes.ProvinceAdmin, RoleCodes.ProvinceOfficer, RoleCodes.ProvinceLeader,
+            RoleCodes.Supervisor, RoleCodes.DepartmentScorer, RoleCodes.LocalityViewer, RoleCodes.ProvinceAdmin, RoleCodes.ProvinceOfficer, RoleCodes.ProvinceLeader,
             RoleCodes.SponsorFocal, RoleCodes.SponsorLeader),
         new(Evidence.Place, Evidence.View, [WorkspaceKind.Locality, WorkspaceKind.Province],
             RoleCodes.DistrictOfficer, RoleCodes.CommuneOfficer, RoleCodes.Leader, RoleCodes.Supervisor, RoleCodes.ProvinceOfficer, RoleCodes.ProvinceLeader),

@@ -114,22 +114,26 @@ internal sealed record NewFigure
 }
 
 /// <param name="Writes">The round that can be written now with this token; null when none can.</param>
+/// <param name="Checked">By the cross-check; null while there is none that may be seen.</param>
+/// <param name="Departments">By departments; null while there are none that may be seen.</param>
 /// <param name="Appraised">Null while it may not be seen.</param>
 /// <param name="Lacks">What keeps it from being sent or appraised, in words.</param>
 /// <param name="Reasons">What made the result what it is, in words.</param>
 internal sealed record SheetResource(
-    SheetHeadResource Sheet, ScoringRound? Writes, PointsResource Self, PointsResource System, PointsResource? Appraised, IReadOnlyList<SheetNodeResource> Nodes, IReadOnlyList<string> Lacks,
+    SheetHeadResource Sheet, ScoringRound? Writes, PointsResource Self, PointsResource System, PointsResource? Checked, PointsResource? Departments, PointsResource? Appraised, IReadOnlyList<SheetNodeResource> Nodes, IReadOnlyList<string> Lacks,
     IReadOnlyList<string> Reasons)
 {
     public static SheetResource From(SheetDetails sheet, StepPerson person, Workings workings, ReasonWords reasons, DateOnly today)
     {
         var (sees, scored) = (sheet.SeesAppraisal(person), sheet.Scored);
+        var (check, parts) = (sheet.SeesCheck(person), sheet.SeesParts(person));
         var lines = SheetLines.Of(sheet, sees, workings).Concat(SheetLines.Blocks(sheet, sees, workings).SelectMany(b => b.Lines));
         var parents = sheet.Rubric.All.SelectMany(n => n.Children.Select(c => (c.Id, Parent: n.Id))).ToDictionary(c => c.Id, c => c.Parent);
         var shown = (sees ? scored.Appraised : scored.Self).Result;
         return new SheetResource(
             SheetHeadResource.From(sheet.Row, today), sheet.Writes(person), PointsResource.From(sheet.Rubric, scored.Self.Result), PointsResource.From(sheet.Rubric, scored.System.Result),
-            sees ? PointsResource.From(sheet.Rubric, scored.Appraised.Result) : null, [.. lines.Select(l => SheetNodeResource.From(sheet, l, parents.GetValueOrDefault(l.Node.Id), sees))],
+            check ? PointsResource.From(sheet.Rubric, scored.Checked.Result) : null, parts ? PointsResource.From(sheet.Rubric, scored.Parted.Result) : null,
+            sees ? PointsResource.From(sheet.Rubric, scored.Appraised.Result) : null, [.. lines.Select(l => SheetNodeResource.From(sheet, l, parents.GetValueOrDefault(l.Node.Id), check, parts, sees))],
             sheet.Writes(person) is null ? [] : reasons.Of(sheet.Rubric, sheet.Lacks),
             reasons.Of(sheet.Rubric, shown.Reasons.Where(r => r.Code is not (Reason.MissingInput or Reason.NothingDue))));
     }
@@ -157,17 +161,18 @@ internal sealed record RoundResource(string? First, string? Second, bool Nothing
 /// <param name="Reason">Why the appraisal differs; null while it may not be seen.</param>
 /// <param name="Finding">What was found false; null while it may not be seen.</param>
 internal sealed record SheetNodeResource(
-    string Id, string? ParentId, string Name, NodeKind Kind, ComponentType? Type, string? Max, bool TakesFigures, RoundResource Self, RoundResource System, RoundResource? Appraised, string? Reason,
-    string? NotApplicableReason, string? Finding, int Files, string? Working)
+    string Id, string? ParentId, string Name, NodeKind Kind, ComponentType? Type, string? Max, bool TakesFigures, RoundResource Self, RoundResource System, RoundResource? Checked, RoundResource? Departments,
+    RoundResource? Appraised, string? Reason,    string? NotApplicableReason, string? Finding, int Files, string? Working)
 {
-    public static SheetNodeResource From(SheetDetails sheet, SheetLine line, string? parent, bool sees)
+    public static SheetNodeResource From(SheetDetails sheet, SheetLine line, string? parent, bool check, bool parts, bool sees)
     {
         var node = line.Node;
         FigureInput? Own(ScoringRound round) => sheet.ValueOf(node.Id, round)?.Read() is { } input ? FigureInputs.Show(node, input, Readings.Files) : null;
-        var system = node.IsLeaf ? FigureInputs.Show(node, sheet.Scored.System.InputOf(node), Readings.Files) : null;
+        FigureInput? Input(SheetView view) => node.IsLeaf ? FigureInputs.Show(node, view.InputOf(node), Readings.Files) : null;
         return new SheetNodeResource(
             node.Id, parent, node.Shown, node.Kind, node.Type, ApiNumbers.Of(node.Max), FigureInputs.IsTyped(node), RoundResource.From(Own(ScoringRound.Self), line.Self),
-            RoundResource.From(system, line.System), sees ? RoundResource.From(Own(ScoringRound.Appraisal), line.Appraised) : null,
+            RoundResource.From(Input(sheet.Scored.System), line.System), check ? RoundResource.From(Own(ScoringRound.CrossCheck), line.Checked) : null,
+            parts ? RoundResource.From(Input(sheet.Scored.Parted), line.Parted) : null, sees ? RoundResource.From(Own(ScoringRound.Appraisal), line.Appraised) : null,
             sees ? sheet.ValueOf(node.Id, ScoringRound.Appraisal)?.Reason : null, line.Item?.NotApplicableReason, sees ? line.Item?.Finding : null, line.Files, line.Working.Length > 0 ? line.Working : null);
     }
 }

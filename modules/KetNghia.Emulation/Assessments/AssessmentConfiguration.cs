@@ -30,6 +30,7 @@ internal sealed class ScoreSheetConfiguration : IEntityTypeConfiguration<ScoreSh
         builder.Property(x => x.AreaClass).HasMaxLength(ScoreSheet.AreaLength);
         builder.Property(x => x.SubmittedByName).HasMaxLength(Actor.ShownLength);
         builder.Property(x => x.MovedByName).HasMaxLength(Actor.ShownLength);
+        builder.Property(x => x.AppraiserName).HasMaxLength(Actor.ShownLength);
         builder.Property(x => x.ContentHash).HasMaxLength(64);
         builder.Ignore(x => x.OpenRound);
         builder.HasOne<AssessmentPeriod>().WithMany().HasForeignKey(x => x.AssessmentId).OnDelete(DeleteBehavior.Restrict);
@@ -47,10 +48,7 @@ internal sealed class SheetValueConfiguration : IEntityTypeConfiguration<SheetVa
     public void Configure(EntityTypeBuilder<SheetValue> builder)
     {
         builder.ToTable("Emu_SheetValues");
-        builder.Property(x => x.NodeId).HasMaxLength(RoundValue.NodeLength);
-        builder.Property(x => x.Input).HasMaxLength(RoundValue.InputLength);
-        builder.Property(x => x.Reason).HasMaxLength(RoundValue.ReasonLength);
-        builder.Property(x => x.EnteredByName).HasMaxLength(Actor.ShownLength);
+        builder.MapRoundValue();
         builder.HasIndex(x => new { x.TenantId, x.SheetId, x.NodeId, x.Round }).IsUnique();
     }
 }

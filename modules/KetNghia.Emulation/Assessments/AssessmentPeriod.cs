@@ -20,6 +20,9 @@ internal enum ScoringRound
     /// <summary>Chấm chéo: by another subject of the cluster.</summary>
     CrossCheck = 2,
 
+    /// <summary>Phòng, ban chấm: each its components of every subject.</summary>
+    Department = 3,
+
     /// <summary>Thẩm định: by the standing body.</summary>
     Appraisal = 4,
 }

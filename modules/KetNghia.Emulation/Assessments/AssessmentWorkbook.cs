@@ -34,12 +34,13 @@ internal sealed class AssessmentWorkbook(AssessmentResults results, Workings wor
 
     private ExcelTable One(SheetDetails sheet)
     {
-        var (seesAppraisal, seesCheck) = (sheet.SeesAppraisal(person), sheet.SeesCheck(person));
+        var (seesAppraisal, seesCheck, seesParts) = (sheet.SeesAppraisal(person), sheet.SeesCheck(person), sheet.SeesParts(person));
         List<ExcelColumn> columns =
         [
             new(texts["Sheets.NodeId"], Width: 9), new(texts["Sheets.Criterion"], Width: 48), new(texts["Sheets.Max"], ExcelKind.Points),
             new(texts["Sheets.Cell.First"], Width: 16), new(texts["Sheets.Cell.Second"], Width: 16), new(texts["Sheets.Self"], ExcelKind.Points), new(texts["Sheets.System"], ExcelKind.Points),
             .. seesCheck ? [new ExcelColumn(texts["Sheets.Checked"], ExcelKind.Points)] : Array.Empty<ExcelColumn>(),
+            .. seesParts ? [new ExcelColumn(texts["Sheets.Parted"], ExcelKind.Points)] : Array.Empty<ExcelColumn>(),
             .. seesAppraisal ? [new ExcelColumn(texts["Sheets.Appraised"], ExcelKind.Points)] : Array.Empty<ExcelColumn>(),
             new(texts["Sheets.Working"], Width: 40), new(texts["Sheets.Reasons"], Width: 40), new(texts["Sheets.Files"], ExcelKind.Whole),
         ];
@@ -56,26 +57,29 @@ internal sealed class AssessmentWorkbook(AssessmentResults results, Workings wor
                 line.Node.Id, line.Node.Shown, Figures.Hundredths(line.Node.Max), input.NothingDue ? texts["Sheets.Cell.NothingDue"].Value : input.First, input.Second,
                 Figures.Hundredths(line.Self?.Score), Figures.Hundredths(line.System?.Score),
                 .. seesCheck ? [Figures.Hundredths(line.Checked?.Score)] : Array.Empty<object?>(),
+                .. seesParts ? [Figures.Hundredths(line.Parted?.Score)] : Array.Empty<object?>(),
                 .. seesAppraisal ? [Figures.Hundredths(line.Appraised?.Score)] : Array.Empty<object?>(),
-                line.Working, ReasonsOf(sheet, line, seesCheck, seesAppraisal), line.Files,
+                line.Working, ReasonsOf(sheet, line, seesCheck, seesParts, seesAppraisal), line.Files,
             ];
         });
         IReadOnlyList<object?> totals =
         [
             null, texts["Sheets.Total"].Value, Figures.Hundredths(sheet.Rubric.Highest), null, null, Total(sheet.Scored.Self), Total(sheet.Scored.System),
             .. seesCheck ? [Total(sheet.Scored.Checked)] : Array.Empty<object?>(),
+            .. seesParts ? [Total(sheet.Scored.Parted)] : Array.Empty<object?>(),
             .. seesAppraisal ? [Total(sheet.Scored.Appraised)] : Array.Empty<object?>(),
             null, null, null,
         ];
         return new ExcelTable($"{sheet.Row.SubjectName} – {sheet.Assessment.Name}", columns, rows) { Sheet = sheet.Row.SubjectName, Notes = [texts["SheetState." + sheet.Row.State], .. Notes(sheet.Assessment)], Totals = totals };
     }
 
-    private string? ReasonsOf(SheetDetails sheet, SheetLine line, bool seesCheck, bool seesAppraisal)
+    private string? ReasonsOf(SheetDetails sheet, SheetLine line, bool seesCheck, bool seesParts, bool seesAppraisal)
     {
         List<string?> said =
         [
             line.Item?.NotApplicableReason is { } why ? $"{texts["Sheets.LeftOut"]}: {why}" : null,
             seesCheck && sheet.ValueOf(line.Node.Id, ScoringRound.CrossCheck)?.Reason is { } check ? texts["Sheets.CheckSays", check].Value : null,
+            .. seesParts ? sheet.SaidByParts(line.Node.Id).Select(v => texts["Sheets.PartSays", v.EnteredByName, v.Reason!].Value) : [],
             seesAppraisal ? sheet.ValueOf(line.Node.Id, ScoringRound.Appraisal)?.Reason : null,
             seesAppraisal && line.Item?.Finding is { } finding ? $"{texts["Sheets.Voided"]}: {finding}" : null,
         ];

@@ -2,32 +2,15 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KetNghia.Emulation.Assessments;
 
-/// <summary>
-/// Chấm chéo: another subject of the cluster looks at a sheet that was sent. Its figures count once it has finished, for the very figures that were sent: sending others asks for another look.
-/// </summary>
-internal sealed class CrossCheck : ITenantOwned, IRecorded
+/// <summary>Chấm chéo: another subject of the cluster looks at a sheet.</summary>
+internal sealed class CrossCheck : OutsideScore<CrossCheckValue>
 {
-    private readonly List<CrossCheckValue> _values = [];
-
     private CrossCheck()
     {
     }
 
     public CrossCheck(Guid id, ScoreSheet sheet, SheetSubject checker)
-    {
-        (Id, TenantId, AssessmentId, SheetId, SubjectName) = (id, sheet.TenantId, sheet.AssessmentId, sheet.Id, sheet.SubjectName);
-        (CheckerId, CheckerName, CheckerUnitId) = (checker.SubjectId, checker.Name, checker.UnitId);
-    }
-
-    public Guid Id { get; private set; }
-
-    public Guid TenantId { get; private set; }
-
-    public Guid AssessmentId { get; private set; }
-
-    public Guid SheetId { get; private set; }
-
-    public string SubjectName { get; private set; } = "";
+        : base(id, sheet) => (CheckerId, CheckerName, CheckerUnitId) = (checker.SubjectId, checker.Name, checker.UnitId);
 
     /// <summary>The unit or the party that checks.</summary>
     public Guid CheckerId { get; private set; }
@@ -36,34 +19,6 @@ internal sealed class CrossCheck : ITenantOwned, IRecorded
 
     /// <summary>Empty for a sponsor.</summary>
     public Guid CheckerUnitId { get; private set; }
-
-    [Classified(PersonalDataClass.Basic)]
-    public string? SavedByName { get; private set; }
-
-    public DateTime? SavedAtUtc { get; private set; }
-
-    /// <summary>Hash of what was sent when it was finished; null while it never was.</summary>
-    public string? DoneHash { get; private set; }
-
-    [Classified(PersonalDataClass.Basic)]
-    public string? DoneByName { get; private set; }
-
-    public Guid? DoneById { get; private set; }
-
-    public DateTime? DoneAtUtc { get; private set; }
-
-    public long Version { get; private set; } = 1;
-
-    public IReadOnlyList<CrossCheckValue> Values => _values;
-
-    /// <returns>New rows, to be added.</returns>
-    public IReadOnlyList<CrossCheckValue> Write(IEnumerable<TypedFigure> values, Actor by, IIdGenerator ids)
-    {
-        (SavedByName, SavedAtUtc) = (by.Shown, by.AtUtc);
-        return RoundValue.Write(_values, _ => true, values, node => new CrossCheckValue(ids.New(), this, node), by);
-    }
-
-    public void Finish(string contentHash, Actor by) => (DoneHash, DoneById, DoneByName, DoneAtUtc) = (contentHash, by.Id, by.Shown, by.AtUtc);
 
     /// <summary>Who checks whom: each the one before it in its cluster, the first the last; nobody where a subject is alone.</summary>
     /// <returns>By the subject that is checked.</returns>
@@ -80,6 +35,8 @@ internal sealed class CrossCheck : ITenantOwned, IRecorded
 
         return checkers;
     }
+
+    protected override CrossCheckValue Make(Guid id, string nodeId) => new(id, this, nodeId);
 }
 
 /// <summary>What whoever checks says of a component.</summary>
@@ -100,12 +57,8 @@ internal sealed class CrossCheckConfiguration : IEntityTypeConfiguration<CrossCh
     public void Configure(EntityTypeBuilder<CrossCheck> builder)
     {
         builder.ToTable("Emu_CrossChecks");
-        builder.Property(x => x.SubjectName).HasMaxLength(ScoreSheet.NameLength);
+        builder.MapOutside<CrossCheck, CrossCheckValue>();
         builder.Property(x => x.CheckerName).HasMaxLength(ScoreSheet.NameLength);
-        builder.Property(x => x.DoneHash).HasMaxLength(64);
-        builder.Property(x => x.SavedByName).HasMaxLength(Actor.ShownLength);
-        builder.Property(x => x.DoneByName).HasMaxLength(Actor.ShownLength);
-        builder.HasOne<ScoreSheet>().WithMany().HasForeignKey(x => x.SheetId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(x => x.Values).WithOne().HasForeignKey(x => x.CrossCheckId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(x => new { x.TenantId, x.SheetId }).IsUnique();
         builder.HasIndex(x => new { x.TenantId, x.AssessmentId, x.CheckerUnitId });
@@ -117,10 +70,7 @@ internal sealed class CrossCheckValueConfiguration : IEntityTypeConfiguration<Cr
     public void Configure(EntityTypeBuilder<CrossCheckValue> builder)
     {
         builder.ToTable("Emu_CrossCheckValues");
-        builder.Property(x => x.NodeId).HasMaxLength(RoundValue.NodeLength);
-        builder.Property(x => x.Input).HasMaxLength(RoundValue.InputLength);
-        builder.Property(x => x.Reason).HasMaxLength(RoundValue.ReasonLength);
-        builder.Property(x => x.EnteredByName).HasMaxLength(Actor.ShownLength);
+        builder.MapRoundValue();
         builder.HasIndex(x => new { x.TenantId, x.CrossCheckId, x.NodeId }).IsUnique();
     }
 }

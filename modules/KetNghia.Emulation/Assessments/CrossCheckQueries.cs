@@ -12,11 +12,7 @@ internal sealed record CrossCheckDetails(CrossCheckRow Row, SheetDetails Sheet)
     public bool IsDone => Sheet.Row.IsChecked;
 
     /// <summary>Why this person may not write it now: it was not sent, is appraised or this is finished; they lack the right, or sent the sheet themselves. Null when they may.</summary>
-    public BusinessException? WhyNot(StepPerson person, Actor me) =>
-        IsDone || Sheet is not { Row.State: SheetState.Submitted, Assessment.State: AssessmentState.Open } ? new BusinessException(EmulationErrors.CheckClosed).As(RefusalKind.State)
-        : !person.May(EmulationPermissions.Sheets.Score) ? person.Lacks([EmulationPermissions.Sheets.Score])
-        : me.Is(Sheet.Row.SubmittedById) ? new BusinessException(FrameworkErrors.SecondPerson).As(RefusalKind.Person)
-        : null;
+    public BusinessException? WhyNot(StepPerson person, Actor me) => OutsideScores.WhyNot(Sheet, IsDone, EmulationPermissions.Sheets.Score, person, me);
 }
 
 /// <summary>Reads cross-checks with the sheet they are about, which whoever checks sees whole.</summary>
@@ -25,15 +21,6 @@ internal sealed class CrossCheckQueries(CrossCheckRecords kind, SheetQueries she
     public async Task<CrossCheckDetails?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         var check = (await kind.VisibleAsync(cancellationToken)).Where(c => c.Id == id);
-        return await InScopeOfSheetAsync(() => sheets.FindForCheckAsync(check, cancellationToken)) is { Row.Check: { } row } sheet ? new CrossCheckDetails(row, sheet) : null;
-    }
-
-    /// <summary>The sheet belongs to another subject: the scope of whoever checks does not reach it.</summary>
-    public static async Task<T> InScopeOfSheetAsync<T>(Func<Task<T>> read)
-    {
-        using (AmbientFrame.Push(AmbientFrame.Current with { Scope = null }))
-        {
-            return await read();
-        }
+        return await OutsideScores.InScopeOfSheetAsync(() => sheets.FindForCheckAsync(check, cancellationToken)) is { Row.Check: { } row } sheet ? new CrossCheckDetails(row, sheet) : null;
     }
 }

@@ -33,7 +33,14 @@ internal static class SheetStates
 /// <param name="Cluster">Cụm thi đua; empty where there is one alone.</param>
 /// <param name="AreaClass">Code of the area a band may ask less of.</param>
 /// <param name="ClusterId">The kept cluster it is in; null where none is kept.</param>
-internal sealed record SheetSubject(Guid SubjectId, string Name, Guid UnitId, string Cluster, string? AreaClass, Guid? ClusterId = null);
+internal sealed record SheetSubject(Guid SubjectId, string Name, Guid UnitId, string Cluster, string? AreaClass, Guid? ClusterId = null)
+{
+    /// <summary>Who is to appraise it; null: whoever has the right.</summary>
+    public NamedPerson? Appraiser { get; init; }
+}
+
+/// <summary>A member of the workspace to whom something is given by name.</summary>
+internal sealed record NamedPerson(Guid AccountId, string Name);
 
 /// <summary>Phiếu chấm điểm: the figures of one subject, round by round; points follow from them, from the measures kept beside them and from the rubric.</summary>
 internal sealed class ScoreSheet : ITenantOwned, IUnitScoped, IRecorded
@@ -56,6 +63,7 @@ internal sealed class ScoreSheet : ITenantOwned, IUnitScoped, IRecorded
         (SubjectId, SubjectName, UnitId, Cluster, AreaClass) = (subject.SubjectId, subject.Name, subject.UnitId, VietnameseText.Clean(subject.Cluster), subject.AreaClass);
         ClusterId = subject.ClusterId;
         DueOn = assessment.SelfDueOn;
+        AssignTo(subject.Appraiser);
     }
 
     public Guid Id { get; private set; }
@@ -86,6 +94,12 @@ internal sealed class ScoreSheet : ITenantOwned, IUnitScoped, IRecorded
 
     /// <summary>The day it was first sent, by which it is in time or late; sending again after a return does not move it.</summary>
     public DateOnly? SentOn { get; private set; }
+
+    /// <summary>The account of the one person who appraises it; null where everybody may who has the right.</summary>
+    public Guid? AppraiserId { get; private set; }
+
+    [Classified(PersonalDataClass.Basic)]
+    public string? AppraiserName { get; private set; }
 
     public Guid? SubmittedById { get; private set; }
 
@@ -167,6 +181,9 @@ internal sealed class ScoreSheet : ITenantOwned, IUnitScoped, IRecorded
         _measures.AddRange(added);
         return added;
     }
+
+    /// <param name="by">Null: whoever has the right.</param>
+    public void AssignTo(NamedPerson? by) => (AppraiserId, AppraiserName) = (by?.AccountId, by?.Name);
 
     public void Submit(int version, string hash, DateOnly today, Actor by)
     {

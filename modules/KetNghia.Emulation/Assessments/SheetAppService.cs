@@ -17,7 +17,7 @@ internal sealed class SheetAppService(
     public async Task SaveAsync(Guid id, long version, IReadOnlyList<TypedFigure> typed, CancellationToken cancellationToken)
     {
         var (sheet, assessment) = await LoadAsync(id, version, cancellationToken);
-        var round = RequireRound(sheet);
+        var round = await RequireRoundAsync(sheet, cancellationToken);
         db.AddRange(sheet.Write(round, typed, Me, ids));
         await MeasureAsync(sheet, assessment, cancellationToken);
         Log(round == ScoringRound.Self ? "Saved" : "Weighed", sheet, []);
@@ -30,7 +30,7 @@ internal sealed class SheetAppService(
     public async Task LeaveOutAsync(Guid id, long version, string nodeId, string? reason, CancellationToken cancellationToken)
     {
         var (sheet, assessment) = await LoadAsync(id, version, cancellationToken);
-        RequireRound(sheet);
+        await RequireRoundAsync(sheet, cancellationToken);
         var node = await NodeAsync(assessment, nodeId, cancellationToken);
         if (!node.MayBeNotApplicable)
         {
@@ -47,7 +47,7 @@ internal sealed class SheetAppService(
     public async Task VoidAsync(Guid id, long version, string nodeId, string? finding, CancellationToken cancellationToken)
     {
         var (sheet, assessment) = await LoadAsync(id, version, cancellationToken);
-        RequireRound(sheet, ScoringRound.Appraisal);
+        await RequireRoundAsync(sheet, cancellationToken, ScoringRound.Appraisal);
         var node = await NodeAsync(assessment, nodeId, cancellationToken);
         var found = VietnameseText.CleanOrNull(finding);
         Item(sheet, nodeId).Void(found, Me);
@@ -60,7 +60,7 @@ internal sealed class SheetAppService(
     {
         var checkedFiles = await evidence.CheckAsync(files, cancellationToken);
         var (sheet, assessment) = await LoadAsync(id, null, cancellationToken);
-        RequireRound(sheet);
+        await RequireRoundAsync(sheet, cancellationToken);
         var node = await NodeAsync(assessment, nodeId, cancellationToken);
         var item = Item(sheet, nodeId);
         await evidence.AttachAsync(new EvidenceTarget(nameof(SheetItem), item.Id, sheet.Id, sheet.UnitId, node.Shown), checkedFiles, caption, cancellationToken);
@@ -72,7 +72,7 @@ internal sealed class SheetAppService(
     public async Task RemeasureAsync(Guid id, CancellationToken cancellationToken)
     {
         var (sheet, assessment) = await LoadAsync(id, null, cancellationToken);
-        RequireRound(sheet, ScoringRound.Self);
+        await RequireRoundAsync(sheet, cancellationToken, ScoringRound.Self);
         await MeasureAsync(sheet, assessment, cancellationToken);
         Log("Measured", sheet, []);
         await db.SaveChangesAsync(cancellationToken);
@@ -149,21 +149,25 @@ internal sealed class SheetAppService(
         return details;
     }
 
-    /// <summary>The round that is open to this person.</summary>
-    private ScoringRound RequireRound(ScoreSheet sheet, ScoringRound? only = null)
+    /// <summary>The round that is open to this person; in that of the appraisal to whoever may appraise it.</summary>
+    private async Task<ScoringRound> RequireRoundAsync(ScoreSheet sheet, CancellationToken cancellationToken, ScoringRound? only = null)
     {
         if (sheet.OpenRound is not { } round || (only is not null && round != only))
         {
             throw new BusinessException(EmulationErrors.SheetClosed).With("state", new TextOf($"{nameof(SheetState)}.{sheet.State}")).As(RefusalKind.State);
         }
 
-        var permission = round == ScoringRound.Self ? EmulationPermissions.Sheets.Score : EmulationPermissions.Sheets.Appraise;
-        if (!person.May(permission))
+        if (round == ScoringRound.Appraisal)
         {
-            throw person.Lacks([permission]);
+            var details = await queries.FindAsync(sheet.Id, cancellationToken) ?? throw new RecordNotFoundException();
+            SheetSteps.Rules.Check(details.Standing([]), SheetAction.Appraise, person);
+        }
+        else if (!person.May(EmulationPermissions.Sheets.Score))
+        {
+            throw person.Lacks([EmulationPermissions.Sheets.Score]);
         }
 
-        return round != ScoringRound.Appraisal || !Me.Is(sheet.SubmittedById) ? round : throw new BusinessException(FrameworkErrors.SecondPerson).As(RefusalKind.Person);
+        return round;
     }
 
     private SheetItem Item(ScoreSheet sheet, string nodeId)

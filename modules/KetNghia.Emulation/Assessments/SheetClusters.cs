@@ -10,7 +10,8 @@ internal sealed record ClusterLeaders(Guid ClusterId, string Cluster, bool IsSee
 /// <summary>What sheets have to do with clusters.</summary>
 internal sealed class SheetClusters(KetNghiaDbContext db, SheetRecords kind, ClusterRecords clusters) : IClusterUse
 {
-    public Task<bool> IsUsedAsync(Guid clusterId, CancellationToken cancellationToken) => db.Set<ScoreSheet>().AnyAsync(s => s.ClusterId == clusterId, cancellationToken);
+    public Task<bool> IsUsedAsync(Guid clusterId, Guid? subjectId, CancellationToken cancellationToken) =>
+        db.Set<ScoreSheet>().AnyAsync(s => s.ClusterId == clusterId && (subjectId == null || s.SubjectId == subjectId), cancellationToken);
 
     /// <summary>The kept clusters of the sheets the reader sees, with their leaders of the year.</summary>
     public async Task<IReadOnlyList<ClusterLeaders>> LeadersAsync(Guid assessmentId, int year, CancellationToken cancellationToken)

@@ -2,15 +2,20 @@ using KetNghia.Documents.Contracts;
 
 namespace KetNghia.Emulation.Assessments;
 
-/// <summary>Files that prove a criterion: read by those who read the sheet and by whoever checks it, removed by its subject while it is not sent.</summary>
-internal sealed class SheetEvidenceOwner(SheetRecords kind, CrossCheckRecords checks, KetNghiaDbContext db, ICurrentUser user) : RecordEvidenceOwner<ScoreSheet>(kind, nameof(SheetItem), user)
+/// <summary>Files that prove a criterion: read by those who read the sheet, and once it was sent by whoever checks it or scores the criterion for a department; removed by its subject while it is not sent.</summary>
+internal sealed class SheetEvidenceOwner(SheetRecords kind, CrossCheckRecords checks, PartRecords parts, KetNghiaDbContext db, ICurrentUser user) : RecordEvidenceOwner<ScoreSheet>(kind, nameof(SheetItem), user)
 {
     public override bool ReachesBeyondScope => true;
 
     public override async Task<IQueryable<Guid>> ReadableAsync(CancellationToken cancellationToken)
     {
-        var (seen, check, may) = (await base.ReadableAsync(cancellationToken), await checks.VisibleAsync(cancellationToken), User.May(Permission));
-        return db.Set<SheetItem>().Where(i => seen.Contains(i.Id) || (may && check.Any(c => c.SheetId == i.SheetId))).Select(i => i.Id);
+        var (seen, check, part) = (await base.ReadableAsync(cancellationToken), await checks.VisibleAsync(cancellationToken), await parts.VisibleAsync(cancellationToken));
+        var (checksToo, scoresToo) = (User.May(Permission), User.May(EmulationPermissions.Departments.Score));
+        var sent = db.Set<ScoreSheet>().Where(s => s.State == SheetState.Submitted || s.State == SheetState.Appraised);
+        return db.Set<SheetItem>().Where(i => seen.Contains(i.Id)
+            || (checksToo && check.Any(c => c.SheetId == i.SheetId) && sent.Any(s => s.Id == i.SheetId))
+            || (scoresToo && part.Any(p => p.SheetId == i.SheetId && db.Set<DepartmentNode>().Any(n => n.DepartmentId == p.DepartmentId && n.NodeId == i.NodeId)) && sent.Any(s => s.Id == i.SheetId)))
+            .Select(i => i.Id);
     }
 
     public override async Task<bool> MayRemoveAsync(Guid subjectId, CancellationToken cancellationToken) =>

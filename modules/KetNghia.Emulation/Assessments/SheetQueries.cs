@@ -11,6 +11,12 @@ internal sealed record SheetRow(
     /// <summary>Null where nobody checks it.</summary>
     public CrossCheckRow? Check { get; init; }
 
+    /// <summary>To whom the appraisal was given by name; null where it was not.</summary>
+    public NamedPerson? Appraiser { get; init; }
+
+    /// <summary>Departments score components of it.</summary>
+    public bool HasParts { get; init; }
+
     public bool IsChecked => Check?.IsDoneFor(ContentHash) == true;
 
     public bool IsLate(DateOnly today) => (SentOn ?? today) > DueOn;
@@ -20,27 +26,35 @@ internal sealed record SheetRow(
 /// <param name="Others">Neighbours in the assessment that the reader sees, in order.</param>
 internal sealed record SheetDetails(SheetRow Row, AssessmentRow Assessment, Rubric Rubric, KeptSheet Kept, ScoredSheet Scored, IReadOnlyList<SheetLink> Others)
 {
-    public SheetStanding Standing(IReadOnlyList<BusinessException> faults) => new(Row.State, [.. new[] { Row.SubmittedById, Row.SubmittedForId, Row.ReopenedById }.OfType<Guid>()], faults, Row is { MovedByName: { } by, MovedAtUtc: { } at } ? new StepMark(by, at) : null);
+    public SheetStanding Standing(IReadOnlyList<BusinessException> faults) => new(
+        Row.State, [.. new[] { Row.SubmittedById, Row.SubmittedForId, Row.ReopenedById }.Concat(Kept.Parts.Where(p => p.IsDoneFor(Row.ContentHash)).Select(p => p.DoneById)).OfType<Guid>()], Row.Appraiser, faults, Row is { MovedByName: { } by, MovedAtUtc: { } at } ? new StepMark(by, at) : null);
 
     public KeptItem? ItemOf(string node) => Kept.Items.FirstOrDefault(i => i.NodeId == node);
 
     public KeptValue? ValueOf(string node, ScoringRound round) => Kept.Values.FirstOrDefault(v => v.NodeId == node && v.Round == round);
 
+    /// <summary>What people of departments say of a component, those who have finished.</summary>
+    public IEnumerable<KeptValue> SaidByParts(string node) => Kept.Values.Where(v => v is { Round: ScoringRound.Department, IsDraft: false, Reason: not null } && v.NodeId == node);
+
     /// <summary>What keeps it from being sent or, once sent, from being appraised.</summary>
     public IReadOnlyList<Reason> Lacks => Row.State == SheetState.Submitted ? LacksOf(Scored.Appraised) : LacksOf(Scored.Self);
 
     public IReadOnlyList<BusinessException> Faults =>
-        Row.State != SheetState.Submitted ? FaultsOf(Scored.Self) : IsCheckAwaited ? [.. FaultsOf(Scored.Appraised), Awaited()] : FaultsOf(Scored.Appraised);
+        Row.State != SheetState.Submitted ? FaultsOf(Scored.Self)
+        : [.. FaultsOf(Scored.Appraised), .. IsCheckAwaited ? [Awaited(Row.Check!.CheckerName, Assessment.CrossCheckDueOn)] : Array.Empty<BusinessException>(), .. PartsAwaited.Select(p => Awaited($"{p.Department} ({p.ScorerName})", p.DueOn))];
 
     /// <summary>Nobody has checked it yet, and there still is time to.</summary>
     public bool IsCheckAwaited { get; init; }
+
+    /// <summary>Parts nobody has finished yet while there still is time to.</summary>
+    public IReadOnlyList<KeptPart> PartsAwaited { get; init; } = [];
 
     /// <summary>Components whose points the check changes without saying why.</summary>
     public IReadOnlyList<string> LacksOfCheck =>
         [.. Scored.Checked.Result.Reasons.Where(r => r.Code == Reason.ReasonRequired && r.Data[0] == SheetScoring.CheckRound).Select(r => r.Data[^1])];
 
-    private BusinessException Awaited() =>
-        new BusinessException(EmulationErrors.CheckAwaited).With("checker", Row.Check!.CheckerName).With("day", Format.Date(Assessment.CrossCheckDueOn));
+    private static BusinessException Awaited(string whom, DateOnly? until) =>
+        new BusinessException(EmulationErrors.CheckAwaited).With("checker", whom).With("day", Format.Date(until));
 
     private IReadOnlyList<BusinessException> FaultsOf(SheetView view) =>
         view.Result.CanSubmit ? [] : [new BusinessException(EmulationErrors.SheetIncomplete).With("count", Math.Max(1, Lacks.Count))];
@@ -65,7 +79,19 @@ internal sealed class SheetQueries(KetNghiaDbContext db, SheetRecords kind, Asse
     public Task<SheetDetails?> FindForCheckAsync(IQueryable<CrossCheck> checks, CancellationToken cancellationToken) =>
         FindAsync(db.Set<ScoreSheet>().Where(s => checks.Any(c => c.SheetId == s.Id)), null, cancellationToken);
 
-    private async Task<SheetDetails?> FindAsync(IQueryable<ScoreSheet> wanted, IQueryable<ScoreSheet>? own, CancellationToken cancellationToken)
+    /// <summary>The sheet one of the parts is about, with the figures of that part alone as those of departments, finished or not.</summary>
+    public async Task<(SheetDetails Sheet, KeptPart Part)?> FindForPartAsync(IQueryable<PartScore> parts, CancellationToken cancellationToken)
+    {
+        if (await parts.Select(p => new { p.Id, p.SheetId }).FirstOrDefaultAsync(cancellationToken) is not { } part)
+        {
+            return null;
+        }
+
+        return await FindAsync(db.Set<ScoreSheet>().Where(s => s.Id == part.SheetId), null, cancellationToken, part.Id) is { } sheet ? (sheet, sheet.Kept.Parts.Single()) : null;
+    }
+
+    /// <param name="partId">Of the parts of departments, the one that is looked at alone.</param>
+    private async Task<SheetDetails?> FindAsync(IQueryable<ScoreSheet> wanted, IQueryable<ScoreSheet>? own, CancellationToken cancellationToken, Guid? partId = null)
     {
         if (await wanted.AsNoTracking().Rows(db).FirstOrDefaultAsync(cancellationToken) is not { } row
             || await assessments.FindAsync(row.AssessmentId, cancellationToken) is not { } assessment)
@@ -78,10 +104,19 @@ internal sealed class SheetQueries(KetNghiaDbContext db, SheetRecords kind, Asse
             .Select(s => new SheetLink(s.Id, s.SubjectName, s.State)).ToListAsync(cancellationToken);
         var cluster = db.Set<ScoreSheet>().AsNoTracking().Where(s => s.AssessmentId == row.AssessmentId && s.Cluster == row.Cluster);
         var kept = SheetScoring.NeedsOthers(assessment.Rubric) ? await KeptAsync(cluster, null, cancellationToken) : await KeptAsync(cluster.Where(s => s.Id == id), [row], cancellationToken);
+        if (partId is not null)
+        {
+            kept = [.. kept.Select(k => k.Id == id ? k.With(partId.Value) : k)];
+        }
+
         var mine = kept.Single(k => k.Id == id);
         var today = clock.Today;
         var scored = new SheetScoring(assessment.Rubric).All(kept, today, withChecks: assessment.Row.CrossCheckDueOn is not null)[id];
-        return new SheetDetails(row, assessment.Row, assessment.Rubric, mine, scored, others) { IsCheckAwaited = row is { Check: not null, IsChecked: false } && assessment.Row.CrossCheckDueOn >= today };
+        return new SheetDetails(row, assessment.Row, assessment.Rubric, mine, scored, others)
+        {
+            IsCheckAwaited = row is { Check: not null, IsChecked: false } && assessment.Row.CrossCheckDueOn >= today,
+            PartsAwaited = [.. mine.Parts.Where(p => !p.IsDoneFor(row.ContentHash) && p.DueOn >= today)],
+        };
     }
 
     /// <summary>Sheets as scoring takes them: in the same few commands whatever their number.</summary>
@@ -89,22 +124,71 @@ internal sealed class SheetQueries(KetNghiaDbContext db, SheetRecords kind, Asse
     public async Task<IReadOnlyList<KeptSheet>> KeptAsync(IQueryable<ScoreSheet> sheets, IReadOnlyList<SheetRow>? known, CancellationToken cancellationToken)
     {
         var heads = known ?? await sheets.Rows(db).ToListAsync(cancellationToken);
-        var values = await sheets.SelectMany(s => s.Values)
-            .Select(v => new { v.SheetId, Value = new KeptValue(v.NodeId, v.Round, v.Input, v.Reason, v.EnteredByName, v.EnteredAtUtc) }).ToListAsync(cancellationToken);
-        if (heads.Any(h => h.Check is not null))
-        {
-            values.AddRange(await db.Set<CrossCheck>().Where(c => sheets.Any(s => s.Id == c.SheetId)).SelectMany(c => c.Values, (c, v) => new { c.SheetId, Value = new KeptValue(v.NodeId, ScoringRound.CrossCheck, v.Input, v.Reason, v.EnteredByName, v.EnteredAtUtc) }).ToListAsync(cancellationToken));
-        }
+        var parts = heads.Any(h => h.HasParts) ? await db.PartsOf(sheets).ToListAsync(cancellationToken) : [];
+        var values = await ValuesOf(sheets, heads.Any(h => h.Check is not null), parts.Count > 0).ToListAsync(cancellationToken);
 
         var items = await sheets.SelectMany(s => s.Items).Select(i => new { i.Id, i.SheetId, i.NodeId, i.NotApplicableReason, i.Finding, i.FoundByName, i.FoundAtUtc }).ToListAsync(cancellationToken);
         var measures = await sheets.SelectMany(s => s.Measures).Select(m => new { m.SheetId, Figure = new MeasuredFigure(m.Name, m.Numerator, m.Denominator, m.Revision) }).ToListAsync(cancellationToken);
         var files = await evidence.CountsAsync(sheets.SelectMany(s => s.Items).Select(i => i.Id), cancellationToken);
-        var (bySheet, itemsOf, measuresOf) = (values.ToLookup(v => v.SheetId, v => v.Value), items.ToLookup(i => i.SheetId), measures.ToLookup(m => m.SheetId, m => m.Figure));
+        var (bySheet, partsOf, itemsOf, measuresOf) = (values.ToLookup(v => v.SheetId), parts.ToLookup(p => p.SheetId), items.ToLookup(i => i.SheetId), measures.ToLookup(m => m.SheetId, m => m.Figure));
         return [.. heads.Select(h => new KeptSheet(
             h.Id, h.Cluster, h.AreaClass, h.State, h.DueOn, h.SentOn,
-            [.. bySheet[h.Id].Select(v => v.Round == ScoringRound.CrossCheck && !h.IsChecked ? v with { IsDraft = true } : v)],
+            [.. bySheet[h.Id].Select(v => v.Kept(h, partsOf[h.Id]))],
             [.. itemsOf[h.Id].Select(i => new KeptItem(i.Id, i.NodeId, i.NotApplicableReason, i.Finding, i.FoundByName, i.FoundAtUtc, files.GetValueOrDefault(i.Id)))],
-            [.. measuresOf[h.Id]]))];
+            [.. measuresOf[h.Id]])
+        { Parts = [.. partsOf[h.Id]] })];
+    }
+
+    /// <summary>Figures of every round, in one command.</summary>
+    private IQueryable<ValueRow> ValuesOf(IQueryable<ScoreSheet> sheets, bool withChecks, bool withParts)
+    {
+        var all = sheets.SelectMany(s => s.Values).Select(v => new ValueRow
+        {
+            SheetId = v.SheetId, OfId = v.SheetId, Round = (int)v.Round, NodeId = v.NodeId, Input = v.Input, Reason = v.Reason, EnteredByName = v.EnteredByName, EnteredAtUtc = v.EnteredAtUtc,
+        });
+        if (withChecks)
+        {
+            all = all.Concat(db.Set<CrossCheck>().Where(c => sheets.Any(s => s.Id == c.SheetId)).SelectMany(c => c.Values, (c, v) => new ValueRow
+            {
+                SheetId = c.SheetId, OfId = c.Id, Round = (int)ScoringRound.CrossCheck, NodeId = v.NodeId, Input = v.Input, Reason = v.Reason, EnteredByName = v.EnteredByName, EnteredAtUtc = v.EnteredAtUtc,
+            }));
+        }
+
+        return !withParts ? all : all.Concat(db.Set<PartScore>().Where(p => p.IsAsked && sheets.Any(s => s.Id == p.SheetId)).SelectMany(p => p.Values, (p, v) => new ValueRow
+        {
+            SheetId = p.SheetId, OfId = p.Id, Round = (int)ScoringRound.Department, NodeId = v.NodeId, Input = v.Input, Reason = v.Reason, EnteredByName = v.EnteredByName, EnteredAtUtc = v.EnteredAtUtc,
+        }));
+    }
+
+    /// <summary>A figure with what it is a row of: the sheet itself, its check, or a part of a department.</summary>
+    private sealed class ValueRow
+    {
+        public Guid SheetId { get; init; }
+
+        public Guid OfId { get; init; }
+
+        public int Round { get; init; }
+
+        public string NodeId { get; init; } = "";
+
+        public string? Input { get; init; }
+
+        public string? Reason { get; init; }
+
+        public string EnteredByName { get; init; } = "";
+
+        public DateTime EnteredAtUtc { get; init; }
+
+        /// <summary>What is not finished for what was sent does not count.</summary>
+        public KeptValue Kept(SheetRow sheet, IEnumerable<KeptPart> parts)
+        {
+            var part = (ScoringRound)Round == ScoringRound.Department ? parts.First(p => p.Id == OfId) : null;
+            return new KeptValue(NodeId, (ScoringRound)Round, Input, Reason, EnteredByName, EnteredAtUtc)
+            {
+                IsDraft = part is not null ? !part.IsDoneFor(sheet.ContentHash) : (ScoringRound)Round == ScoringRound.CrossCheck && !sheet.IsChecked,
+                PartId = part?.Id,
+            };
+        }
     }
 }
 
@@ -119,7 +203,20 @@ internal static class SheetReads
         s.SubmittedById, s.SubmittedForId, s.ReopenedById, s.MovedByName, s.MovedAtUtc, s.Measures.Max(m => (DateTime?)m.AsOfUtc), s.Versions, s.ContentHash, s.Version)
         {
             Check = c == null ? null : new CrossCheckRow(c.Id, c.CheckerName, c.DoneHash, c.DoneAtUtc, c.Version),
+            Appraiser = s.AppraiserId == null ? null : new NamedPerson(s.AppraiserId.Value, s.AppraiserName!),
+            HasParts = db.Set<PartScore>().Any(p => p.IsAsked && p.SheetId == s.Id),
         };
+
+    /// <summary>What departments are asked for of sheets.</summary>
+    public static IQueryable<KeptPart> PartsOf(this KetNghiaDbContext db, IQueryable<ScoreSheet> sheets) =>
+        db.Set<PartScore>().AsNoTracking().Where(p => p.IsAsked && sheets.Any(s => s.Id == p.SheetId)).Kept(db);
+
+    public static IQueryable<KeptPart> Kept(this IQueryable<PartScore> parts, KetNghiaDbContext db) =>
+        from p in parts
+        join d in db.Set<ScoringDepartment>() on p.DepartmentId equals d.Id
+        orderby d.Name, p.ScorerName, p.Id
+        select new KeptPart(
+            p.Id, p.SheetId, d.Name, d.DueOn, p.ScorerId, p.ScorerName, p.Weight, p.DoneHash, p.DoneById, p.DoneAtUtc, p.Version, d.Nodes.Select(n => n.NodeId).ToList());
 
     public static Pill PillOf(this IStringLocalizer texts, SheetState state) => new(
         state switch

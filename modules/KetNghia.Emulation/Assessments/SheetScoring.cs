@@ -9,6 +9,9 @@ internal sealed record KeptValue(string NodeId, ScoringRound Round, string? Inpu
     /// <summary>Written, and not to count yet.</summary>
     public bool IsDraft { get; init; }
 
+    /// <summary>The part of a department it belongs to; null in other rounds.</summary>
+    public Guid? PartId { get; init; }
+
     /// <summary>Null where the round has no figures of its own.</summary>
     public NodeInput? Read()
     {
@@ -25,10 +28,30 @@ internal sealed record KeptValue(string NodeId, ScoringRound Round, string? Inpu
 /// <param name="Files">How many prove it.</param>
 internal sealed record KeptItem(Guid Id, string NodeId, string? NotApplicableReason, string? Finding, string? FoundByName, DateTime? FoundAtUtc, int Files);
 
+/// <summary>What one person of a department is asked for of a sheet.</summary>
+/// <param name="Nodes">Ids of the components.</param>
+internal sealed record KeptPart(
+    Guid Id, Guid SheetId, string Department, DateOnly DueOn, Guid ScorerId, string ScorerName, int Weight, string? DoneHash, Guid? DoneById, DateTime? DoneAtUtc, long Version, IReadOnlyList<string> Nodes)
+{
+    /// <summary>Finished for what was sent.</summary>
+    public bool IsDoneFor(string? contentHash) => DoneHash is not null && DoneHash == contentHash;
+}
+
 /// <summary>Everything kept of a sheet that its points depend on.</summary>
 internal sealed record KeptSheet(
     Guid Id, string Cluster, string? AreaClass, SheetState State, DateOnly DueOn, DateOnly? SentOn,
-    IReadOnlyList<KeptValue> Values, IReadOnlyList<KeptItem> Items, IReadOnlyList<MeasuredFigure> Measures);
+    IReadOnlyList<KeptValue> Values, IReadOnlyList<KeptItem> Items, IReadOnlyList<MeasuredFigure> Measures)
+{
+    /// <summary>Empty where no department scores.</summary>
+    public IReadOnlyList<KeptPart> Parts { get; init; } = [];
+
+    /// <summary>With one part of a department alone, and its figures as if it were finished.</summary>
+    public KeptSheet With(Guid partId) => this with
+    {
+        Parts = [.. Parts.Where(p => p.Id == partId)],
+        Values = [.. Values.Where(v => v.Round != ScoringRound.Department || v.PartId == partId).Select(v => v.Round == ScoringRound.Department ? v with { IsDraft = false } : v)],
+    };
+}
 
 /// <summary>One way of looking at a sheet: its result and what each leaf was computed from.</summary>
 /// <param name="entered">By leaf; what nobody entered is in none.</param>
@@ -42,17 +65,18 @@ internal sealed class SheetView(SubjectResult result, IReadOnlyDictionary<string
     public NodeInput InputOf(RubricNode leaf) => _components.Resolved(leaf, entered.GetValueOrDefault(leaf.Id) ?? NodeInput.None);
 }
 
-/// <summary>A sheet by the figures of its subject, by those of the system alone, by those of its cross-check as far as written, and by those of the appraisal.</summary>
-internal sealed record ScoredSheet(SheetView Self, SheetView System, SheetView Checked, SheetView Appraised);
+/// <summary>A sheet by the figures of its subject, by those of the system alone, by those of its cross-check as far as written, by those of departments, and by those of the appraisal.</summary>
+internal sealed record ScoredSheet(SheetView Self, SheetView System, SheetView Checked, SheetView Parted, SheetView Appraised);
 
 /// <summary>Points of kept sheets: nothing is decided here that the engine does not decide.</summary>
 internal sealed class SheetScoring(Rubric rubric)
 {
     public const string SelfRound = "SELF";
     public const string CheckRound = "CROSS";
+    public const string PartRound = "DEPARTMENT";
     public const string AppraisalRound = "APPRAISAL";
 
-    private static readonly IReadOnlyList<string> Rounds = [SelfRound, CheckRound, AppraisalRound];
+    private static readonly IReadOnlyList<string> Rounds = [SelfRound, CheckRound, PartRound, AppraisalRound];
 
     /// <summary>Names of the measures the rubric reads.</summary>
     public static IReadOnlyList<string> MeasuresOf(Rubric rubric) =>
@@ -67,7 +91,8 @@ internal sealed class SheetScoring(Rubric rubric)
     {
         var (self, system, appraised) = (Self(sheets, today), System(sheets, today), Appraised(sheets, today));
         var check = withChecks ? Checked(sheets, today) : self;
-        return sheets.ToDictionary(s => s.Id, s => new ScoredSheet(self[s.Id], system[s.Id], check[s.Id], appraised[s.Id]));
+        var parted = sheets.Any(s => s.Parts.Count > 0) ? Parted(sheets, today) : check;
+        return sheets.ToDictionary(s => s.Id, s => new ScoredSheet(self[s.Id], system[s.Id], check[s.Id], parted[s.Id], appraised[s.Id]));
     }
 
     /// <summary>By the figures of their subjects. Each by itself, as in the other views: quotas are for all that were appraised.</summary>
@@ -82,6 +107,10 @@ internal sealed class SheetScoring(Rubric rubric)
     /// <summary>By the figures of cross-checks, those not finished too, and of their subjects where these have none.</summary>
     private IReadOnlyDictionary<Guid, SheetView> Checked(IReadOnlyList<KeptSheet> sheets, DateOnly today) =>
         View(sheets, new Assessment(Alone(Rounds) with { OfficialRound = CheckRound }), s => SubjectOf(s with { Values = [.. s.Values.Select(v => v with { IsDraft = false })] }, today, isAppraised: false), isSelf: null);
+
+    /// <summary>By the figures of departments that are finished, and of the rounds before where these have none.</summary>
+    private IReadOnlyDictionary<Guid, SheetView> Parted(IReadOnlyList<KeptSheet> sheets, DateOnly today) =>
+        View(sheets, new Assessment(Alone(Rounds) with { OfficialRound = PartRound }), s => SubjectOf(s, today, isAppraised: false), isSelf: null);
 
     /// <summary>By the figures of the appraisal, and of the rounds before where it has none.</summary>
     private IReadOnlyDictionary<Guid, SheetView> Appraised(IReadOnlyList<KeptSheet> sheets, DateOnly today) =>
@@ -123,6 +152,7 @@ internal sealed class SheetScoring(Rubric rubric)
             {
                 [SelfRound] = new(own, Reasons(sheet, ScoringRound.Self)),
                 [CheckRound] = new(Later(ScoringRound.CrossCheck), Reasons(sheet, ScoringRound.CrossCheck)),
+                [PartRound] = new(Later(ScoringRound.Department), Reasons(sheet, ScoringRound.Department)),
                 [AppraisalRound] = new(Later(ScoringRound.Appraisal), Reasons(sheet, ScoringRound.Appraisal)),
             },
         };
@@ -147,10 +177,24 @@ internal sealed class SheetScoring(Rubric rubric)
     }
 
     private static IEnumerable<(string Node, NodeInput Input)> Own(KeptSheet sheet, ScoringRound round) =>
-        sheet.Values.Where(v => v.Round == round && !v.IsDraft).Select(v => (v.NodeId, Input: v.Read())).Where(v => v.Input is not null).Select(v => (v.NodeId, v.Input!));
+        from kept in Counting(sheet, round)
+        group kept by kept.NodeId into own
+        let asked = sheet.Parts.Where(p => round == ScoringRound.Department && p.Nodes.Contains(own.Key)).ToList()
+        let input = asked.Count > 1 ? OfSeveral(asked, [.. own]) : own.First().Read()
+        where input is not null
+        select (own.Key, input);
 
-    private static Dictionary<string, string> Reasons(KeptSheet sheet, ScoringRound round) =>
-        sheet.Values.Where(v => v.Round == round && !v.IsDraft && v.Reason is not null).ToDictionary(v => v.NodeId, v => v.Reason!);
+    /// <summary>Each person who is asked for a component, with the figure where there is one: the engine says what lacking ones mean.</summary>
+    private static NodeInput OfSeveral(IReadOnlyList<KeptPart> asked, IReadOnlyList<KeptValue> given) => new()
+    {
+        Scores = [.. asked.Select(p => new ScorerFigure(
+            p.ScorerName, given.FirstOrDefault(v => v.PartId == p.Id)?.Read()?.Value is { } value && Fraction.TryParse(value, out var figure) ? figure : null, p.Weight, IsRecused: false))],
+    };
+
+    private static Dictionary<string, string> Reasons(KeptSheet sheet, ScoringRound round) => Counting(sheet, round).Where(v => v.Reason is not null).GroupBy(v => v.NodeId)
+        .ToDictionary(g => g.Key, g => string.Join("; ", g.Select(v => v.Reason)));
+
+    private static IEnumerable<KeptValue> Counting(KeptSheet sheet, ScoringRound round) => sheet.Values.Where(v => v.Round == round && !v.IsDraft);
 
     private static string IdOf(KeptSheet sheet) => sheet.Id.ToString("N");
 }

@@ -10,6 +10,9 @@ internal static class SheetSight
     /// <summary>What a finished cross-check says, by those who see the appraisal.</summary>
     public static bool SeesCheck(this SheetDetails sheet, StepPerson person) => sheet.Row.IsChecked && sheet.SeesAppraisal(person);
 
+    /// <summary>What departments say, by those who see the appraisal.</summary>
+    public static bool SeesParts(this SheetDetails sheet, StepPerson person) => sheet.Kept.Parts.Any(p => p.IsDoneFor(sheet.Row.ContentHash)) && sheet.SeesAppraisal(person);
+
     /// <summary>The round this person may write now; null when none.</summary>
     public static ScoringRound? Writes(this SheetDetails sheet, StepPerson person) =>
         sheet.Assessment.State != AssessmentState.Open ? null

@@ -13,7 +13,11 @@ internal sealed class SheetWork(KetNghiaDbContext db, WorkItems work)
         {
             SheetState.NotStarted or SheetState.SelfDraft => Item(sheet, assessment, prefix, "Emulation.Sheet.Score", "clipboard-list", null, assessment.SelfDueOn),
             SheetState.Returned => Item(sheet, assessment, prefix, "Emulation.Sheet.Mend", "edit", null, assessment.AppraisalDueOn) with { IsReturned = true },
-            SheetState.Submitted => Item(sheet, assessment, prefix, "Emulation.Sheet.Appraise", "clipboard-check", EmulationPermissions.Sheets.Appraise, assessment.AppraisalDueOn) with { ExceptId = sheet.SubmittedById },
+            SheetState.Submitted => Item(sheet, assessment, prefix, "Emulation.Sheet.Appraise", "clipboard-check", EmulationPermissions.Sheets.Appraise, assessment.AppraisalDueOn) with
+            {
+                ExceptId = sheet.ReopenedById ?? sheet.SubmittedById,
+                ForId = sheet.AppraiserId is { } named && named != sheet.ReopenedById && named != sheet.SubmittedById && named != sheet.SubmittedForId ? named : null,
+            },
             _ => null,
         };
         if (owed is not null)
@@ -26,9 +30,44 @@ internal sealed class SheetWork(KetNghiaDbContext db, WorkItems work)
         {
             await work.OpenAsync(Check(check, sheet, assessment, due), cancellationToken);
         }
+
+        if (sheet.State == SheetState.Submitted)
+        {
+            foreach (var (part, department) in await PartsAsync(sheet.Id, cancellationToken))
+            {
+                await PartAsync(part, department, sheet, assessment, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>What a person of a department owes of a sheet that was sent, once for each content.</summary>
+    public async Task PartAsync(PartScore part, ScoringDepartment department, ScoreSheet sheet, AssessmentPeriod assessment, CancellationToken cancellationToken)
+    {
+        if (sheet.State != SheetState.Submitted || part.DoneHash == sheet.ContentHash)
+        {
+            return;
+        }
+
+        var item = new NewWorkItem("Emulation.Part.Score", PartKeyOf(part), sheet.UnitId, $"/emulation/parts/details/{part.Id}", "clipboard-list")
+        {
+            RootId = sheet.Id,
+            DueOn = department.DueOn,
+            Permission = EmulationPermissions.Departments.Score,
+            ForId = part.ScorerId,
+            Data = new Dictionary<string, string?> { ["assessment"] = assessment.Name, ["subject"] = sheet.SubjectName, ["department"] = department.Name },
+        };
+        await work.OpenAsync(About(item, assessment, sheet, sheet.SubjectName), cancellationToken);
     }
 
     public static string CheckKeyOf(Guid sheet) => $"{Prefix(sheet)}check";
+
+    public static string PartKeyOf(PartScore part) => $"{Prefix(part.SheetId)}part:{part.Id:N}";
+
+    private async Task<IEnumerable<(PartScore Part, ScoringDepartment Department)>> PartsAsync(Guid sheet, CancellationToken cancellationToken) =>
+        (await (from p in db.Set<PartScore>()
+                join d in db.Set<ScoringDepartment>() on p.DepartmentId equals d.Id
+                where p.SheetId == sheet && p.IsAsked
+                select new { Part = p, Department = d }).AsNoTracking().ToListAsync(cancellationToken)).Select(x => (x.Part, x.Department));
 
     private static string Prefix(Guid sheet) => $"sheet:{sheet:N}:";
 

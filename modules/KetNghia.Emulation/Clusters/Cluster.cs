@@ -88,6 +88,17 @@ internal sealed class Cluster : ITenantOwned, IRecorded, IRemovable
         return member;
     }
 
+    /// <summary>Takes out a membership that was never meant.</summary>
+    /// <exception cref="BusinessException">It was dissolved, or the member led the cluster.</exception>
+    public ClusterMember TakeOut(Guid memberId)
+    {
+        RequireStanding();
+        var member = _members.Find(m => m.Id == memberId) ?? throw new RecordNotFoundException();
+        _members.Remove(member);
+        RequireLeaders("Input.Reason");
+        return member;
+    }
+
     /// <summary>Cụm trưởng, cụm phó of a year; nobody takes both back.</summary>
     /// <returns>A new row, to be added; null when there was one, or is none.</returns>
     /// <exception cref="BusinessException">Who leads is no member that year, or one is to be both.</exception>

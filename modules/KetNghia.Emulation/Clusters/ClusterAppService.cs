@@ -5,7 +5,8 @@ namespace KetNghia.Emulation.Clusters;
 /// <summary>Says whether something stands by a cluster, so that it is not removed.</summary>
 internal interface IClusterUse
 {
-    Task<bool> IsUsedAsync(Guid clusterId, CancellationToken cancellationToken);
+    /// <param name="subjectId">Of this member alone; null of anybody.</param>
+    Task<bool> IsUsedAsync(Guid clusterId, Guid? subjectId, CancellationToken cancellationToken);
 }
 
 /// <summary>A row of the form of areas.</summary>
@@ -62,6 +63,20 @@ internal sealed class ClusterAppService(KetNghiaDbContext db, NumberBook turns, 
             var member = cluster.Move(memberId, from, to);
             await RequireFreeAsync(cluster.Subject, [member.SubjectId], from, to, memberId, "Input.From", cancellationToken);
             Log("MemberMoved", cluster, new() { ["name"] = member.Name, ["period"] = Format.Period(from, to) });
+        }, cancellationToken);
+
+    /// <summary>Takes out a membership entered by mistake.</summary>
+    /// <exception cref="BusinessException">The member was scored in the cluster, or led it.</exception>
+    public Task TakeOutAsync(Guid id, long version, Guid memberId, string reason, CancellationToken cancellationToken) =>
+        InTurnAsync(id, version, async cluster =>
+        {
+            var member = cluster.TakeOut(memberId);
+            if (await use.IsUsedAsync(id, member.SubjectId, cancellationToken))
+            {
+                throw new BusinessException(EmulationErrors.MemberUsed).With("name", member.Name).At("Input.Reason");
+            }
+
+            Log("MemberTakenOut", cluster, new() { ["name"] = member.Name, ["period"] = Format.Period(member.From, member.To) }, reason);
         }, cancellationToken);
 
     /// <exception cref="BusinessException">Who leads is no member that year, or one is to be both.</exception>
@@ -130,7 +145,7 @@ internal sealed class ClusterAppService(KetNghiaDbContext db, NumberBook turns, 
     public async Task RemoveAsync(Guid id, long version, string reason, CancellationToken cancellationToken)
     {
         var cluster = await LoadAsync(id, version, cancellationToken);
-        if (await use.IsUsedAsync(id, cancellationToken))
+        if (await use.IsUsedAsync(id, null, cancellationToken))
         {
             throw new BusinessException(EmulationErrors.ClusterUsed).With("name", cluster.Name).As(RefusalKind.State);
         }

@@ -68,6 +68,47 @@ public static class EmulationErrors
     /// <summary>Who has to check until when.</summary>
     public const string CheckAwaited = "Emulation.CheckAwaited";
 
+    /// <summary>The appraisal was given to another person; takes the <c>{name}</c>.</summary>
+    public const string AppraisedByAnother = "Emulation.AppraisedByAnother";
+
+    /// <summary>An appraiser is named for a sheet that is appraised; takes its <c>{name}</c>.</summary>
+    public const string AlreadyAppraised = "Emulation.AlreadyAppraised";
+
+    /// <summary>Who was chosen does not have the right any more.</summary>
+    public const string PersonMayNotAppraise = "Emulation.PersonMayNotAppraise";
+
+    public const string DepartmentNameMissing = "Emulation.DepartmentNameMissing";
+
+    /// <summary>Not between the last day of self-scores, <c>{from}</c>, and that of the appraisal, <c>{to}</c>.</summary>
+    public const string DepartmentDueOutside = "Emulation.DepartmentDueOutside";
+
+    /// <summary>No component was chosen, or one that takes no figures.</summary>
+    public const string DepartmentWithoutNodes = "Emulation.DepartmentWithoutNodes";
+
+    /// <summary>Another department scores the component; takes its id as <c>{node}</c>.</summary>
+    public const string DepartmentNodeTaken = "Emulation.DepartmentNodeTaken";
+
+    /// <summary>Of two at once another took the name or a component; takes the <c>{name}</c>.</summary>
+    public const string DepartmentTaken = "Emulation.DepartmentTaken";
+
+    /// <summary>Nobody was chosen, somebody twice, somebody without the right, or too many; takes the highest number as <c>{most}</c>.</summary>
+    public const string DepartmentScorers = "Emulation.DepartmentScorers";
+
+    /// <summary>A weight outside 1 to <c>{most}</c>.</summary>
+    public const string DepartmentWeight = "Emulation.DepartmentWeight";
+
+    /// <summary>Several people for a component that takes one figure; takes it as <c>{node}</c>.</summary>
+    public const string DepartmentOneScorer = "Emulation.DepartmentOneScorer";
+
+    /// <summary>The rubric asks for more people; takes the <c>{node}</c> and the <c>{count}</c>.</summary>
+    public const string DepartmentTooFew = "Emulation.DepartmentTooFew";
+
+    /// <summary>Weights where figures are not averaged; takes the <c>{node}</c>.</summary>
+    public const string DepartmentWeightsOfMean = "Emulation.DepartmentWeightsOfMean";
+
+    /// <summary>Somebody has begun to score; takes the <c>{name}</c>.</summary>
+    public const string DepartmentBegun = "Emulation.DepartmentBegun";
+
     /// <summary>The declaration was not made.</summary>
     public const string NotDeclared = "Emulation.NotDeclared";
 
@@ -116,6 +157,9 @@ public static class EmulationErrors
 
     /// <summary>It is in a cluster of its kind on some of the days; takes its <c>{name}</c>, the <c>{cluster}</c> and the <c>{period}</c> there.</summary>
     public const string MemberElsewhere = "Emulation.MemberElsewhere";
+
+    /// <summary>A member to be taken out was scored in the cluster; takes its <c>{name}</c>.</summary>
+    public const string MemberUsed = "Emulation.MemberUsed";
 
     /// <summary>There is to be a deputy without a head.</summary>
     public const string HeadMissing = "Emulation.HeadMissing";

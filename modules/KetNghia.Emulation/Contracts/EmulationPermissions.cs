@@ -36,8 +36,14 @@ public static class EmulationPermissions
         public const string Appraise = "Emulation.Sheets.Appraise";
     }
 
-    /// <summary>The administrator of the province looks after accounts, and their menu is full.</summary>
-    private static string[] Readers => [.. Owners.SelectMany(RoleCodes.Of).Except([RoleCodes.ProvinceAdmin])];
+    public static class Departments
+    {
+        /// <summary>Scores the components of one's department in every sheet that was sent, and sees nothing else of it.</summary>
+        public const string Score = "Emulation.Departments.Score";
+    }
+
+    /// <summary>The administrator of the province looks after accounts, and their menu is full; who scores for a department sees its components alone.</summary>
+    private static string[] Readers => [.. Owners.SelectMany(RoleCodes.Of).Except([RoleCodes.ProvinceAdmin, RoleCodes.DepartmentScorer]).Distinct()];
 
     public static IEnumerable<PermissionDefinition> Definitions =>
     [
@@ -48,5 +54,6 @@ public static class EmulationPermissions
         new(Assessments.Manage, Assessments.View, Owners, RoleCodes.DistrictOfficer, RoleCodes.ProvinceOfficer),
         new(Sheets.Score, Assessments.View, Everywhere, RoleCodes.CommuneOfficer, RoleCodes.SponsorFocal, RoleCodes.ProvinceOfficer),
         new(Sheets.Appraise, Assessments.View, Owners, RoleCodes.DistrictOfficer, RoleCodes.ProvinceOfficer) { IsDelegable = true },
+        new(Departments.Score, null, Owners, RoleCodes.DepartmentScorer) { IsDelegable = true },
     ];
 }

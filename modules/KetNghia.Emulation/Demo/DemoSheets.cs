@@ -1,3 +1,4 @@
+using KetNghia.Administration.Contracts;
 using KetNghia.Directory.Contracts.Demo;
 using KetNghia.Documents.Contracts;
 using KetNghia.Emulation.Assessments;
@@ -93,6 +94,24 @@ internal sealed class DemoSheets(IServiceScopeFactory scopes, DemoPlaces places)
         var id = await rows.Select(c => c.Id).FirstAsync(cancellationToken);
         await checks.SaveAsync(id, await rows.Select(c => c.Version).FirstAsync(cancellationToken), changes, cancellationToken);
         await checks.FinishAsync(id, await rows.Select(c => c.Version).FirstAsync(cancellationToken), cancellationToken);
+    });
+
+    /// <summary>A department scores components of every sheet of an assessment.</summary>
+    public Task GiveAsync(DemoPerson who, Guid sheet, string department, DateOnly dueOn, IReadOnlyList<string> nodes, DemoPerson scorer, DateOnly on, CancellationToken cancellationToken) =>
+        AsAsync(who, DemoTime.At(on, 15), async services =>
+        {
+            var assessment = await Rows(services).Where(s => s.Id == sheet).Select(s => s.AssessmentId).FirstAsync(cancellationToken);
+            var account = (await services.GetRequiredService<IWorkspaceMembers>().HoldersAsync(EmulationPermissions.Departments.Score, cancellationToken)).First(m => m.FullName == DemoPeople.Everybody.First(p => p.UserName == scorer.UserName).FullName);
+            await services.GetRequiredService<DepartmentAppService>().CreateAsync(assessment, new DepartmentFacts(department, dueOn, nodes, [new NamedScorer(account.AccountId, account.FullName, 1)]), cancellationToken);
+        });
+
+    /// <param name="changes">Where the department finds otherwise.</param>
+    public Task ScorePartAsync(DemoPerson who, Guid sheet, IReadOnlyList<TypedFigure> changes, DateOnly on, CancellationToken cancellationToken) => AsAsync(who, DemoTime.At(on, 14), async services =>
+    {
+        var (parts, rows) = (services.GetRequiredService<PartAppService>(), services.GetRequiredService<KetNghiaDbContext>().Set<PartScore>().Where(p => p.SheetId == sheet));
+        var id = await rows.Select(p => p.Id).FirstAsync(cancellationToken);
+        await parts.SaveAsync(id, await rows.Select(p => p.Version).FirstAsync(cancellationToken), changes, cancellationToken);
+        await parts.FinishAsync(id, await rows.Select(p => p.Version).FirstAsync(cancellationToken), cancellationToken);
     });
 
     public Task VoidAsync(DemoPerson who, Guid sheet, string node, string finding, DateOnly on, CancellationToken cancellationToken) => AsAsync(who, DemoTime.At(on, 14), async services =>

@@ -8,13 +8,14 @@ namespace KetNghia.Emulation.Demo;
 
 /// <summary>
 /// Nam Giang keeps two clusters and scores by the rubric the province sent it: the year 2024 to its end, with a tie; half of 2025 under way, some sheets
-/// sent and cross-checked, one returned, one with false evidence, one with a group that does not apply.
+/// sent and cross-checked, one returned, a department scoring models, one with false evidence, one with a group that does not apply.
 /// </summary>
 internal sealed class ScoringDemoSeeder(DemoSheets sheets, KetNghiaDbContext db, DemoPlaces places, IWorkspaceDirectory workspaces, IUnitLookup units) : IDemoSeeder
 {
     private const string Place = "nam-giang";
     private static readonly DemoPerson Officer = new("huyen.namgiang", Place, Place);
     private static readonly DemoPerson Checker = new("xa.ladee", Place, Place);
+    private static readonly DemoPerson Farming = new("nongnghiep.namgiang", Place, Place);
     private static readonly DemoPerson Scorer = new("xa.zuoich", Place, Place);
 
     /// <summary>Communes along the river and the main road; the others lie high, towards the border.</summary>
@@ -53,6 +54,7 @@ internal sealed class ScoringDemoSeeder(DemoSheets sheets, KetNghiaDbContext db,
 
         var half = await sheets.OpenAsync(
             Officer, rubric, new AssessmentFacts("Chấm điểm 6 tháng đầu năm 2025", new(2025, 1, 1), new(2025, 6, 30), new(2025, 6, 25), new(2025, 7, 10)) { CrossCheckDueOn = new(2025, 6, 30) }, subjects, new(2025, 6, 2), cancellationToken);
+        await sheets.GiveAsync(Officer, half[0], "Phòng Nông nghiệp và PTNT", new(2025, 7, 4), ["IV.1", "IV.2"], Farming, new(2025, 6, 2), cancellationToken);
         foreach (var (i, sheet) in half.Take(6).Index())
         {
             var day = new DateOnly(2025, 6, 16).AddDays(i);
@@ -66,6 +68,8 @@ internal sealed class ScoringDemoSeeder(DemoSheets sheets, KetNghiaDbContext db,
 
         await sheets.CheckAsync(Checker, half[0], [], new(2025, 6, 20), cancellationToken);
         await sheets.CheckAsync(Checker, half[1], [new TypedFigure("II.1", """{"num":"7","den":"10"}""", "Sổ đầu bài có 7 lớp, một lớp dời sang tháng 7.")], new(2025, 6, 23), cancellationToken);
+        await sheets.ScorePartAsync(Farming, half[0], [], new(2025, 6, 23), cancellationToken);
+        await sheets.ScorePartAsync(Farming, half[1], [new TypedFigure("IV.1", """{"num":"3","den":"4"}""", "Mô hình trồng ba kích chưa triển khai, dời sang vụ sau.")], new(2025, 6, 24), cancellationToken);
         await AppraiseAsync(half[0], 0, new(2025, 6, 24), cancellationToken);
         await sheets.VoidAsync(Officer, half[1], "IV.3", "Ảnh chụp mô hình của xã khác, đã đối chiếu ngày và nơi chụp.", new(2025, 6, 24), cancellationToken);
         await sheets.ReturnAsync(

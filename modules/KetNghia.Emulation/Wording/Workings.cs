@@ -58,6 +58,8 @@ internal sealed class Workings(IStringLocalizer<EmulationResource> texts)
         ComponentType.RelativeToLeader when input.Actual is { } actual => new Filled(Counted(actual, node)),
         ComponentType.AverageOfEvents when input.Events is { Count: > 0 } events && events.All(e => e is not null) =>
             new Filled($"({string.Join(" + ", events.Select(e => Say(e!.Value)))}) / {Format.Whole(events.Count)}", Fraction.Sum(events.Select(e => e!.Value)) / events.Count),
+        ComponentType.Manual when input.Scores is { Count: > 0 } scores && Scorers.Combine(node, scores) is { State: LeafState.Known } combined =>
+            new Filled(string.Join("; ", scores.Select(s => $"{s.Member} {(s.Value is { } value ? Say(value) : Format.Unknown)}{(s.Weight == Fraction.One ? "" : $" × {Say(s.Weight)}")}")), combined.Amount),
         ComponentType.Formula => OfFormula(node, measures),
         ComponentType.Late when input is { Due: { } due } && (input.Sent ?? input.AsOf) is { } until =>
             new Filled(texts["Working.Late", Format.Whole(Math.Max(0, until.DayNumber - due.DayNumber)), Format.Date(due)]),

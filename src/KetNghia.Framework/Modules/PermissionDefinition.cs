@@ -25,14 +25,18 @@ public static class RoleCodes
     public const string ProvinceAdmin = "province-admin";
     public const string ProvinceOfficer = "province-officer";
     public const string ProvinceLeader = "province-leader";
+
+    /// <summary>Of a department that scores its part; in localities and in the province.</summary>
+    public const string DepartmentScorer = "department-scorer";
+
     public const string SponsorFocal = "sponsor-focal";
     public const string SponsorLeader = "sponsor-leader";
 
     /// <summary>The default roles of a workspace kind, in the order they are shown.</summary>
     public static IReadOnlyList<string> Of(WorkspaceKind kind) => kind switch
     {
-        WorkspaceKind.Locality => [LocalityAdmin, DistrictOfficer, CommuneOfficer, Leader, Accountant, Supervisor, LocalityViewer],
-        WorkspaceKind.Province => [ProvinceAdmin, ProvinceOfficer, ProvinceLeader],
+        WorkspaceKind.Locality => [LocalityAdmin, DistrictOfficer, CommuneOfficer, Leader, Accountant, Supervisor, DepartmentScorer, LocalityViewer],
+        WorkspaceKind.Province => [ProvinceAdmin, ProvinceOfficer, ProvinceLeader, DepartmentScorer],
         _ => [SponsorFocal, SponsorLeader],
     };
 }

@@ -65,6 +65,9 @@ public sealed class WorkItem : ITenantOwned, IFollowsRecords
     /// <summary>The one person who may not do it: a second pair of eyes is asked for.</summary>
     public Guid? ExceptId { get; set; }
 
+    /// <summary>The one person of those permitted who owes it: it was given to them by name. Null when any of them does.</summary>
+    public Guid? ForId { get; set; }
+
     /// <summary>Where its one button leads, relative to the workspace: the form itself.</summary>
     public string Path { get; set; } = "/";
 
@@ -113,7 +116,7 @@ internal sealed class WorkItemConfiguration : IEntityTypeConfiguration<WorkItem>
         builder.HasIndex(x => new { x.TenantId, x.OpenKey }).IsUnique();
 
         // All that a person's open work is counted by; the number stands on every page.
-        builder.HasIndex(x => new { x.TenantId, x.ClosedAtUtc, x.PartyId, x.Kind, x.IsWaiting, x.DueOn, x.Permission, x.ExceptId }).HasDatabaseName("IX_Fw_WorkItems_Open");
+        builder.HasIndex(x => new { x.TenantId, x.ClosedAtUtc, x.PartyId, x.Kind, x.IsWaiting, x.DueOn, x.Permission, x.ExceptId, x.ForId }).HasDatabaseName("IX_Fw_WorkItems_Open");
         builder.HasIndex(x => new { x.PartyId, x.ClosedAtUtc, x.Kind, x.IsWaiting, x.DueOn });
         builder.HasIndex(x => new { x.TenantId, x.RootId, x.ClosedAtUtc });
     }

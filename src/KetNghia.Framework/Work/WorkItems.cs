@@ -41,6 +41,7 @@ public sealed class WorkItems(
         About = Cut(item.About),
         UnitName = Cut(item.UnitName),
         ExceptId = item.ExceptId,
+        ForId = item.ForId,
         DueOn = item.DueOn,
         IsReturned = item.IsReturned,
         IsWaiting = item.IsWaiting,
@@ -157,7 +158,7 @@ public sealed class WorkItems(
         var rows = await Urgent(open).Take(MostOfRoot).ToListAsync(cancellationToken);
         var mine = rows.ToLookup(w => workspace.Required.Kind == WorkspaceKind.Sponsor
             ? w.PartyId is { } party && line.Contains(party)
-            : w.PartyId is null && w.Permission is { } permission && IsMine(permission, w.ExceptId));
+            : w.PartyId is null && w.Permission is { } permission && IsMine(permission, w.ExceptId, w.ForId));
         return new RootWork([.. mine[true].Select(Owed)], [.. mine[false].Select(Owed)]);
     }
 
@@ -217,10 +218,11 @@ public sealed class WorkItems(
 
     private string? DeputyOf(WorkItem w) => w is { PartyId: null, Permission: { } permission } ? user.Required.GivenTo.GetValueOrDefault(permission) : null;
 
-    private bool IsMine(string permission, Guid? exceptId)
+    private bool IsMine(string permission, Guid? exceptId, Guid? forId)
     {
-        var me = user.Required;
-        return me.May(permission) && !me.GivenTo.ContainsKey(permission) && (exceptId is null || (exceptId != me.AccountId && exceptId != me.ActsFor(permission)?.AccountId));
+        var (me, other) = (user.Required, user.Required.ActsFor(permission)?.AccountId);
+        return me.May(permission) && !me.GivenTo.ContainsKey(permission)
+            && (exceptId is null || (exceptId != me.AccountId && exceptId != other)) && (forId is null || forId == me.AccountId || forId == other);
     }
 
     private Expression<Func<WorkItem, bool>> IsOwed() => Given is { Count: > 0 } given
@@ -235,11 +237,11 @@ public sealed class WorkItems(
     {
         var me = user.Required.AccountId;
         var permissions = user.Required.Permissions.ToList();
-        Expression<Func<WorkItem, bool>> mine = w => w.Permission != null && permissions.Contains(w.Permission) && (w.ExceptId == null || w.ExceptId != me);
+        Expression<Func<WorkItem, bool>> mine = w => w.Permission != null && permissions.Contains(w.Permission) && (w.ExceptId == null || w.ExceptId != me) && (w.ForId == null || w.ForId == me);
         foreach (var held in user.Required.HeldFor.GroupBy(h => h.Value.AccountId, h => h.Key))
         {
             var (names, other) = (held.ToList(), held.Key);
-            mine = mine.Or(w => w.Permission != null && names.Contains(w.Permission) && (w.ExceptId == null || (w.ExceptId != me && w.ExceptId != other)));
+            mine = mine.Or(w => w.Permission != null && names.Contains(w.Permission) && (w.ExceptId == null || (w.ExceptId != me && w.ExceptId != other)) && (w.ForId == null || w.ForId == other));
         }
 
         if (workspace.Required.Kind == WorkspaceKind.Sponsor)

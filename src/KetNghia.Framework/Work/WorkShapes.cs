@@ -22,6 +22,9 @@ public sealed record NewWorkItem(string Kind, string Key, Guid UnitId, string Pa
     /// <summary>Who may not do it although permitted.</summary>
     public Guid? ExceptId { get; init; }
 
+    /// <summary>The one person of those permitted who owes it; null when any of them does.</summary>
+    public Guid? ForId { get; init; }
+
     public DateOnly? DueOn { get; init; }
 
     public bool IsReturned { get; init; }

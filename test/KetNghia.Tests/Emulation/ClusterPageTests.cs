@@ -53,6 +53,9 @@ public sealed class ClusterPageTests(Hosts hosts) : IClassFixture<Hosts>
         var refused = await officer.FillAsync(Path(shared, "remove", id), ("Input.Reason", "Lập nhầm"));
         refused.Status.ShouldBe(HttpStatusCode.Conflict);
         refused.ErrorCode.ShouldBe(EmulationErrors.ClusterUsed);
+        await officer.FollowAsync(await officer.FillAsync(Path(shared, "leaders", id), ("Input.HeadId", "")));
+        refused = await officer.FillAsync(Path(shared, "takeout", id) + $"?member={await MemberAsync(data, shared, id, TestData.Zuoich)}", ("Input.Reason", "Ghi nhầm xã"));
+        refused.ErrorCode.ShouldBe(EmulationErrors.MemberUsed);
     }
 
     [DatabaseTest]
@@ -160,9 +163,13 @@ public sealed class ClusterPageTests(Hosts hosts) : IClassFixture<Hosts>
         headless.FieldError("Input.HeadId").ShouldNotBeNull();
         late.ErrorCode.ShouldBe(FrameworkErrors.ChangedMeanwhile);
         leaves.ErrorCode.ShouldBe(EmulationErrors.LeaderLeaves);
+        var mistaken = Path(shared, "takeout", id) + $"?member={await MemberAsync(data, shared, id, TestData.Zuoich)}";
+        (await officer.FillAsync(mistaken, ("Input.Reason", "Ghi nhầm xã"))).ErrorCode.ShouldBe(EmulationErrors.LeaderLeaves);
         (await officer.GetAsync(Path(shared, "leaders", id) + "?year=1066")).Status.ShouldBe(HttpStatusCode.NotFound);
         var cleared = await officer.FollowAsync(await officer.FillAsync(Path(shared, "leaders", id), ("Input.HeadId", "")));
         cleared.Document.QuerySelector("[data-leaders]")!.TextContent.ShouldContain("Chưa ghi");
+        (await officer.FollowAsync(await officer.FillAsync(mistaken, ("Input.Reason", "Ghi nhầm xã")))).Text.ShouldContain("Đã bỏ thành viên ghi nhầm");
+        await data.JoinClusterAsync(shared.Scene, await data.CreateClusterAsync(shared.Scene, "Cụm 2"), TestData.Zuoich, new DateOnly(year, 1, 1));
     }
 
     [DatabaseTest]

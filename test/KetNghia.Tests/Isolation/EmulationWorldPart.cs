@@ -24,6 +24,8 @@ internal sealed class EmulationWorldPart : IWorldPart
             facts, published, [Subject(place, place.InsideUnit), Subject(place, place.OutsideUnit)], CancellationToken.None));
         await world.Data.AsAsync(place.Mighty, place.Workspace, async services =>
         {
+            var component = new DepartmentFacts(place.Canary, today.AddDays(7), [Node], [new NamedScorer(place.Mighty.AccountId, "", 1)]);
+            await services.GetRequiredService<DepartmentAppService>().CreateAsync(assessment, component, CancellationToken.None);
             var (sheets, rows) = (services.GetRequiredService<SheetAppService>(), services.GetRequiredService<KetNghiaDbContext>().Set<ScoreSheet>().Where(s => s.AssessmentId == assessment));
             var inside = await rows.Where(s => s.UnitId == place.InsideUnit).Select(s => s.Id).FirstAsync();
             await sheets.SaveAsync(inside, 1, [new TypedFigure(Node, """{"value":"5"}""", place.Canary)], CancellationToken.None);

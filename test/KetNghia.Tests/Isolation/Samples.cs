@@ -34,6 +34,8 @@ internal sealed class Samples(TestHost host)
         ("/emulation/sheets", "id", "ScoreSheet"),
         ("/emulation/crosschecks", "id", "CrossCheck"),
         ("/emulation/clusters", "id", "Cluster"),
+        ("/emulation/departments", "id", "ScoringDepartment"),
+        ("/emulation/parts", "id", "PartScore"),
         ("/api/v1/assessments", "id", "AssessmentPeriod"),
         ("/api/v1/sheets", "id", "ScoreSheet"),
     ];

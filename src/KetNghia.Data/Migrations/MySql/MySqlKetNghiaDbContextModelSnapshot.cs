@@ -1965,10 +1965,189 @@ namespace KetNghia.Data.Migrations.MySql
                     b.ToTable("Emu_CrossCheckValues", (string)null);
                 });
 
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.DepartmentNode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("NodeId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "DepartmentId");
+
+                    b.HasIndex("TenantId", "AssessmentId", "NodeId")
+                        .IsUnique();
+
+                    b.ToTable("Emu_DepartmentNodes", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.DepartmentScorer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "DepartmentId", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("Emu_DepartmentScorers", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.PartScore", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateTime?>("DoneAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid?>("DoneById")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("DoneByName")
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
+
+                    b.Property<string>("DoneHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<bool>("IsAsked")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<DateTime?>("SavedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("SavedByName")
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
+
+                    b.Property<Guid>("ScorerId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("ScorerName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("SubjectName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "DepartmentId");
+
+                    b.HasIndex("TenantId", "ScorerId", "AssessmentId");
+
+                    b.HasIndex("TenantId", "SheetId", "DepartmentId", "ScorerId")
+                        .IsUnique();
+
+                    b.ToTable("Emu_PartScores", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.PartScoreValue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateTime>("EnteredAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<string>("EnteredByName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
+
+                    b.Property<string>("Input")
+                        .HasMaxLength(4000)
+                        .HasColumnType("varchar(4000)");
+
+                    b.Property<string>("NodeId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<Guid>("PartScoreId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "PartScoreId", "NodeId")
+                        .IsUnique();
+
+                    b.ToTable("Emu_PartScoreValues", (string)null);
+                });
+
             modelBuilder.Entity("KetNghia.Emulation.Assessments.ScoreSheet", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("char(36)");
+
+                    b.Property<Guid?>("AppraiserId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("AppraiserName")
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)");
 
                     b.Property<string>("AreaClass")
                         .HasMaxLength(40)
@@ -2054,6 +2233,41 @@ namespace KetNghia.Data.Migrations.MySql
                     b.HasIndex("TenantId", "UnitId", "State");
 
                     b.ToTable("Emu_Sheets", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.ScoringDepartment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<string>("StandingName")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "AssessmentId", "StandingName")
+                        .IsUnique();
+
+                    b.ToTable("Emu_Departments", (string)null);
                 });
 
             modelBuilder.Entity("KetNghia.Emulation.Assessments.SheetItem", b =>
@@ -3110,6 +3324,9 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<Guid?>("ExceptId")
                         .HasColumnType("char(36)");
 
+                    b.Property<Guid?>("ForId")
+                        .HasColumnType("char(36)");
+
                     b.Property<string>("Icon")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3178,7 +3395,7 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.HasIndex("PartyId", "ClosedAtUtc", "Kind", "IsWaiting", "DueOn");
 
-                    b.HasIndex("TenantId", "ClosedAtUtc", "PartyId", "Kind", "IsWaiting", "DueOn", "Permission", "ExceptId")
+                    b.HasIndex("TenantId", "ClosedAtUtc", "PartyId", "Kind", "IsWaiting", "DueOn", "Permission", "ExceptId", "ForId")
                         .HasDatabaseName("IX_Fw_WorkItems_Open");
 
                     b.ToTable("Fw_WorkItems", (string)null);
@@ -4604,6 +4821,53 @@ namespace KetNghia.Data.Migrations.MySql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.DepartmentNode", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Assessments.ScoringDepartment", null)
+                        .WithMany("Nodes")
+                        .HasForeignKey("TenantId", "DepartmentId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.DepartmentScorer", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Assessments.ScoringDepartment", null)
+                        .WithMany("Scorers")
+                        .HasForeignKey("TenantId", "DepartmentId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.PartScore", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Assessments.ScoringDepartment", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DepartmentId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KetNghia.Emulation.Assessments.ScoreSheet", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SheetId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.PartScoreValue", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Assessments.PartScore", null)
+                        .WithMany("Values")
+                        .HasForeignKey("TenantId", "PartScoreId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KetNghia.Emulation.Assessments.ScoreSheet", b =>
                 {
                     b.HasOne("KetNghia.Emulation.Assessments.AssessmentPeriod", null)
@@ -4618,6 +4882,16 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasForeignKey("TenantId", "ClusterId")
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.ScoringDepartment", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Assessments.AssessmentPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AssessmentId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KetNghia.Emulation.Assessments.SheetItem", b =>
@@ -4866,6 +5140,11 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Navigation("Values");
                 });
 
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.PartScore", b =>
+                {
+                    b.Navigation("Values");
+                });
+
             modelBuilder.Entity("KetNghia.Emulation.Assessments.ScoreSheet", b =>
                 {
                     b.Navigation("Items");
@@ -4873,6 +5152,13 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Navigation("Measures");
 
                     b.Navigation("Values");
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.ScoringDepartment", b =>
+                {
+                    b.Navigation("Nodes");
+
+                    b.Navigation("Scorers");
                 });
 
             modelBuilder.Entity("KetNghia.Emulation.Clusters.Cluster", b =>

@@ -1958,9 +1958,188 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.ToTable("Emu_CrossCheckValues", (string)null);
                 });
 
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.DepartmentNode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NodeId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "DepartmentId");
+
+                    b.HasIndex("TenantId", "AssessmentId", "NodeId")
+                        .IsUnique();
+
+                    b.ToTable("Emu_DepartmentNodes", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.DepartmentScorer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "DepartmentId", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("Emu_DepartmentScorers", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.PartScore", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DoneAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DoneById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DoneByName")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DoneHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAsked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SavedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SavedByName")
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ScorerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ScorerName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "DepartmentId");
+
+                    b.HasIndex("TenantId", "ScorerId", "AssessmentId");
+
+                    b.HasIndex("TenantId", "SheetId", "DepartmentId", "ScorerId")
+                        .IsUnique();
+
+                    b.ToTable("Emu_PartScores", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.PartScoreValue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EnteredAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EnteredByName")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Input")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NodeId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartScoreId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "PartScoreId", "NodeId")
+                        .IsUnique();
+
+                    b.ToTable("Emu_PartScoreValues", (string)null);
+                });
+
             modelBuilder.Entity("KetNghia.Emulation.Assessments.ScoreSheet", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AppraiserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AppraiserName")
+                        .HasMaxLength(250)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("AreaClass")
@@ -2047,6 +2226,41 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.HasIndex("TenantId", "UnitId", "State");
 
                     b.ToTable("Emu_Sheets", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.ScoringDepartment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StandingName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "AssessmentId", "StandingName")
+                        .IsUnique();
+
+                    b.ToTable("Emu_Departments", (string)null);
                 });
 
             modelBuilder.Entity("KetNghia.Emulation.Assessments.SheetItem", b =>
@@ -3103,6 +3317,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Property<Guid?>("ExceptId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ForId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Icon")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3171,7 +3388,7 @@ namespace KetNghia.Data.Migrations.Sqlite
 
                     b.HasIndex("PartyId", "ClosedAtUtc", "Kind", "IsWaiting", "DueOn");
 
-                    b.HasIndex("TenantId", "ClosedAtUtc", "PartyId", "Kind", "IsWaiting", "DueOn", "Permission", "ExceptId")
+                    b.HasIndex("TenantId", "ClosedAtUtc", "PartyId", "Kind", "IsWaiting", "DueOn", "Permission", "ExceptId", "ForId")
                         .HasDatabaseName("IX_Fw_WorkItems_Open");
 
                     b.ToTable("Fw_WorkItems", (string)null);
@@ -4597,6 +4814,53 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.DepartmentNode", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Assessments.ScoringDepartment", null)
+                        .WithMany("Nodes")
+                        .HasForeignKey("TenantId", "DepartmentId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.DepartmentScorer", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Assessments.ScoringDepartment", null)
+                        .WithMany("Scorers")
+                        .HasForeignKey("TenantId", "DepartmentId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.PartScore", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Assessments.ScoringDepartment", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DepartmentId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KetNghia.Emulation.Assessments.ScoreSheet", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SheetId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.PartScoreValue", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Assessments.PartScore", null)
+                        .WithMany("Values")
+                        .HasForeignKey("TenantId", "PartScoreId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KetNghia.Emulation.Assessments.ScoreSheet", b =>
                 {
                     b.HasOne("KetNghia.Emulation.Assessments.AssessmentPeriod", null)
@@ -4611,6 +4875,16 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasForeignKey("TenantId", "ClusterId")
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.ScoringDepartment", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Assessments.AssessmentPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AssessmentId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KetNghia.Emulation.Assessments.SheetItem", b =>
@@ -4859,6 +5133,11 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Navigation("Values");
                 });
 
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.PartScore", b =>
+                {
+                    b.Navigation("Values");
+                });
+
             modelBuilder.Entity("KetNghia.Emulation.Assessments.ScoreSheet", b =>
                 {
                     b.Navigation("Items");
@@ -4866,6 +5145,13 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Navigation("Measures");
 
                     b.Navigation("Values");
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.ScoringDepartment", b =>
+                {
+                    b.Navigation("Nodes");
+
+                    b.Navigation("Scorers");
                 });
 
             modelBuilder.Entity("KetNghia.Emulation.Clusters.Cluster", b =>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using KetNghia.Administration.Contracts;
 using KetNghia.Emulation.Assessments;
 using KetNghia.Emulation.Clusters;
 using KetNghia.Emulation.Localization;
@@ -11,7 +12,7 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.Assessments;
 /// <summary>Mở đợt chấm điểm: by which rubric, for which period, whom, and until when.</summary>
 [HasPermission(EmulationPermissions.Assessments.Manage)]
 internal sealed class CreateModel(
-    AssessmentAppService assessments, RubricQueries rubrics, ClusterQueries clusters, SheetFigures figures, IClock clock, IStringLocalizer<EmulationResource> texts) : FormPage
+    AssessmentAppService assessments, RubricQueries rubrics, ClusterQueries clusters, SheetFigures figures, IWorkspaceMembers members, IClock clock, IStringLocalizer<EmulationResource> texts) : FormPage
 {
     /// <summary>The published version to score by; null while it is chosen.</summary>
     [BindProperty(SupportsGet = true, Name = "rubric")]
@@ -29,6 +30,9 @@ internal sealed class CreateModel(
 
     /// <summary>Those kept for the subjects that stand on the last day of the period; where there are none, names are typed.</summary>
     public IReadOnlyList<ClusterOnDay> Clusters { get; private set; } = [];
+
+    /// <summary>Who may be asked to appraise.</summary>
+    public IReadOnlyList<WorkspaceMember> Appraisers { get; private set; } = [];
 
     /// <summary>Names of those who are scored in no cluster while others are in one.</summary>
     public IReadOnlyList<string> WithoutCluster => Input.Subjects.Where(s => s.Chosen).ToList() is var chosen && chosen.Exists(s => s.ClusterId is not null)
@@ -79,7 +83,8 @@ internal sealed class CreateModel(
         var chosen = Input.Subjects.Where(s => s.Chosen && s.Id is { } id && known.ContainsKey(id)).DistinctBy(s => s.Id)
             .Select(s => new SheetSubject(
                 s.Id!.Value, known[s.Id.Value].Name, rubric.Subject == SubjectKind.Commune ? s.Id.Value : Guid.Empty,
-                Clusters.Count == 0 ? s.Cluster ?? "" : Clusters.FirstOrDefault(c => c.Id == s.ClusterId)?.Name ?? "", Areas.Any(a => a.Value == s.AreaClass) ? s.AreaClass : null, s.ClusterId));
+                Clusters.Count == 0 ? s.Cluster ?? "" : Clusters.FirstOrDefault(c => c.Id == s.ClusterId)?.Name ?? "", Areas.Any(a => a.Value == s.AreaClass) ? s.AreaClass : null, s.ClusterId)
+            { Appraiser = NamedOf(s) });
         var facts = new AssessmentFacts(Input.Name!, Input.From!.Value, Input.To!.Value, Input.SelfDueOn!.Value, Input.AppraisalDueOn!.Value) { CrossCheckDueOn = Input.CrossCheckDueOn };
         var id = await assessments.OpenAsync(facts, rubric.Id, [.. chosen], cancellationToken);
         Flash(texts["Assessments.Opened"]);
@@ -103,7 +108,13 @@ internal sealed class CreateModel(
         Rubric = found?.Row is { State: RubricState.Published } row ? row : throw new RecordNotFoundException();
         Areas = [.. found.Rubric.Bands.SelectMany(b => b.MinByArea.Keys).Distinct().Order(StringComparer.Ordinal).Select(a => new SelectListItem(a, a))];
         Clusters = await clusters.OnAsync(row.Subject, Input.To ?? clock.Today, cancellationToken);
+        Appraisers = await members.HoldersAsync(EmulationPermissions.Sheets.Appraise, cancellationToken);
     }
+
+    /// <exception cref="BusinessException">Who was chosen may not appraise any more.</exception>
+    private NamedPerson? NamedOf(SubjectModel subject) => subject.AppraiserId is not { } id ? null
+        : Appraisers.FirstOrDefault(a => a.AccountId == id) is { } person ? new NamedPerson(id, person.FullName)
+        : throw new BusinessException(EmulationErrors.PersonMayNotAppraise).At("Input.Subjects");
 
     /// <summary>The cluster of each subject on the last day of the period, and its area in that year.</summary>
     private async Task FillAsync(CancellationToken cancellationToken)
@@ -164,5 +175,8 @@ internal sealed class CreateModel(
 
         [StringLength(ScoreSheet.AreaLength)]
         public string? AreaClass { get; set; }
+
+        /// <summary>None: whoever has the right.</summary>
+        public Guid? AppraiserId { get; set; }
     }
 }

@@ -14,8 +14,7 @@ internal abstract class CrossCheckPage(CrossCheckQueries queries, StepPerson per
 
     public SheetDetails Sheet => Check.Sheet;
 
-    /// <summary>Nothing of a sheet is shown to whoever checks it before it was sent.</summary>
-    public bool IsShown => Sheet.Row.State is SheetState.Submitted or SheetState.Appraised;
+    public bool IsShown => OutsideScores.IsShown(Sheet);
 
     public bool Writes => Check.WhyNot(person, Actor.Of(user, clock.UtcNow)) is null;
 

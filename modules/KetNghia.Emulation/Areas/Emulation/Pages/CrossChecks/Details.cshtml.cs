@@ -12,7 +12,7 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.CrossChecks;
 [EntersRecord<CrossCheck>]
 internal sealed class DetailsModel(
     CrossCheckQueries queries, CrossCheckAppService checks, Workings workings, StepPerson person, ICurrentUser user, IClock clock, IStringLocalizer<EmulationResource> texts)
-    : CrossCheckPage(queries, person, user, clock), ICellPage
+    : CrossCheckPage(queries, person, user, clock), IOutsidePage
 {
     [BindProperty]
     public List<CellModel> Cells { get; set; } = [];
@@ -21,6 +21,12 @@ internal sealed class DetailsModel(
     public long? Version { get; set; }
 
     public bool AsksReasons => true;
+
+    public string Texts => "CrossChecks";
+
+    public SheetView Own => Sheet.Scored.Checked;
+
+    public bool ShowsTotal => true;
 
     /// <summary>Groups and criteria of the base, then those of bonus and penalty.</summary>
     public IReadOnlyList<SheetLine> Lines { get; private set; } = [];
@@ -42,6 +48,10 @@ internal sealed class DetailsModel(
     }
 
     public FigureInput OtherwiseOf(RubricNode node) => FigureInputs.Show(node, Sheet.Scored.Self.InputOf(node));
+
+    public NodeResult? OwnOf(SheetLine line) => line.Checked;
+
+    public bool Changes(SheetLine line) => line.WasChecked;
 
     public string? ReasonOf(RubricNode node) => Sheet.ValueOf(node.Id, ScoringRound.CrossCheck)?.Reason;
 

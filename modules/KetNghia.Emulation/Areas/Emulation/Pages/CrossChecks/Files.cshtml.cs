@@ -24,7 +24,7 @@ internal sealed class FilesModel(CrossCheckQueries queries, IEvidence evidence, 
         Node = NodeOf(NodeId);
         if (Sheet.ItemOf(Node.Id) is { } item)
         {
-            Gallery = await CrossCheckQueries.InScopeOfSheetAsync(() => evidence.GalleryAsync([item.Id], cancellationToken));
+            Gallery = await OutsideScores.InScopeOfSheetAsync(() => evidence.GalleryAsync([item.Id], cancellationToken));
         }
     }
 }

@@ -45,6 +45,9 @@ internal sealed class DetailsModel(
 
     public int Place { get; private set; }
 
+    /// <summary>How far departments are, from the day the sheet was sent.</summary>
+    public bool ShowsParts => Row.State is SheetState.Submitted or SheetState.Appraised;
+
     public SubjectResult Shown => SeesAppraisal ? Sheet.Scored.Appraised.Result : Sheet.Scored.Self.Result;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)

@@ -22,6 +22,9 @@ internal abstract class SheetPage(SheetQueries queries, SheetRecords kind, StepP
     /// <inheritdoc cref="SheetSight.SeesCheck"/>
     public bool SeesCheck => Sheet.SeesCheck(person);
 
+    /// <inheritdoc cref="SheetSight.SeesParts"/>
+    public bool SeesParts => Sheet.SeesParts(person);
+
     /// <inheritdoc cref="SheetSight.Writes"/>
     public ScoringRound? Writes => Sheet.Writes(person);
 
@@ -29,7 +32,7 @@ internal abstract class SheetPage(SheetQueries queries, SheetRecords kind, StepP
     public bool IsOnBehalf => Writes == ScoringRound.Self && Sheet.Assessment.Subject == SubjectKind.Sponsor && kind.SeesAll;
 
     /// <summary>What counts when nothing is typed: the figure of the round before, or of the records.</summary>
-    public FigureInput OtherwiseOf(RubricNode node) => FigureInputs.Show(node, (Writes != ScoringRound.Appraisal ? Sheet.Scored.System : Row.IsChecked ? Sheet.Scored.Checked : Sheet.Scored.Self).InputOf(node));
+    public FigureInput OtherwiseOf(RubricNode node) => FigureInputs.Show(node, (Writes != ScoringRound.Appraisal ? Sheet.Scored.System : SeesParts ? Sheet.Scored.Parted : Row.IsChecked ? Sheet.Scored.Checked : Sheet.Scored.Self).InputOf(node));
 
     public string BandOf(string? code) => ReasonWords.BandOf(Sheet.Rubric, code);
 

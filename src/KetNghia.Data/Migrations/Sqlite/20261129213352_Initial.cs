@@ -638,6 +638,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                     About = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     UnitName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     ExceptId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ForId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Path = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Icon = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     TitleData = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
@@ -1506,6 +1507,30 @@ namespace KetNghia.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Emu_Departments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StandingName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_Departments", x => x.Id);
+                    table.UniqueConstraint("AK_Emu_Departments_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Emu_Departments_Emu_Assessments_TenantId_AssessmentId",
+                        columns: x => new { x.TenantId, x.AssessmentId },
+                        principalTable: "Emu_Assessments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Emu_Sheets",
                 columns: table => new
                 {
@@ -1521,6 +1546,8 @@ namespace KetNghia.Data.Migrations.Sqlite
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     SentOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AppraiserId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AppraiserName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
                     SubmittedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     SubmittedForId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SubmittedByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
@@ -1786,17 +1813,60 @@ namespace KetNghia.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Emu_CrossChecks",
+                name: "Emu_DepartmentNodes",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
                     AssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubjectName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NodeId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_DepartmentNodes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Emu_DepartmentNodes_Emu_Departments_TenantId_DepartmentId",
+                        columns: x => new { x.TenantId, x.DepartmentId },
+                        principalTable: "Emu_Departments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Emu_DepartmentScorers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_DepartmentScorers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Emu_DepartmentScorers_Emu_Departments_TenantId_DepartmentId",
+                        columns: x => new { x.TenantId, x.DepartmentId },
+                        principalTable: "Emu_Departments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Emu_CrossChecks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     CheckerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CheckerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     CheckerUnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubjectName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     SavedByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
                     SavedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     DoneHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
@@ -1811,6 +1881,46 @@ namespace KetNghia.Data.Migrations.Sqlite
                     table.UniqueConstraint("AK_Emu_CrossChecks_TenantId_Id", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_Emu_CrossChecks_Emu_Sheets_TenantId_SheetId",
+                        columns: x => new { x.TenantId, x.SheetId },
+                        principalTable: "Emu_Sheets",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Emu_PartScores",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ScorerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ScorerName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsAsked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubjectName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SavedByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    SavedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DoneHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    DoneByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: true),
+                    DoneById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DoneAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_PartScores", x => x.Id);
+                    table.UniqueConstraint("AK_Emu_PartScores_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Emu_PartScores_Emu_Departments_TenantId_DepartmentId",
+                        columns: x => new { x.TenantId, x.DepartmentId },
+                        principalTable: "Emu_Departments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Emu_PartScores_Emu_Sheets_TenantId_SheetId",
                         columns: x => new { x.TenantId, x.SheetId },
                         principalTable: "Emu_Sheets",
                         principalColumns: new[] { "TenantId", "Id" },
@@ -1984,6 +2094,30 @@ namespace KetNghia.Data.Migrations.Sqlite
                         name: "FK_Emu_CrossCheckValues_Emu_CrossChecks_TenantId_CrossCheckId",
                         columns: x => new { x.TenantId, x.CrossCheckId },
                         principalTable: "Emu_CrossChecks",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Emu_PartScoreValues",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartScoreId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NodeId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Input = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    EnteredByName = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    EnteredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_PartScoreValues", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Emu_PartScoreValues_Emu_PartScores_TenantId_PartScoreId",
+                        columns: x => new { x.TenantId, x.PartScoreId },
+                        principalTable: "Emu_PartScores",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2443,6 +2577,51 @@ namespace KetNghia.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Emu_DepartmentNodes_TenantId_AssessmentId_NodeId",
+                table: "Emu_DepartmentNodes",
+                columns: new[] { "TenantId", "AssessmentId", "NodeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_DepartmentNodes_TenantId_DepartmentId",
+                table: "Emu_DepartmentNodes",
+                columns: new[] { "TenantId", "DepartmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_Departments_TenantId_AssessmentId_StandingName",
+                table: "Emu_Departments",
+                columns: new[] { "TenantId", "AssessmentId", "StandingName" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_DepartmentScorers_TenantId_DepartmentId_AccountId",
+                table: "Emu_DepartmentScorers",
+                columns: new[] { "TenantId", "DepartmentId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_PartScores_TenantId_DepartmentId",
+                table: "Emu_PartScores",
+                columns: new[] { "TenantId", "DepartmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_PartScores_TenantId_ScorerId_AssessmentId",
+                table: "Emu_PartScores",
+                columns: new[] { "TenantId", "ScorerId", "AssessmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_PartScores_TenantId_SheetId_DepartmentId_ScorerId",
+                table: "Emu_PartScores",
+                columns: new[] { "TenantId", "SheetId", "DepartmentId", "ScorerId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_PartScoreValues_TenantId_PartScoreId_NodeId",
+                table: "Emu_PartScoreValues",
+                columns: new[] { "TenantId", "PartScoreId", "NodeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Emu_RubricVersions_TenantId_DraftOfId",
                 table: "Emu_RubricVersions",
                 columns: new[] { "TenantId", "DraftOfId" },
@@ -2630,7 +2809,7 @@ namespace KetNghia.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Fw_WorkItems_Open",
                 table: "Fw_WorkItems",
-                columns: new[] { "TenantId", "ClosedAtUtc", "PartyId", "Kind", "IsWaiting", "DueOn", "Permission", "ExceptId" });
+                columns: new[] { "TenantId", "ClosedAtUtc", "PartyId", "Kind", "IsWaiting", "DueOn", "Permission", "ExceptId", "ForId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Fw_WorkItems_PartyId_ClosedAtUtc_Kind_IsWaiting_DueOn",
@@ -2988,6 +3167,15 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "Emu_CrossCheckValues");
 
             migrationBuilder.DropTable(
+                name: "Emu_DepartmentNodes");
+
+            migrationBuilder.DropTable(
+                name: "Emu_DepartmentScorers");
+
+            migrationBuilder.DropTable(
+                name: "Emu_PartScoreValues");
+
+            migrationBuilder.DropTable(
                 name: "Emu_SheetItems");
 
             migrationBuilder.DropTable(
@@ -3078,6 +3266,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "Emu_CrossChecks");
 
             migrationBuilder.DropTable(
+                name: "Emu_PartScores");
+
+            migrationBuilder.DropTable(
                 name: "Fw_ApprovalVersions");
 
             migrationBuilder.DropTable(
@@ -3094,6 +3285,9 @@ namespace KetNghia.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Dir_Units");
+
+            migrationBuilder.DropTable(
+                name: "Emu_Departments");
 
             migrationBuilder.DropTable(
                 name: "Emu_Sheets");

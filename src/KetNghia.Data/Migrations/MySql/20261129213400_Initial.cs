@@ -850,6 +850,7 @@ namespace KetNghia.Data.Migrations.MySql
                     UnitName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     ExceptId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    ForId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
                     Path = table.Column<string>(type: "varchar(300)", maxLength: 300, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     Icon = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
@@ -1897,6 +1898,34 @@ namespace KetNghia.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_bin");
 
             migrationBuilder.CreateTable(
+                name: "Emu_Departments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    AssessmentId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Name = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    StandingName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_Departments", x => x.Id);
+                    table.UniqueConstraint("AK_Emu_Departments_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Emu_Departments_Emu_Assessments_TenantId_AssessmentId",
+                        columns: x => new { x.TenantId, x.AssessmentId },
+                        principalTable: "Emu_Assessments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
                 name: "Emu_Sheets",
                 columns: table => new
                 {
@@ -1916,6 +1945,9 @@ namespace KetNghia.Data.Migrations.MySql
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     SentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AppraiserId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    AppraiserName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
                     SubmittedById = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
                     SubmittedForId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
                     SubmittedByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: true, collation: "utf8mb4_bin")
@@ -2232,19 +2264,68 @@ namespace KetNghia.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_bin");
 
             migrationBuilder.CreateTable(
-                name: "Emu_CrossChecks",
+                name: "Emu_DepartmentNodes",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
                     TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
                     AssessmentId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
-                    SheetId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
-                    SubjectName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                    DepartmentId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    NodeId = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_DepartmentNodes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Emu_DepartmentNodes_Emu_Departments_TenantId_DepartmentId",
+                        columns: x => new { x.TenantId, x.DepartmentId },
+                        principalTable: "Emu_Departments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Emu_DepartmentScorers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    DepartmentId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    AccountId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Name = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
+                    Weight = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_DepartmentScorers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Emu_DepartmentScorers_Emu_Departments_TenantId_DepartmentId",
+                        columns: x => new { x.TenantId, x.DepartmentId },
+                        principalTable: "Emu_Departments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Emu_CrossChecks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
                     CheckerId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
                     CheckerName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     CheckerUnitId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    AssessmentId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SheetId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SubjectName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
                     SavedByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: true, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     SavedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
@@ -2262,6 +2343,53 @@ namespace KetNghia.Data.Migrations.MySql
                     table.UniqueConstraint("AK_Emu_CrossChecks_TenantId_Id", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_Emu_CrossChecks_Emu_Sheets_TenantId_SheetId",
+                        columns: x => new { x.TenantId, x.SheetId },
+                        principalTable: "Emu_Sheets",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Emu_PartScores",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    DepartmentId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    ScorerId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    ScorerName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Weight = table.Column<int>(type: "int", nullable: false),
+                    IsAsked = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    AssessmentId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SheetId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SubjectName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    SavedByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    SavedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    DoneHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    DoneByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    DoneById = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    DoneAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_PartScores", x => x.Id);
+                    table.UniqueConstraint("AK_Emu_PartScores_TenantId_Id", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Emu_PartScores_Emu_Departments_TenantId_DepartmentId",
+                        columns: x => new { x.TenantId, x.DepartmentId },
+                        principalTable: "Emu_Departments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Emu_PartScores_Emu_Sheets_TenantId_SheetId",
                         columns: x => new { x.TenantId, x.SheetId },
                         principalTable: "Emu_Sheets",
                         principalColumns: new[] { "TenantId", "Id" },
@@ -2474,6 +2602,36 @@ namespace KetNghia.Data.Migrations.MySql
                         name: "FK_Emu_CrossCheckValues_Emu_CrossChecks_TenantId_CrossCheckId",
                         columns: x => new { x.TenantId, x.CrossCheckId },
                         principalTable: "Emu_CrossChecks",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Emu_PartScoreValues",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    PartScoreId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    NodeId = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Input = table.Column<string>(type: "varchar(4000)", maxLength: 4000, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Reason = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    EnteredByName = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    EnteredAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_PartScoreValues", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Emu_PartScoreValues_Emu_PartScores_TenantId_PartScoreId",
+                        columns: x => new { x.TenantId, x.PartScoreId },
+                        principalTable: "Emu_PartScores",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 })
@@ -2943,6 +3101,51 @@ namespace KetNghia.Data.Migrations.MySql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Emu_DepartmentNodes_TenantId_AssessmentId_NodeId",
+                table: "Emu_DepartmentNodes",
+                columns: new[] { "TenantId", "AssessmentId", "NodeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_DepartmentNodes_TenantId_DepartmentId",
+                table: "Emu_DepartmentNodes",
+                columns: new[] { "TenantId", "DepartmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_Departments_TenantId_AssessmentId_StandingName",
+                table: "Emu_Departments",
+                columns: new[] { "TenantId", "AssessmentId", "StandingName" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_DepartmentScorers_TenantId_DepartmentId_AccountId",
+                table: "Emu_DepartmentScorers",
+                columns: new[] { "TenantId", "DepartmentId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_PartScores_TenantId_DepartmentId",
+                table: "Emu_PartScores",
+                columns: new[] { "TenantId", "DepartmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_PartScores_TenantId_ScorerId_AssessmentId",
+                table: "Emu_PartScores",
+                columns: new[] { "TenantId", "ScorerId", "AssessmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_PartScores_TenantId_SheetId_DepartmentId_ScorerId",
+                table: "Emu_PartScores",
+                columns: new[] { "TenantId", "SheetId", "DepartmentId", "ScorerId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_PartScoreValues_TenantId_PartScoreId_NodeId",
+                table: "Emu_PartScoreValues",
+                columns: new[] { "TenantId", "PartScoreId", "NodeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Emu_RubricVersions_TenantId_DraftOfId",
                 table: "Emu_RubricVersions",
                 columns: new[] { "TenantId", "DraftOfId" },
@@ -3130,7 +3333,7 @@ namespace KetNghia.Data.Migrations.MySql
             migrationBuilder.CreateIndex(
                 name: "IX_Fw_WorkItems_Open",
                 table: "Fw_WorkItems",
-                columns: new[] { "TenantId", "ClosedAtUtc", "PartyId", "Kind", "IsWaiting", "DueOn", "Permission", "ExceptId" });
+                columns: new[] { "TenantId", "ClosedAtUtc", "PartyId", "Kind", "IsWaiting", "DueOn", "Permission", "ExceptId", "ForId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Fw_WorkItems_PartyId_ClosedAtUtc_Kind_IsWaiting_DueOn",
@@ -3488,6 +3691,15 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "Emu_CrossCheckValues");
 
             migrationBuilder.DropTable(
+                name: "Emu_DepartmentNodes");
+
+            migrationBuilder.DropTable(
+                name: "Emu_DepartmentScorers");
+
+            migrationBuilder.DropTable(
+                name: "Emu_PartScoreValues");
+
+            migrationBuilder.DropTable(
                 name: "Emu_SheetItems");
 
             migrationBuilder.DropTable(
@@ -3578,6 +3790,9 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "Emu_CrossChecks");
 
             migrationBuilder.DropTable(
+                name: "Emu_PartScores");
+
+            migrationBuilder.DropTable(
                 name: "Fw_ApprovalVersions");
 
             migrationBuilder.DropTable(
@@ -3594,6 +3809,9 @@ namespace KetNghia.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "Dir_Units");
+
+            migrationBuilder.DropTable(
+                name: "Emu_Departments");
 
             migrationBuilder.DropTable(
                 name: "Emu_Sheets");
