@@ -37,7 +37,7 @@ internal sealed class DepartmentQueries(KetNghiaDbContext db, DepartmentRecords 
         await Rows((await kind.VisibleAsync(cancellationToken)).Where(d => d.Id == id)).FirstOrDefaultAsync(cancellationToken);
 
     private IQueryable<DepartmentRow> Rows(IQueryable<ScoringDepartment> departments) =>
-        from d in departments.AsNoTracking()
+        from d in departments.AsNoTracking().AsSplitQuery()
         where d.StandingName != null
         let parts = db.Set<PartScore>().Where(p => p.DepartmentId == d.Id && p.IsAsked)
         orderby d.Name, d.Id

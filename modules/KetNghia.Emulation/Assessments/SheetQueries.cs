@@ -144,7 +144,7 @@ internal sealed class SheetQueries(KetNghiaDbContext db, SheetRecords kind, Asse
     {
         var all = sheets.SelectMany(s => s.Values).Select(v => new ValueRow
         {
-            SheetId = v.SheetId, OfId = v.SheetId, Round = (int)v.Round, NodeId = v.NodeId, Input = v.Input, Reason = v.Reason, EnteredByName = v.EnteredByName, EnteredAtUtc = v.EnteredAtUtc,
+            SheetId = v.SheetId, OfId = v.SheetId, Round = v.Round == ScoringRound.Appraisal ? (int)ScoringRound.Appraisal : (int)ScoringRound.Self, NodeId = v.NodeId, Input = v.Input, Reason = v.Reason, EnteredByName = v.EnteredByName, EnteredAtUtc = v.EnteredAtUtc,
         });
         if (withChecks)
         {

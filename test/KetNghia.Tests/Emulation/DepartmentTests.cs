@@ -77,7 +77,7 @@ public sealed class DepartmentTests(Hosts hosts) : IClassFixture<Hosts>
         using var school = await data.VisitAsync(other);
         using var stranger = await data.VisitAsync(await data.CreateMemberAsync(elsewhere.Place, RoleCodes.DepartmentScorer));
         using var commune = await data.VisitAsync(scene.Scene.Commune);
-        var file = (await commune.OpenAsync(scene.Place.Path($"emulation/sheets/node/{scene.SheetId}?node=I.2"))).Document.QuerySelector("a[href*='/documents/']")!.GetAttribute("href")!;
+        var file = (await commune.OpenAsync(scene.Place.Path($"emulation/sheets/node/{scene.SheetId}?node=I.2"))).Document.QuerySelector("a[href*='/documents/evidence/']")!.GetAttribute("href")!;
         (await school.GetAsync(file)).Status.ShouldBe(HttpStatusCode.NotFound, "before it was sent nothing is seen");
         await data.SubmitSheetAsync(scene, scene.SheetId, scene.Scene.Commune);
 
