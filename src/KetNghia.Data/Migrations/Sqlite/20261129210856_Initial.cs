@@ -1506,6 +1506,31 @@ namespace KetNghia.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Emu_Computations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    JobId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AfterSheetId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsUnderWay = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ComputedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Bands = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_Computations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Emu_Computations_Emu_Assessments_TenantId_AssessmentId",
+                        columns: x => new { x.TenantId, x.AssessmentId },
+                        principalTable: "Emu_Assessments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Emu_Sheets",
                 columns: table => new
                 {
@@ -1811,6 +1836,47 @@ namespace KetNghia.Data.Migrations.Sqlite
                     table.UniqueConstraint("AK_Emu_CrossChecks_TenantId_Id", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_Emu_CrossChecks_Emu_Sheets_TenantId_SheetId",
+                        columns: x => new { x.TenantId, x.SheetId },
+                        principalTable: "Emu_Sheets",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Emu_Results",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SelfTotal = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    SystemTotal = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Total = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    PointsBand = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Band = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsTied = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: true),
+                    DifferentPoints = table.Column<int>(type: "INTEGER", nullable: true),
+                    DifferentFigures = table.Column<int>(type: "INTEGER", nullable: true),
+                    TotalNow = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    ComputedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SourceHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Engine = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_Results", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Emu_Results_Emu_Assessments_TenantId_AssessmentId",
+                        columns: x => new { x.TenantId, x.AssessmentId },
+                        principalTable: "Emu_Assessments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Emu_Results_Emu_Sheets_TenantId_SheetId",
                         columns: x => new { x.TenantId, x.SheetId },
                         principalTable: "Emu_Sheets",
                         principalColumns: new[] { "TenantId", "Id" },
@@ -2426,6 +2492,12 @@ namespace KetNghia.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Emu_Computations_TenantId_AssessmentId",
+                table: "Emu_Computations",
+                columns: new[] { "TenantId", "AssessmentId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Emu_CrossChecks_TenantId_AssessmentId_CheckerUnitId",
                 table: "Emu_CrossChecks",
                 columns: new[] { "TenantId", "AssessmentId", "CheckerUnitId" });
@@ -2440,6 +2512,17 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "IX_Emu_CrossCheckValues_TenantId_CrossCheckId_NodeId",
                 table: "Emu_CrossCheckValues",
                 columns: new[] { "TenantId", "CrossCheckId", "NodeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_Results_TenantId_AssessmentId",
+                table: "Emu_Results",
+                columns: new[] { "TenantId", "AssessmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_Results_TenantId_SheetId",
+                table: "Emu_Results",
+                columns: new[] { "TenantId", "SheetId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2985,7 +3068,13 @@ namespace KetNghia.Data.Migrations.Sqlite
                 name: "Emu_ClusterYears");
 
             migrationBuilder.DropTable(
+                name: "Emu_Computations");
+
+            migrationBuilder.DropTable(
                 name: "Emu_CrossCheckValues");
+
+            migrationBuilder.DropTable(
+                name: "Emu_Results");
 
             migrationBuilder.DropTable(
                 name: "Emu_SheetItems");

@@ -1897,6 +1897,34 @@ namespace KetNghia.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_bin");
 
             migrationBuilder.CreateTable(
+                name: "Emu_Computations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    AssessmentId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    JobId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    AfterSheetId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    IsUnderWay = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    ComputedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    Bands = table.Column<string>(type: "longtext", maxLength: 200000, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_Computations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Emu_Computations_Emu_Assessments_TenantId_AssessmentId",
+                        columns: x => new { x.TenantId, x.AssessmentId },
+                        principalTable: "Emu_Assessments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
                 name: "Emu_Sheets",
                 columns: table => new
                 {
@@ -2262,6 +2290,58 @@ namespace KetNghia.Data.Migrations.MySql
                     table.UniqueConstraint("AK_Emu_CrossChecks_TenantId_Id", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_Emu_CrossChecks_Emu_Sheets_TenantId_SheetId",
+                        columns: x => new { x.TenantId, x.SheetId },
+                        principalTable: "Emu_Sheets",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
+                name: "Emu_Results",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    AssessmentId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SheetId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SelfTotal = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    SystemTotal = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Status = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Total = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    PointsBand = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Band = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Rank = table.Column<int>(type: "int", nullable: true),
+                    IsTied = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    Reasons = table.Column<string>(type: "longtext", maxLength: 1000000, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    DifferentPoints = table.Column<int>(type: "int", nullable: true),
+                    DifferentFigures = table.Column<int>(type: "int", nullable: true),
+                    TotalNow = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    ComputedAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    SourceHash = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Engine = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_Results", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Emu_Results_Emu_Assessments_TenantId_AssessmentId",
+                        columns: x => new { x.TenantId, x.AssessmentId },
+                        principalTable: "Emu_Assessments",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Emu_Results_Emu_Sheets_TenantId_SheetId",
                         columns: x => new { x.TenantId, x.SheetId },
                         principalTable: "Emu_Sheets",
                         principalColumns: new[] { "TenantId", "Id" },
@@ -2926,6 +3006,12 @@ namespace KetNghia.Data.Migrations.MySql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Emu_Computations_TenantId_AssessmentId",
+                table: "Emu_Computations",
+                columns: new[] { "TenantId", "AssessmentId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Emu_CrossChecks_TenantId_AssessmentId_CheckerUnitId",
                 table: "Emu_CrossChecks",
                 columns: new[] { "TenantId", "AssessmentId", "CheckerUnitId" });
@@ -2940,6 +3026,17 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "IX_Emu_CrossCheckValues_TenantId_CrossCheckId_NodeId",
                 table: "Emu_CrossCheckValues",
                 columns: new[] { "TenantId", "CrossCheckId", "NodeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_Results_TenantId_AssessmentId",
+                table: "Emu_Results",
+                columns: new[] { "TenantId", "AssessmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Emu_Results_TenantId_SheetId",
+                table: "Emu_Results",
+                columns: new[] { "TenantId", "SheetId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3485,7 +3582,13 @@ namespace KetNghia.Data.Migrations.MySql
                 name: "Emu_ClusterYears");
 
             migrationBuilder.DropTable(
+                name: "Emu_Computations");
+
+            migrationBuilder.DropTable(
                 name: "Emu_CrossCheckValues");
+
+            migrationBuilder.DropTable(
+                name: "Emu_Results");
 
             migrationBuilder.DropTable(
                 name: "Emu_SheetItems");
