@@ -4,6 +4,7 @@ using KetNghia.Emulation.Assessments;
 using KetNghia.Emulation.Clusters;
 using KetNghia.Emulation.Demo;
 using KetNghia.Emulation.Localization;
+using KetNghia.Emulation.Results;
 using KetNghia.Emulation.Rubrics;
 using KetNghia.Emulation.Rubrics.Editing;
 using KetNghia.Emulation.Scoring;
@@ -29,6 +30,8 @@ public sealed class EmulationModule : IKetNghiaModule
         new("Assessments", "trophy", "Emulation", "/Assessments/Index", MenuGroup.Work, 70, EmulationPermissions.Assessments.View, WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor),
         new("Parts", "clipboard-list", "Emulation", "/Parts/Index", MenuGroup.Work, 71, EmulationPermissions.Departments.Score, WorkspaceKind.Locality, WorkspaceKind.Province),
     ];
+
+    public IEnumerable<JobSchedule> Schedules => [new(RecomputeJob.Name, "0 0 3 * * ?", RecomputeJob.Name)];
 
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -75,6 +78,11 @@ public sealed class EmulationModule : IKetNghiaModule
         services.AddScoped<TrialQueries>();
         services.AddScoped<Workings>();
         services.AddScoped<ReasonWords>();
+        services.AddScoped<ProvinceResultQueries>();
+        services.AddScoped<ResultComputing>();
+        services.AddScoped<ResultAppService>();
+        services.AddScoped<ResultWorkbook>();
+        services.AddJob<RecomputeJob>();
         services.AddScoped<RubricEditing>();
         services.AddScoped<MeasureNames>();
     }

@@ -20,6 +20,8 @@ public sealed class RecordRules
         ["ImportRow"] = "a working copy of a file that is kept",
         ["Submission"] = "answers a repeated post",
         ["WorkItem"] = "made from records",
+        ["ComputedResult"] = "computed from sheets, which are recorded",
+        ["Computation"] = "where a job stands",
         ["WorkMail"] = "moves by conditional updates; says itself what became of a mail",
         ["DataProtectionKey"] = "keys of cookies and settings",
         ["KnownDevice"] = "a sign-in counter",

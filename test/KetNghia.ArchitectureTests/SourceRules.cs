@@ -91,7 +91,7 @@ public sealed partial class SourceRules
         var reads = outside.Where(path => ReadAcross().IsMatch(path)).ToList();
 
         outside.Except(reads).ShouldBeEmpty("only Province…Queries and Sponsor…Queries read across tenants");
-        reads.Count.ShouldBeLessThan(10);
+        reads.Count.ShouldBeLessThan(11);
     }
 
     [Fact]

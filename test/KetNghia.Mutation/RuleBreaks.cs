@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -70,7 +71,7 @@ internal sealed class RuleBreaks(string root)
         var project = Path.Combine(root, "modules", "KetNghia.Emulation", "KetNghia.Emulation.csproj");
         var read = CSharpCommandLineParser.Default.Parse(Compiler.Arguments(project), Path.GetDirectoryName(project), sdkDirectory: null);
         var trees = read.SourceFiles.ToDictionary(f => Path.GetFullPath(f.Path), f => CSharpSyntaxTree.ParseText(File.ReadAllText(f.Path), read.ParseOptions, f.Path, Encoding.UTF8));
-        var whole = CSharpCompilation.Create("KetNghia.Emulation", trees.Values, read.MetadataReferences.Select(r => MetadataReference.CreateFromFile(r.Reference)), read.CompilationOptions.WithGeneralDiagnosticOption(ReportDiagnostic.Suppress));
+        var whole = Generated(read, CSharpCompilation.Create("KetNghia.Emulation", trees.Values, read.MetadataReferences.Select(r => MetadataReference.CreateFromFile(r.Reference)), read.CompilationOptions.WithGeneralDiagnosticOption(ReportDiagnostic.Suppress)));
         Directory.CreateDirectory(folder);
         var made = breaks.Prepend(null).Index().AsParallel().AsOrdered().Select(of => Make(of.Item, Path.GetFullPath(Path.Combine(folder, $"{of.Index}.dll")))).ToList();
         var wrong = made.Where(m => m.Fault is not null).Select(m => m.Fault).ToList();
@@ -88,6 +89,15 @@ internal sealed class RuleBreaks(string root)
             var result = changed.Emit(path, manifestResources: read.ManifestResources);
             return (path, result.Success ? null : $"{of?.Rule} {of?.Before}: {result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error)}");
         }
+    }
+
+    /// <summary>With the other half of its partial methods, as the build has them. Pages are left out: no rule stands there.</summary>
+    private static Compilation Generated(CommandLineArguments read, CSharpCompilation written)
+    {
+        var path = read.AnalyzerReferences.Select(r => r.FilePath).Single(file => Path.GetFileName(file) == "System.Text.RegularExpressions.Generator.dll");
+        var generator = (IIncrementalGenerator)Activator.CreateInstance(Assembly.LoadFrom(path).GetType("System.Text.RegularExpressions.Generator.RegexGenerator", throwOnError: true)!)!;
+        CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: (CSharpParseOptions)read.ParseOptions).RunGeneratorsAndUpdateCompilation(written, out var whole, out _);
+        return whole;
     }
 
     private static string Replaced(string text, RuleBreak of) => text.Split(of.Before) is [var before, var after]

@@ -4,6 +4,8 @@ public static class EmulationPermissions
 {
     private static readonly WorkspaceKind[] Owners = [WorkspaceKind.Locality, WorkspaceKind.Province];
 
+    private static readonly WorkspaceKind[] Above = [WorkspaceKind.Province];
+
     private static readonly WorkspaceKind[] Everywhere = [.. Owners, WorkspaceKind.Sponsor];
 
     public static class Rubrics
@@ -42,6 +44,15 @@ public static class EmulationPermissions
         public const string Score = "Emulation.Departments.Score";
     }
 
+    public static class Results
+    {
+        /// <summary>Reads where the assessments of localities stand, and what their appraised sheets come to.</summary>
+        public const string View = "Emulation.Results.View";
+
+        /// <summary>Has these results computed anew.</summary>
+        public const string Recompute = "Emulation.Results.Recompute";
+    }
+
     /// <summary>The administrator of the province looks after accounts, and their menu is full; who scores for a department sees its components alone.</summary>
     private static string[] Readers => [.. Owners.SelectMany(RoleCodes.Of).Except([RoleCodes.ProvinceAdmin, RoleCodes.DepartmentScorer]).Distinct()];
 
@@ -55,5 +66,7 @@ public static class EmulationPermissions
         new(Sheets.Score, Assessments.View, Everywhere, RoleCodes.CommuneOfficer, RoleCodes.SponsorFocal, RoleCodes.ProvinceOfficer),
         new(Sheets.Appraise, Assessments.View, Owners, RoleCodes.DistrictOfficer, RoleCodes.ProvinceOfficer) { IsDelegable = true },
         new(Departments.Score, null, Owners, RoleCodes.DepartmentScorer) { IsDelegable = true },
+        new(Results.View, null, Above, [.. RoleCodes.Of(WorkspaceKind.Province).Except([RoleCodes.ProvinceAdmin, RoleCodes.DepartmentScorer])]),
+        new(Results.Recompute, Results.View, Above, RoleCodes.ProvinceOfficer),
     ];
 }

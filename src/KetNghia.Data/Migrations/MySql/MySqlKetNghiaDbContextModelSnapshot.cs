@@ -2545,6 +2545,125 @@ namespace KetNghia.Data.Migrations.MySql
                     b.ToTable("Emu_SubjectAreas", (string)null);
                 });
 
+            modelBuilder.Entity("KetNghia.Emulation.Results.Computation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid?>("AfterSheetId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Bands")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("longtext");
+
+                    b.Property<DateTime?>("ComputedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<bool>("IsUnderWay")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "AssessmentId")
+                        .IsUnique();
+
+                    b.ToTable("Emu_Computations", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Results.ComputedResult", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Band")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<DateTime>("ComputedAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<int?>("DifferentFigures")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("DifferentPoints")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Engine")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsTied")
+                        .HasColumnType("tinyint(1)");
+
+                    b.Property<string>("PointsBand")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reasons")
+                        .HasMaxLength(1000000)
+                        .HasColumnType("longtext");
+
+                    b.Property<string>("SelfTotal")
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("SourceHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("Status")
+                        .HasMaxLength(40)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("SystemTotal")
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Total")
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<string>("TotalNow")
+                        .HasMaxLength(60)
+                        .HasColumnType("varchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "AssessmentId");
+
+                    b.HasIndex("TenantId", "SheetId")
+                        .IsUnique();
+
+                    b.ToTable("Emu_Results", (string)null);
+                });
+
             modelBuilder.Entity("KetNghia.Emulation.Rubrics.RubricVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4941,6 +5060,33 @@ namespace KetNghia.Data.Migrations.MySql
                         .HasForeignKey("TenantId", "ClusterId")
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Results.Computation", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Assessments.AssessmentPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AssessmentId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Results.ComputedResult", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Assessments.AssessmentPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AssessmentId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KetNghia.Emulation.Assessments.ScoreSheet", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SheetId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -2538,6 +2538,125 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.ToTable("Emu_SubjectAreas", (string)null);
                 });
 
+            modelBuilder.Entity("KetNghia.Emulation.Results.Computation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AfterSheetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Bands")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ComputedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsUnderWay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "AssessmentId")
+                        .IsUnique();
+
+                    b.ToTable("Emu_Computations", (string)null);
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Results.ComputedResult", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Band")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ComputedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DifferentFigures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DifferentPoints")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Engine")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsTied")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PointsBand")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reasons")
+                        .HasMaxLength(1000000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SelfTotal")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SystemTotal")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Total")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TotalNow")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "AssessmentId");
+
+                    b.HasIndex("TenantId", "SheetId")
+                        .IsUnique();
+
+                    b.ToTable("Emu_Results", (string)null);
+                });
+
             modelBuilder.Entity("KetNghia.Emulation.Rubrics.RubricVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4934,6 +5053,33 @@ namespace KetNghia.Data.Migrations.Sqlite
                         .HasForeignKey("TenantId", "ClusterId")
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Results.Computation", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Assessments.AssessmentPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AssessmentId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Results.ComputedResult", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Assessments.AssessmentPeriod", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AssessmentId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KetNghia.Emulation.Assessments.ScoreSheet", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SheetId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
