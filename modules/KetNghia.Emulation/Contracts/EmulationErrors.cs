@@ -68,6 +68,9 @@ public static class EmulationErrors
     /// <summary>Who has to check until when.</summary>
     public const string CheckAwaited = "Emulation.CheckAwaited";
 
+    /// <summary>Records moved since the figures were taken; takes the number of measures as <c>{count}</c>.</summary>
+    public const string FiguresMoved = "Emulation.FiguresMoved";
+
     /// <summary>The declaration was not made.</summary>
     public const string NotDeclared = "Emulation.NotDeclared";
 

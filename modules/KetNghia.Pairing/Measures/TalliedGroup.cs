@@ -34,7 +34,19 @@ internal abstract class TalliedGroup<T>(ContributionRecords contributions, IStri
         var rows = (await RowsAsync(subject, [subjectId], from, to, cancellationToken)).Where(measure.Rows);
         var total = await rows.CountAsync(cancellationToken);
         var page = await rows.OrderBy(measure.Day).ThenBy(Id).Skip(skip).Take(take).Select(measure.Row(Named)).ToListAsync(cancellationToken);
-        return ([.. page.Select(Record)], total);
+        return ([.. page.Select(r => Record(r, r.Amount, r.Of, r.Day))], total);
+    }
+
+    public async Task<IEnumerable<MeasureBacking>> BackedAsync(MeasureQuery query, int most, CancellationToken cancellationToken)
+    {
+        var (id, measures) = (query.SubjectIds.Single(), Measures(query.From, query.To).Where(m => query.Names.Contains(m.Name)).ToList());
+        var rows = await RowsAsync(query.Subject, query.SubjectIds, query.From, query.To, cancellationToken);
+        var tallies = measures.SelectMany(m => m.Tallies()).Concat(measures.Select(m => m.Count())).ToList();
+        var numbers = (await rows.TallyByAsync(KeyOf(query.Subject), tallies, cancellationToken)).GetValueOrDefault(id, new long[tallies.Count]);
+        var (values, totals) = (Values(id, measures, numbers).ToList(), numbers[^measures.Count..]);
+        var read = totals.All(t => t == 0) ? [] : await rows.Where(measures.Select(m => m.Rows).Aggregate((any, one) => any.Or(one))).OrderBy(Id).Take(most).Select(SharedRow.Of(Named, measures)).ToListAsync(cancellationToken);
+        return measures.Select((m, i) => new MeasureBacking(
+            values[i], [.. read.Where(r => r.Belongs[i]).OrderBy(r => r.Days[i]).ThenBy(r => r.Named.RecordId).Select(r => Record(r.Named, r.Amounts[i], r.Ofs[i], r.Days[i]))], (int)totals[i]));
     }
 
     /// <summary>All of the group for a period.</summary>
@@ -45,11 +57,15 @@ internal abstract class TalliedGroup<T>(ContributionRecords contributions, IStri
 
     protected abstract Expression<Func<T, Guid>> KeyOf(MeasureSubject subject);
 
-    private MeasureRecord Record(MeasureRow row)
+    private MeasureRecord Record(MeasureRow row, long? amount, long? of, DateOnly? day)
     {
         var link = contributions.LinkTo(new RecordName(row.PageId, row.TenantId, row.Code, row.Title));
         var label = row.Sequence is { } times ? $"{link.Title} · {texts["Delivery.Number", times]}" : link.Title;
-        return new MeasureRecord(EntityType, row.RecordId, label, row.Amount, row.Of, row.Day, link.Path);
+        return new MeasureRecord(EntityType, row.RecordId, label, amount, of, day, link.Path)
+        {
+            At = new RecordAt(contributions.Name, row.PageId, row.Version),
+            Number = new RecordNumber(row.TenantId, row.Code),
+        };
     }
 
     private static IEnumerable<MeasureValue> Values(Guid subject, List<TalliedMeasure<T>> measures, long[] numbers)

@@ -2328,6 +2328,33 @@ namespace KetNghia.Data.Migrations.MySql
                 .Annotation("Relational:Collation", "utf8mb4_bin");
 
             migrationBuilder.CreateTable(
+                name: "Emu_SheetSources",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    SheetId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Name = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    TakenAtUtc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    Content = table.Column<string>(type: "longtext", maxLength: 200000, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_SheetSources", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Emu_SheetSources_Emu_Sheets_TenantId_SheetId",
+                        columns: x => new { x.TenantId, x.SheetId },
+                        principalTable: "Emu_Sheets",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4")
+                .Annotation("Relational:Collation", "utf8mb4_bin");
+
+            migrationBuilder.CreateTable(
                 name: "Emu_SheetValues",
                 columns: table => new
                 {
@@ -2995,6 +3022,12 @@ namespace KetNghia.Data.Migrations.MySql
                 columns: new[] { "TenantId", "UnitId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Emu_SheetSources_TenantId_SheetId_Name",
+                table: "Emu_SheetSources",
+                columns: new[] { "TenantId", "SheetId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Emu_SheetValues_TenantId_SheetId_NodeId_Round",
                 table: "Emu_SheetValues",
                 columns: new[] { "TenantId", "SheetId", "NodeId", "Round" },
@@ -3492,6 +3525,9 @@ namespace KetNghia.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "Emu_SheetMeasures");
+
+            migrationBuilder.DropTable(
+                name: "Emu_SheetSources");
 
             migrationBuilder.DropTable(
                 name: "Emu_SheetValues");

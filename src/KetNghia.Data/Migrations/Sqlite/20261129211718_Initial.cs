@@ -1866,6 +1866,29 @@ namespace KetNghia.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Emu_SheetSources",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    TakenAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Emu_SheetSources", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Emu_SheetSources_Emu_Sheets_TenantId_SheetId",
+                        columns: x => new { x.TenantId, x.SheetId },
+                        principalTable: "Emu_Sheets",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Emu_SheetValues",
                 columns: table => new
                 {
@@ -2495,6 +2518,12 @@ namespace KetNghia.Data.Migrations.Sqlite
                 columns: new[] { "TenantId", "UnitId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Emu_SheetSources_TenantId_SheetId_Name",
+                table: "Emu_SheetSources",
+                columns: new[] { "TenantId", "SheetId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Emu_SheetValues_TenantId_SheetId_NodeId_Round",
                 table: "Emu_SheetValues",
                 columns: new[] { "TenantId", "SheetId", "NodeId", "Round" },
@@ -2992,6 +3021,9 @@ namespace KetNghia.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Emu_SheetMeasures");
+
+            migrationBuilder.DropTable(
+                name: "Emu_SheetSources");
 
             migrationBuilder.DropTable(
                 name: "Emu_SheetValues");
