@@ -68,7 +68,7 @@ internal sealed class CriterionMeasures(KetNghiaDbContext db, IMeasures measures
             .ToDictionary(b => b.Value.Name);
         var sources = row.State.IsSelfOpen() ? [] : await db.Set<SheetSource>().AsNoTracking().Where(s => s.SheetId == row.Id && names.Contains(s.Name)).ToDictionaryAsync(s => s.Name, cancellationToken);
         var kept = sources.ToDictionary(s => s.Key, s => s.Value.Records());
-        var found = await places.FindAsync(kept.Values.SelectMany(r => r).Select(r => r.At).OfType<RecordAt>(), cancellationToken);
+        var found = await PlacesAsync(kept.Values.SelectMany(r => r), now.Values.SelectMany(b => b.Records), cancellationToken);
         return
         [
             .. names.Select(name =>
@@ -78,6 +78,26 @@ internal sealed class CriterionMeasures(KetNghiaDbContext db, IMeasures measures
                 return sources.TryGetValue(name, out var source) ? Then(shown, source, RecordComparison.Of(kept[name], source.Total, today, r => PlaceOf(r, found) is not null), found) : shown;
             }),
         ];
+    }
+
+    /// <summary>Where kept records stand: of those that are counted today it is known, of the others it is asked.</summary>
+    private async Task<Dictionary<Guid, RecordPlace>> PlacesAsync(IEnumerable<KeptRecord> kept, IEnumerable<MeasureRecord> today, CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<Guid, RecordPlace>();
+        foreach (var record in today)
+        {
+            if (record is { At: { } at, HistoryHref: { } href })
+            {
+                known[at.Id] = new RecordPlace(at.Id, href, null);
+            }
+        }
+
+        foreach (var (id, place) in await places.FindAsync(kept.Select(k => k.At).OfType<RecordAt>().Where(at => !known.ContainsKey(at.Id)), cancellationToken))
+        {
+            known[id] = place;
+        }
+
+        return known;
     }
 
     private MeasureShown Head(SheetDetails sheet, string name, MeasureBacking? today)

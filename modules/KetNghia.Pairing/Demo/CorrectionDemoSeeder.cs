@@ -8,7 +8,7 @@ internal sealed class CorrectionDemoSeeder(KetNghiaDbContext db, DemoPlaces plac
 {
     private const string Place = "nam-giang";
 
-    private static readonly DateOnly HandedOverOn = new(2024, 12, 30);
+    private static readonly DateOnly HandedOverOn = new(2024, 9, 26);
     private static readonly DateOnly FoundOn = new(2025, 3, 10);
 
     /// <summary>After everything that is computed from help.</summary>

@@ -59,6 +59,7 @@ internal sealed class DiscrepancyMeasures(
             nameof(Discrepancy), row.Id, $"{link.Title} · {texts["Delivery.Number", row.Sequence]}", isShare && !row.IsInTime ? 0 : 1, isShare ? 1 : null, row.DueOn, link.Path)
         {
             At = new RecordAt(contributions.Name, row.ContributionId, row.Version),
+            HistoryHref = contributions.HistoryPathOf(row.ContributionId),
             Number = new RecordNumber(row.TenantId, row.Number),
         };
     }

@@ -71,6 +71,7 @@ internal sealed class StandingMeasures(
         return new MeasureRecord(nameof(TwinPairing), line.Pairing.Id, before + link.Title, line.Amount, isShare ? 1 : null, line.Day, link.Path)
         {
             At = new RecordAt(pairings.Name, line.Pairing.Id, line.Pairing.Version),
+            HistoryHref = pairings.HistoryPathOf(line.Pairing.Id),
             Number = new RecordNumber(line.Pairing.TenantId, line.Pairing.Code),
         };
     }

@@ -65,6 +65,22 @@ internal sealed record TalliedMeasure<T>(
     /// <summary>How many rows belong to it.</summary>
     public Tally<T> Count() => Tally<T>.Count([Rows]);
 
+    /// <summary>The rows its value depends on.</summary>
+    public IEnumerable<Expression<Func<T, bool>>> About() => Basis is { } basis ? [Rows, basis.All] : [Rows];
+
+    /// <summary>The same numbers as those of <see cref="Tallies"/>, of rows that were all read.</summary>
+    /// <param name="i">Its place among the measures of the rows.</param>
+    public long[] NumbersOf(IReadOnlyCollection<SharedRow> rows, int i)
+    {
+        var own = rows.Where(r => r.Belongs[i]).ToList();
+        return
+        [
+            own.Sum(r => r.Amounts[i] ?? 0),
+            .. Of is null ? Array.Empty<long>() : [own.Sum(r => r.Ofs[i] ?? 0)],
+            .. Basis is null ? Array.Empty<long>() : [rows.Count(r => r.InBasis[i]), rows.Count(r => r.Unpriced[i])],
+        ];
+    }
+
     private static MemberAssignment Bind<TValue>(string name, Expression<Func<T, TValue>> value, ParameterExpression row) =>
         Expression.Bind(typeof(MeasureRow).GetProperty(name)!, ReplacingExpressionVisitor.Replace(value.Parameters[0], row, value.Body));
 
@@ -107,6 +123,12 @@ internal sealed class SharedRow
     /// <summary>Whether it belongs to the measure.</summary>
     public bool[] Belongs { get; init; } = [];
 
+    /// <summary>Whether the measure could be of it at all.</summary>
+    public bool[] InBasis { get; init; } = [];
+
+    /// <summary>… and it has no price.</summary>
+    public bool[] Unpriced { get; init; } = [];
+
     public long?[] Amounts { get; init; } = [];
 
     public long?[] Ofs { get; init; } = [];
@@ -125,6 +147,8 @@ internal sealed class SharedRow
                 Expression.New(typeof(SharedRow)),
                 Bind(nameof(Named), named.Body),
                 Each<bool>(nameof(Belongs), m => At(m.Rows)),
+                Each<bool>(nameof(InBasis), m => m.Basis is { } basis ? At(basis.All) : Expression.Constant(false)),
+                Each<bool>(nameof(Unpriced), m => m.Basis is { } basis ? Expression.AndAlso(At(basis.All), At(basis.Unpriced)) : Expression.Constant(false)),
                 Each<long?>(nameof(Amounts), m => At(m.Amount)),
                 Each<long?>(nameof(Ofs), m => m.Of is { } whole ? At(whole) : Expression.Constant(null, typeof(long?))),
                 Each<DateOnly?>(nameof(Days), m => At(m.Day))),

@@ -26,6 +26,9 @@ public sealed record MeasureRecord(string EntityType, Guid RecordId, string Labe
     /// <summary>The record whose page shows it, in the version that was counted; null where no versions are kept.</summary>
     public RecordAt? At { get; init; }
 
+    /// <summary>The page that shows how it stood, relative to the workspace; a version is asked for by <c>version</c>.</summary>
+    public string? HistoryHref { get; init; }
+
     /// <summary>The code that stands in the label as the reader knows it; null where none does.</summary>
     public RecordNumber? Number { get; init; }
 }

@@ -109,7 +109,7 @@ internal sealed class NodeModel(
         var all = Sheet.Rubric.Leaves.ToList();
         var place = all.FindIndex(n => n.Id == Node.Id);
         (Before, After) = (place > 0 ? all[place - 1] : null, place >= 0 && place < all.Count - 1 ? all[place + 1] : null);
-        Gallery = Line.Item is { } item ? await evidence.GalleryAsync([item.Id], cancellationToken) : [];
+        Gallery = Line.Item is { Files: > 0 } item ? await evidence.GalleryAsync([item.Id], cancellationToken) : [];
         Measures = await measures.ReadAsync(Sheet, Node, cancellationToken);
     }
 
