@@ -169,12 +169,12 @@ public sealed class SheetSourceTests(Hosts hosts) : IClassFixture<Hosts>
 
         page.Document.QuerySelectorAll("[data-measure]").Length.ShouldBe(9);
         page.Has("[data-change='NotCounted']").ShouldBeTrue();
+        TestContext.Current.TestOutputHelper?.WriteLine($"sent {sent.Sql.Count}, draft {draft.Sql.Count}, page {page.Sql.Count}");
         foreach (var read in new[] { draft, page })
         {
-            read.Sql.Count.ShouldBeLessThanOrEqualTo(16, string.Join('\n', read.Sql));
+            read.Sql.Count.ShouldBeLessThanOrEqualTo(18, "one for each kind of row, not for each measure\n" + string.Join('\n', read.Sql));
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"sent {sent.Sql.Count}, draft {draft.Sql.Count}, page {page.Sql.Count}");
         sent.Sql.Count.ShouldBeLessThanOrEqualTo(60, string.Join('\n', sent.Sql));
     }
 
