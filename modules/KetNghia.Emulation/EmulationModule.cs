@@ -73,6 +73,8 @@ public sealed class EmulationModule : IKetNghiaModule
         services.AddScoped<SheetFigures>();
         services.AddScoped<SheetQueries>();
         services.AddScoped<SheetWork>();
+        services.AddScoped<SheetSources>();
+        services.AddScoped<CriterionMeasures>();
         services.AddScoped<SheetAppService>();
         services.AddScoped<TrialFigures>();
         services.AddScoped<TrialQueries>();

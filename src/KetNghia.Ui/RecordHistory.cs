@@ -43,7 +43,10 @@ public sealed record RecordHistory
 
     public bool IsWrong => Day is null && !string.IsNullOrWhiteSpace(On);
 
-    /// <summary>Columns at the end of that day; null when the record did not exist yet.</summary>
+    /// <summary>The version asked for instead of a day; null when none is.</summary>
+    public long? Version { get; init; }
+
+    /// <summary>Columns at the end of that day or in that version; null when the record did not exist yet.</summary>
     public RecordState? Then { get; init; }
 
     /// <summary>The same in words.</summary>
@@ -64,7 +67,7 @@ public sealed record RecordHistory
     public DateTime EndUtc => SystemClock.EndOf(Day!.Value);
 }
 
-/// <summary>Reads histories for their tab, by <c>on</c> (a day) and <c>take</c> (lines) of the address.</summary>
+/// <summary>Reads histories for their tab, by <c>on</c> (a day) or <c>version</c> (a number), and <c>take</c> (lines) of the address.</summary>
 public sealed class RecordHistories(IHistory history)
 {
     private const int FirstShown = 50;
@@ -79,18 +82,27 @@ public sealed class RecordHistories(IHistory history)
         Func<RecordHistory, Task<RecordHistory>>? stood = null, Func<HistoryLine, TimelineEntry>? line = null)
     {
         var on = request.Query["on"].ToString();
+        var version = on.Length == 0 && long.TryParse(request.Query["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (long?)null;
         var shown = Math.Clamp(int.TryParse(request.Query["take"], NumberStyles.None, CultureInfo.InvariantCulture, out var take) ? take : 0, FirstShown, MostShown);
         var found = await history.OfAsync(id, shown + 1, cancellationToken);
         var read = new RecordHistory
         {
             On = on,
             Day = Readings.Date(on).Value,
-            NowUrl = QueryUrl.With(request, ("on", null), ("take", null)),
+            Version = version,
+            NowUrl = QueryUrl.With(request, ("on", null), ("version", null), ("take", null)),
             Timeline = new RecordTimeline(line is null ? found.Take(shown).ToTimeline() : [.. found.Take(shown).Select(line)])
             {
                 MoreUrl = found.Count > shown && shown < MostShown ? QueryUrl.With(request, ("take", (shown * 2).ToString(CultureInfo.InvariantCulture))) : null,
             },
         };
+        if (version is { } asked)
+        {
+            return await history.VersionAsync(id, asked, cancellationToken) is { } kept
+                ? read with { Then = kept, Fields = await history.InWordsAsync(entityType, kept, cancellationToken) }
+                : read;
+        }
+
         if (read.Day is null || await history.AsOfAsync(id, read.EndUtc, cancellationToken) is not { } then)
         {
             return read;

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using KetNghia.Emulation.Rubrics;
 using KetNghia.Emulation.Scoring;
 
@@ -11,6 +12,9 @@ internal sealed record AssessmentRow(
     public DateOnly? CrossCheckDueOn { get; init; }
 }
 
+/// <param name="Rubric">As it is kept.</param>
+internal sealed record AssessmentText(AssessmentRow Row, string Rubric);
+
 internal sealed record AssessmentHead(AssessmentRow Row, Rubric Rubric);
 
 internal sealed class AssessmentQueries(KetNghiaDbContext db, AssessmentRecords kind)
@@ -18,19 +22,23 @@ internal sealed class AssessmentQueries(KetNghiaDbContext db, AssessmentRecords 
     public async Task<AssessmentHead?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         var found = (await kind.VisibleAsync(cancellationToken)).AsNoTracking().Where(a => a.Id == id);
-        return await found.Rows(db).FirstOrDefaultAsync(cancellationToken) is { } row
-            ? new AssessmentHead(row, await db.RubricAsync(row.RubricId, cancellationToken))
-            : null;
+        return await found.Texts(db).FirstOrDefaultAsync(cancellationToken) is { } read ? new AssessmentHead(read.Row, RubricContents.Read(read.Rubric)) : null;
     }
 }
 
 internal static class AssessmentReads
 {
-    public static IQueryable<AssessmentRow> Rows(this IQueryable<AssessmentPeriod> assessments, KetNghiaDbContext db) =>
-        from a in assessments
-        join r in db.Set<RubricVersion>() on a.RubricId equals r.Id
-        select new AssessmentRow(a.Id, a.Name, a.State, a.Subject, a.RubricId, r.Name, r.Number, a.From, a.To, a.SelfDueOn, a.AppraisalDueOn, a.OpenedByName, a.OpenedAtUtc, a.Version)
+    private static readonly Expression<Func<AssessmentPeriod, RubricVersion, AssessmentRow>> RowOf = (a, r) =>
+        new AssessmentRow(a.Id, a.Name, a.State, a.Subject, a.RubricId, r.Name, r.Number, a.From, a.To, a.SelfDueOn, a.AppraisalDueOn, a.OpenedByName, a.OpenedAtUtc, a.Version)
         { CrossCheckDueOn = a.CrossCheckDueOn };
+
+    private static readonly Expression<Func<AssessmentPeriod, RubricVersion, AssessmentText>> TextOf = Expression.Lambda<Func<AssessmentPeriod, RubricVersion, AssessmentText>>(
+        Expression.New(typeof(AssessmentText).GetConstructors().Single(), RowOf.Body, Expression.Property(RowOf.Parameters[1], nameof(RubricVersion.Content))), RowOf.Parameters);
+
+    public static IQueryable<AssessmentRow> Rows(this IQueryable<AssessmentPeriod> assessments, KetNghiaDbContext db) => assessments.Join(db.Set<RubricVersion>(), a => a.RubricId, r => r.Id, RowOf);
+
+    /// <summary>With what their rubrics say.</summary>
+    public static IQueryable<AssessmentText> Texts(this IQueryable<AssessmentPeriod> assessments, KetNghiaDbContext db) => assessments.Join(db.Set<RubricVersion>(), a => a.RubricId, r => r.Id, TextOf);
 
     public static Pill PillOf(this IStringLocalizer texts, AssessmentState state) =>
         new(state == AssessmentState.Open ? PillKind.Info : PillKind.Lock, texts["AssessmentState." + state]);

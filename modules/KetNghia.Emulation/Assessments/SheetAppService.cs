@@ -7,7 +7,7 @@ namespace KetNghia.Emulation.Assessments;
 
 /// <summary>Writes of score sheets: figures, marks, files and steps.</summary>
 internal sealed class SheetAppService(
-    KetNghiaDbContext db, SheetRecords kind, SheetQueries queries, SheetFigures figures, SheetWork work, Approvals approvals, IEvidence evidence, StepPerson person, ICurrentUser user, IActionLog log,
+    KetNghiaDbContext db, SheetRecords kind, SheetQueries queries, SheetFigures figures, SheetSources sources, SheetWork work, Approvals approvals, IEvidence evidence, StepPerson person, ICurrentUser user, IActionLog log,
     IIdGenerator ids, IClock clock)
 {
     private Actor Me => Actor.Of(user, clock.UtcNow);
@@ -78,8 +78,8 @@ internal sealed class SheetAppService(
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Gửi: with the declaration that it is true.</summary>
-    /// <exception cref="BusinessException">Something is missing, or it was not declared.</exception>
+    /// <summary>Gửi: with the declaration that it is true, and the records its figures come from.</summary>
+    /// <exception cref="BusinessException">Something is missing, it was not declared, or records moved since the figures were taken.</exception>
     public async Task SubmitAsync(Guid id, long version, bool isDeclared, CancellationToken cancellationToken)
     {
         var (sheet, assessment) = await LoadAsync(id, version, cancellationToken);
@@ -89,6 +89,7 @@ internal sealed class SheetAppService(
             throw new BusinessException(EmulationErrors.NotDeclared).At("Input.IsDeclared");
         }
 
+        await sources.KeepAsync(sheet, assessment, cancellationToken);
         var (number, hash) = await approvals.SubmitAsync(nameof(ScoreSheet), id, SheetContent.Write(details), Me, cancellationToken);
         sheet.Submit(number, hash, clock.Today, Me);
         await MovedAsync(sheet, assessment, "Submitted", null, cancellationToken);

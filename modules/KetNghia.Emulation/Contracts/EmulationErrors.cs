@@ -109,6 +109,9 @@ public static class EmulationErrors
     /// <summary>Somebody has begun to score; takes the <c>{name}</c>.</summary>
     public const string DepartmentBegun = "Emulation.DepartmentBegun";
 
+    /// <summary>Records moved since the figures were taken; takes the number of measures as <c>{count}</c>.</summary>
+    public const string FiguresMoved = "Emulation.FiguresMoved";
+
     /// <summary>The declaration was not made.</summary>
     public const string NotDeclared = "Emulation.NotDeclared";
 

@@ -15,6 +15,8 @@ internal sealed class PairingRecords(RecordServices services, KetNghiaDbContext 
 
     public override string PathOf(Guid id) => $"/pairing/pairings/details/{id}";
 
+    public override string HistoryPathOf(Guid id) => $"/pairing/pairings/history/{id}";
+
     protected override IQueryable<TwinPairing> OfLocality()
     {
         var (here, units) = (Services.Workspace.Required.TenantId, AmbientFrame.Current.Scope?.UnitIds.ToList());
@@ -44,6 +46,8 @@ internal sealed class PairingRecords(RecordServices services, KetNghiaDbContext 
 
         return readable;
     }
+
+    protected override IQueryable<RecordStanding> States(IQueryable<TwinPairing> records) => records.Select(p => new RecordStanding(p.Id, p.State));
 
     protected override IQueryable<RecordName> Names(IQueryable<TwinPairing> records) =>
         records.Select(p => new RecordName(p.Id, p.TenantId, p.Code, p.SponsorNames + " – " + p.ReceiverNames));
@@ -91,6 +95,10 @@ internal sealed class ContributionRecords(RecordServices services, KetNghiaDbCon
         [new RecordPart<Contribution, Delivery>(c => c.Deliveries), new RecordPart<Contribution, Discrepancy>(c => c.Discrepancies)];
 
     public override string PathOf(Guid id) => $"/pairing/contributions/details/{id}";
+
+    public override string HistoryPathOf(Guid id) => $"/pairing/contributions/history/{id}";
+
+    protected override IQueryable<RecordStanding> States(IQueryable<Contribution> records) => records.Select(c => new RecordStanding(c.Id, c.State));
 
     protected override IQueryable<Contribution> OfLocality()
     {

@@ -28,9 +28,21 @@ internal sealed class DiscrepancyMeasures(
     public async Task<(IReadOnlyList<MeasureRecord> Records, int Total)> RecordsAsync(
         string name, MeasureSubject subject, Guid subjectId, DateOnly from, DateOnly to, int skip, int take, CancellationToken cancellationToken)
     {
-        var rows = (await RowsAsync(subject, [subjectId], from, to, cancellationToken)).Where(r => name != InTime.Name || r.IsInTime).OrderBy(r => r.DueOn).ThenBy(r => r.Id).ToList();
+        var rows = InOrder(name, await RowsAsync(subject, [subjectId], from, to, cancellationToken));
         return ([.. rows.Skip(skip).Take(take).Select(r => Record(r, name == Rate.Name))], rows.Count);
     }
+
+    public async Task<IEnumerable<MeasureBacking>> BackedAsync(MeasureQuery query, int most, CancellationToken cancellationToken)
+    {
+        var (id, all) = (query.SubjectIds.Single(), await RowsAsync(query.Subject, query.SubjectIds, query.From, query.To, cancellationToken));
+        return query.Names.Select(name =>
+        {
+            var rows = InOrder(name, all);
+            return new MeasureBacking(Value(name, id, all), [.. rows.Take(most).Select(r => Record(r, name == Rate.Name))], rows.Count);
+        });
+    }
+
+    private static IReadOnlyList<Row> InOrder(string name, IEnumerable<Row> rows) => [.. rows.Where(r => name != InTime.Name || r.IsInTime).OrderBy(r => r.DueOn).ThenBy(r => r.Id)];
 
     private static MeasureValue Value(string name, Guid subject, IReadOnlyCollection<Row> rows)
     {
@@ -44,7 +56,12 @@ internal sealed class DiscrepancyMeasures(
     {
         var link = contributions.LinkTo(new RecordName(row.ContributionId, row.TenantId, row.Number, row.Title));
         return new MeasureRecord(
-            nameof(Discrepancy), row.Id, $"{link.Title} · {texts["Delivery.Number", row.Sequence]}", isShare && !row.IsInTime ? 0 : 1, isShare ? 1 : null, row.DueOn, link.Path);
+            nameof(Discrepancy), row.Id, $"{link.Title} · {texts["Delivery.Number", row.Sequence]}", isShare && !row.IsInTime ? 0 : 1, isShare ? 1 : null, row.DueOn, link.Path)
+        {
+            At = new RecordAt(contributions.Name, row.ContributionId, row.Version),
+            HistoryHref = contributions.HistoryPathOf(row.ContributionId),
+            Number = new RecordNumber(row.TenantId, row.Number),
+        };
     }
 
     private async Task<IReadOnlyList<Row>> RowsAsync(MeasureSubject subject, IReadOnlyCollection<Guid> ids, DateOnly from, DateOnly to, CancellationToken cancellationToken)
@@ -67,6 +84,7 @@ internal sealed class DiscrepancyMeasures(
                 ContributionId = c.Id,
                 c.Number,
                 c.Title,
+                c.Version,
                 d.Sequence,
                 ConfirmedAtUtc = d.ConfirmedAtUtc!.Value,
                 x.SettledAtUtc,
@@ -74,12 +92,12 @@ internal sealed class DiscrepancyMeasures(
         return
         [
             .. rows.Select(r => new Row(
-                MeasureKeys.KeyOf(subject, r.TenantId, r.PairingId, r.UnitId, r.SponsorPartyId), r.Id, r.TenantId, r.ContributionId, r.Number, r.Title, r.Sequence, Format.DateOf(r.ConfirmedAtUtc).AddDays(days),
+                MeasureKeys.KeyOf(subject, r.TenantId, r.PairingId, r.UnitId, r.SponsorPartyId), r.Id, r.TenantId, r.ContributionId, r.Number, r.Title, r.Version, r.Sequence, Format.DateOf(r.ConfirmedAtUtc).AddDays(days),
                 r.SettledAtUtc is { } settled ? Format.DateOf(settled) : null)),
         ];
     }
 
-    private sealed record Row(Guid Key, Guid Id, Guid TenantId, Guid ContributionId, string Number, string Title, int Sequence, DateOnly DueOn, DateOnly? SettledOn)
+    private sealed record Row(Guid Key, Guid Id, Guid TenantId, Guid ContributionId, string Number, string Title, long Version, int Sequence, DateOnly DueOn, DateOnly? SettledOn)
     {
         public bool IsInTime => SettledOn <= DueOn;
     }

@@ -22,6 +22,9 @@ internal sealed class Handover
 
     public Guid SponsorPartyId { get; init; }
 
+    /// <summary>Of the contribution.</summary>
+    public long Version { get; init; }
+
     public string Number { get; init; } = "";
 
     public string Title { get; init; } = "";
@@ -52,7 +55,7 @@ internal sealed class HandoverMeasures(PairingAccess access, ContributionRecords
     protected override Expression<Func<Handover, Guid>> Id => d => d.Id;
 
     protected override Expression<Func<Handover, MeasureRow>> Named { get; } =
-        d => new MeasureRow { RecordId = d.Id, PageId = d.ContributionId, TenantId = d.TenantId, Code = d.Number, Title = d.Title, Sequence = d.Sequence };
+        d => new MeasureRow { RecordId = d.Id, PageId = d.ContributionId, TenantId = d.TenantId, Version = d.Version, Code = d.Number, Title = d.Title, Sequence = d.Sequence };
 
     protected override Expression<Func<Handover, Guid>> KeyOf(MeasureSubject subject) => subject switch
     {
@@ -77,6 +80,7 @@ internal sealed class HandoverMeasures(PairingAccess access, ContributionRecords
                    PairingId = c.PairingId,
                    UnitId = c.UnitId,
                    SponsorPartyId = c.SponsorPartyId,
+                   Version = c.Version,
                    Number = c.Number,
                    Title = c.Title,
                    Sequence = d.Sequence,

@@ -37,7 +37,7 @@ internal sealed class HelpMeasures(KetNghiaDbContext db, PairingAccess access, C
     protected override Expression<Func<Contribution, Guid>> Id => c => c.Id;
 
     protected override Expression<Func<Contribution, MeasureRow>> Named { get; } =
-        c => new MeasureRow { RecordId = c.Id, PageId = c.Id, TenantId = c.TenantId, Code = c.Number, Title = c.Title };
+        c => new MeasureRow { RecordId = c.Id, PageId = c.Id, TenantId = c.TenantId, Version = c.Version, Code = c.Number, Title = c.Title };
 
     protected override Expression<Func<Contribution, Guid>> KeyOf(MeasureSubject subject) => subject switch
     {

@@ -10,6 +10,9 @@ internal interface IMeasureGroup
 
     Task<(IReadOnlyList<MeasureRecord> Records, int Total)> RecordsAsync(
         string name, MeasureSubject subject, Guid subjectId, DateOnly from, DateOnly to, int skip, int take, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="IMeasureSource.BackedAsync"/>
+    Task<IEnumerable<MeasureBacking>> BackedAsync(MeasureQuery query, int most, CancellationToken cancellationToken);
 }
 
 /// <summary>What definitions share.</summary>

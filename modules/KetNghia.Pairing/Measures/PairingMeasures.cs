@@ -16,13 +16,9 @@ internal sealed class PairingMeasures(
     {
         var whole = await reach.WholeAsync(query.Subject, query.SubjectIds, cancellationToken);
         var values = query.SubjectIds.Except(whole).SelectMany(id => query.Names.Select(name => MeasureValue.Unknown(name, id))).ToList();
-        foreach (var group in _groups)
+        foreach (var (group, names) in whole.Count == 0 ? [] : ByGroup(query.Names))
         {
-            var names = group.Definitions.Select(d => d.Name).Intersect(query.Names).ToList();
-            if (names.Count > 0 && whole.Count > 0)
-            {
-                values.AddRange(await group.ReadAsync(query with { SubjectIds = whole, Names = names }, cancellationToken));
-            }
+            values.AddRange(await group.ReadAsync(query with { SubjectIds = whole, Names = names }, cancellationToken));
         }
 
         return values;
@@ -33,4 +29,19 @@ internal sealed class PairingMeasures(
         (await reach.WholeAsync(subject, [subjectId], cancellationToken)).Count == 0
             ? ([], 0)
             : await _groups.First(g => g.Definitions.Any(d => d.Name == name)).RecordsAsync(name, subject, subjectId, from, to, skip, take, cancellationToken);
+
+    public async Task<IReadOnlyList<MeasureBacking>> BackedAsync(MeasureQuery query, int most, CancellationToken cancellationToken)
+    {
+        var whole = await reach.WholeAsync(query.Subject, query.SubjectIds, cancellationToken);
+        var backed = query.SubjectIds.Except(whole).SelectMany(id => query.Names.Select(name => MeasureBacking.Unknown(name, id))).ToList();
+        foreach (var (group, names) in whole.Count == 0 ? [] : ByGroup(query.Names))
+        {
+            backed.AddRange(await group.BackedAsync(query with { Names = names }, most, cancellationToken));
+        }
+
+        return backed;
+    }
+
+    private IEnumerable<(IMeasureGroup Group, IReadOnlyList<string> Names)> ByGroup(IReadOnlyCollection<string> wanted) =>
+        _groups.Select(g => (g, (IReadOnlyList<string>)[.. g.Definitions.Select(d => d.Name).Intersect(wanted)])).Where(g => g.Item2.Count > 0);
 }

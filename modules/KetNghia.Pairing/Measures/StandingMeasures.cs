@@ -25,11 +25,7 @@ internal sealed class StandingMeasures(
     public async Task<IEnumerable<MeasureValue>> ReadAsync(MeasureQuery query, CancellationToken cancellationToken)
     {
         var facts = await FactsAsync(query.Names, query.Subject, query.SubjectIds, query.From, query.To, cancellationToken);
-        return query.SubjectIds.SelectMany(id => query.Names.Select(name =>
-        {
-            var lines = Lines(name, id, facts);
-            return new MeasureValue(name, id, lines.Sum(l => l.Amount), name == AgreementRate.Name ? lines.Count : 1);
-        }));
+        return query.SubjectIds.SelectMany(id => query.Names.Select(name => ValueOf(name, id, Lines(name, id, facts))));
     }
 
     public async Task<(IReadOnlyList<MeasureRecord> Records, int Total)> RecordsAsync(
@@ -38,6 +34,18 @@ internal sealed class StandingMeasures(
         var lines = Lines(name, subjectId, await FactsAsync([name], subject, [subjectId], from, to, cancellationToken));
         return ([.. lines.Skip(skip).Take(take).Select(l => Record(l, name == AgreementRate.Name))], lines.Count);
     }
+
+    public async Task<IEnumerable<MeasureBacking>> BackedAsync(MeasureQuery query, int most, CancellationToken cancellationToken)
+    {
+        var (id, facts) = (query.SubjectIds.Single(), await FactsAsync(query.Names, query.Subject, query.SubjectIds, query.From, query.To, cancellationToken));
+        return query.Names.Select(name =>
+        {
+            var lines = Lines(name, id, facts);
+            return new MeasureBacking(ValueOf(name, id, lines), [.. lines.Take(most).Select(l => Record(l, name == AgreementRate.Name))], lines.Count);
+        });
+    }
+
+    private static MeasureValue ValueOf(string name, Guid id, IReadOnlyList<Line> lines) => new(name, id, lines.Sum(l => l.Amount), name == AgreementRate.Name ? lines.Count : 1);
 
     /// <summary>What a value is counted from, in the order of its records.</summary>
     private static IReadOnlyList<Line> Lines(string name, Guid id, Facts facts) => name switch
@@ -60,7 +68,12 @@ internal sealed class StandingMeasures(
             LinePrefix.Sponsor => line.Sponsor + " · ",
             _ => "",
         };
-        return new MeasureRecord(nameof(TwinPairing), line.Pairing.Id, before + link.Title, line.Amount, isShare ? 1 : null, line.Day, link.Path);
+        return new MeasureRecord(nameof(TwinPairing), line.Pairing.Id, before + link.Title, line.Amount, isShare ? 1 : null, line.Day, link.Path)
+        {
+            At = new RecordAt(pairings.Name, line.Pairing.Id, line.Pairing.Version),
+            HistoryHref = pairings.HistoryPathOf(line.Pairing.Id),
+            Number = new RecordNumber(line.Pairing.TenantId, line.Pairing.Code),
+        };
     }
 
     private async Task<Facts> FactsAsync(
@@ -97,6 +110,7 @@ internal sealed class StandingMeasures(
         {
             Id = p.Id,
             TenantId = p.TenantId,
+            Version = p.Version,
             Code = p.Code,
             Names = p.SponsorNames + " – " + p.ReceiverNames,
             FromOn = p.FromOn,

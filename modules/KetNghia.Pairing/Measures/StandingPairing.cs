@@ -54,6 +54,8 @@ internal sealed class StandingPairing
 
     public Guid TenantId { get; init; }
 
+    public long Version { get; init; }
+
     public string Code { get; init; } = "";
 
     public string Names { get; init; } = "";

@@ -34,8 +34,30 @@ internal abstract class TalliedGroup<T>(ContributionRecords contributions, IStri
         var rows = (await RowsAsync(subject, [subjectId], from, to, cancellationToken)).Where(measure.Rows);
         var total = await rows.CountAsync(cancellationToken);
         var page = await rows.OrderBy(measure.Day).ThenBy(Id).Skip(skip).Take(take).Select(measure.Row(Named)).ToListAsync(cancellationToken);
-        return ([.. page.Select(Record)], total);
+        return ([.. page.Select(r => Record(r, r.Amount, r.Of, r.Day))], total);
     }
+
+    public async Task<IEnumerable<MeasureBacking>> BackedAsync(MeasureQuery query, int most, CancellationToken cancellationToken)
+    {
+        var (id, measures) = (query.SubjectIds.Single(), Measures(query.From, query.To).Where(m => query.Names.Contains(m.Name)).ToList());
+        var rows = await RowsAsync(query.Subject, query.SubjectIds, query.From, query.To, cancellationToken);
+        var read = await rows.Where(measures.SelectMany(m => m.About()).Aggregate((any, one) => any.Or(one))).OrderBy(Id).Take(most + 1).Select(SharedRow.Of(Named, measures)).ToListAsync(cancellationToken);
+        return read.Count <= most
+            ? measures.Select((m, i) => Backed(m.ValueOf(id, m.NumbersOf(read, i)), read, i, read.Count(r => r.Belongs[i])))
+            : await TalliedAsync(id, query.Subject, measures, rows, read[..most], cancellationToken);
+    }
+
+    /// <summary>Of more rows than are read: the database counts them all.</summary>
+    private async Task<IEnumerable<MeasureBacking>> TalliedAsync(
+        Guid id, MeasureSubject subject, List<TalliedMeasure<T>> measures, IQueryable<T> rows, List<SharedRow> read, CancellationToken cancellationToken)
+    {
+        var tallies = measures.SelectMany(m => m.Tallies()).Concat(measures.Select(m => m.Count())).ToList();
+        var numbers = (await rows.TallyByAsync(KeyOf(subject), tallies, cancellationToken)).GetValueOrDefault(id, new long[tallies.Count]);
+        return Values(id, measures, numbers).ToList().Select((value, i) => Backed(value, read, i, (int)numbers[^(measures.Count - i)]));
+    }
+
+    private MeasureBacking Backed(MeasureValue value, List<SharedRow> read, int i, int total) => new(
+        value, [.. read.Where(r => r.Belongs[i]).OrderBy(r => r.Days[i]).ThenBy(r => r.Named.RecordId).Select(r => Record(r.Named, r.Amounts[i], r.Ofs[i], r.Days[i]))], total);
 
     /// <summary>All of the group for a period.</summary>
     protected abstract IReadOnlyList<TalliedMeasure<T>> Measures(DateOnly from, DateOnly to);
@@ -45,11 +67,16 @@ internal abstract class TalliedGroup<T>(ContributionRecords contributions, IStri
 
     protected abstract Expression<Func<T, Guid>> KeyOf(MeasureSubject subject);
 
-    private MeasureRecord Record(MeasureRow row)
+    private MeasureRecord Record(MeasureRow row, long? amount, long? of, DateOnly? day)
     {
         var link = contributions.LinkTo(new RecordName(row.PageId, row.TenantId, row.Code, row.Title));
         var label = row.Sequence is { } times ? $"{link.Title} · {texts["Delivery.Number", times]}" : link.Title;
-        return new MeasureRecord(EntityType, row.RecordId, label, row.Amount, row.Of, row.Day, link.Path);
+        return new MeasureRecord(EntityType, row.RecordId, label, amount, of, day, link.Path)
+        {
+            At = new RecordAt(contributions.Name, row.PageId, row.Version),
+            HistoryHref = contributions.HistoryPathOf(row.PageId),
+            Number = new RecordNumber(row.TenantId, row.Code),
+        };
     }
 
     private static IEnumerable<MeasureValue> Values(Guid subject, List<TalliedMeasure<T>> measures, long[] numbers)

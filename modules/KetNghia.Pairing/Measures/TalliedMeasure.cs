@@ -62,6 +62,25 @@ internal sealed record TalliedMeasure<T>(
             row);
     }
 
+    /// <summary>How many rows belong to it.</summary>
+    public Tally<T> Count() => Tally<T>.Count([Rows]);
+
+    /// <summary>The rows its value depends on.</summary>
+    public IEnumerable<Expression<Func<T, bool>>> About() => Basis is { } basis ? [Rows, basis.All] : [Rows];
+
+    /// <summary>The same numbers as those of <see cref="Tallies"/>, of rows that were all read.</summary>
+    /// <param name="i">Its place among the measures of the rows.</param>
+    public long[] NumbersOf(IReadOnlyCollection<SharedRow> rows, int i)
+    {
+        var own = rows.Where(r => r.Belongs[i]).ToList();
+        return
+        [
+            own.Sum(r => r.Amounts[i] ?? 0),
+            .. Of is null ? Array.Empty<long>() : [own.Sum(r => r.Ofs[i] ?? 0)],
+            .. Basis is null ? Array.Empty<long>() : [rows.Count(r => r.InBasis[i]), rows.Count(r => r.Unpriced[i])],
+        ];
+    }
+
     private static MemberAssignment Bind<TValue>(string name, Expression<Func<T, TValue>> value, ParameterExpression row) =>
         Expression.Bind(typeof(MeasureRow).GetProperty(name)!, ReplacingExpressionVisitor.Replace(value.Parameters[0], row, value.Body));
 
@@ -79,6 +98,9 @@ internal sealed class MeasureRow
 
     public Guid TenantId { get; init; }
 
+    /// <summary>Of the contribution.</summary>
+    public long Version { get; init; }
+
     public string Code { get; init; } = "";
 
     public string Title { get; init; } = "";
@@ -91,4 +113,45 @@ internal sealed class MeasureRow
     public long? Of { get; init; }
 
     public DateOnly? Day { get; init; }
+}
+
+/// <summary>A row with what it adds to each of several measures, in their order.</summary>
+internal sealed class SharedRow
+{
+    public MeasureRow Named { get; init; } = null!;
+
+    /// <summary>Whether it belongs to the measure.</summary>
+    public bool[] Belongs { get; init; } = [];
+
+    /// <summary>Whether the measure could be of it at all.</summary>
+    public bool[] InBasis { get; init; } = [];
+
+    /// <summary>… and it has no price.</summary>
+    public bool[] Unpriced { get; init; } = [];
+
+    public long?[] Amounts { get; init; } = [];
+
+    public long?[] Ofs { get; init; } = [];
+
+    public DateOnly?[] Days { get; init; } = [];
+
+    /// <param name="named">What a row is called.</param>
+    public static Expression<Func<T, SharedRow>> Of<T>(Expression<Func<T, MeasureRow>> named, IReadOnlyList<TalliedMeasure<T>> measures)
+    {
+        var row = named.Parameters[0];
+        Expression At(LambdaExpression of) => ReplacingExpressionVisitor.Replace(of.Parameters[0], row, of.Body);
+        MemberAssignment Bind(string name, Expression value) => Expression.Bind(typeof(SharedRow).GetProperty(name)!, value);
+        MemberAssignment Each<TValue>(string name, Func<TalliedMeasure<T>, Expression> value) => Bind(name, Expression.NewArrayInit(typeof(TValue), measures.Select(value)));
+        return Expression.Lambda<Func<T, SharedRow>>(
+            Expression.MemberInit(
+                Expression.New(typeof(SharedRow)),
+                Bind(nameof(Named), named.Body),
+                Each<bool>(nameof(Belongs), m => At(m.Rows)),
+                Each<bool>(nameof(InBasis), m => m.Basis is { } basis ? At(basis.All) : Expression.Constant(false)),
+                Each<bool>(nameof(Unpriced), m => m.Basis is { } basis ? Expression.AndAlso(At(basis.All), At(basis.Unpriced)) : Expression.Constant(false)),
+                Each<long?>(nameof(Amounts), m => At(m.Amount)),
+                Each<long?>(nameof(Ofs), m => m.Of is { } whole ? At(whole) : Expression.Constant(null, typeof(long?))),
+                Each<DateOnly?>(nameof(Days), m => At(m.Day))),
+            row);
+    }
 }

@@ -57,6 +57,12 @@ internal sealed class HistoryQueries(
     public async Task<RecordState?> AsOfAsync(Guid entityId, DateTime instantUtc, CancellationToken cancellationToken) =>
         (await AsOfAsync([entityId], instantUtc, cancellationToken)).GetValueOrDefault(entityId);
 
+    public async Task<RecordState?> VersionAsync(Guid entityId, long version, CancellationToken cancellationToken)
+    {
+        var versions = await access.VersionsAsync(Versions().Where(v => v.EntityId == entityId && v.Version == version), cancellationToken);
+        return await versions.Select(v => new { v.AtUtc, v.Snapshot }).FirstOrDefaultAsync(cancellationToken) is { } row ? new RecordState(version, row.AtUtc, Read(row.Snapshot)) : null;
+    }
+
     public async Task<IReadOnlyDictionary<Guid, RecordState>> AsOfAsync(
         IReadOnlyCollection<Guid> entityIds, DateTime instantUtc, CancellationToken cancellationToken)
     {

@@ -26,6 +26,9 @@ public interface IHistory
     /// <summary>The record's columns as they stood at an instant; null when it did not exist yet.</summary>
     Task<RecordState?> AsOfAsync(Guid entityId, DateTime instantUtc, CancellationToken cancellationToken);
 
+    /// <summary>The record's columns in one of its versions; null when there is none of the number, or it is not the person's to read.</summary>
+    Task<RecordState?> VersionAsync(Guid entityId, long version, CancellationToken cancellationToken);
+
     /// <summary>The columns of several records as they stood at an instant, by id; records that did not exist yet, or are not the person's to read, are left out.</summary>
     Task<IReadOnlyDictionary<Guid, RecordState>> AsOfAsync(IReadOnlyCollection<Guid> entityIds, DateTime instantUtc, CancellationToken cancellationToken);
 }

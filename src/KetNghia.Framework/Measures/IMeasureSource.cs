@@ -19,6 +19,11 @@ public interface IMeasureSource
     /// <summary>The records a value comes from: their amounts add up to it. None of a subject that is not seen whole.</summary>
     Task<(IReadOnlyList<MeasureRecord> Records, int Total)> RecordsAsync(
         string name, MeasureSubject subject, Guid subjectId, DateOnly from, DateOnly to, int skip, int take, CancellationToken cancellationToken);
+
+    /// <summary>Values of one subject together with their records, each in the order of its pages; in a few commands whatever the number of names.</summary>
+    /// <param name="query">Names of this source alone, and one subject.</param>
+    /// <param name="most">No more records of one value are read.</param>
+    Task<IReadOnlyList<MeasureBacking>> BackedAsync(MeasureQuery query, int most, CancellationToken cancellationToken);
 }
 
 /// <summary>What measures can be read of in the current workspace, for people to choose from.</summary>

@@ -16,6 +16,10 @@ public interface IMeasures
     Task<(IReadOnlyList<MeasureRecord> Records, int Total)> RecordsAsync(
         string name, MeasureSubject subject, Guid subjectId, DateOnly from, DateOnly to, int skip, int take, CancellationToken cancellationToken);
 
+    /// <summary>Values of one subject together with their records; a name that is not published for its kind is absent.</summary>
+    /// <inheritdoc cref="IMeasureSource.BackedAsync"/>
+    Task<IReadOnlyList<MeasureBacking>> BackedAsync(MeasureQuery query, int most, CancellationToken cancellationToken);
+
     /// <inheritdoc cref="IMeasureSubjects.ListAsync"/>
     Task<IReadOnlyList<MeasuredSubject>> SubjectsAsync(MeasureSubject kind, string? term, int take, CancellationToken cancellationToken);
 

@@ -21,7 +21,27 @@ public sealed record MeasureValue(string Name, Guid SubjectId, long? Numerator, 
 /// <param name="Of">What it adds to the denominator of a share; null for every other measure.</param>
 /// <param name="Day">The day by which it belongs to the period.</param>
 /// <param name="Href">Its page, relative to the workspace.</param>
-public sealed record MeasureRecord(string EntityType, Guid RecordId, string Label, long? Amount, long? Of, DateOnly? Day, string? Href);
+public sealed record MeasureRecord(string EntityType, Guid RecordId, string Label, long? Amount, long? Of, DateOnly? Day, string? Href)
+{
+    /// <summary>The record whose page shows it, in the version that was counted; null where no versions are kept.</summary>
+    public RecordAt? At { get; init; }
+
+    /// <summary>The page that shows how it stood, relative to the workspace; a version is asked for by <c>version</c>.</summary>
+    public string? HistoryHref { get; init; }
+
+    /// <summary>The code that stands in the label as the reader knows it; null where none does.</summary>
+    public RecordNumber? Number { get; init; }
+}
+
+/// <summary>A value with the records it comes from.</summary>
+/// <param name="Total">How many records there are; more than were read where they are too many.</param>
+public sealed record MeasureBacking(MeasureValue Value, IReadOnlyList<MeasureRecord> Records, int Total)
+{
+    public bool IsWhole => Records.Count == Total;
+
+    /// <summary>A value that is not said, of no records.</summary>
+    public static MeasureBacking Unknown(string name, Guid subjectId) => new(MeasureValue.Unknown(name, subjectId), [], 0);
+}
 
 /// <summary>Something that can be measured, as people choose it.</summary>
 /// <param name="Hint">What tells it from others of the same name; null when nothing does.</param>

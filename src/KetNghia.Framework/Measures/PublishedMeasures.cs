@@ -33,9 +33,9 @@ internal sealed class PublishedMeasures : IMeasures
         }
 
         var values = new List<MeasureValue>(query.SubjectIds.Count * query.Names.Count);
-        foreach (var (source, names) in query.Names.Distinct().Where(name => IsOf(name, query.Subject)).GroupBy(name => _published[name].Source, (source, names) => (source, names)))
+        foreach (var (source, names) in BySource(query))
         {
-            values.AddRange(await source.ReadAsync(query with { SubjectIds = [.. query.SubjectIds.Distinct()], Names = [.. names] }, cancellationToken));
+            values.AddRange(await source.ReadAsync(query with { SubjectIds = [.. query.SubjectIds.Distinct()], Names = names }, cancellationToken));
         }
 
         return values;
@@ -44,6 +44,17 @@ internal sealed class PublishedMeasures : IMeasures
     public async Task<(IReadOnlyList<MeasureRecord> Records, int Total)> RecordsAsync(
         string name, MeasureSubject subject, Guid subjectId, DateOnly from, DateOnly to, int skip, int take, CancellationToken cancellationToken) =>
         IsOf(name, subject) ? await _published[name].Source.RecordsAsync(name, subject, subjectId, from, to, skip, take, cancellationToken) : ([], 0);
+
+    public async Task<IReadOnlyList<MeasureBacking>> BackedAsync(MeasureQuery query, int most, CancellationToken cancellationToken)
+    {
+        var backed = new List<MeasureBacking>(query.Names.Count);
+        foreach (var (source, names) in BySource(query))
+        {
+            backed.AddRange(await source.BackedAsync(query with { Names = names }, most, cancellationToken));
+        }
+
+        return backed;
+    }
 
     public async Task<IReadOnlyList<MeasuredSubject>> SubjectsAsync(MeasureSubject kind, string? term, int take, CancellationToken cancellationToken)
     {
@@ -68,6 +79,9 @@ internal sealed class PublishedMeasures : IMeasures
 
         return null;
     }
+
+    private IEnumerable<(IMeasureSource Source, IReadOnlyList<string> Names)> BySource(MeasureQuery query) =>
+        query.Names.Distinct().Where(name => IsOf(name, query.Subject)).GroupBy(name => _published[name].Source, (source, names) => (source, (IReadOnlyList<string>)[.. names]));
 
     private bool IsOf(string name, MeasureSubject subject) => _published.TryGetValue(name, out var found) && found.Definition.Subjects.Contains(subject);
 }

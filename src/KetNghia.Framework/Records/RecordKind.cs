@@ -9,6 +9,9 @@ public sealed record RecordLink(string Path, string Title);
 /// <param name="Code">As the locality wrote it; null for a kind without codes.</param>
 public sealed record RecordName(Guid PageId, Guid TenantId, string? Code, string? Title);
 
+/// <param name="State">An enumeration; null for a kind without states.</param>
+public sealed record RecordStanding(Guid Id, object? State);
+
 /// <summary>What every kind of record needs.</summary>
 public sealed class RecordServices(ICurrentWorkspace workspace, ICurrentTenant tenant, ICurrentUser user, RecordCodes codes)
 {

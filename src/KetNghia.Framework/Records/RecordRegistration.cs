@@ -6,7 +6,7 @@ namespace KetNghia.Framework.Records;
 public static class RecordRegistration
 {
     internal static IServiceCollection AddKetNghiaRecords(this IServiceCollection services) => services
-        .AddScoped<RecordServices>().AddScoped<RecordEntryFilter>().Configure<MvcOptions>(o => o.Filters.AddService<RecordEntryFilter>(RecordEntryFilter.Before));
+        .AddScoped<RecordServices>().AddScoped<RecordPlaces>().AddScoped<RecordEntryFilter>().Configure<MvcOptions>(o => o.Filters.AddService<RecordEntryFilter>(RecordEntryFilter.Before));
 
     /// <summary>A kind whose rows are shared by the installation.</summary>
     public static IServiceCollection AddRecord<T, TKind>(this IServiceCollection services)

@@ -3,13 +3,16 @@ using System.Linq.Expressions;
 namespace KetNghia.Framework.Records;
 
 /// <summary>A kind of record that localities keep, and that sponsors and the province read across them.</summary>
-public abstract class TenantRecordKind<T>(RecordServices services) : RecordKind<T>(services), IHistoryReaders
+public abstract class TenantRecordKind<T>(RecordServices services) : RecordKind<T>(services), IHistoryReaders, IRecordPlaces
     where T : class, ITenantOwned
 {
     /// <summary>What belongs to a record without a page of its own: seen, shown and remembered with it.</summary>
     public virtual IReadOnlyList<RecordPart<T>> Parts => [];
 
     IReadOnlyCollection<string> IHistoryReaders.Kinds => [Name, .. Parts.Select(p => p.Name)];
+
+    /// <summary>The page that shows how a record stood, relative to the workspace; null where none does.</summary>
+    public virtual string? HistoryPathOf(Guid id) => null;
 
     protected WorkspaceKind Where => Services.Workspace.Required.Kind;
 
@@ -55,6 +58,20 @@ public abstract class TenantRecordKind<T>(RecordServices services) : RecordKind<
         Expression<Func<TTrace, bool>> readable = t => t.EntityType == name && visible.Any(r => r.Id == t.EntityId);
         return Parts.Aggregate(readable, (all, part) => all.Or(part.Traces<TTrace>(visible)));
     }
+
+    public async Task<IReadOnlyList<RecordPlace>> PlacesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        if (!MayRead || HistoryPathOf(Guid.Empty) is null)
+        {
+            return [];
+        }
+
+        var found = await States((await KnownAsync(cancellationToken)).Where(r => ids.Contains(r.Id))).ToListAsync(cancellationToken);
+        return [.. found.Select(f => new RecordPlace(f.Id, HistoryPathOf(f.Id)!, f.State))];
+    }
+
+    /// <summary>Where each stands in its course.</summary>
+    protected virtual IQueryable<RecordStanding> States(IQueryable<T> records) => records.Select(r => new RecordStanding(r.Id, null));
 
     protected abstract IQueryable<RecordName> Names(IQueryable<T> records);
 

@@ -80,6 +80,35 @@ public sealed class SponsorSheetTests(Hosts hosts) : IClassFixture<Hosts>
     }
 
     [DatabaseTest]
+    public async Task Records_OfAFigureSent_AreReadByTheSponsorInItsOwnWorkspace(Provider provider)
+    {
+        var world = await ArrangeAsync(provider);
+        var pledge = await world.Data.PledgeAsync(world.Scene, await world.PairingAsync(), world.Data.Cash(10_000_000));
+        await world.WriteAsync(world.Scene.Focal, world.Scene.SponsorPlace, world.SheetId, "2");
+        await world.StepAsync(world.Officer, (sheets, version) => sheets.SubmitAsync(world.SheetId, version, isDeclared: true, CancellationToken.None));
+        await world.Data.GiveAsync(world.Scene, pledge, TestData.InCash(10_000_000));
+        using var focal = await world.Data.VisitAsync(world.Scene.Focal);
+        using var officer = await world.Data.VisitAsync(world.Officer);
+        using var other = await world.Data.VisitAsync(world.Other.Focal);
+        var node = $"emulation/sheets/node/{world.SheetId}?node=I.1";
+
+        foreach (var (visitor, place) in new[] { (focal, world.Scene.SponsorPlace), (officer, world.Data.Province) })
+        {
+            var page = await visitor.OpenAsync(place.Path(node));
+            page.Sql.Count.ShouldBeLessThanOrEqualTo(14, string.Join('\n', page.Sql));
+            var (pledged, given) = (page.Document.QuerySelectorAll("[data-measure]")[0], page.Document.QuerySelectorAll("[data-measure]")[1]);
+            given.QuerySelectorAll("[data-change]").Select(c => c.GetAttribute("data-change")).ShouldBe(["New"], "it was handed over since");
+            pledged.QuerySelector("[data-change]").ShouldBeNull();
+            var link = pledged.QuerySelector($"a[href*='{pledge}']")!;
+            link.TextContent.ShouldMatch("^[A-Z]{2,4}-DG-", "outside its locality a code has its prefix");
+            (await visitor.OpenAsync(link.GetAttribute("href")!)).Document.QuerySelector("[data-as-of]")!.TextContent.ShouldContain("10.000.000");
+        }
+
+        (await other.GetAsync(world.Other.SponsorPlace.Path(node))).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await other.GetAsync(world.Other.SponsorPlace.Path($"pairing/contributions/history/{pledge}?version=1"))).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [DatabaseTest]
     public async Task Sheet_OfAnotherSponsor_IsNotThere(Provider provider)
     {
         var world = await ArrangeAsync(provider);

@@ -26,8 +26,10 @@ public sealed class PublishedMeasuresTests(Hosts hosts) : IClassFixture<Hosts>
             new MeasureQuery(MeasureSubject.Commune, [id, id], ["b.one", "a.two", "c.one"], new DateOnly(2025, 1, 1), new DateOnly(2025, 12, 31)), TestContext.Current.CancellationToken);
 
         values.Select(v => v.Name).ShouldBe(["b.one", "a.two"], ignoreOrder: true);
-        first.Asked.ShouldBe(["a.two"]);
-        second.Asked.ShouldBe(["b.one"]);
+        var backed = await measures.BackedAsync(new MeasureQuery(MeasureSubject.Commune, [id], ["b.one", "a.one", "c.one"], default, default), 9, TestContext.Current.CancellationToken);
+        backed.Select(b => b.Value.Name).ShouldBe(["b.one", "a.one"], ignoreOrder: true);
+        first.Asked.ShouldBe(["a.two", "a.one"]);
+        second.Asked.ShouldBe(["b.one", "b.one"]);
         (await measures.ReadAsync(new MeasureQuery(MeasureSubject.Sponsor, [id], ["b.one"], default, default), TestContext.Current.CancellationToken)).ShouldBeEmpty("it is published for communes");
         (await measures.RecordsAsync("c.one", MeasureSubject.Commune, id, default, default, 0, 9, TestContext.Current.CancellationToken)).Total.ShouldBe(0);
     }
@@ -64,5 +66,11 @@ public sealed class PublishedMeasuresTests(Hosts hosts) : IClassFixture<Hosts>
         public Task<(IReadOnlyList<MeasureRecord> Records, int Total)> RecordsAsync(
             string name, MeasureSubject subject, Guid subjectId, DateOnly from, DateOnly to, int skip, int take, CancellationToken cancellationToken) =>
             Task.FromResult<(IReadOnlyList<MeasureRecord> Records, int Total)>(([], 7));
+
+        public Task<IReadOnlyList<MeasureBacking>> BackedAsync(MeasureQuery query, int most, CancellationToken cancellationToken)
+        {
+            Asked.AddRange(query.Names);
+            return Task.FromResult<IReadOnlyList<MeasureBacking>>([.. query.Names.Select(name => MeasureBacking.Unknown(name, query.SubjectIds.Single()))]);
+        }
     }
 }

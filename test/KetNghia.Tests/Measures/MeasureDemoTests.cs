@@ -122,6 +122,48 @@ public sealed class MeasureDemoTests(Hosts hosts) : IClassFixture<Hosts>
         all.Select(m => m.Name).Except(something).ShouldBeEmpty("of each measure something was walked");
     }
 
+    /// <summary>All names at once say what each says by itself.</summary>
+    [DatabaseTest]
+    public async Task Backed_OfEveryMeasure_IsTheValueWithItsRecords(Provider provider)
+    {
+        var data = new TestData(await hosts.GetAsync(provider, Dataset.Demo));
+        var (from, to, checkedRecords) = (First(2020), Last(2025), 0);
+        foreach (var (user, slug) in new[] { ("huyen.namgiang", "nam-giang"), ("tinh", "tinh"), ("dv.tamky", "dv-tam-ky"), ("xa.ladee", "nam-giang") })
+        {
+            await data.Host.WithAsync(async services =>
+            {
+                var measures = services.GetRequiredService<IMeasures>();
+                foreach (var kind in Enum.GetValues<MeasureSubject>())
+                {
+                    var subjects = (await measures.SubjectsAsync(kind, null, 3, CancellationToken.None)).Select(s => s.Id).ToList();
+                    foreach (var id in subjects)
+                    {
+                        var query = new MeasureQuery(kind, [id], [.. measures.All.Select(m => m.Name)], from, to);
+                        IReadOnlyList<MeasureBacking> backed = [];
+                        var asked = await SqlLog.OfAsync(async () => backed = await measures.BackedAsync(query, 1000, CancellationToken.None));
+
+                        asked.Count.ShouldBeLessThanOrEqualTo(11, string.Join('\n', asked));
+                        backed.Select(b => b.Value).OrderBy(v => v.Name).ShouldBe((await measures.ReadAsync(query, CancellationToken.None)).OrderBy(v => v.Name));
+                        foreach (var (value, records, total) in backed)
+                        {
+                            var (page, count) = await measures.RecordsAsync(value.Name, kind, id, from, to, 0, 1000, CancellationToken.None);
+                            (records.Count, total).ShouldBe((page.Count, count), value.ToString());
+                            records.ShouldBe(page, value.ToString());
+                            records.ShouldAllBe(r => r.At != null && r.At.Version > 0 && r.Label.Contains(r.Number!.Code));
+                            records.Sum(r => r.Amount ?? 0).ShouldBe(value.Numerator ?? 0, value.ToString());
+                            checkedRecords += records.Count;
+                        }
+
+                        var some = (await measures.BackedAsync(query, 1, CancellationToken.None)).Where(b => b.Total > 1).ToList();
+                        some.ShouldAllBe(b => b.Records.Count <= 1 && !b.IsWhole && b.Value == backed.Single(all => all.Value.Name == b.Value.Name).Value);
+                    }
+                }
+            }, await data.DemoFrameAsync(user, slug));
+        }
+
+        checkedRecords.ShouldBeGreaterThan(500);
+    }
+
     [DatabaseTest]
     public async Task Read_OfManySubjects_CostsWhatOneDoes(Provider provider)
     {

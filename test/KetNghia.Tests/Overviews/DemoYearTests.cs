@@ -76,7 +76,7 @@ public sealed class DemoYearTests(Hosts hosts) : IClassFixture<Hosts>
 
         await host.WithAsync(services => services.GetRequiredService<KetNghia.Data.SeedRunner>().SeedDemoAsync(CancellationToken.None));
 
-        before.ShouldBe((79, 182));
+        before.ShouldBe((79, 184));
         (await CountAsync(host)).ShouldBe(before);
     }
 

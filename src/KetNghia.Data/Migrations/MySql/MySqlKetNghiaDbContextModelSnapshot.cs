@@ -2345,6 +2345,41 @@ namespace KetNghia.Data.Migrations.MySql
                     b.ToTable("Emu_SheetMeasures", (string)null);
                 });
 
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.SheetSource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("char(36)");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("longtext");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)");
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<DateTime>("TakenAtUtc")
+                        .HasColumnType("datetime(6)");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("char(36)");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "SheetId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("Emu_SheetSources", (string)null);
+                });
+
             modelBuilder.Entity("KetNghia.Emulation.Assessments.SheetValue", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5027,6 +5062,16 @@ namespace KetNghia.Data.Migrations.MySql
                 {
                     b.HasOne("KetNghia.Emulation.Assessments.ScoreSheet", null)
                         .WithMany("Measures")
+                        .HasForeignKey("TenantId", "SheetId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.SheetSource", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Assessments.ScoreSheet", null)
+                        .WithMany()
                         .HasForeignKey("TenantId", "SheetId")
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)

@@ -2338,6 +2338,41 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.ToTable("Emu_SheetMeasures", (string)null);
                 });
 
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.SheetSource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("TakenAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "SheetId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("Emu_SheetSources", (string)null);
+                });
+
             modelBuilder.Entity("KetNghia.Emulation.Assessments.SheetValue", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5020,6 +5055,16 @@ namespace KetNghia.Data.Migrations.Sqlite
                 {
                     b.HasOne("KetNghia.Emulation.Assessments.ScoreSheet", null)
                         .WithMany("Measures")
+                        .HasForeignKey("TenantId", "SheetId")
+                        .HasPrincipalKey("TenantId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KetNghia.Emulation.Assessments.SheetSource", b =>
+                {
+                    b.HasOne("KetNghia.Emulation.Assessments.ScoreSheet", null)
+                        .WithMany()
                         .HasForeignKey("TenantId", "SheetId")
                         .HasPrincipalKey("TenantId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)

@@ -13,11 +13,9 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.Sheets;
 [HasPermission(EmulationPermissions.Assessments.View)]
 [EntersRecord<ScoreSheet>]
 internal sealed class NodeModel(
-    SheetQueries queries, SheetRecords kind, SheetAppService sheets, IEvidence evidence, IMeasures measures, Workings workings, StepPerson person, IStringLocalizer<EmulationResource> texts, ITexts allTexts)
+    SheetQueries queries, SheetRecords kind, SheetAppService sheets, IEvidence evidence, CriterionMeasures measures, Workings workings, StepPerson person, IStringLocalizer<EmulationResource> texts)
     : SheetPage(queries, kind, person)
 {
-    public const int MostRecords = 100;
-
     /// <summary>Id of the node in the rubric.</summary>
     [BindProperty(SupportsGet = true, Name = "node")]
     public string? NodeId { get; set; }
@@ -111,33 +109,8 @@ internal sealed class NodeModel(
         var all = Sheet.Rubric.Leaves.ToList();
         var place = all.FindIndex(n => n.Id == Node.Id);
         (Before, After) = (place > 0 ? all[place - 1] : null, place >= 0 && place < all.Count - 1 ? all[place + 1] : null);
-        Gallery = Line.Item is { } item ? await evidence.GalleryAsync([item.Id], cancellationToken) : [];
-        Measures = await ReadMeasuresAsync(cancellationToken);
-    }
-
-    /// <summary>What was kept beside what records say now.</summary>
-    private async Task<IReadOnlyList<MeasureShown>> ReadMeasuresAsync(CancellationToken cancellationToken)
-    {
-        var names = Node.Type == ComponentType.Formula ? Node.Formula.Names : [.. Node.From.Values];
-        if (!Node.IsLeaf || names.Count == 0)
-        {
-            return [];
-        }
-
-        var (subject, from, to) = (SheetFigures.SubjectOf(Sheet.Assessment.Subject), Sheet.Assessment.From, Sheet.Assessment.To);
-        var now = await measures.ReadAsync(new MeasureQuery(subject, [Row.SubjectId], [.. names], from, to), cancellationToken);
-        List<MeasureShown> shown = [];
-        foreach (var name in names.Distinct())
-        {
-            var definition = measures.Find(name);
-            var (kept, value) = (Sheet.Kept.Measures.FirstOrDefault(m => m.Name == name), now.FirstOrDefault(v => v.Name == name));
-            var (records, total) = definition is null ? ([], 0) : await measures.RecordsAsync(name, subject, Row.SubjectId, from, to, 0, MostRecords, cancellationToken);
-            shown.Add(new MeasureShown(
-                name, definition is null ? name : allTexts[definition.TextKey], definition is null ? null : allTexts[definition.HowKey], definition?.Unit,
-                kept?.Numerator, kept?.Denominator ?? 1, value?.Numerator, value?.Denominator ?? 1, records, total));
-        }
-
-        return shown;
+        Gallery = Line.Item is { Files: > 0 } item ? await evidence.GalleryAsync([item.Id], cancellationToken) : [];
+        Measures = await measures.ReadAsync(Sheet, Node, cancellationToken);
     }
 
     internal sealed class InputModel
@@ -161,18 +134,4 @@ internal sealed class NodeModel(
 
         public long? Version { get; set; }
     }
-}
-
-/// <summary>A measure of a criterion: as it was kept, as it is now, and its records.</summary>
-/// <param name="Name">In words.</param>
-/// <param name="How">Its definition; null when nobody publishes it any more.</param>
-internal sealed record MeasureShown(
-    string Key, string Name, string? How, MeasureUnit? Unit, long? Kept, long KeptOf, long? Now, long NowOf, IReadOnlyList<MeasureRecord> Records, int Total)
-{
-    public bool Differs => Kept != Now || KeptOf != NowOf;
-
-    public static string Say(long? numerator, long denominator, MeasureUnit? unit) => numerator is not { } known ? Format.Unknown
-        : unit == MeasureUnit.Dong ? Format.Money(known)
-        : unit == MeasureUnit.Share ? $"{Format.Whole(known)} / {Format.Whole(denominator)}"
-        : Format.Whole(known);
 }
