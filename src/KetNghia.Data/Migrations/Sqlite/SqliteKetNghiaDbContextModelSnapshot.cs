@@ -3263,6 +3263,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Property<Guid>("RunId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Sheet")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3276,10 +3279,10 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.HasIndex("TenantId", "AppliedKey")
                         .IsUnique();
 
-                    b.HasIndex("TenantId", "RunId", "Number")
-                        .IsUnique();
-
                     b.HasIndex("TenantId", "RunId", "State");
+
+                    b.HasIndex("TenantId", "RunId", "Sheet", "Number")
+                        .IsUnique();
 
                     b.ToTable("Imp_Rows", (string)null);
                 });
@@ -3330,6 +3333,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Property<Guid?>("JobId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("LimitId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Mapping")
                         .IsRequired()
                         .HasMaxLength(8000)
@@ -3342,7 +3348,7 @@ namespace KetNghia.Data.Migrations.Sqlite
 
                     b.Property<string>("Shape")
                         .IsRequired()
-                        .HasMaxLength(40000)
+                        .HasMaxLength(200000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Sheet")

@@ -878,6 +878,7 @@ namespace KetNghia.Data.Migrations.MySql
                     TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
                     Definition = table.Column<string>(type: "varchar(60)", maxLength: 60, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
+                    LimitId = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
                     FileName = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     FileSha256 = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_bin")
@@ -887,7 +888,7 @@ namespace KetNghia.Data.Migrations.MySql
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     HeadingRow = table.Column<int>(type: "int", nullable: false),
                     HeadingRows = table.Column<int>(type: "int", nullable: false),
-                    Shape = table.Column<string>(type: "longtext", maxLength: 40000, nullable: false, collation: "utf8mb4_bin")
+                    Shape = table.Column<string>(type: "longtext", maxLength: 200000, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     Taken = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
@@ -1599,6 +1600,7 @@ namespace KetNghia.Data.Migrations.MySql
                     Id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
                     TenantId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
                     RunId = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    Sheet = table.Column<int>(type: "int", nullable: false),
                     Number = table.Column<int>(type: "int", nullable: false),
                     State = table.Column<string>(type: "varchar(40)", maxLength: 40, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
@@ -3155,9 +3157,9 @@ namespace KetNghia.Data.Migrations.MySql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Imp_Rows_TenantId_RunId_Number",
+                name: "IX_Imp_Rows_TenantId_RunId_Sheet_Number",
                 table: "Imp_Rows",
-                columns: new[] { "TenantId", "RunId", "Number" },
+                columns: new[] { "TenantId", "RunId", "Sheet", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -660,13 +660,14 @@ namespace KetNghia.Data.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Definition = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    LimitId = table.Column<Guid>(type: "TEXT", nullable: true),
                     FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     FileSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     FileLength = table.Column<long>(type: "INTEGER", nullable: false),
                     Sheet = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     HeadingRow = table.Column<int>(type: "INTEGER", nullable: false),
                     HeadingRows = table.Column<int>(type: "INTEGER", nullable: false),
-                    Shape = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: false),
+                    Shape = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
                     Taken = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Mapping = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -1264,6 +1265,7 @@ namespace KetNghia.Data.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
                     RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sheet = table.Column<int>(type: "INTEGER", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -2655,9 +2657,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Imp_Rows_TenantId_RunId_Number",
+                name: "IX_Imp_Rows_TenantId_RunId_Sheet_Number",
                 table: "Imp_Rows",
-                columns: new[] { "TenantId", "RunId", "Number" },
+                columns: new[] { "TenantId", "RunId", "Sheet", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
