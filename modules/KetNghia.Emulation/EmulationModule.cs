@@ -57,6 +57,7 @@ public sealed class EmulationModule : IKetNghiaModule
         services.AddTenantRecord<AssessmentPeriod, AssessmentRecords>();
         services.AddScoped<AssessmentQueries>();
         services.AddScoped<AssessmentResults>();
+        services.AddScoped<FigureWords>();
         services.AddScoped<AssessmentWorkbook>();
         services.AddScoped<AssessmentAppService>();
         services.AddTenantRecord<ScoreSheet, SheetRecords>();

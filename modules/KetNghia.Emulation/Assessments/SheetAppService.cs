@@ -13,14 +13,16 @@ internal sealed class SheetAppService(
     private Actor Me => Actor.Of(user, clock.UtcNow);
 
     /// <summary>Keeps figures of the round that is open; components not named keep theirs.</summary>
+    /// <param name="only">The round they are for; null takes whichever is open.</param>
+    /// <param name="why">Why an import is taken back.</param>
     /// <exception cref="BusinessException">No round is open to this person.</exception>
-    public async Task SaveAsync(Guid id, long version, IReadOnlyList<TypedFigure> typed, CancellationToken cancellationToken)
+    public async Task SaveAsync(Guid id, long version, IReadOnlyList<TypedFigure> typed, CancellationToken cancellationToken, ScoringRound? only = null, string? why = null)
     {
         var (sheet, assessment) = await LoadAsync(id, version, cancellationToken);
-        var round = await RequireRoundAsync(sheet, cancellationToken);
+        var round = await RequireRoundAsync(sheet, cancellationToken, only);
         db.AddRange(sheet.Write(round, typed, Me, ids));
         await MeasureAsync(sheet, assessment, cancellationToken);
-        Log(round == ScoringRound.Self ? "Saved" : "Weighed", sheet, []);
+        Log(round == ScoringRound.Self ? "Saved" : "Weighed", sheet, [], why);
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -130,6 +130,27 @@ public static class EmulationErrors
     /// <summary>A component is given figures twice; takes its name as <c>{name}</c>.</summary>
     public const string FigureTwice = "Emulation.FigureTwice";
 
+    /// <summary>A row of a workbook names no sheet its sender sees; takes what it says as <c>{name}</c>.</summary>
+    public const string FigureSheetUnknown = "Emulation.FigureSheetUnknown";
+
+    /// <summary>A row of a workbook names a sheet of another assessment; takes what it says as <c>{name}</c>.</summary>
+    public const string FigureSheetOfOther = "Emulation.FigureSheetOfOther";
+
+    /// <summary>The rubric of the sheet has no such part; takes what the row says as <c>{name}</c>.</summary>
+    public const string FigureNotInSheet = "Emulation.FigureNotInSheet";
+
+    /// <summary>Nobody types figures of it; takes its name as <c>{name}</c>.</summary>
+    public const string FigureFromRecords = "Emulation.FigureFromRecords";
+
+    /// <summary>It takes one figure and was given two; takes its name as <c>{name}</c>.</summary>
+    public const string FigureTakesOne = "Emulation.FigureTakesOne";
+
+    /// <summary>It takes one of some answers; takes its name as <c>{name}</c> and them as <c>{answers}</c>.</summary>
+    public const string FigureNoAnswer = "Emulation.FigureNoAnswer";
+
+    /// <summary>The file was made for a round that is not open now; takes <c>{round}</c> and the <c>{state}</c> of the sheet.</summary>
+    public const string FigureRoundOver = "Emulation.FigureRoundOver";
+
     /// <summary>Whom figures are asked of is none of those the reader may choose.</summary>
     public const string SubjectUnknown = "Emulation.SubjectUnknown";
 

@@ -3,15 +3,12 @@ namespace KetNghia.Imports.Contracts;
 /// <summary>
 /// A kind of list whose records can be changed by a file: what its export holds is changed and sent back. A row that names a
 /// known record says what it would change through <see cref="ImportLine.Changes{TRow}"/>. Texts, besides those of
-/// <see cref="IImportDefinition"/>: <c>Import.{Key}.{Column}</c> and, optionally, <c>….Also</c> for each column of <see cref="ShownOnly"/>.
+/// <see cref="IImportDefinition"/>: <c>Import.{Key}.{Column}</c> and, optionally, <c>….Also</c> for each column of <see cref="IImportDefinition.ShownOnly"/>.
 /// </summary>
 public interface IImportChanges : IImportDefinition
 {
     /// <summary>Key of the list export whose file comes back.</summary>
     string Export { get; }
-
-    /// <summary>Columns of the export that are not read, PascalCase: states, sums, days late.</summary>
-    IReadOnlyList<string> ShownOnly { get; }
 
     /// <summary>
     /// Changes one record through the module's own service, with the version seen when the row was checked, saved before it

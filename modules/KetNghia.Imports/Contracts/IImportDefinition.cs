@@ -20,6 +20,18 @@ public interface IImportDefinition
 
     IReadOnlyList<ImportColumn> Columns { get; }
 
+    /// <summary>Whether the person may do so at all; where several permissions lead there, the definition says which.</summary>
+    bool IsFor(ICurrentUser user) => user.May(Permission);
+
+    /// <summary>Columns of the product's own file that are not read, PascalCase: states, sums, days late.</summary>
+    IReadOnlyList<string> ShownOnly => [];
+
+    /// <summary>Every sheet that has the needed columns is a part of the list; otherwise the one alone that has most of them.</summary>
+    bool TakesEverySheet => false;
+
+    /// <summary>The record a run may be limited to, chosen before the file is sent; null when there is none such or not for this person.</summary>
+    Task<ImportLimit?> LimitAsync(Guid id, CancellationToken cancellationToken) => Task.FromResult<ImportLimit?>(null);
+
     /// <summary>The values a cell may take: the template's drop-down and the check of <see cref="ImportColumnKind.Choice"/>.</summary>
     Task<IReadOnlyList<ImportChoice>> ChoicesAsync(string column, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ImportChoice>>([]);
@@ -78,6 +90,11 @@ public sealed record ImportColumn(string Key, ImportColumnKind Kind = ImportColu
     /// <summary>Its cells tell about a person: corrections of them are not kept in the browser.</summary>
     public bool IsPersonal { get; init; }
 }
+
+/// <summary>The record whose rows alone a run takes: an assessment.</summary>
+/// <param name="Path">Its page, relative to the workspace.</param>
+/// <param name="FilePath">Its own workbook, to be filled in and sent back; relative to the workspace.</param>
+public sealed record ImportLimit(string Name, string Path, string FilePath);
 
 /// <summary>The record a row became.</summary>
 /// <param name="TenantId">Where it was written.</param>

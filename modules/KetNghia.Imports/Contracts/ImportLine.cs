@@ -2,7 +2,9 @@ namespace KetNghia.Imports.Contracts;
 
 /// <summary>One row of an imported file, under the definition's column keys.</summary>
 /// <param name="columns">Columns the file has; null when it has all of them.</param>
-public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> cells, IReadOnlyCollection<string>? columns = null)
+/// <param name="sheet">Where the list stands on several sheets: the name of the row's own.</param>
+/// <param name="limitId">What the run is limited to.</param>
+public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> cells, IReadOnlyCollection<string>? columns = null, string? sheet = null, Guid? limitId = null)
 {
     private readonly List<ImportRemark> _remarks = [];
     private readonly Dictionary<string, string> _cells = new(cells, StringComparer.Ordinal);
@@ -10,6 +12,15 @@ public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> c
 
     /// <summary>Row number in the sheet, as Excel shows it.</summary>
     public int Number { get; } = number;
+
+    /// <summary>Of <see cref="IImportDefinition.LimitAsync"/>; null when the run is not limited.</summary>
+    public Guid? LimitId { get; } = limitId;
+
+    /// <summary>"12", or "Xã Zuôich!12" where the list stands on several sheets.</summary>
+    internal string Place => PlaceIn(sheet, Format.Whole(Number));
+
+    /// <summary>As a formula names a cell of another sheet.</summary>
+    internal static string PlaceIn(string? sheet, string cell) => sheet is null ? cell : $"{sheet}!{cell}";
 
     public IReadOnlyList<ImportRemark> Remarks => _remarks;
 
@@ -147,10 +158,10 @@ public sealed class ImportLine(int number, IReadOnlyDictionary<string, string> c
     /// <summary>The record is there already: the row is counted and skipped.</summary>
     public void AlreadyThere(Guid recordId) => ExistingId = recordId;
 
-    internal void SameAs(int row)
+    internal void SameAs(ImportLine other)
     {
         _remarks.Clear();
-        Doubt("", ImportErrors.SameAsRow, new Dictionary<string, string?> { ["row"] = Format.Whole(row) });
+        Doubt("", ImportErrors.SameAsRow, new Dictionary<string, string?> { ["row"] = other.Place });
         (ExistingId, Former, Fields) = (null, null, []);
     }
 

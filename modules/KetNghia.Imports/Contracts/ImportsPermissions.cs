@@ -8,6 +8,6 @@ public static class ImportsPermissions
     public static IEnumerable<PermissionDefinition> Definitions =>
     [
         new(Use, null, [WorkspaceKind.Locality, WorkspaceKind.Province, WorkspaceKind.Sponsor],
-            RoleCodes.LocalityAdmin, RoleCodes.DistrictOfficer, RoleCodes.Accountant, RoleCodes.ProvinceAdmin, RoleCodes.ProvinceOfficer, RoleCodes.SponsorFocal),
+            RoleCodes.LocalityAdmin, RoleCodes.DistrictOfficer, RoleCodes.CommuneOfficer, RoleCodes.Accountant, RoleCodes.ProvinceAdmin, RoleCodes.ProvinceOfficer, RoleCodes.SponsorFocal),
     ];
 }

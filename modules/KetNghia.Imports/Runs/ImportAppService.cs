@@ -18,9 +18,15 @@ internal sealed class ImportAppService(
 
     private readonly ImportEnds _ends = new(db, log, clock);
 
-    public async Task<Guid> UploadAsync(string definitionKey, Stream upload, string fileName, CancellationToken cancellationToken)
+    /// <param name="limitId">Takes rows of this record alone, <see cref="IImportDefinition.LimitAsync"/>.</param>
+    public async Task<Guid> UploadAsync(string definitionKey, Stream upload, string fileName, CancellationToken cancellationToken, Guid? limitId = null)
     {
         var definition = catalogue.Mine(definitionKey);
+        if (limitId is { } limit && await definition.LimitAsync(limit, cancellationToken) is null)
+        {
+            throw new RecordNotFoundException();
+        }
+
         var name = Path.GetFileName(VietnameseText.Clean(fileName));
         name = name.Length <= ImportRun.NameLength ? name : name[^ImportRun.NameLength..];
         using var taken = await UploadGate.TakeAsync(upload, name, cancellationToken);
@@ -37,7 +43,7 @@ internal sealed class ImportAppService(
         var person = user.Required;
         var run = new ImportRun(
             ids.New(), tenant.Required, definition.Key, name, stored, found.Sheet.Length <= 100 ? found.Sheet : found.Sheet[..100], found.Row,
-            person.AccountId, person.FullName, clock.UtcNow);
+            person.AccountId, person.FullName, clock.UtcNow) { LimitId = limitId };
         run.Head(found.Rows, shape);
         db.Add(run);
         log.Add(new ActionEntry("Imports.Uploaded", nameof(ImportRun), run.Id, run.FileName));
@@ -67,7 +73,7 @@ internal sealed class ImportAppService(
             throw new BusinessException(ImportErrors.ColumnTwice);
         }
 
-        run.Map(JsonSerializer.Serialize(mapping));
+        run.Map(JsonSerializer.Serialize(mapping), sheets.Spread(run.File, definition, mapping));
         Enqueue(run, ImportStep.Read);
         await db.SaveChangesAsync(cancellationToken);
     }
@@ -177,16 +183,16 @@ internal sealed class ImportAppService(
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Takes the whole import back, if nobody has worked on any of its records since.</summary>
+    /// <summary>Takes the whole import back, if nobody has worked on any of its records since; of parts, those nobody has changed.</summary>
     public async Task UndoAsync(Guid runId, string reason, CancellationToken cancellationToken)
     {
-        var (run, _) = await MineAsync(runId, cancellationToken);
+        var (run, definition) = await MineAsync(runId, cancellationToken);
         if (run.AppliedAtUtc is { } applied && applied.AddDays(UndoDays) < clock.UtcNow)
         {
             throw new BusinessException(ImportErrors.UndoTooLate).With("days", UndoDays);
         }
 
-        var touched = await ImportWatch.TouchedAsync(db, runId, cancellationToken);
+        IReadOnlyList<string> touched = definition is IImportParts ? [] : await ImportWatch.TouchedAsync(db, runId, cancellationToken);
         if (touched.Count > 0)
         {
             throw new BusinessException(ImportErrors.Touched).With("count", touched.Count).With("names", string.Join(", ", touched.Take(5)));

@@ -5,10 +5,10 @@ namespace KetNghia.Imports.Runs;
 /// <summary>What the current person may import, and the templates for it.</summary>
 internal sealed class ImportCatalogue(IEnumerable<IImportDefinition> definitions, ImportSheet sheets, ITexts texts, ICurrentUser user)
 {
-    public IReadOnlyList<IImportDefinition> Mine() => [.. definitions.Where(d => user.May(d.Permission)).OrderBy(d => d.Order)];
+    public IReadOnlyList<IImportDefinition> Mine() => [.. definitions.Where(d => d.IsFor(user)).OrderBy(d => d.Order)];
 
     /// <exception cref="RecordNotFoundException">Unknown, or not for this person.</exception>
-    public IImportDefinition Mine(string key) => definitions.FirstOrDefault(d => d.Key == key && user.May(d.Permission)) ?? throw new RecordNotFoundException();
+    public IImportDefinition Mine(string key) => definitions.FirstOrDefault(d => d.Key == key && d.IsFor(user)) ?? throw new RecordNotFoundException();
 
     public IImportDefinition Get(string key) => definitions.First(d => d.Key == key);
 

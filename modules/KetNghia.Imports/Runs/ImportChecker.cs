@@ -18,8 +18,8 @@ internal sealed class ImportChecker(KetNghiaDbContext db, ImportCatalogue catalo
             choices[column.Key] = await definition.ChoicesAsync(column.Key, cancellationToken);
         }
 
-        var (columns, from1904) = (run.File.MappingOf().Keys, run.File.ShapeOf().From1904);
-        var lines = rows.ConvertAll(r => r.ToLine(run.Taken, columns));
+        var (sheets, from1904) = (run.File.SheetsOf(), run.File.ShapeOf().From1904);
+        var lines = rows.ConvertAll(r => r.ToLine(run.Taken, sheets, run.LimitId));
         lines.ForEach(line => ImportShapes.Check(line, definition, choices, from1904));
         await definition.PrepareAsync(lines, cancellationToken);
         foreach (var line in lines)
@@ -87,8 +87,8 @@ internal sealed class ImportChecker(KetNghiaDbContext db, ImportCatalogue catalo
         {
             foreach (var line in same.Where(l => l.Fields.Count > 0).ToList())
             {
-                var other = same.First(l => l.Meaning != line.Meaning).Number;
-                line.Refuse("", ImportErrors.OtherForSame, new Dictionary<string, string?> { ["row"] = Format.Whole(other), ["name"] = line.Target!.Label });
+                var other = same.First(l => l.Meaning != line.Meaning);
+                line.Refuse("", ImportErrors.OtherForSame, new Dictionary<string, string?> { ["row"] = other.Place, ["name"] = line.Target!.Label });
             }
         }
     }
@@ -99,7 +99,7 @@ internal sealed class ImportChecker(KetNghiaDbContext db, ImportCatalogue catalo
         if (key is not null && first.TryGetValue(key, out var earlier) && VietnameseText.Fold(earlier.Meaning) != VietnameseText.Fold(line.Meaning)
             && definition.Columns.Where(c => !line.SaysAlike(c, earlier)).Select(c => catalogue.Heading(definition, c.Key)).ToList() is { Count: > 0 } others)
         {
-            line.Refuse("", ImportErrors.OtherThanRow, new Dictionary<string, string?> { ["row"] = Format.Whole(earlier.Number), ["columns"] = string.Join(", ", others) });
+            line.Refuse("", ImportErrors.OtherThanRow, new Dictionary<string, string?> { ["row"] = earlier.Place, ["columns"] = string.Join(", ", others) });
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed class ImportChecker(KetNghiaDbContext db, ImportCatalogue catalo
 
         if (key is not null && first.TryGetValue(key, out var earlier))
         {
-            line.SameAs(earlier.Number);
+            line.SameAs(earlier);
             row.Judge(ImportRowState.Known, line, key);
             return;
         }

@@ -13,4 +13,6 @@ internal readonly record struct ImportFile(string Sha256, string Name, string Sh
     public Dictionary<string, int> MappingOf() => JsonSerializer.Deserialize<Dictionary<string, int>>(Mapping)!;
 
     public ImportShape ShapeOf() => JsonSerializer.Deserialize<ImportShape>(Shape)!;
+
+    public ListSheets SheetsOf() => new(ShapeOf().Sheets, MappingOf());
 }

@@ -53,12 +53,11 @@ internal sealed class ImportJob(
         if (readFile)
         {
             await db.Set<ImportRow>().Where(r => r.RunId == run.Id).ExecuteDeleteAsync(cancellationToken);
-            var mapping = run.File.MappingOf();
-            rows = [.. sheets.Rows(run.File, definition, mapping).Select(r => new ImportRow(ids.New(), run.TenantId, run.Id, r))];
+            rows = [.. sheets.Rows(run.File, definition, run.File.MappingOf()).Select(r => new ImportRow(ids.New(), run.TenantId, run.Id, r))];
         }
         else
         {
-            rows = await db.Set<ImportRow>().Where(r => r.RunId == run.Id).OrderBy(r => r.Number).ToListAsync(cancellationToken);
+            rows = await db.Set<ImportRow>().Where(r => r.RunId == run.Id).OrderBy(r => r.Sheet).ThenBy(r => r.Number).ToListAsync(cancellationToken);
         }
 
         await checker.CheckAsync(run, rows, definition, cancellationToken);

@@ -55,7 +55,10 @@ internal static class ImportTabs
 /// <summary>A run as its pages show it.</summary>
 internal sealed record ImportRunHead(
     Guid Id, string Definition, ImportFile File, ImportTaking Taken, ImportState State, string CreatedByName, DateTime CreatedAtUtc, DateTime? AppliedAtUtc,
-    DateTime? UndoneAtUtc, string? UndoneByName, string? UndoReason, Guid? JobId);
+    DateTime? UndoneAtUtc, string? UndoneByName, string? UndoReason, Guid? JobId)
+{
+    public Guid? LimitId { get; init; }
+}
 
 internal sealed record EarlierImport(Guid Id, string CreatedByName, DateTime CreatedAtUtc);
 
@@ -63,7 +66,7 @@ internal sealed record ImportRunView(ImportRunHead Run, IImportDefinition Defini
 
 internal sealed record ImportListRow(Guid Id, string Title, string FileName, ImportState State, string ByName, DateTime AtUtc, int Applied, int Total);
 
-/// <param name="Letter">Column of the file; null when the file lacks it.</param>
+/// <param name="Letter">Column of the file; null when the file lacks it, or its sheets have it in different ones.</param>
 internal sealed record ImportColumnView(string Key, string Heading, string? Letter, ImportColumnKind Kind, bool IsPersonal = false);
 
 internal sealed record ImportRowView(
@@ -71,6 +74,12 @@ internal sealed record ImportRowView(
 {
     /// <summary>What it changes of the record it names; empty for a new record.</summary>
     public IReadOnlyList<ImportChangeView> Changes { get; init; } = [];
+
+    /// <summary>"12", or "Xã Zuôich!12" where the list stands on several sheets.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>By column, "H14" or "Xã Zuôich!H14"; columns its sheet lacks are not among them.</summary>
+    public required IReadOnlyDictionary<string, string> Places { get; init; }
 
     /// <summary>What it changes says more than its cells, unless one of them is to be mended.</summary>
     public bool ShowsChanges => Changes.Count > 0 && Remarks.All(r => r.Kind != ImportRemarkKind.Error);
@@ -108,7 +117,7 @@ internal sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalo
     {
         var run = await db.Runs(user).AsNoTracking().Where(r => r.Id == runId).Select(r => new ImportRunHead(
             r.Id, r.Definition, new ImportFile(r.FileSha256, r.FileName, r.Sheet, r.HeadingRow, r.HeadingRows, r.Shape, r.Mapping), r.Taken, r.State,
-            r.CreatedByName, r.CreatedAtUtc, r.AppliedAtUtc, r.UndoneAtUtc, r.UndoneByName, r.UndoReason, r.JobId)).FirstOrDefaultAsync(cancellationToken) ?? throw new RecordNotFoundException();
+            r.CreatedByName, r.CreatedAtUtc, r.AppliedAtUtc, r.UndoneAtUtc, r.UndoneByName, r.UndoReason, r.JobId) { LimitId = r.LimitId }).FirstOrDefaultAsync(cancellationToken) ?? throw new RecordNotFoundException();
         var definition = catalogue.Mine(run.Definition);
         var counts = await ImportEnds.CountsAsync(db, runId, cancellationToken);
         return new ImportRunView(run, definition, catalogue.Title(run.Definition), counts);
@@ -122,9 +131,10 @@ internal sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalo
 
     public IReadOnlyList<ImportColumnView> Columns(ImportRunView view)
     {
-        var mapping = view.Run.File.MappingOf();
-        return [.. view.Definition.Columns.Where(c => c.IsRequired || mapping.ContainsKey(c.Key)).Select(c => new ImportColumnView(
-            c.Key, catalogue.Heading(view.Definition, c.Key), mapping.TryGetValue(c.Key, out var i) ? ExcelSheet.ColumnName(i) : null, c.Kind, c.IsPersonal))];
+        var (mapping, sheets) = (view.Run.File.MappingOf(), view.Run.File.ShapeOf().Sheets);
+        string? Letter(string key) => mapping.TryGetValue(key, out var i) && sheets.All(s => s.Columns.TryGetValue(key, out var own) && own == i) ? ExcelSheet.ColumnName(i) : null;
+        return [.. view.Definition.Columns.Where(c => c.IsRequired || mapping.ContainsKey(c.Key) || sheets.Any(s => s.Columns.ContainsKey(c.Key))).Select(c => new ImportColumnView(
+            c.Key, catalogue.Heading(view.Definition, c.Key), Letter(c.Key), c.Kind, c.IsPersonal))];
     }
 
     /// <summary>What could not be written or taken back comes first, then the order of the file.</summary>
@@ -133,10 +143,10 @@ internal sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalo
     {
         var query = Of(db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == view.Run.Id), tab);
         var page = PageInfo.Of(number, await query.CountAsync(cancellationToken), size);
-        var rows = await query.OrderBy(r => r.State == ImportRowState.Refused || (r.State == ImportRowState.Applied && r.Remarks != "[]") ? 0 : 1).ThenBy(r => r.Number).Skip(page.Skip).Take(page.Size).ToListAsync(cancellationToken);
-        var letters = Columns(view).ToDictionary(c => c.Key, c => c.Letter);
+        var rows = await query.OrderBy(r => r.State == ImportRowState.Refused || (r.State == ImportRowState.Applied && r.Remarks != "[]") ? 0 : 1).ThenBy(r => r.Sheet).ThenBy(r => r.Number).Skip(page.Skip).Take(page.Size).ToListAsync(cancellationToken);
+        var sheets = view.Run.File.SheetsOf();
         var repeats = await ImportRepeats.CountAsync(db, view.Run.Id, rows, cancellationToken);
-        return ([.. rows.Select(r => Counted(View(r, view, letters), r, repeats))], page);
+        return ([.. rows.Select(r => Counted(View(r, view, sheets), r, repeats))], page);
     }
 
     private static IQueryable<ImportRow> Of(IQueryable<ImportRow> rows, ImportTab? tab)
@@ -163,12 +173,12 @@ internal sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalo
     public async Task<ExcelTable> MarkedAsync(ImportRunView view, CancellationToken cancellationToken)
     {
         var columns = Columns(view);
-        var rows = await db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == view.Run.Id && r.State != ImportRowState.SetAside).OrderBy(r => r.Number).ToListAsync(cancellationToken);
-        var letters = columns.ToDictionary(c => c.Key, c => c.Letter);
+        var rows = await db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == view.Run.Id && r.State != ImportRowState.SetAside).OrderBy(r => r.Sheet).ThenBy(r => r.Number).ToListAsync(cancellationToken);
+        var sheets = view.Run.File.SheetsOf();
         return new ExcelTable(
             view.Title,
             [.. columns.Select(c => new ExcelColumn(c.Heading)), new ExcelColumn(texts["Import.WhatIsWrong"], Width: 60)],
-            rows.Select(r => MarkedRow(View(r, view, letters), columns)))
+            rows.Select(r => MarkedRow(View(r, view, sheets), columns)))
         {
             Notes = [texts.Fill("Import.MarkedOf", new Dictionary<string, object?> { ["file"] = view.Run.File.Name })],
         };
@@ -190,10 +200,12 @@ internal sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalo
         return counts.Count == 0 ? view : view with { Remarks = [.. view.Remarks.Select(r => r with { Rows = counts.GetValueOrDefault(r.Column) })] };
     }
 
-    private ImportRowView View(ImportRow row, ImportRunView view, Dictionary<string, string?> letters) => new(
+    private ImportRowView View(ImportRow row, ImportRunView view, ListSheets sheets) => new(
         row.Id, row.Number, row.State, row.ToLine(view.Run.Taken).Cells,
-        [.. InOrder(row.RemarkList(), view.Definition).Select(r => Remark(r, row.Number, letters))], row.IsAccepted, row.RecordLabel, row.RecordPath, row.Held)
+        [.. InOrder(row.RemarkList(), view.Definition).Select(r => Remark(r, sheets.Cell(row.Sheet, row.Number, r.Column)))], row.IsAccepted, row.RecordLabel, row.RecordPath, row.Held)
     {
+        Place = sheets.Row(row.Sheet, row.Number),
+        Places = sheets.ColumnsOf(row.Sheet).Keys.ToDictionary(k => k, k => sheets.Cell(row.Sheet, row.Number, k)!),
         Changes = [.. row.ChangeList().Select(c => new ImportChangeView(catalogue.Heading(view.Definition, c.Column), c.Old, c.New))],
     };
 
@@ -204,9 +216,8 @@ internal sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalo
         return remarks.OrderBy(r => order.GetValueOrDefault(r.Column, int.MaxValue));
     }
 
-    private ImportRemarkView Remark(ImportRemark remark, int number, Dictionary<string, string?> letters)
+    private ImportRemarkView Remark(ImportRemark remark, string? cell)
     {
-        var cell = letters.GetValueOrDefault(remark.Column) is { } letter ? letter + number.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
         var text = texts.Fill("Error." + remark.Code, remark.Values?.ToDictionary(v => v.Key, v => (object?)v.Value) ?? []);
         var shown = cell is null ? text : texts.Fill("Import.Cell", new Dictionary<string, object?> { ["cell"] = cell, ["text"] = text });
         return new ImportRemarkView(remark.Kind, remark.Column, cell, shown, remark.Suggestion);

@@ -53,13 +53,16 @@ internal sealed class ImportRow : ITenantOwned
 
     internal ImportRow(Guid id, Guid tenantId, Guid runId, SheetLine line)
         : this(id, tenantId, runId, line.Number, line.Cells) =>
-        (Kind, IsHidden, Filled, Held) = (line.Kind, line.IsHidden, string.Join(',', line.Filled), line.Held);
+        (Sheet, Kind, IsHidden, Filled, Held) = (line.Sheet, line.Kind, line.IsHidden, string.Join(',', line.Filled), line.Held);
 
     public Guid Id { get; private set; }
 
     public Guid TenantId { get; private set; }
 
     public Guid RunId { get; private set; }
+
+    /// <summary>Which of the sheets of a list that stands on several, from nought.</summary>
+    public int Sheet { get; private set; }
 
     /// <summary>As Excel shows it.</summary>
     public int Number { get; private set; }
@@ -115,11 +118,14 @@ internal sealed class ImportRow : ITenantOwned
 
     internal IReadOnlyList<string> FilledColumns => Filled.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <param name="columns">Those the file has; null for all.</param>
-    internal ImportLine ToLine(ImportTaking taken = ImportTaking.AsProposed, IReadOnlyCollection<string>? columns = null)
+    /// <param name="sheets">With the columns the file has; null for all.</param>
+    /// <param name="limitId">Of the run.</param>
+    internal ImportLine ToLine(ImportTaking taken = ImportTaking.AsProposed, ListSheets? sheets = null, Guid? limitId = null)
     {
         var cells = JsonSerializer.Deserialize<Dictionary<string, string>>(Cells)!;
-        return new(Number, taken.HasFlag(ImportTaking.JoinedOnce) ? cells.Where(c => !FilledColumns.Contains(c.Key)).ToDictionary() : cells, columns);
+        return new(
+            Number, taken.HasFlag(ImportTaking.JoinedOnce) ? cells.Where(c => !FilledColumns.Contains(c.Key)).ToDictionary() : cells,
+            sheets?.ColumnsOf(Sheet).Keys, sheets?.NameOf(Sheet), limitId);
     }
 
     internal IReadOnlyList<ImportChange> ChangeList() => JsonSerializer.Deserialize<List<ImportChange>>(Changes)!;
@@ -218,7 +224,7 @@ internal sealed class ImportRowConfiguration : IEntityTypeConfiguration<ImportRo
         builder.Property(x => x.RecordLabel).HasMaxLength(ImportRow.LabelLength);
         builder.Property(x => x.RecordPath).HasMaxLength(300);
         builder.HasIndex(x => new { x.TenantId, x.AppliedKey }).IsUnique();
-        builder.HasIndex(x => new { x.TenantId, x.RunId, x.Number }).IsUnique();
+        builder.HasIndex(x => new { x.TenantId, x.RunId, x.Sheet, x.Number }).IsUnique();
         builder.HasIndex(x => new { x.TenantId, x.RunId, x.State });
         builder.HasOne<ImportRun>().WithMany().HasForeignKey(x => x.RunId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -47,7 +47,7 @@ internal sealed class ImportRun : ITenantOwned, IVersioned
     public const int NameLength = 200;
     public const int MappingLength = 8_000;
     public const int ReasonLength = 1_000;
-    public const int ShapeLength = 40_000;
+    public const int ShapeLength = 200_000;
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -75,6 +75,9 @@ internal sealed class ImportRun : ITenantOwned, IVersioned
     public Guid TenantId { get; private set; }
 
     public string Definition { get; private set; } = "";
+
+    /// <summary>The record whose rows alone it takes, <see cref="IImportDefinition.LimitAsync"/>; null when it takes any.</summary>
+    public Guid? LimitId { get; internal init; }
 
     public string FileName { get; private set; } = "";
 
@@ -129,11 +132,10 @@ internal sealed class ImportRun : ITenantOwned, IVersioned
 
     public ImportFile File => new(FileSha256, FileName, Sheet, HeadingRow, HeadingRows, Shape, Mapping);
 
-    internal void Map(string mapping)
+    internal void Map(string mapping, ImportShape shape)
     {
         Require(ImportState.Uploaded, ImportState.Checked);
-        Mapping = mapping;
-        State = ImportState.Checking;
+        (Mapping, State, Shape) = (mapping, ImportState.Checking, JsonSerializer.Serialize(shape, Json));
     }
 
     /// <summary>Says how many rows the headings have; the columns are matched anew.</summary>

@@ -6,6 +6,8 @@ namespace KetNghia.Imports.Runs;
 /// <summary>Finds the headings of a sent workbook and reads the rows below them.</summary>
 internal sealed class ImportSheet(IFileStore files, ITexts texts)
 {
+    private const int SheetSearch = 10;
+    private const int MaxSheets = 500;
     private const int HeadingSearch = 15;
     private const int Samples = 3;
     private const int HeadingShown = 100;
@@ -16,18 +18,10 @@ internal sealed class ImportSheet(IFileStore files, ITexts texts)
     /// <summary>The sheet and row where most of the definition's headings stand.</summary>
     internal SheetHead FindHeadings(WorkbookReader book, IImportDefinition definition, string fileName)
     {
-        var best = (Sheet: book.Sheets[0], Rows: new List<SheetRow>(), At: -1, Score: -1);
-        foreach (var sheet in book.Sheets.Take(10))
+        var best = new Candidate(book.Sheets[0], [], -1, -1);
+        foreach (var sheet in book.Sheets.Take(definition.TakesEverySheet ? MaxSheets : SheetSearch))
         {
-            var rows = book.Rows(sheet).Take(HeadingSearch + 1).ToList();
-            foreach (var (index, row) in rows.Take(HeadingSearch).Index())
-            {
-                var score = Guess(definition, row.Cells).Count;
-                if (score > best.Score)
-                {
-                    best = (sheet, rows, index, score);
-                }
-            }
+            best = Best(book, sheet, cells => Guess(definition, cells).Count) is { } found && found.Score > best.Score ? found : best;
         }
 
         if (best.At < 0)
@@ -35,8 +29,77 @@ internal sealed class ImportSheet(IFileStore files, ITexts texts)
             throw new BusinessException(ExcelErrors.Empty).With("name", fileName);
         }
 
-        var head = Widen(definition, best.Sheet, best.Rows, best.At, best.Score, book.Layout(best.Sheet));
+        var head = Widen(definition, best, book.Layout(best.Sheet));
         return book.Rows(best.Sheet).Any(r => r.Number >= head.Row + head.Rows) ? head : throw new BusinessException(ExcelErrors.Empty).With("name", fileName);
+    }
+
+    private static Candidate? Best(WorkbookReader book, string sheet, Func<IReadOnlyList<string>, int> scoreOf)
+    {
+        var rows = book.Rows(sheet).Take(HeadingSearch + 1).ToList();
+        return rows.Take(HeadingSearch).Select((row, at) => new Candidate(sheet, rows, at, scoreOf(row.Cells))).MaxBy(c => c.Score);
+    }
+
+    /// <summary>
+    /// What was noticed of the file, with the sheets the list stands on where it may stand on several. Each is read by its own
+    /// headings, which say what those of the chosen columns say, or what the import calls them.
+    /// </summary>
+    internal ImportShape Spread(ImportFile source, IImportDefinition definition, Dictionary<string, int> mapping)
+    {
+        if (!definition.TakesEverySheet)
+        {
+            return source.ShapeOf();
+        }
+
+        using var file = files.Open(source.Sha256);
+        using var book = WorkbookReader.Open(file, source.Name);
+        var chosen = Headings(book, source, source.HeadingRows);
+        var names = mapping.Where(m => m.Value < chosen.Count && chosen[m.Value].Length > 0).ToDictionary(m => m.Key, m => VietnameseText.Fold(chosen[m.Value]));
+        List<string> leftOut = [.. Guess(definition, chosen).Keys.Except(mapping.Keys)];
+        List<ListSheet> sheets = [];
+        List<string> passedBy = [];
+        foreach (var (index, name) in book.Sheets.Index())
+        {
+            if (name == source.Sheet)
+            {
+                sheets.Add(new ListSheet(name, source.HeadingRow, source.HeadingRows, mapping));
+            }
+            else if (index < MaxSheets && PartOf(book, name, definition, names, leftOut) is { } part)
+            {
+                sheets.Add(part);
+            }
+            else
+            {
+                passedBy.Add(name);
+            }
+        }
+
+        return source.ShapeOf() with { Sheets = sheets, PassedBy = passedBy };
+    }
+
+    /// <param name="names">Column key → heading, folded, as it was chosen.</param>
+    /// <param name="leftOut">Columns that were chosen not to be taken.</param>
+    private ListSheet? PartOf(WorkbookReader book, string sheet, IImportDefinition definition, Dictionary<string, string> names, List<string> leftOut)
+    {
+        Dictionary<string, int> Columns(IReadOnlyList<string> headings)
+        {
+            var folded = headings.Select(VietnameseText.Fold).ToList();
+            var found = names.Select(n => (n.Key, Index: folded.IndexOf(n.Value))).Where(n => n.Index >= 0).ToDictionary(n => n.Key, n => n.Index);
+            foreach (var (key, index) in Guess(definition, headings).Where(g => !leftOut.Contains(g.Key) && !found.ContainsKey(g.Key) && !found.ContainsValue(g.Value)))
+            {
+                found[key] = index;
+            }
+
+            return found;
+        }
+
+        if (Best(book, sheet, cells => Columns(cells).Count) is not { Score: > 0 } best)
+        {
+            return null;
+        }
+
+        var head = Widen(definition, best, book.Layout(sheet));
+        var columns = Columns(head.Texts);
+        return definition.Columns.All(c => !c.IsRequired || columns.ContainsKey(c.Key)) ? new ListSheet(sheet, head.Row, head.Rows, columns) : null;
     }
 
     /// <summary>What the file shows besides its rows.</summary>
@@ -52,12 +115,7 @@ internal sealed class ImportSheet(IFileStore files, ITexts texts)
     /// <summary>Columns that an export of the list shows and the import does not read.</summary>
     private List<int> ShownOnly(IImportDefinition definition, IReadOnlyList<string> headings, Dictionary<string, int> read)
     {
-        if (definition is not IImportChanges { ShownOnly: var keys })
-        {
-            return [];
-        }
-
-        var names = keys.SelectMany(k => Names(definition, k)).ToHashSet(StringComparer.Ordinal);
+        var names = definition.ShownOnly.SelectMany(k => Names(definition, k)).ToHashSet(StringComparer.Ordinal);
         return [.. Enumerable.Range(0, headings.Count).Where(i => !read.ContainsValue(i) && names.Contains(VietnameseText.Fold(headings[i].TrimEnd('*', ' '))))];
     }
 
@@ -65,7 +123,7 @@ internal sealed class ImportSheet(IFileStore files, ITexts texts)
     internal IReadOnlyList<string> ColumnsNamed(IImportDefinition definition, string heading)
     {
         var folded = VietnameseText.Fold(heading);
-        var keys = definition.Columns.Select(c => c.Key).Concat(definition is IImportChanges { ShownOnly: var shown } ? shown : []);
+        var keys = definition.Columns.Select(c => c.Key).Concat(definition.ShownOnly);
         return [.. keys.Where(k => Names(definition, k).Contains(folded))];
     }
 
@@ -131,15 +189,29 @@ internal sealed class ImportSheet(IFileStore files, ITexts texts)
     }
 
     /// <summary>Rows below the headings, each with what it was found to be.</summary>
+    /// <param name="mapping">Where the list stands on one sheet.</param>
     internal IEnumerable<SheetLine> Rows(ImportFile source, IImportDefinition definition, Dictionary<string, int> mapping)
     {
         using var file = files.Open(source.Sha256);
         using var book = WorkbookReader.Open(file, source.Name);
-        var layout = book.Layout(source.Sheet);
-        var kinds = new RowKinds(definition.Columns, mapping, layout, source.HeadingEnd, [.. definition.Columns.Select(c => ExampleOf(definition, c))]);
+        IReadOnlyList<ListSheet> sheets = source.ShapeOf().Sheets is { Count: > 0 } several ? several : [new ListSheet(source.Sheet, source.HeadingRow, source.HeadingRows, mapping)];
+        var count = 0;
+        foreach (var (index, sheet) in sheets.Index())
+        {
+            foreach (var line in Rows(book, sheet, definition))
+            {
+                yield return ++count <= WorkbookReader.MaxRows ? line with { Sheet = index } : throw UploadGate.Refused(ExcelErrors.TooManyRows, source.Name).With("max", Format.Whole(WorkbookReader.MaxRows));
+            }
+        }
+    }
+
+    private IEnumerable<SheetLine> Rows(WorkbookReader book, ListSheet sheet, IImportDefinition definition)
+    {
+        var (layout, mapping) = (book.Layout(sheet.Name), sheet.Columns);
+        var kinds = new RowKinds(definition.Columns, mapping, layout, sheet.HeadingEnd, [.. definition.Columns.Select(c => ExampleOf(definition, c))]);
         var joined = new JoinedCells(layout, mapping);
         var shown = definition.Columns.Where(c => c.Kind is ImportColumnKind.Text or ImportColumnKind.Choice).Select(c => c.Key).ToHashSet();
-        foreach (var row in book.Rows(source.Sheet).Where(r => r.Number > source.HeadingEnd))
+        foreach (var row in book.Rows(sheet.Name).Where(r => r.Number > sheet.HeadingEnd))
         {
             var cells = mapping.Where(m => m.Value < row.Cells.Count && row.Cells[m.Value].Length > 0)
                 .ToDictionary(m => m.Key, m => Cut(shown.Contains(m.Key) ? row.Cells[m.Value] : row.Figure(m.Value), ImportRow.CellLength));
@@ -163,8 +235,9 @@ internal sealed class ImportSheet(IFileStore files, ITexts texts)
     }
 
     /// <summary>The row above or below belongs to the headings when it says more of them, or when headings span what is below.</summary>
-    private SheetHead Widen(IImportDefinition definition, string sheet, List<SheetRow> rows, int at, int score, SheetLayout layout)
+    private SheetHead Widen(IImportDefinition definition, Candidate best, SheetLayout layout)
     {
+        var (sheet, rows, at, score) = best;
         var row = rows[at];
         if (at + 1 < rows.Count && rows[at + 1].Number == row.Number + 1)
         {
@@ -193,6 +266,9 @@ internal sealed class ImportSheet(IFileStore files, ITexts texts)
         return found is [var upper, var lower] ? SheetHead.Join(upper, lower, book.Layout(source.Sheet)) : found is [var only] ? only.Cells : [];
     }
 
+    /// <summary>A row that may hold the headings.</summary>
+    private sealed record Candidate(string Sheet, List<SheetRow> Rows, int At, int Score);
+
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 }
 
@@ -202,6 +278,9 @@ internal sealed record SheetColumn(int Index, string Letter, string Heading, IRe
 /// <summary>A row below the headings, as read.</summary>
 internal sealed record SheetLine(int Number, Dictionary<string, string> Cells)
 {
+    /// <summary>Which of the sheets of a list that stands on several, from nought.</summary>
+    public int Sheet { get; init; }
+
     public ImportRowKind Kind { get; init; } = ImportRowKind.Plain;
 
     public bool IsHidden { get; init; }

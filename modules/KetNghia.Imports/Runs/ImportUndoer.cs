@@ -9,13 +9,22 @@ internal sealed class ImportUndoer(KetNghiaDbContext db, ImportFailures failures
     {
         var (runId, reason) = (run.Id, run.UndoReason ?? "");
         var rows = await db.Set<ImportRow>().AsNoTracking().Where(r => r.RunId == runId && r.State == ImportRowState.Applied)
-            .OrderByDescending(r => r.Number).Select(r => r.Id).ToListAsync(cancellationToken);
-        foreach (var (index, rowId) in rows.Index())
+            .OrderByDescending(r => r.Sheet).ThenByDescending(r => r.Number).Select(r => r.Id).ToListAsync(cancellationToken);
+        var done = 0;
+        foreach (var some in rows.Chunk(Batch))
         {
-            await UndoRowAsync(runId, rowId, definition, reason, cancellationToken);
-            if (index % Batch == Batch - 1)
+            if (definition is not IImportParts parts || !await TryPartsAsync(runId, some, parts, reason, cancellationToken))
             {
-                await context.ReportAsync(index + 1, rows.Count, cancellationToken);
+                foreach (var rowId in some)
+                {
+                    await UndoRowAsync(runId, rowId, definition, reason, cancellationToken);
+                }
+            }
+
+            done += some.Length;
+            if (some.Length == Batch)
+            {
+                await context.ReportAsync(done, rows.Count, cancellationToken);
             }
         }
 
@@ -37,6 +46,45 @@ internal sealed class ImportUndoer(KetNghiaDbContext db, ImportFailures failures
         await unit.CommitAsync(cancellationToken);
     }
 
+    /// <returns>False when one of them cannot be taken back: none was.</returns>
+    private async Task<bool> TryPartsAsync(Guid runId, Guid[] rowIds, IImportParts definition, string reason, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        try
+        {
+            await using var unit = await db.BeginUnitAsync(cancellationToken);
+            await ends.RunAsync(runId, ImportState.Undoing, cancellationToken);
+            await UndoPartsAsync(
+                await db.Set<ImportRow>().Where(r => r.RunId == runId && rowIds.Contains(r.Id) && r.State == ImportRowState.Applied).ToListAsync(cancellationToken), definition, reason, cancellationToken);
+            await unit.CommitAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception e) when (ImportFailures.IsOfRow(e))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Only parts that are still what the import made of them.</summary>
+    private async Task UndoPartsAsync(IReadOnlyList<ImportRow> rows, IImportParts definition, string reason, CancellationToken cancellationToken)
+    {
+        List<ImportedPart> parts = [.. rows.Select(r => new ImportedPart(r.Record()!, r.Meant(), r.Was()))];
+        if (await definition.ChangedSinceAsync(parts, cancellationToken) is [var changed, ..])
+        {
+            throw Touched(changed.Record);
+        }
+
+        await definition.WriteAsync(parts, reason, cancellationToken);
+        foreach (var row in rows)
+        {
+            row.Undo();
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static BusinessException Touched(ImportedRecord record) => new BusinessException(ImportErrors.Touched).With("count", 1).With("names", record.Label);
+
     private async Task UndoRowAsync(Guid runId, Guid rowId, IImportDefinition definition, string reason, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
@@ -51,17 +99,7 @@ internal sealed class ImportUndoer(KetNghiaDbContext db, ImportFailures failures
                 return;
             }
 
-            var record = row.Record()!;
-            if (await ImportWatch.IsTouchedAsync(db, record, cancellationToken))
-            {
-                throw new BusinessException(ImportErrors.Touched).With("count", 1).With("names", record.Label);
-            }
-
-            await (row.IsChange
-                ? ((IImportChanges)definition).UndoChangeAsync(record, row.Was(), row.Meant(), reason, cancellationToken)
-                : definition.UndoAsync(record, reason, cancellationToken));
-            row.Undo();
-            await db.SaveChangesAsync(cancellationToken);
+            await (definition is IImportParts parts ? UndoPartsAsync([row], parts, reason, cancellationToken) : UndoRecordAsync(row, definition, reason, cancellationToken));
             await unit.CommitAsync(cancellationToken);
             return;
         }
@@ -74,6 +112,21 @@ internal sealed class ImportUndoer(KetNghiaDbContext db, ImportFailures failures
         await ends.RunAsync(runId, ImportState.Undoing, cancellationToken);
         var kept = await db.Set<ImportRow>().FirstAsync(r => r.Id == rowId, cancellationToken);
         kept.Keep(failures.Explain(failure, runId, kept.Number));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task UndoRecordAsync(ImportRow row, IImportDefinition definition, string reason, CancellationToken cancellationToken)
+    {
+        var record = row.Record()!;
+        if (await ImportWatch.IsTouchedAsync(db, record, cancellationToken))
+        {
+            throw Touched(record);
+        }
+
+        await (row.IsChange
+            ? ((IImportChanges)definition).UndoChangeAsync(record, row.Was(), row.Meant(), reason, cancellationToken)
+            : definition.UndoAsync(record, reason, cancellationToken));
+        row.Undo();
         await db.SaveChangesAsync(cancellationToken);
     }
 }

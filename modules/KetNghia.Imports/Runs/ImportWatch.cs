@@ -10,7 +10,7 @@ internal static class ImportWatch
         await db.Set<ImportRow>().AsNoTracking()
             .Where(r => r.RunId == runId && r.State == ImportRowState.Applied)
             .Where(r => db.Set<RecordVersion>().AllTenants(Why).Any(v => v.TenantId == r.RecordTenantId && v.EntityId == r.RecordId && v.Version > r.RecordVersion))
-            .OrderBy(r => r.Number).Select(r => r.RecordLabel ?? "").ToListAsync(cancellationToken);
+            .OrderBy(r => r.Sheet).ThenBy(r => r.Number).Select(r => r.RecordLabel ?? "").ToListAsync(cancellationToken);
 
     public static Task<bool> IsTouchedAsync(KetNghiaDbContext db, ImportedRecord record, CancellationToken cancellationToken) =>
         db.Set<RecordVersion>().AllTenants(Why)

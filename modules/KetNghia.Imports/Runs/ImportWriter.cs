@@ -31,7 +31,7 @@ internal sealed class ImportWriter(KetNghiaDbContext db, ImportFailures failures
     }
 
     private Task<List<Guid>> NextAsync(Guid runId, CancellationToken cancellationToken) => Rows(runId).AsNoTracking().Where(r => r.State == ImportRowState.Ready)
-        .OrderBy(r => r.Number).Select(r => r.Id).Take(Batch).ToListAsync(cancellationToken);
+        .OrderBy(r => r.Sheet).ThenBy(r => r.Number).Select(r => r.Id).Take(Batch).ToListAsync(cancellationToken);
 
     /// <returns>Why a row of the batch failed: nothing of the batch was written. Null when all of it was.</returns>
     private async Task<Exception?> TryAsync(Guid runId, IImportDefinition definition, IReadOnlyList<Guid> rowIds, CancellationToken cancellationToken)
@@ -42,9 +42,16 @@ internal sealed class ImportWriter(KetNghiaDbContext db, ImportFailures failures
             await using var unit = await db.BeginUnitAsync(cancellationToken);
             var run = await ends.RunAsync(runId, ImportState.Applying, cancellationToken);
             isAtRow = true;
-            foreach (var rowId in rowIds)
+            if (definition is IImportParts parts)
             {
-                await WriteRowAsync(await Rows(runId).FirstAsync(r => r.Id == rowId, cancellationToken), definition, cancellationToken);
+                await ChangePartsAsync(await Rows(runId).Where(r => rowIds.Contains(r.Id)).ToListAsync(cancellationToken), parts, cancellationToken);
+            }
+            else
+            {
+                foreach (var rowId in rowIds)
+                {
+                    await WriteRowAsync(await Rows(runId).FirstAsync(r => r.Id == rowId, cancellationToken), definition, cancellationToken);
+                }
             }
 
             isAtRow = false;
@@ -96,7 +103,7 @@ internal sealed class ImportWriter(KetNghiaDbContext db, ImportFailures failures
         {
             await using var unit = await db.BeginUnitAsync(cancellationToken);
             await ends.RunAsync(runId, ImportState.Applying, cancellationToken);
-            foreach (var rowId in await Rows(runId).Where(r => r.State == ImportRowState.Ready).OrderBy(r => r.Number).Select(r => r.Id).ToListAsync(cancellationToken))
+            foreach (var rowId in await Rows(runId).Where(r => r.State == ImportRowState.Ready).OrderBy(r => r.Sheet).ThenBy(r => r.Number).Select(r => r.Id).ToListAsync(cancellationToken))
             {
                 db.ChangeTracker.Clear();
                 at = rowId;
@@ -127,7 +134,7 @@ internal sealed class ImportWriter(KetNghiaDbContext db, ImportFailures failures
             return;
         }
 
-        await WriteRowAsync(row, definition, cancellationToken);
+        await (definition is IImportParts parts ? ChangePartsAsync([row], parts, cancellationToken) : WriteRowAsync(row, definition, cancellationToken));
     }
 
     private async Task FailWholeAsync(Guid runId, Guid rowId, Exception failure, CancellationToken cancellationToken)
@@ -169,6 +176,32 @@ internal sealed class ImportWriter(KetNghiaDbContext db, ImportFailures failures
         {
             throw new BusinessException(ImportErrors.ChangedSince).With("name", record.Label);
         }
+    }
+
+    /// <summary>Only parts that are still what the person saw in the preview.</summary>
+    private async Task ChangePartsAsync(IReadOnlyList<ImportRow> rows, IImportParts definition, CancellationToken cancellationToken)
+    {
+        List<ImportedPart> parts = [.. rows.Select(r => new ImportedPart(r.Record()!, r.Was(), r.Meant()))];
+        try
+        {
+            if (await definition.ChangedSinceAsync(parts, cancellationToken) is [var changed, ..])
+            {
+                throw new BusinessException(ImportErrors.ChangedSince).With("name", changed.Record.Label);
+            }
+
+            await definition.WriteAsync(parts, null, cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new BusinessException(ImportErrors.ChangedSince).With("name", parts[0].Record.Label);
+        }
+
+        foreach (var row in rows)
+        {
+            row.Apply(row.Record()!, null);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     private IQueryable<ImportRow> Rows(Guid runId) => db.Set<ImportRow>().Where(r => r.RunId == runId);

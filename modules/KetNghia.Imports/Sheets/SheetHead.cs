@@ -47,6 +47,12 @@ internal sealed record ImportShape(IReadOnlyList<string> Joined, IReadOnlyList<i
     /// <summary>Columns of the product's own list that are not read, from nought, with their headings.</summary>
     public IReadOnlyDictionary<int, string> ShownOnly { get; init; } = new Dictionary<int, string>();
 
+    /// <summary>Sheets of a list that stands on several, in the order of their tabs, once its columns are matched; empty where it stands on one.</summary>
+    public IReadOnlyList<ListSheet> Sheets { get; init; } = [];
+
+    /// <summary>Sheets that lack needed columns and are not read, where the list stands on several.</summary>
+    public IReadOnlyList<string> PassedBy { get; init; } = [];
+
     /// <summary>The workbook counts its days from 1904.</summary>
     public bool From1904 { get; init; }
 }

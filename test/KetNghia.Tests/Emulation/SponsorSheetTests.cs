@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using KetNghia.Emulation.Assessments;
 using KetNghia.Emulation.Rubrics;
 using KetNghia.Framework.Errors;
+using KetNghia.Tests.Imports;
 using KetNghia.Tests.Pairing;
 using KetNghia.Tests.TestBase;
 using Microsoft.Extensions.DependencyInjection;
@@ -143,6 +144,24 @@ public sealed class SponsorSheetTests(Hosts hosts) : IClassFixture<Hosts>
 
         own.Kind.ShouldBe(RefusalKind.Person);
         (await world.SheetAsync()).Row.State.ShouldBe(SheetState.Appraised);
+    }
+
+    [DatabaseTest]
+    public async Task Sponsor_FillsInItsWorkbook_InItsOwnWorkspace(Provider provider)
+    {
+        var world = await ArrangeAsync(provider);
+        using var focal = await world.Data.VisitAsync(world.Scene.Focal);
+        var (door, path) = (world.Scene.SponsorPlace, $"emulation/sheets/details/{world.SheetId}");
+        var book = await RoundBook.ExportAsync(focal, door, world.AssessmentId);
+        book.Sheets.Count.ShouldBe(2, "the overview and its own sheet");
+        var importing = new Importing(world.Data, focal, door, $"figures?within={world.AssessmentId}");
+
+        var result = await importing.ApplyAsync(await importing.PreviewAsync(book.With(world.Scene.SponsorName, "II.1", "Nhập: đạt được", "3").Bytes()));
+
+        result.Total("changed").ShouldBe(1);
+        (await focal.OpenAsync(door.Path(path))).Text.ShouldContain("3 lần × 2 = 6,00");
+        await importing.UndoAsync(result);
+        (await world.SheetAsync()).Kept.Values.ShouldBeEmpty();
     }
 
     private async Task<World> ArrangeAsync(Provider provider)

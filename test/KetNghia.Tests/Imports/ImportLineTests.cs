@@ -61,7 +61,7 @@ public sealed class ImportLineTests
         line.Refuse("Name", "Thu.Sai");
         line.AlreadyThere(Guid.CreateVersion7());
 
-        line.SameAs(1_204);
+        line.SameAs(new ImportLine(1_204, new Dictionary<string, string>()));
 
         line.ExistingId.ShouldBeNull();
         var remark = line.Remarks.ShouldHaveSingleItem();

@@ -119,7 +119,7 @@ public sealed class ImportRunRuleTests
     {
         switch (act)
         {
-            case "map": run.Map("{}"); break;
+            case "map": run.Map("{}", run.File.ShapeOf()); break;
             case "check again": run.CheckAgain(); break;
             case "end checking": run.EndChecking(); break;
             case "start": run.Start(ImportMode.GoodRowsOnly); break;
@@ -152,7 +152,7 @@ public sealed class ImportRunRuleTests
         {
             if (act == "map")
             {
-                run.Map("{\"Name\":0}");
+                run.Map("{\"Name\":0}", run.File.ShapeOf());
             }
             else if (rows is not null)
             {

@@ -3641,6 +3641,9 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<Guid>("RunId")
                         .HasColumnType("char(36)");
 
+                    b.Property<int>("Sheet")
+                        .HasColumnType("int");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3654,10 +3657,10 @@ namespace KetNghia.Data.Migrations.MySql
                     b.HasIndex("TenantId", "AppliedKey")
                         .IsUnique();
 
-                    b.HasIndex("TenantId", "RunId", "Number")
-                        .IsUnique();
-
                     b.HasIndex("TenantId", "RunId", "State");
+
+                    b.HasIndex("TenantId", "RunId", "Sheet", "Number")
+                        .IsUnique();
 
                     b.ToTable("Imp_Rows", (string)null);
                 });
@@ -3708,6 +3711,9 @@ namespace KetNghia.Data.Migrations.MySql
                     b.Property<Guid?>("JobId")
                         .HasColumnType("char(36)");
 
+                    b.Property<Guid?>("LimitId")
+                        .HasColumnType("char(36)");
+
                     b.Property<string>("Mapping")
                         .IsRequired()
                         .HasMaxLength(8000)
@@ -3720,7 +3726,7 @@ namespace KetNghia.Data.Migrations.MySql
 
                     b.Property<string>("Shape")
                         .IsRequired()
-                        .HasMaxLength(40000)
+                        .HasMaxLength(200000)
                         .HasColumnType("longtext");
 
                     b.Property<string>("Sheet")

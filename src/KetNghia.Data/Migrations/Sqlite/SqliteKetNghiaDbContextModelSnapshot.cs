@@ -3634,6 +3634,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Property<Guid>("RunId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Sheet")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3647,10 +3650,10 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.HasIndex("TenantId", "AppliedKey")
                         .IsUnique();
 
-                    b.HasIndex("TenantId", "RunId", "Number")
-                        .IsUnique();
-
                     b.HasIndex("TenantId", "RunId", "State");
+
+                    b.HasIndex("TenantId", "RunId", "Sheet", "Number")
+                        .IsUnique();
 
                     b.ToTable("Imp_Rows", (string)null);
                 });
@@ -3701,6 +3704,9 @@ namespace KetNghia.Data.Migrations.Sqlite
                     b.Property<Guid?>("JobId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("LimitId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Mapping")
                         .IsRequired()
                         .HasMaxLength(8000)
@@ -3713,7 +3719,7 @@ namespace KetNghia.Data.Migrations.Sqlite
 
                     b.Property<string>("Shape")
                         .IsRequired()
-                        .HasMaxLength(40000)
+                        .HasMaxLength(200000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Sheet")

@@ -34,6 +34,12 @@ internal sealed class PreviewModel(ImportAppService imports, ImportQueries queri
 
     public PageInfo Paging { get; private set; } = new(1, PageInfo.DefaultSize, 0);
 
+    /// <summary>The record whose rows alone are taken; null when any are.</summary>
+    public ImportLimit? Limit { get; private set; }
+
+    /// <summary>On how many sheets the list stands.</summary>
+    public int Sheets => View.Run.File.ShapeOf().Sheets.Count;
+
     /// <summary>Null while the rows are being checked.</summary>
     public ImportNoticed? Noticed { get; private set; }
 
@@ -135,6 +141,7 @@ internal sealed class PreviewModel(ImportAppService imports, ImportQueries queri
         View = await queries.GetAsync(Id, cancellationToken);
         Progress = await queries.ProgressAsync(View.Run, cancellationToken);
         Columns = queries.Columns(View);
+        Limit = View.Run.LimitId is { } limit ? await View.Definition.LimitAsync(limit, cancellationToken) : null;
         Earlier = await queries.EarlierAsync(View.Run, cancellationToken);
         if (Tab is null && !All)
         {

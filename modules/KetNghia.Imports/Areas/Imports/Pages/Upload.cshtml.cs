@@ -13,10 +13,16 @@ internal sealed class UploadModel(ImportAppService imports, ImportCatalogue cata
     [BindProperty(SupportsGet = true)]
     public string Definition { get; set; } = "";
 
+    /// <summary>Takes rows of this record alone; null takes any.</summary>
+    [BindProperty(SupportsGet = true, Name = "within")]
+    public Guid? LimitId { get; set; }
+
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
     public IImportDefinition Chosen { get; private set; } = null!;
+
+    public ImportLimit? Limit { get; private set; }
 
     protected override bool GivesReceipt(string? handler) => false;
 
@@ -33,7 +39,7 @@ internal sealed class UploadModel(ImportAppService imports, ImportCatalogue cata
         await using var content = Input.File!.OpenReadStream();
         try
         {
-            var id = await imports.UploadAsync(Definition, content, Input.File.FileName, cancellationToken);
+            var id = await imports.UploadAsync(Definition, content, Input.File.FileName, cancellationToken, LimitId);
             return RedirectToPage(await MatchAsync(id, cancellationToken) ? "Preview" : "Map", new { id });
         }
         catch (BusinessException e) when (e.Field is null)
@@ -54,10 +60,10 @@ internal sealed class UploadModel(ImportAppService imports, ImportCatalogue cata
         return true;
     }
 
-    protected override Task ReloadAsync(CancellationToken cancellationToken)
+    protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {
         Chosen = catalogue.Mine(Definition);
-        return Task.CompletedTask;
+        Limit = LimitId is { } id ? await Chosen.LimitAsync(id, cancellationToken) ?? throw new RecordNotFoundException() : null;
     }
 
     public sealed class InputModel

@@ -2,6 +2,7 @@ using KetNghia.Emulation.Assessments;
 using KetNghia.Emulation.Scoring;
 using KetNghia.Emulation.Wording;
 using KetNghia.Framework.Excel;
+using KetNghia.Imports.Contracts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KetNghia.Emulation.Areas.Emulation.Pages.Assessments;
@@ -9,7 +10,7 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.Assessments;
 /// <summary>Đợt chấm điểm: where each sheet stands, and the provisional result of those appraised.</summary>
 [HasPermission(EmulationPermissions.Assessments.View)]
 [EntersRecord<AssessmentPeriod>]
-internal sealed class DetailsModel(AssessmentResults results, AssessmentWorkbook workbook, SheetClusters clusters, ReasonWords reasons) : FormPage
+internal sealed class DetailsModel(AssessmentResults results, AssessmentWorkbook workbook, SheetClusters clusters, ReasonWords reasons, ICurrentUser user) : FormPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -20,6 +21,10 @@ internal sealed class DetailsModel(AssessmentResults results, AssessmentWorkbook
 
     /// <summary>Of the kept clusters, in the year the period ends in.</summary>
     public IReadOnlyList<ClusterLeaders> Leaders { get; private set; } = [];
+
+    /// <summary>A round of a sheet may be open to the reader, by whose permissions it is written.</summary>
+    public bool MayImport => Row.State == AssessmentState.Open && user.May(ImportsPermissions.Use) && Standing.Rows.Any(r =>
+        r.Sheet.State.IsSelfOpen() ? user.May(EmulationPermissions.Sheets.Score) : r.Sheet.State == SheetState.Submitted && user.May(EmulationPermissions.Sheets.Appraise));
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
