@@ -14,8 +14,10 @@ internal sealed record SheetRow(
     /// <summary>To whom the appraisal was given by name; null where it was not.</summary>
     public NamedPerson? Appraiser { get; init; }
 
-    /// <summary>Departments score components of it.</summary>
-    public bool HasParts { get; init; }
+    /// <summary>Versions of the parts of departments together: another whenever one is written. 0 where no department scores it.</summary>
+    public long PartsVersion { get; init; }
+
+    public bool HasParts => PartsVersion > 0;
 
     public bool IsChecked => Check?.IsDoneFor(ContentHash) == true;
 
@@ -204,7 +206,7 @@ internal static class SheetReads
         {
             Check = c == null ? null : new CrossCheckRow(c.Id, c.CheckerName, c.DoneHash, c.DoneAtUtc, c.Version),
             Appraiser = s.AppraiserId == null ? null : new NamedPerson(s.AppraiserId.Value, s.AppraiserName!),
-            HasParts = db.Set<PartScore>().Any(p => p.IsAsked && p.SheetId == s.Id),
+            PartsVersion = db.Set<PartScore>().Where(p => p.IsAsked && p.SheetId == s.Id).Sum(p => p.Version),
         };
 
     /// <summary>What departments are asked for of sheets.</summary>

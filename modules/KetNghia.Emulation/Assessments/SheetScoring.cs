@@ -12,6 +12,16 @@ internal sealed record KeptValue(string NodeId, ScoringRound Round, string? Inpu
     /// <summary>The part of a department it belongs to; null in other rounds.</summary>
     public Guid? PartId { get; init; }
 
+    /// <summary>Hệ số of who gave it, among several.</summary>
+    public int Weight { get; init; } = 1;
+
+    /// <summary>What a round gives a component: by one person, or by several who each have a figure.</summary>
+    public static NodeInput Together(IReadOnlyList<KeptValue> given) =>
+        given.Count == 1 ? given[0].Read()! : new NodeInput { Scores = [.. given.Select(v => new ScorerFigure(v.EnteredByName, v.ReadMark(), v.Weight, IsRecused: false))] };
+
+    /// <summary>Points given directly; null where there are none.</summary>
+    public Fraction? ReadMark() => Read()?.Value is { } value && Fraction.TryParse(value, out var mark) ? mark : null;
+
     /// <summary>Null where the round has no figures of its own.</summary>
     public NodeInput? Read()
     {
@@ -187,8 +197,7 @@ internal sealed class SheetScoring(Rubric rubric)
     /// <summary>Each person who is asked for a component, with the figure where there is one: the engine says what lacking ones mean.</summary>
     private static NodeInput OfSeveral(IReadOnlyList<KeptPart> asked, IReadOnlyList<KeptValue> given) => new()
     {
-        Scores = [.. asked.Select(p => new ScorerFigure(
-            p.ScorerName, given.FirstOrDefault(v => v.PartId == p.Id)?.Read()?.Value is { } value && Fraction.TryParse(value, out var figure) ? figure : null, p.Weight, IsRecused: false))],
+        Scores = [.. asked.Select(p => new ScorerFigure(p.ScorerName, given.FirstOrDefault(v => v.PartId == p.Id)?.ReadMark(), p.Weight, IsRecused: false))],
     };
 
     private static Dictionary<string, string> Reasons(KeptSheet sheet, ScoringRound round) => Counting(sheet, round).Where(v => v.Reason is not null).GroupBy(v => v.NodeId)

@@ -23,8 +23,9 @@ internal static class ResultSource
     /// <summary>Everything there is of it, whatever order it was read in.</summary>
     private static string Text(KeptSheet sheet) => JsonSerializer.Serialize(sheet with
     {
-        Values = [.. sheet.Values.OrderBy(v => v.NodeId, StringComparer.Ordinal).ThenBy(v => v.Round)],
+        Values = [.. sheet.Values.OrderBy(v => v.NodeId, StringComparer.Ordinal).ThenBy(v => v.Round).ThenBy(v => v.PartId)],
         Items = [.. sheet.Items.OrderBy(i => i.NodeId, StringComparer.Ordinal)],
+        Parts = [.. sheet.Parts.OrderBy(p => p.Id).Select(p => p with { Nodes = [.. p.Nodes.Order(StringComparer.Ordinal)] })],
         Measures = [.. sheet.Measures.OrderBy(m => m.Name, StringComparer.Ordinal)],
     });
 }

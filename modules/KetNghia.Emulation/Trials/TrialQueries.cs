@@ -56,8 +56,8 @@ internal sealed class TrialQueries(
         var isAppraised = sheet.State == SheetState.Appraised;
         return new TrialSheet(
             sheet.Id, sheet.AssessmentName, sheet.State, sheet.Cluster, sheet.AreaClass, sheet.DueOn, sheet.SentOn, rubric,
-            sheet.Values.Where(v => isAppraised || v.Round == ScoringRound.Self).OrderBy(v => v.Round).Select(v => (v.NodeId, Input: v.Read())).Where(v => v.Input is not null)
-                .GroupBy(v => v.NodeId).ToDictionary(v => v.Key, v => v.Last().Input!),
+            sheet.Values.Where(v => v.Input is not null && (isAppraised || v.Round == ScoringRound.Self)).GroupBy(v => v.NodeId)
+                .ToDictionary(v => v.Key, v => KeptValue.Together([.. v.GroupBy(x => x.Round).MaxBy(r => r.Key)!])),
             Nodes(m => m.IsLeftOut), isAppraised ? Nodes(m => m.IsVoided) : [], Nodes(m => m.IsProven));
     }
 
@@ -76,13 +76,15 @@ internal sealed class TrialQueries(
                 Values = s.Values.Select(v => new KeptValue(v.NodeId, v.Round, v.Input, v.Reason, v.EnteredByName, v.EnteredAtUtc)).ToList(),
                 Checks = db.Set<CrossCheck>().Where(c => c.SheetId == s.Id && c.DoneHash != null && c.DoneHash == s.ContentHash).SelectMany(c => c.Values)
                     .Select(v => new KeptValue(v.NodeId, ScoringRound.CrossCheck, v.Input, v.Reason, v.EnteredByName, v.EnteredAtUtc)).ToList(),
+                Parts = db.Set<PartScore>().Where(p => p.SheetId == s.Id && p.IsAsked && p.DoneHash != null && p.DoneHash == s.ContentHash).SelectMany(
+                    p => p.Values, (p, v) => new KeptValue(v.NodeId, ScoringRound.Department, v.Input, v.Reason, p.ScorerName, v.EnteredAtUtc) { Weight = p.Weight }).ToList(),
                 Marks = s.Items.Where(i => i.NotApplicableReason != null || i.Finding != null || files.Any(f => f.SubjectId == i.Id))
                     .Select(i => new Mark(i.NodeId, i.NotApplicableReason != null, i.Finding != null, files.Any(f => f.SubjectId == i.Id))).ToList(),
             }).AsSingleQuery().ToListAsync(cancellationToken);
         return
         [
             .. found.OrderByDescending(s => s.Sheet.State == SheetState.Appraised).ThenByDescending(s => s.OpenedAtUtc).ThenBy(s => s.Sheet.Id)
-                .Select(s => s.Sheet with { Values = [.. s.Values, .. s.Checks], Marks = s.Marks }).DistinctBy(s => s.SubjectId),
+                .Select(s => s.Sheet with { Values = [.. s.Values, .. s.Checks, .. s.Parts], Marks = s.Marks }).DistinctBy(s => s.SubjectId),
         ];
     }
 
