@@ -112,7 +112,7 @@ public sealed class FigureImportTests(Hosts hosts) : IClassFixture<Hosts>
             told[0].ShouldContain(says);
         }
 
-        var good = (await RoundBook.ExportAsync(commune, scene.Place, scene.AssessmentId)).With(Zuoich, "I.1", First, "6").With(Zuoich, "B1", First, " 1 ").With(Zuoich, "II.1", First, "nhiều").Bytes();
+        var good = (await RoundBook.ExportAsync(commune, scene.Place, scene.AssessmentId)).With(Zuoich, "I.1", First, "6").With(Zuoich, "I.1", Second, "").With(Zuoich, "B1", First, " 1 ").With(Zuoich, "II.1", First, "nhiều").Bytes();
         var result = await Import(data, commune, scene).ApplyAsync(await Import(data, commune, scene).PreviewAsync(good));
         (result.Total("changed"), result.Total("faulty")).ShouldBe((2, 1));
         (await ValuesAsync(data, scene)).Select(v => (v.Node, v.Input)).ShouldBe([("B1", """{"count":"1"}"""), ("I.1", """{"num":"6","den":"8"}""")], ignoreOrder: true, "a blank cell keeps what is there");
@@ -134,6 +134,7 @@ public sealed class FigureImportTests(Hosts hosts) : IClassFixture<Hosts>
         // Two that differ: which of them is right, a person knows.
         book.With("Bản sao", "II.1", First, "5");
         var contradicted = await Import(data, commune, scene).PreviewAsync(book.Bytes());
+        contradicted.Document.QuerySelectorAll("tbody .err").Length.ShouldBe(2);
         contradicted.Document.QuerySelectorAll("tbody .err").Select(e => e.TextContent).ShouldAllBe(t => t.Contains("nhưng khác nhau", StringComparison.Ordinal));
         contradicted.Document.QuerySelector("button[name=mode]").ShouldBeNull();
 
@@ -209,6 +210,24 @@ public sealed class FigureImportTests(Hosts hosts) : IClassFixture<Hosts>
         (await ValuesAsync(data, scene)).Select(v => v.Node).ShouldBe(["II.1"], "the other row was good and is not written either");
         (await importing.ApplyAsync(await importing.PreviewAsync(file), "AllOrNothing")).Total("changed").ShouldBe(2);
         (await ValuesAsync(data, scene)).Select(v => v.Input).ShouldBe(["""{"num":"9","den":"10"}""", """{"count":"3"}"""]);
+    }
+
+    [DatabaseTest]
+    public async Task Run_LimitedToAnAssessment_TakesSheetsOfNoOther(Provider provider)
+    {
+        var (data, scene) = await ArrangeAsync(provider);
+        var second = await data.OpenAssessmentAsync(scene.Scene, scene.RubricId);
+        using var commune = await data.VisitAsync(scene.Scene.Commune);
+        var file = (await RoundBook.ExportAsync(commune, scene.Place, second.AssessmentId)).With(Zuoich, "II.1", First, "4").Bytes();
+
+        var limited = await Import(data, commune, scene).PreviewAsync(file);
+        limited.Text.ShouldContain("không thuộc đợt đang nhập");
+        limited.Document.QuerySelector("button[name=mode]").ShouldBeNull();
+
+        var open = new Importing(data, commune, scene.Place, "figures");
+        await open.ApplyAsync(await open.PreviewAsync(file));
+        (await ValuesAsync(data, scene)).ShouldBeEmpty();
+        (await ValuesAsync(data, scene, second.SheetId)).Select(v => v.Input).ShouldBe(["""{"count":"4"}"""]);
     }
 
     [DatabaseTest(OnSqliteOnly = "headings are no matter of the database")]

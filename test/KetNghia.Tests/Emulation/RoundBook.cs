@@ -35,7 +35,7 @@ internal sealed class RoundBook
 
     public string Get(string sheet, string node, string heading) => RowOf(sheet, node).Cells.ElementAtOrDefault(Column(sheet, heading)) ?? "";
 
-    /// <param name="cell">A text, or what stands between the tags of a cell.</param>
+    /// <param name="cell">A text, or the cell itself without its address.</param>
     public RoundBook With(string sheet, string node, string heading, string cell)
     {
         RowOf(sheet, node).Set(Column(sheet, heading), cell);
@@ -89,7 +89,7 @@ internal sealed class RoundBook
             foreach (var (column, cell) in row.Cells.Index().Where(c => c.Item.Length > 0))
             {
                 var at = string.Create(CultureInfo.InvariantCulture, $"r=\"{ExcelSheet.ColumnName(column)}{row.Number}\"");
-                sheet.Append(cell.StartsWith("<c ", StringComparison.Ordinal) ? cell.Insert(3, at + " ") : $"<c {at} t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(cell)}</t></is></c>");
+                sheet.Append(cell.StartsWith("<c", StringComparison.Ordinal) ? cell.Insert(2, " " + at) : $"<c {at} t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(cell)}</t></is></c>");
             }
 
             sheet.Append("</row>");

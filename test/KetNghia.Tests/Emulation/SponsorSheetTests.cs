@@ -156,7 +156,7 @@ public sealed class SponsorSheetTests(Hosts hosts) : IClassFixture<Hosts>
         book.Sheets.Count.ShouldBe(2, "the overview and its own sheet");
         var importing = new Importing(world.Data, focal, door, $"figures?within={world.AssessmentId}");
 
-        var result = await importing.ApplyAsync(await importing.PreviewAsync(book.With(world.Scene.SponsorName, "II.1", "Nhập: đạt được", "3").Bytes()));
+        var result = await importing.ApplyAsync(await importing.PreviewAsync(book.With(book.Sheets[1].Name, "II.1", "Nhập: đạt được", "3").Bytes()));
 
         result.Total("changed").ShouldBe(1);
         (await focal.OpenAsync(door.Path(path))).Text.ShouldContain("3 lần × 2 = 6,00");

@@ -53,7 +53,7 @@ public sealed partial class TestData
         await AppraiseSheetAsync(scoring, scoring.SheetId);
     }
 
-    private async Task<ScoringScene> OpenAssessmentAsync(PairingScene scene, Guid rubric, Func<AssessmentFacts, AssessmentFacts>? change = null)
+    internal async Task<ScoringScene> OpenAssessmentAsync(PairingScene scene, Guid rubric, Func<AssessmentFacts, AssessmentFacts>? change = null)
     {
         var today = Host.Clock.Today;
         var facts = new AssessmentFacts($"Đợt thử {Next()}", new DateOnly(today.Year, 1, 1), new DateOnly(today.Year, 12, 31), today.AddDays(5), today.AddDays(20));

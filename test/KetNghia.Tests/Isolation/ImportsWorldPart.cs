@@ -16,7 +16,7 @@ internal sealed class ImportsWorldPart : IWorldPart
             var stored = await services.GetRequiredService<IFileStore>().SaveAsync(content, CancellationToken.None);
             var run = new ImportRun(
                 host.Ids.New(), place.Workspace.Id, "parties", $"{place.Canary}.xlsx", stored, "Data", 1, place.Mighty.AccountId, place.Mighty.FullName, host.Clock.UtcNow);
-            run.Map("{\"Code\":0,\"Name\":1,\"Kind\":2}");
+            run.Map("{\"Code\":0,\"Name\":1,\"Kind\":2}", run.File.ShapeOf());
             run.EndChecking();
             db.Add(run);
             db.Add(new ImportRow(host.Ids.New(), place.Workspace.Id, run.Id, 2, new Dictionary<string, string> { ["Code"] = "CHO-1", ["Name"] = place.Canary, ["Kind"] = "Hội" }));
