@@ -14,8 +14,11 @@ internal sealed record SheetLine(RubricNode Node, int Depth, NodeResult? Self, N
     /// <summary>The cross-check changed it.</summary>
     public bool WasChecked => Checked?.Score is { } now && Self?.Score is { } said && now != said;
 
+    /// <summary>What departments start from: a finished cross-check, else what its subject says.</summary>
+    public NodeResult? BeforeParts { get; init; }
+
     /// <summary>A department changed it.</summary>
-    public bool WasParted => Parted?.Score is { } now && (Checked ?? Self)?.Score is { } said && now != said;
+    public bool WasParted => Parted?.Score is { } now && BeforeParts?.Score is { } said && now != said;
 
     /// <summary>The appraisal, or a round between, changed it.</summary>
     public bool WasChanged => Appraised?.Score is { } now && Self?.Score is { } said && now != said;
@@ -50,7 +53,8 @@ internal static class SheetLines
         return new SheetLine(
             node, depth, Of(sheet.Scored.Self), Of(sheet.Scored.System), Of(sheet.Scored.Checked), Of(sheet.Scored.Parted), seesAppraisal ? Of(sheet.Scored.Appraised) : null,
             node.IsLeaf ? workings.Of(node, shown.InputOf(node), Of(shown), shown.Result.Subject.Measures) : "",
-            sheet.ItemOf(node.Id));
+            sheet.ItemOf(node.Id))
+        { BeforeParts = Of(sheet.Row.IsChecked ? sheet.Scored.Checked : sheet.Scored.Self) };
         NodeResult? Of(SheetView view) => view.Result.Sheet.Nodes.GetValueOrDefault(node.Id);
     }
 

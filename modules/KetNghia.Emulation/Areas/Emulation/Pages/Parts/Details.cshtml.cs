@@ -46,7 +46,7 @@ internal sealed class DetailsModel(
         return RedirectToPage(next == "finish" ? "Finish" : "Details", new { id = Id });
     }
 
-    public FigureInput OtherwiseOf(RubricNode node) => FigureInputs.Show(node, Sheet.Scored.Self.InputOf(node));
+    public FigureInput OtherwiseOf(RubricNode node) => FigureInputs.Show(node, (Sheet.Row.IsChecked ? Sheet.Scored.Checked : Sheet.Scored.Self).InputOf(node));
 
     public NodeResult? OwnOf(SheetLine line) => line.Parted;
 
