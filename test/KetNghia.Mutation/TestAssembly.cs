@@ -182,7 +182,7 @@ internal sealed class TestAssembly(Assembly assembly, string space = "") : IDisp
 
         var name = (string)mark.GetType().GetProperty("MemberName")!.GetValue(mark)!;
         const BindingFlags Anywhere = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.FlattenHierarchy;
-        var type = method.DeclaringType!;
+        var type = (Type?)mark.GetType().GetProperty("MemberType")!.GetValue(mark) ?? method.DeclaringType!;
         var data = type.GetProperty(name, Anywhere)?.GetValue(null) ?? type.GetMethod(name, Anywhere)?.Invoke(null, null) ?? type.GetField(name, Anywhere)!.GetValue(null)!;
         return ((IEnumerable)data).Cast<object>().Select(row => row as object?[]
             ?? (row.GetType().GetInterface("ITheoryDataRow") is { } known ? (object?[])known.GetMethod("GetData")!.Invoke(row, null)! : [row]));

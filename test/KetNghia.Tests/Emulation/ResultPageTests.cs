@@ -1,7 +1,10 @@
 using System.Net;
+using KetNghia.Administration.Roles;
+using KetNghia.Emulation.Contracts;
 using KetNghia.Emulation.Results;
 using KetNghia.Tests.Excel;
 using KetNghia.Tests.TestBase;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KetNghia.Tests.Emulation;
 
@@ -12,7 +15,6 @@ public sealed class ResultPageTests(Hosts hosts) : IClassFixture<Hosts>
     public async Task Page_BeforeAndAfterTheJob_TellsUnknownFromZero(Provider provider)
     {
         var data = new TestData(await hosts.FreshAsync(provider));
-        var scene = new ResultScene(data);
         var scoring = await data.CreateScoringSceneAsync();
         var idle = await data.CreateWorkspaceAsync(WorkspaceKind.Locality, name: "Nơi chưa chấm");
         await SheetPageTests.FillAsync(data, scoring, scoring.SheetId, scoring.Scene.Commune);
@@ -20,15 +22,15 @@ public sealed class ResultPageTests(Hosts hosts) : IClassFixture<Hosts>
         using var officer = await data.VisitAsync(await data.CreateMemberAsync(data.Province, RoleCodes.ProvinceOfficer));
 
         var before = await officer.OpenAsync(data.Province.Path(ResultScene.Page));
-        var none = await RecomputedAsync(scene, officer, scoring);
+        var none = await RecomputedAsync(data, officer, scoring);
         await data.AppraiseSheetAsync(scoring, scoring.SheetId);
         var since = await officer.OpenAsync(data.Province.Path(ResultScene.Page));
-        var after = await RecomputedAsync(scene, officer, scoring);
+        var after = await RecomputedAsync(data, officer, scoring);
 
         before.Document.QuerySelector($"[data-place='{idle.Slug}'] [data-none]")!.TextContent.ShouldContain("Chưa có đợt chấm điểm");
-        Cells(before, scoring).ShouldBe(["2", "1", "0", "0", "0", "—", "—", "—"], "sheets are counted, nothing is computed");
+        Cells(before, scoring).ShouldBe(["2", "1", "0", "0", "0", Format.Unknown, Format.Unknown, Format.Unknown], "sheets are counted, nothing is computed");
         Row(before, scoring).ShouldContain("Chưa tính lần nào");
-        Cells(none, scoring).ShouldBe(["2", "1", "0", "0", "0", "—", "—", "—"], "nothing is appraised");
+        Cells(none, scoring).ShouldBe(["2", "1", "0", "0", "0", Format.Unknown, Format.Unknown, Format.Unknown], "nothing is appraised");
         Row(none, scoring).ShouldNotContain("Chưa tính lần nào");
         Row(since, scoring).ShouldContain("1 phiếu thẩm định sau lần tính này");
         Cells(after, scoring)[..5].ShouldBe(["2", "1", "0", "0", "1"]);
@@ -98,9 +100,25 @@ public sealed class ResultPageTests(Hosts hosts) : IClassFixture<Hosts>
         using var writer = await data.VisitAsync(officer);
         (await reader.OpenAsync(data.Province.Path("emulation/assessments"))).Has("a[href*='/emulation/results']").ShouldBeTrue();
         (await reader.OpenAsync(data.Province.Path(ResultScene.Page))).Has("main form[method=post]").ShouldBeFalse();
-        var form = (await writer.OpenAsync(data.Province.Path(ResultScene.Page))).MainForm;
-        using var again = await data.VisitAsync(leader, reader);
-        (await writer.SubmitAsync(form)).Location!.ShouldContain("/administration/jobs/details/");
+        (await writer.SubmitAsync((await writer.OpenAsync(data.Province.Path(ResultScene.Page))).MainForm)).Location!.ShouldContain("/administration/jobs/details/");
+    }
+
+    [DatabaseTest]
+    public async Task Button_OfSomebodyWhoMayNoLonger_IsRefused(Provider provider)
+    {
+        var data = new TestData(await hosts.FreshAsync(provider));
+        var person = await data.CreateMemberWithAsync(data.Province, [EmulationPermissions.Results.Recompute]);
+        using var visitor = await data.VisitAsync(person);
+        var form = (await visitor.OpenAsync(data.Province.Path(ResultScene.Page))).MainForm;
+        await data.Host.WithAsync(
+            services => services.GetRequiredService<KetNghiaDbContext>().Set<Role>().Where(r => r.Code.StartsWith("rieng-"))
+                .ExecuteUpdateAsync(u => u.SetProperty(r => r.Permissions, EmulationPermissions.Results.View)),
+            AmbientFrame.Empty with { TenantId = data.Province.Id });
+
+        (await visitor.SubmitAsync(form)).Status.ShouldBe(HttpStatusCode.Forbidden);
+
+        (await data.Host.Database.NumberAsync($"SELECT COUNT(*) FROM Fw_JobRuns WHERE Job = '{RecomputeJob.Name}'")).ShouldBe(0);
+        (await visitor.OpenAsync(data.Province.Path(ResultScene.Page))).Has("main form[method=post]").ShouldBeFalse();
     }
 
     [DatabaseTest]
@@ -126,10 +144,10 @@ public sealed class ResultPageTests(Hosts hosts) : IClassFixture<Hosts>
         own[5].ShouldEndWith(": 1");
     }
 
-    private static async Task<Answer> RecomputedAsync(ResultScene scene, Visitor officer, ScoringScene scoring)
+    private static async Task<Answer> RecomputedAsync(TestData data, Visitor officer, ScoringScene scoring)
     {
-        (await scene.RecomputeAsync(officer, scoring.AssessmentId)).Text.ShouldContain("Đã tính 1 đợt, 2 phiếu.");
-        return await officer.OpenAsync(officer.Host.Services is not null ? new TestData(officer.Host).Province.Path(ResultScene.Page) : "");
+        (await new ResultScene(data).RecomputeAsync(officer, scoring.AssessmentId)).Text.ShouldContain("Đã tính 1 đợt, 2 phiếu.");
+        return await officer.OpenAsync(data.Province.Path(ResultScene.Page));
     }
 
     private static string Row(Answer page, ScoringScene scoring) => page.Document.QuerySelector($"[data-assessment='{scoring.AssessmentId}']")!.TextContent;
