@@ -5,7 +5,6 @@ using MySqlConnector;
 
 // The pairings list page as shipped against the same HTML from a bare endpoint, side by side on one database.
 // With the argument large: every page of a country's data against the demo's. With scoring: a year of sheets, without a database.
-// With results: eighteen localities computed and kept by the job; "results fill" writes them first.
 // Started by etc/scripts/bench with KETNGHIA_TEST_MYSQL naming an empty server.
 if (args is ["floor", var floorConnection, var floorUrl, var template])
 {
@@ -23,12 +22,6 @@ var server = Environment.GetEnvironmentVariable("KETNGHIA_TEST_MYSQL") ?? throw 
 if (args is ["large"])
 {
     await Large.RunAsync(server);
-    return 0;
-}
-
-if (args is ["results", ..])
-{
-    await Results.RunAsync(server, isFilling: args.Length > 1);
     return 0;
 }
 
