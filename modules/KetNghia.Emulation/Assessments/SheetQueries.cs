@@ -131,7 +131,7 @@ internal sealed class SheetQueries(KetNghiaDbContext db, SheetRecords kind, Asse
 
         var items = await sheets.SelectMany(s => s.Items).Select(i => new { i.Id, i.SheetId, i.NodeId, i.NotApplicableReason, i.Finding, i.FoundByName, i.FoundAtUtc }).ToListAsync(cancellationToken);
         var measures = await sheets.SelectMany(s => s.Measures).Select(m => new { m.SheetId, Figure = new MeasuredFigure(m.Name, m.Numerator, m.Denominator, m.Revision) }).ToListAsync(cancellationToken);
-        var files = await evidence.CountsAsync(sheets.SelectMany(s => s.Items).Select(i => i.Id), cancellationToken);
+        var files = items.Count == 0 ? new Dictionary<Guid, int>() : await evidence.CountsAsync(sheets.SelectMany(s => s.Items).Select(i => i.Id), cancellationToken);
         var (bySheet, partsOf, itemsOf, measuresOf) = (values.ToLookup(v => v.SheetId), parts.ToLookup(p => p.SheetId), items.ToLookup(i => i.SheetId), measures.ToLookup(m => m.SheetId, m => m.Figure));
         return [.. heads.Select(h => new KeptSheet(
             h.Id, h.Cluster, h.AreaClass, h.State, h.DueOn, h.SentOn,
