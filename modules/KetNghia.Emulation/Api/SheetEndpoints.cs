@@ -162,7 +162,7 @@ internal sealed record RoundResource(string? First, string? Second, bool Nothing
 /// <param name="Finding">What was found false; null while it may not be seen.</param>
 internal sealed record SheetNodeResource(
     string Id, string? ParentId, string Name, NodeKind Kind, ComponentType? Type, string? Max, bool TakesFigures, RoundResource Self, RoundResource System, RoundResource? Checked, RoundResource? Departments,
-    RoundResource? Appraised, string? Reason,    string? NotApplicableReason, string? Finding, int Files, string? Working)
+    RoundResource? Appraised, string? Reason, string? NotApplicableReason, string? Finding, int Files, string? Working)
 {
     public static SheetNodeResource From(SheetDetails sheet, SheetLine line, string? parent, bool check, bool parts, bool sees)
     {

@@ -39,10 +39,10 @@ internal sealed class DepartmentQueries(KetNghiaDbContext db, DepartmentRecords 
     private IQueryable<DepartmentRow> Rows(IQueryable<ScoringDepartment> departments) =>
         from d in departments.AsNoTracking().AsSplitQuery()
         where d.StandingName != null
-        let parts = db.Set<PartScore>().Where(p => p.DepartmentId == d.Id && p.IsAsked)
         orderby d.Name, d.Id
         select new DepartmentRow(
             d.Id, d.AssessmentId, d.Name, d.DueOn, d.Version, d.Nodes.Select(n => n.NodeId).ToList(), d.Scorers.OrderBy(s => s.Name).Select(s => new NamedScorer(s.AccountId, s.Name, s.Weight)).ToList(),
-            parts.Count(), parts.Count(p => db.Set<ScoreSheet>().Any(s => s.Id == p.SheetId && s.ContentHash == p.DoneHash)))
-        { IsBegun = parts.Any(p => p.SavedAtUtc != null) };
+            db.Set<PartScore>().Count(p => p.DepartmentId == d.Id && p.IsAsked),
+            db.Set<PartScore>().Count(p => p.DepartmentId == d.Id && p.IsAsked && db.Set<ScoreSheet>().Any(s => s.Id == p.SheetId && s.ContentHash == p.DoneHash)))
+        { IsBegun = db.Set<PartScore>().Any(p => p.DepartmentId == d.Id && p.IsAsked && p.SavedAtUtc != null) };
 }

@@ -11,10 +11,14 @@ internal sealed class SheetEvidenceOwner(SheetRecords kind, CrossCheckRecords ch
     {
         var (seen, check, part) = (await base.ReadableAsync(cancellationToken), await checks.VisibleAsync(cancellationToken), await parts.VisibleAsync(cancellationToken));
         var (checksToo, scoresToo) = (User.May(Permission), User.May(EmulationPermissions.Departments.Score));
-        var sent = db.Set<ScoreSheet>().Where(s => s.State == SheetState.Submitted || s.State == SheetState.Appraised);
+
+        // What was sent last stands: asked of its versions, since the sheet itself lies beyond the scope of whoever checks it.
+        var versions = db.Set<ApprovalVersion>();
+        var sent = versions.Where(v => v.SubjectType == nameof(ScoreSheet) && (v.Outcome == ApprovalOutcome.Pending || v.Outcome == ApprovalOutcome.Approved)
+            && !versions.Any(later => later.TenantId == v.TenantId && later.SubjectId == v.SubjectId && later.Number > v.Number));
         return db.Set<SheetItem>().Where(i => seen.Contains(i.Id)
-            || (checksToo && check.Any(c => c.SheetId == i.SheetId) && sent.Any(s => s.Id == i.SheetId))
-            || (scoresToo && part.Any(p => p.SheetId == i.SheetId && db.Set<DepartmentNode>().Any(n => n.DepartmentId == p.DepartmentId && n.NodeId == i.NodeId)) && sent.Any(s => s.Id == i.SheetId)))
+            || (checksToo && check.Any(c => c.SheetId == i.SheetId) && sent.Any(s => s.TenantId == i.TenantId && s.SubjectId == i.SheetId))
+            || (scoresToo && part.Any(p => p.SheetId == i.SheetId && db.Set<DepartmentNode>().Any(n => n.DepartmentId == p.DepartmentId && n.NodeId == i.NodeId)) && sent.Any(s => s.TenantId == i.TenantId && s.SubjectId == i.SheetId)))
             .Select(i => i.Id);
     }
 

@@ -146,19 +146,40 @@ internal sealed class SheetQueries(KetNghiaDbContext db, SheetRecords kind, Asse
     {
         var all = sheets.SelectMany(s => s.Values).Select(v => new ValueRow
         {
-            SheetId = v.SheetId, OfId = v.SheetId, Round = v.Round == ScoringRound.Appraisal ? (int)ScoringRound.Appraisal : (int)ScoringRound.Self, NodeId = v.NodeId, Input = v.Input, Reason = v.Reason, EnteredByName = v.EnteredByName, EnteredAtUtc = v.EnteredAtUtc,
+            SheetId = v.SheetId,
+            OfId = v.SheetId,
+            Round = v.Round == ScoringRound.Appraisal ? (int)ScoringRound.Appraisal : (int)ScoringRound.Self,
+            NodeId = v.NodeId,
+            Input = v.Input,
+            Reason = v.Reason,
+            EnteredByName = v.EnteredByName,
+            EnteredAtUtc = v.EnteredAtUtc,
         });
         if (withChecks)
         {
             all = all.Concat(db.Set<CrossCheck>().Where(c => sheets.Any(s => s.Id == c.SheetId)).SelectMany(c => c.Values, (c, v) => new ValueRow
             {
-                SheetId = c.SheetId, OfId = c.Id, Round = (int)ScoringRound.CrossCheck, NodeId = v.NodeId, Input = v.Input, Reason = v.Reason, EnteredByName = v.EnteredByName, EnteredAtUtc = v.EnteredAtUtc,
+                SheetId = c.SheetId,
+                OfId = c.Id,
+                Round = (int)ScoringRound.CrossCheck,
+                NodeId = v.NodeId,
+                Input = v.Input,
+                Reason = v.Reason,
+                EnteredByName = v.EnteredByName,
+                EnteredAtUtc = v.EnteredAtUtc,
             }));
         }
 
         return !withParts ? all : all.Concat(db.Set<PartScore>().Where(p => p.IsAsked && sheets.Any(s => s.Id == p.SheetId)).SelectMany(p => p.Values, (p, v) => new ValueRow
         {
-            SheetId = p.SheetId, OfId = p.Id, Round = (int)ScoringRound.Department, NodeId = v.NodeId, Input = v.Input, Reason = v.Reason, EnteredByName = v.EnteredByName, EnteredAtUtc = v.EnteredAtUtc,
+            SheetId = p.SheetId,
+            OfId = p.Id,
+            Round = (int)ScoringRound.Department,
+            NodeId = v.NodeId,
+            Input = v.Input,
+            Reason = v.Reason,
+            EnteredByName = v.EnteredByName,
+            EnteredAtUtc = v.EnteredAtUtc,
         }));
     }
 

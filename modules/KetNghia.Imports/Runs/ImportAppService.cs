@@ -43,7 +43,8 @@ internal sealed class ImportAppService(
         var person = user.Required;
         var run = new ImportRun(
             ids.New(), tenant.Required, definition.Key, name, stored, found.Sheet.Length <= 100 ? found.Sheet : found.Sheet[..100], found.Row,
-            person.AccountId, person.FullName, clock.UtcNow) { LimitId = limitId };
+            person.AccountId, person.FullName, clock.UtcNow)
+        { LimitId = limitId };
         run.Head(found.Rows, shape);
         db.Add(run);
         log.Add(new ActionEntry("Imports.Uploaded", nameof(ImportRun), run.Id, run.FileName));

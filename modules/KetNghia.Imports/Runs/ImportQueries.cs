@@ -117,7 +117,8 @@ internal sealed class ImportQueries(KetNghiaDbContext db, ImportCatalogue catalo
     {
         var run = await db.Runs(user).AsNoTracking().Where(r => r.Id == runId).Select(r => new ImportRunHead(
             r.Id, r.Definition, new ImportFile(r.FileSha256, r.FileName, r.Sheet, r.HeadingRow, r.HeadingRows, r.Shape, r.Mapping), r.Taken, r.State,
-            r.CreatedByName, r.CreatedAtUtc, r.AppliedAtUtc, r.UndoneAtUtc, r.UndoneByName, r.UndoReason, r.JobId) { LimitId = r.LimitId }).FirstOrDefaultAsync(cancellationToken) ?? throw new RecordNotFoundException();
+            r.CreatedByName, r.CreatedAtUtc, r.AppliedAtUtc, r.UndoneAtUtc, r.UndoneByName, r.UndoReason, r.JobId)
+        { LimitId = r.LimitId }).FirstOrDefaultAsync(cancellationToken) ?? throw new RecordNotFoundException();
         var definition = catalogue.Mine(run.Definition);
         var counts = await ImportEnds.CountsAsync(db, runId, cancellationToken);
         return new ImportRunView(run, definition, catalogue.Title(run.Definition), counts);

@@ -33,13 +33,13 @@ public sealed class CrossCheckTests(Hosts hosts) : IClassFixture<Hosts>
         var path = scene.Place.Path($"emulation/crosschecks/details/{check}");
         (await checker.OpenAsync(path)).Text.ShouldContain("chưa gửi phiếu");
         await SheetPageTests.FillAsync(data, scene, scene.SheetId, scene.Scene.Commune);
-        var kept = (await commune.OpenAsync(scene.Place.Path($"emulation/sheets/node/{scene.SheetId}?node=I.2"))).Document.QuerySelector("a[href*='/documents/evidence/']")!.GetAttribute("href")!;
+        var kept = (await commune.OpenAsync(scene.Place.Path($"emulation/sheets/node/{scene.SheetId}?node=I.2"))).Document.QuerySelector("a[href*='/documents/files/'], a[href*='/documents/evidence/']")!.GetAttribute("href")!;
         (await checker.GetAsync(kept)).Status.ShouldBe(HttpStatusCode.NotFound, "before it was sent nothing is seen");
         await data.SubmitSheetAsync(scene, scene.SheetId, scene.Scene.Commune);
 
         (await checker.OpenAsync(scene.Place.Path(""))).Text.ShouldContain("Chấm chéo phiếu Xã Zuôich");
         var files = await checker.OpenAsync(scene.Place.Path($"emulation/crosschecks/files/{check}?node=I.2"));
-        var file = files.Document.QuerySelector("a[href*='/documents/evidence/']")!.GetAttribute("href")!;
+        var file = files.Document.QuerySelector("a[href*='/documents/files/'], a[href*='/documents/evidence/']")!.GetAttribute("href")!;
         (await checker.GetAsync(file)).Status.ShouldBe(HttpStatusCode.OK, "whoever checks opens what proves it");
         var page = await checker.OpenAsync(path);
         page = await checker.FollowAsync(await checker.SubmitAsync(SheetForms.Table(page), (SheetForms.Field(page, "II.1", "First"), "2")));

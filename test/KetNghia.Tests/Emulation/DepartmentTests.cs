@@ -77,7 +77,7 @@ public sealed class DepartmentTests(Hosts hosts) : IClassFixture<Hosts>
         using var school = await data.VisitAsync(other);
         using var stranger = await data.VisitAsync(await data.CreateMemberAsync(elsewhere.Place, RoleCodes.DepartmentScorer));
         using var commune = await data.VisitAsync(scene.Scene.Commune);
-        var file = (await commune.OpenAsync(scene.Place.Path($"emulation/sheets/node/{scene.SheetId}?node=I.2"))).Document.QuerySelector("a[href*='/documents/evidence/']")!.GetAttribute("href")!;
+        var file = (await commune.OpenAsync(scene.Place.Path($"emulation/sheets/node/{scene.SheetId}?node=I.2"))).Document.QuerySelector("a[href*='/documents/files/'], a[href*='/documents/evidence/']")!.GetAttribute("href")!;
         (await school.GetAsync(file)).Status.ShouldBe(HttpStatusCode.NotFound, "before it was sent nothing is seen");
         await data.SubmitSheetAsync(scene, scene.SheetId, scene.Scene.Commune);
 
@@ -115,14 +115,14 @@ public sealed class DepartmentTests(Hosts hosts) : IClassFixture<Hosts>
         await data.ScorePartAsync(scene, scene.SheetId, people[1], ("I.1", """{"value":"7.5"}""", "Còn hao hụt"));
         var sheet = await data.SheetAsync(scene, scene.SheetId);
 
-        sheet.Scored.Parted.Result.Sheet.Nodes["I.1"].Score!.Value.ToString().ShouldBe("17/2", "two times 9 and once 7.5, in three parts");
+        sheet.Scored.Parted.Result.Sheet.Nodes["I.1"].Score!.Value.ToString().ShouldBe("8.5", "two times 9 and once 7.5, in three parts");
         sheet.Scored.Parted.Result.Reasons.ShouldContain(r => r.ToString() == "SCORER_MISSING:I.1");
         sheet.PartsAwaited.Single().ScorerName.ShouldBe(people[2].FullName);
         using var alone = await data.VisitAsync(people[2]);
         (await alone.OpenAsync(scene.Place.Path($"emulation/parts/details/{await data.PartOfAsync(scene, scene.SheetId, people[2])}"))).Text.ShouldNotContain("Còn hao hụt", customMessage: "nobody looks at what the others gave");
         await data.ScorePartAsync(scene, scene.SheetId, people[2], ("I.1", """{"value":"8"}""", "Đồng ý với tổ"));
         sheet = await data.SheetAsync(scene, scene.SheetId);
-        sheet.Scored.Parted.Result.Sheet.Nodes["I.1"].Score!.Value.ToString().ShouldBe("67/8");
+        sheet.Scored.Parted.Result.Sheet.Nodes["I.1"].Score!.Value.ToString().ShouldBe("8.375");
         using var district = await data.VisitAsync(scene.Scene.District);
         var page = await district.OpenAsync(scene.Place.Path($"emulation/sheets/details/{scene.SheetId}"));
         page.Text.ShouldContain($"{people[0].FullName} 9 × 2");
@@ -144,7 +144,7 @@ public sealed class DepartmentTests(Hosts hosts) : IClassFixture<Hosts>
 
         (await data.SheetAsync(scene, scene.SheetId)).Scored.Appraised.Result.Sheet.Nodes["I.2"].Score.ShouldBeNull("a figure that lacks is never zero");
         await data.ScorePartAsync(scene, scene.SheetId, two, ("I.2", """{"value":"4"}""", "Sổ ghi không đủ tháng"));
-        (await data.SheetAsync(scene, scene.SheetId)).Scored.Appraised.Result.Sheet.Nodes["I.2"].Score!.Value.ToString().ShouldBe("9/2");
+        (await data.SheetAsync(scene, scene.SheetId)).Scored.Appraised.Result.Sheet.Nodes["I.2"].Score!.Value.ToString().ShouldBe("4.5");
         await data.AppraiseSheetAsync(scene, scene.SheetId);
     }
 
