@@ -43,6 +43,6 @@ internal sealed class DepartmentQueries(KetNghiaDbContext db, DepartmentRecords 
         select new DepartmentRow(
             d.Id, d.AssessmentId, d.Name, d.DueOn, d.Version, d.Nodes.Select(n => n.NodeId).ToList(), d.Scorers.OrderBy(s => s.Name).Select(s => new NamedScorer(s.AccountId, s.Name, s.Weight)).ToList(),
             db.Set<PartScore>().Count(p => p.DepartmentId == d.Id && p.IsAsked),
-            db.Set<PartScore>().Count(p => p.DepartmentId == d.Id && p.IsAsked && db.Set<ScoreSheet>().Any(s => s.Id == p.SheetId && s.ContentHash == p.DoneHash)))
+            db.Set<PartScore>().Count(p => p.DepartmentId == d.Id && p.IsAsked && p.DoneHash != null && db.Set<ScoreSheet>().Any(s => s.Id == p.SheetId && s.ContentHash == p.DoneHash)))
         { IsBegun = db.Set<PartScore>().Any(p => p.DepartmentId == d.Id && p.IsAsked && p.SavedAtUtc != null) };
 }

@@ -33,6 +33,7 @@ public sealed class DepartmentTests(Hosts hosts) : IClassFixture<Hosts>
             scene.Place.Path($"emulation/assessments/department/{scene.AssessmentId}"), ("Input.Name", "Phòng Kinh tế"), ("Input.Nodes", "II.1"), ("Input.Scorers[0].Chosen", "true")));
         page.Document.QuerySelector("[data-departments]")!.TextContent.ShouldContain("Phòng Kinh tế");
         page.Document.QuerySelector("[data-departments]")!.TextContent.ShouldContain(scorer.FullName);
+        page.Document.QuerySelector("[data-departments]")!.TextContent.ShouldContain("0 / 2", customMessage: "nothing was sent, so nothing is scored");
         var part = await data.PartOfAsync(scene, scene.SheetId, scorer);
         var path = scene.Place.Path($"emulation/parts/details/{part}");
         (await department.OpenAsync(path)).Text.ShouldContain("chưa gửi phiếu");
@@ -57,6 +58,7 @@ public sealed class DepartmentTests(Hosts hosts) : IClassFixture<Hosts>
 
         (await commune.OpenAsync(scene.Place.Path($"emulation/sheets/details/{scene.SheetId}"))).Text.ShouldNotContain("Hai mô hình còn hoạt động", customMessage: "a draft of the appraisal is not for the commune");
         (await district.OpenAsync(scene.Place.Path($"emulation/sheets/details/{scene.SheetId}"))).Text.ShouldContain("Hai mô hình còn hoạt động");
+        (await district.OpenAsync(duties)).Document.QuerySelector("[data-departments]")!.TextContent.ShouldContain("1 / 2");
         await data.AppraiseSheetAsync(scene, scene.SheetId);
         (await data.SheetAsync(scene, scene.SheetId)).Scored.Appraised.Result.Sheet.Total!.Value.ToString().ShouldBe("13.25", "what the appraisal says nothing of stays as the department has it");
         (await commune.OpenAsync(scene.Place.Path($"emulation/sheets/details/{scene.SheetId}"))).Text.ShouldContain("Hai mô hình còn hoạt động");

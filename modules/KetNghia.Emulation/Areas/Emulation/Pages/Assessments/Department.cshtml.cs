@@ -9,7 +9,7 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.Assessments;
 /// <summary>Giao phần chấm cho một phòng, ban.</summary>
 [HasPermission(EmulationPermissions.Assessments.Manage)]
 [EntersRecord<AssessmentPeriod>]
-internal sealed class DepartmentModel(DepartmentQueries queries, DepartmentAppService departments, IWorkspaceMembers members, IStringLocalizer<EmulationResource> texts) : DepartmentForm(queries, members)
+internal sealed class DepartmentModel(DepartmentQueries queries, DepartmentAppService departments, IWorkspaceMembers members, IStringLocalizer<EmulationResource> texts) : DepartmentForm(queries, members, texts)
 {
     public override bool IsNew => true;
 

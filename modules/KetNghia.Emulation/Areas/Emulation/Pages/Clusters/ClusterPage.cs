@@ -24,6 +24,22 @@ internal abstract class ClusterPage(ClusterQueries queries) : FormPage
     protected IActionResult ToDetails() => RedirectToPage("Details", new { id = Id });
 }
 
+/// <summary>A page about one membership.</summary>
+internal abstract class ClusterMemberPage(ClusterQueries queries) : ClusterPage(queries)
+{
+    /// <summary>The membership.</summary>
+    [BindProperty(SupportsGet = true, Name = "member")]
+    public Guid MemberId { get; set; }
+
+    public MemberRow Member { get; private set; } = null!;
+
+    protected override async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        await base.ReloadAsync(cancellationToken);
+        Member = Details.Members.FirstOrDefault(m => m.Id == MemberId) ?? throw new RecordNotFoundException();
+    }
+}
+
 /// <summary>A page about one year of a cluster.</summary>
 internal abstract class ClusterYearPage(ClusterQueries queries, IClock clock) : ClusterPage(queries)
 {

@@ -8,16 +8,10 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.Clusters;
 /// <summary>Thời gian của thành viên: ends a membership, or puts its days right.</summary>
 [HasPermission(EmulationPermissions.Assessments.Manage)]
 [EntersRecord<Cluster>]
-internal sealed class MemberModel(ClusterQueries queries, ClusterAppService clusters, IStringLocalizer<EmulationResource> texts) : ClusterPage(queries)
+internal sealed class MemberModel(ClusterQueries queries, ClusterAppService clusters, IStringLocalizer<EmulationResource> texts) : ClusterMemberPage(queries)
 {
-    /// <summary>The membership.</summary>
-    [BindProperty(SupportsGet = true, Name = "member")]
-    public Guid MemberId { get; set; }
-
     [BindProperty]
     public InputModel Input { get; set; } = new();
-
-    public MemberRow Member { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -33,12 +27,6 @@ internal sealed class MemberModel(ClusterQueries queries, ClusterAppService clus
     }
 
     protected override IEnumerable<BusinessException> Faults() => Input.From is { } from ? ClusterMember.Faults(from, Input.To) : [];
-
-    protected override async Task ReloadAsync(CancellationToken cancellationToken)
-    {
-        await base.ReloadAsync(cancellationToken);
-        Member = Details.Members.FirstOrDefault(m => m.Id == MemberId) ?? throw new RecordNotFoundException();
-    }
 
     internal sealed class InputModel
     {

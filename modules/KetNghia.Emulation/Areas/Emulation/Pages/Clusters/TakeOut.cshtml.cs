@@ -8,16 +8,10 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.Clusters;
 /// <summary>Bỏ thành viên ghi nhầm: a membership that was never meant.</summary>
 [HasPermission(EmulationPermissions.Assessments.Manage)]
 [EntersRecord<Cluster>]
-internal sealed class TakeOutModel(ClusterQueries queries, ClusterAppService clusters, IStringLocalizer<EmulationResource> texts) : ClusterPage(queries)
+internal sealed class TakeOutModel(ClusterQueries queries, ClusterAppService clusters, IStringLocalizer<EmulationResource> texts) : ClusterMemberPage(queries)
 {
-    /// <summary>The membership.</summary>
-    [BindProperty(SupportsGet = true, Name = "member")]
-    public Guid MemberId { get; set; }
-
     [BindProperty]
     public InputModel Input { get; set; } = new();
-
-    public MemberRow Member { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -30,12 +24,6 @@ internal sealed class TakeOutModel(ClusterQueries queries, ClusterAppService clu
         await clusters.TakeOutAsync(Id, Input.Version ?? 0, MemberId, VietnameseText.Clean(Input.Reason!), cancellationToken);
         Flash(texts["Clusters.TakenOut"]);
         return ToDetails();
-    }
-
-    protected override async Task ReloadAsync(CancellationToken cancellationToken)
-    {
-        await base.ReloadAsync(cancellationToken);
-        Member = Details.Members.FirstOrDefault(m => m.Id == MemberId) ?? throw new RecordNotFoundException();
     }
 
     internal sealed class InputModel

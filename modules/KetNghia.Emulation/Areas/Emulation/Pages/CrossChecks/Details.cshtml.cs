@@ -12,7 +12,7 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.CrossChecks;
 [EntersRecord<CrossCheck>]
 internal sealed class DetailsModel(
     CrossCheckQueries queries, CrossCheckAppService checks, Workings workings, StepPerson person, ICurrentUser user, IClock clock, IStringLocalizer<EmulationResource> texts)
-    : CrossCheckPage(queries, person, user, clock), IOutsidePage
+    : CrossCheckPage(queries, person, user, clock), IOutsideMatrix
 {
     [BindProperty]
     public List<CellModel> Cells { get; set; } = [];

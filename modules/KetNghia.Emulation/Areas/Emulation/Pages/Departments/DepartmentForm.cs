@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using KetNghia.Administration.Contracts;
 using KetNghia.Emulation.Assessments;
+using KetNghia.Emulation.Localization;
 using KetNghia.Emulation.Scoring;
 using Microsoft.AspNetCore.Mvc;
 
@@ -35,7 +36,7 @@ internal sealed class ScorerModel
 }
 
 /// <summary>The form of a department: its name, its day, what it scores and who does.</summary>
-internal abstract class DepartmentForm(DepartmentQueries queries, IWorkspaceMembers members) : FormPage
+internal abstract class DepartmentForm(DepartmentQueries queries, IWorkspaceMembers members, IStringLocalizer<EmulationResource> texts) : FormPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -56,7 +57,9 @@ internal abstract class DepartmentForm(DepartmentQueries queries, IWorkspaceMemb
 
     public abstract bool IsNew { get; }
 
-    public RubricNode GroupOf(RubricNode leaf) => Duties.Rubric.All.FirstOrDefault(n => n.Children.Contains(leaf)) ?? leaf;
+    /// <summary>Heading above a component: its group, or the block of bonus or penalty it is in.</summary>
+    public string GroupOf(RubricNode leaf) => Duties.Rubric.All.FirstOrDefault(n => n.Children.Contains(leaf)) is { } group ? $"{group.Id} {group.Name}"
+        : texts[Duties.Rubric.Bonus?.Items.Contains(leaf) == true ? "Sheets.Bonus" : "Sheets.Penalty"];
 
     public ScorerModel ModelOf(WorkspaceMember person, out int at)
     {

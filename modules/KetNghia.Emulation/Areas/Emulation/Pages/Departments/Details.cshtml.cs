@@ -8,7 +8,7 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.Departments;
 /// <summary>A department of an assessment: what it scores, by when, and who does.</summary>
 [HasPermission(EmulationPermissions.Assessments.Manage)]
 [EntersRecord<ScoringDepartment>]
-internal sealed class DetailsModel(DepartmentQueries queries, DepartmentAppService departments, IWorkspaceMembers members, IStringLocalizer<EmulationResource> texts) : DepartmentForm(queries, members)
+internal sealed class DetailsModel(DepartmentQueries queries, DepartmentAppService departments, IWorkspaceMembers members, IStringLocalizer<EmulationResource> texts) : DepartmentForm(queries, members, texts)
 {
     public DepartmentRow Department { get; private set; } = null!;
 

@@ -12,7 +12,7 @@ namespace KetNghia.Emulation.Areas.Emulation.Pages.Parts;
 [EntersRecord<PartScore>]
 internal sealed class DetailsModel(
     PartQueries queries, PartAppService parts, Workings workings, StepPerson person, ICurrentUser user, IClock clock, IStringLocalizer<EmulationResource> texts)
-    : PartPage(queries, person, user, clock), IOutsidePage
+    : PartPage(queries, person, user, clock), IOutsideMatrix
 {
     [BindProperty]
     public List<CellModel> Cells { get; set; } = [];
@@ -57,6 +57,6 @@ internal sealed class DetailsModel(
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {
         await base.ReloadAsync(cancellationToken);
-        Lines = IsShown ? [.. Part.Nodes.Select(n => SheetLines.Line(Sheet, n, 0, seesAppraisal: false, workings))] : [];
+        Lines = LinesOf(workings);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class FinishModel(
 
     public IReadOnlyList<RubricNode> Lacks => [.. Part.Nodes.Where(n => Part.Lacks.Contains(n.Id))];
 
-    public IReadOnlyList<SheetLine> Lines => [.. Part.Nodes.Select(n => SheetLines.Line(Sheet, n, 0, seesAppraisal: false, workings))];
+    public IReadOnlyList<SheetLine> Lines => LinesOf(workings);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {

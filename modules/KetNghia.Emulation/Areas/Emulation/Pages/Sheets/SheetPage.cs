@@ -25,6 +25,9 @@ internal abstract class SheetPage(SheetQueries queries, SheetRecords kind, StepP
     /// <inheritdoc cref="SheetSight.SeesParts"/>
     public bool SeesParts => Sheet.SeesParts(person);
 
+    /// <summary>Rounds between take so much room that how points came about stands below the criterion.</summary>
+    public bool IsCrowded => SeesCheck && SeesParts;
+
     /// <inheritdoc cref="SheetSight.Writes"/>
     public ScoringRound? Writes => Sheet.Writes(person);
 
