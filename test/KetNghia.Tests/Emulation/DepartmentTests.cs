@@ -29,6 +29,9 @@ public sealed class DepartmentTests(Hosts hosts) : IClassFixture<Hosts>
         using var commune = await data.VisitAsync(scene.Scene.Commune);
         var duties = scene.Place.Path($"emulation/assessments/duties/{scene.AssessmentId}");
         (await district.OpenAsync(scene.Place.Path($"emulation/assessments/details/{scene.AssessmentId}"))).Document.QuerySelector($"a[href='{duties}']").ShouldNotBeNull();
+        var blank = await district.FillAsync(scene.Place.Path($"emulation/assessments/department/{scene.AssessmentId}"), ("Input.Name", ""), ("Input.DueOn", ""));
+        blank.FieldError("Input.Name").ShouldNotBeNull();
+        blank.FieldError("Input.DueOn").ShouldNotBeNull();
         var page = await district.FollowAsync(await district.FillAsync(
             scene.Place.Path($"emulation/assessments/department/{scene.AssessmentId}"), ("Input.Name", "Phòng Kinh tế"), ("Input.Nodes", "II.1"), ("Input.Scorers[0].Chosen", "true")));
         page.Document.QuerySelector("[data-departments]")!.TextContent.ShouldContain("Phòng Kinh tế");

@@ -22,7 +22,7 @@ internal sealed class DepartmentModel(DepartmentQueries queries, DepartmentAppSe
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await ReloadAsync(cancellationToken);
-        await departments.CreateAsync(Id, Input.Facts, cancellationToken);
+        await departments.CreateAsync(Id, Input.ToFacts(), cancellationToken);
         Flash(texts["Departments.Saved"]);
         return RedirectToPage("Duties", new { id = Id });
     }

@@ -22,7 +22,7 @@ internal sealed class DepartmentInput
     /// <summary>The version the person looked at.</summary>
     public long? Version { get; set; }
 
-    public DepartmentFacts Facts => new(
+    public DepartmentFacts ToFacts() => new(
         Name!, DueOn!.Value, [.. Nodes.Distinct()], [.. Scorers.Where(s => s is { Chosen: true, Id: not null }).Select(s => new NamedScorer(s.Id!.Value, "", s.Weight ?? 1))]);
 }
 

@@ -30,7 +30,7 @@ internal sealed class DetailsModel(DepartmentQueries queries, DepartmentAppServi
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await ReloadAsync(cancellationToken);
-        await departments.ChangeAsync(Id, Input.Version ?? 0, Input.Facts, cancellationToken);
+        await departments.ChangeAsync(Id, Input.Version ?? 0, Input.ToFacts(), cancellationToken);
         Flash(texts["Departments.Saved"]);
         return RedirectToPage("/Assessments/Duties", new { id = Department.AssessmentId });
     }
