@@ -23,7 +23,7 @@ internal sealed class DepartmentModel(DepartmentQueries queries, DepartmentAppSe
     {
         await ReloadAsync(cancellationToken);
         await departments.CreateAsync(Id, Input.ToFacts(), cancellationToken);
-        Flash(texts["Departments.Saved"]);
+        Flash(Texts["Departments.Saved"]);
         return RedirectToPage("Duties", new { id = Id });
     }
 

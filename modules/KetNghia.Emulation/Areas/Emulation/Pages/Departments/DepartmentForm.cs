@@ -75,6 +75,8 @@ internal abstract class DepartmentForm(DepartmentQueries queries, IWorkspaceMemb
 
     protected DepartmentQueries Queries => queries;
 
+    protected IStringLocalizer<EmulationResource> Texts => texts;
+
     /// <param name="self">The department itself, once it is there.</param>
     protected async Task ReadAsync(Guid assessmentId, Guid? self, CancellationToken cancellationToken)
     {

@@ -31,7 +31,7 @@ internal sealed class DetailsModel(DepartmentQueries queries, DepartmentAppServi
     {
         await ReloadAsync(cancellationToken);
         await departments.ChangeAsync(Id, Input.Version ?? 0, Input.ToFacts(), cancellationToken);
-        Flash(texts["Departments.Saved"]);
+        Flash(Texts["Departments.Saved"]);
         return RedirectToPage("/Assessments/Duties", new { id = Department.AssessmentId });
     }
 
