@@ -53,7 +53,7 @@ public static class DocumentsPermissions
         new(Evidence.View, null, Everywhere,
             RoleCodes.LocalityAdmin, RoleCodes.DistrictOfficer, RoleCodes.CommuneOfficer, RoleCodes.Leader, RoleCodes.Accountant,
             RoleCodes.Supervisor, RoleCodes.DepartmentScorer, RoleCodes.LocalityViewer, RoleCodes.ProvinceAdmin, RoleCodes.ProvinceOfficer, RoleCodes.ProvinceLeader,
-            RoleCodes.SponsorFocal, RoleCodes.SponsorLeader),
+            RoleCodes.ProvinceDepartmentScorer, RoleCodes.SponsorFocal, RoleCodes.SponsorLeader),
         new(Evidence.Place, Evidence.View, [WorkspaceKind.Locality, WorkspaceKind.Province],
             RoleCodes.DistrictOfficer, RoleCodes.CommuneOfficer, RoleCodes.Leader, RoleCodes.Supervisor, RoleCodes.ProvinceOfficer, RoleCodes.ProvinceLeader),
         new(Evidence.Remove, Evidence.View, [WorkspaceKind.Locality, WorkspaceKind.Sponsor],

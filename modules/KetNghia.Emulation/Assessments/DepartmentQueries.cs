@@ -32,6 +32,10 @@ internal sealed class DepartmentQueries(KetNghiaDbContext db, DepartmentRecords 
         return new Duties(head.Row, head.Rubric, departments, rows, await members.HoldersAsync(EmulationPermissions.Sheets.Appraise, cancellationToken));
     }
 
+    /// <summary>The assessment one that scores belongs to.</summary>
+    public async Task<Guid?> AssessmentOfAsync(Guid id, CancellationToken cancellationToken) =>
+        await (await kind.VisibleAsync(cancellationToken)).Where(d => d.Id == id && d.StandingName != null).Select(d => (Guid?)d.AssessmentId).FirstOrDefaultAsync(cancellationToken);
+
     /// <summary>One that scores.</summary>
     public async Task<DepartmentRow?> FindOneAsync(Guid id, CancellationToken cancellationToken) =>
         await Rows((await kind.VisibleAsync(cancellationToken)).Where(d => d.Id == id)).FirstOrDefaultAsync(cancellationToken);

@@ -54,7 +54,7 @@ public static class EmulationPermissions
     }
 
     /// <summary>The administrator of the province looks after accounts, and their menu is full; who scores for a department sees its components alone.</summary>
-    private static string[] Readers => [.. Owners.SelectMany(RoleCodes.Of).Except([RoleCodes.ProvinceAdmin, RoleCodes.DepartmentScorer]).Distinct()];
+    private static string[] Readers => [.. Owners.SelectMany(RoleCodes.Of).Except([RoleCodes.ProvinceAdmin, RoleCodes.DepartmentScorer, RoleCodes.ProvinceDepartmentScorer])];
 
     public static IEnumerable<PermissionDefinition> Definitions =>
     [
@@ -65,8 +65,8 @@ public static class EmulationPermissions
         new(Assessments.Manage, Assessments.View, Owners, RoleCodes.DistrictOfficer, RoleCodes.ProvinceOfficer),
         new(Sheets.Score, Assessments.View, Everywhere, RoleCodes.CommuneOfficer, RoleCodes.SponsorFocal, RoleCodes.ProvinceOfficer),
         new(Sheets.Appraise, Assessments.View, Owners, RoleCodes.DistrictOfficer, RoleCodes.ProvinceOfficer) { IsDelegable = true },
-        new(Departments.Score, null, Owners, RoleCodes.DepartmentScorer) { IsDelegable = true },
-        new(Results.View, null, Above, [.. RoleCodes.Of(WorkspaceKind.Province).Except([RoleCodes.ProvinceAdmin, RoleCodes.DepartmentScorer])]),
+        new(Departments.Score, null, Owners, RoleCodes.DepartmentScorer, RoleCodes.ProvinceDepartmentScorer) { IsDelegable = true },
+        new(Results.View, null, Above, [.. RoleCodes.Of(WorkspaceKind.Province).Except([RoleCodes.ProvinceAdmin, RoleCodes.ProvinceDepartmentScorer])]),
         new(Results.Recompute, Results.View, Above, RoleCodes.ProvinceOfficer),
     ];
 }

@@ -25,9 +25,8 @@ public static class RoleCodes
     public const string ProvinceAdmin = "province-admin";
     public const string ProvinceOfficer = "province-officer";
     public const string ProvinceLeader = "province-leader";
-
-    /// <summary>Of a department that scores its part; in localities and in the province.</summary>
     public const string DepartmentScorer = "department-scorer";
+    public const string ProvinceDepartmentScorer = "province-department-scorer";
 
     public const string SponsorFocal = "sponsor-focal";
     public const string SponsorLeader = "sponsor-leader";
@@ -36,7 +35,7 @@ public static class RoleCodes
     public static IReadOnlyList<string> Of(WorkspaceKind kind) => kind switch
     {
         WorkspaceKind.Locality => [LocalityAdmin, DistrictOfficer, CommuneOfficer, Leader, Accountant, Supervisor, DepartmentScorer, LocalityViewer],
-        WorkspaceKind.Province => [ProvinceAdmin, ProvinceOfficer, ProvinceLeader, DepartmentScorer],
+        WorkspaceKind.Province => [ProvinceAdmin, ProvinceOfficer, ProvinceLeader, ProvinceDepartmentScorer],
         _ => [SponsorFocal, SponsorLeader],
     };
 }

@@ -37,7 +37,7 @@ internal sealed class DetailsModel(DepartmentQueries queries, DepartmentAppServi
 
     protected override async Task ReloadAsync(CancellationToken cancellationToken)
     {
-        Department = await Queries.FindOneAsync(Id, cancellationToken) ?? throw new RecordNotFoundException();
-        await ReadAsync(Department.AssessmentId, Id, cancellationToken);
+        await ReadAsync(await Queries.AssessmentOfAsync(Id, cancellationToken) ?? throw new RecordNotFoundException(), Id, cancellationToken);
+        Department = Duties.Departments.FirstOrDefault(d => d.Id == Id) ?? throw new RecordNotFoundException();
     }
 }
