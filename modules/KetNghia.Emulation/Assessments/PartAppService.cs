@@ -42,18 +42,21 @@ internal sealed class PartAppService(
         var part = await (await kind.VisibleAsync(cancellationToken)).Include(p => p.Values).FirstOrDefaultAsync(p => p.Id == id, cancellationToken) ?? throw new RecordNotFoundException();
         db.Entry(part).Property(p => p.Version).OriginalValue = version;
         var details = await queries.FindAsync(id, cancellationToken) ?? throw new RecordNotFoundException();
-        return details.WhyNot(person, Me) is { } why ? throw why : (part, details);
+        if (details.WhyNot(person, Me) is { } why)
+        {
+            throw why;
+        }
+
+        person.Use(EmulationPermissions.Departments.Score);
+        return (part, details);
     }
 
-    private void Log(string happened, PartScore part, PartDetails details)
-    {
-        person.Use(EmulationPermissions.Departments.Score);
+    private void Log(string happened, PartScore part, PartDetails details) =>
         log.Add(new ActionEntry(EventOf(happened), nameof(PartScore), part.Id, part.SubjectName)
         {
-            UnitId = Guid.Empty,
+            UnitId = Guid.Empty, // not for those who see some units alone
             Data = new Dictionary<string, object?> { ["subject"] = part.SubjectName, ["department"] = details.Row.Department },
         });
-    }
 
     private static string EventOf(string happened) => "Emulation.Part." + happened;
 }
